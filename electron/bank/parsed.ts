@@ -1,0 +1,94 @@
+/**
+ * What a statement parser gives back, whatever the format: plain data that crosses a process boundary.
+ * Amounts are decimal strings with a dot (`"-19951.22"`), money in positive; days are `YYYY-MM-DD`.
+ */
+import type { Text } from '../../db/rules/errors.ts'
+
+/** Which column holds what, by zero-based index or header name; given by the person or remembered for a bank. */
+export interface ColumnMap {
+  readonly date?: number | string
+  readonly valueDate?: number | string
+  readonly description?: number | string | readonly (number | string)[]
+  readonly amount?: number | string
+  readonly debit?: number | string
+  readonly credit?: number | string
+  readonly balance?: number | string
+  readonly reference?: number | string
+  readonly currency?: number | string
+  readonly account?: number | string
+  /** Column of a D/C flag that gives the sign. */
+  readonly direction?: number | string
+  readonly headerRow?: number | null
+  readonly separator?: string
+  readonly encoding?: string
+  readonly dateFormat?: string
+  readonly decimal?: '.' | ','
+  /** true when money out is written positive (credit cards). */
+  readonly invertSign?: boolean
+}
+
+export interface InspectRequest {
+  /** Absolute path of the file; read by the parent, whose bytes go to the child. */
+  readonly path: string
+  readonly password?: string
+  readonly columns?: ColumnMap
+  /** Type of our account, which helps to settle the sign of credit cards: `asset` or `liability`. */
+  readonly accountHint?: string
+}
+
+export interface ParsedLine {
+  /** `YYYY-MM-DD` as the bank wrote it. */
+  readonly date: string
+  readonly valueDate?: string
+  readonly amount: string
+  readonly description: string
+  /** The bank's identifier (FITID ...), when it gives a usable one. */
+  readonly bankId?: string
+  readonly reference?: string
+  /** Running balance printed on the line. */
+  readonly balance?: string
+  readonly counterparty?: string
+  /** Line or record number in the file, 1-based. */
+  readonly row: number
+}
+
+export interface ParsedAccount {
+  /** What the file calls the account; null when it says nothing. */
+  readonly accountId: string | null
+  readonly currency: string | null
+  readonly openingBalance: string | null
+  readonly closingBalance: string | null
+  readonly lines: readonly ParsedLine[]
+}
+
+/** Something wrong with one row (it is left out) or a warning about the file (nothing is left out). */
+export interface ParseProblem {
+  readonly line?: number
+  readonly id?: string
+  readonly code: string
+  readonly severity: 'row' | 'warning'
+  readonly message: Text
+}
+
+export interface ParsedLayout {
+  readonly encoding?: string
+  readonly separator?: string
+  readonly headerRow?: number | null
+  readonly header?: readonly string[] | null
+  readonly dateFormat?: string
+  readonly decimal?: string
+  /** The columns as recognised, in the form in which they can be given back. */
+  readonly columns?: ColumnMap
+  /** First rows as text, so that a person can correct the columns. */
+  readonly sample?: readonly (readonly string[])[]
+  readonly bank?: string
+}
+
+export interface ParsedFile {
+  readonly format: 'ofx1' | 'ofx2' | 'qfx' | 'qbo' | 'qif' | 'csv'
+  /** parse: every row read; partial: some rows or the end are missing; ask: a person must say more (columns, password). */
+  readonly outcome: 'parse' | 'partial' | 'ask'
+  readonly accounts: readonly ParsedAccount[]
+  readonly problems: readonly ParseProblem[]
+  readonly layout: ParsedLayout | null
+}

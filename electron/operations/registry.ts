@@ -1,0 +1,86 @@
+/**
+ * What an operation is. Everything the program can do is one of these: the doors (window, command line, HTTP)
+ * translate and authorise, and hold no rule of their own. Nothing writes to a company except an operation.
+ *
+ * Four kinds:
+ * - `read`   sees an open company inside one read transaction;
+ * - `write`  runs inside one BEGIN IMMEDIATE; what it throws rolls everything back;
+ * - `file`   works on a company file as a whole (create, back up, restore, verify), given by its path;
+ * - `free`   needs no company (inspect a statement, list tax rates).
+ *
+ * To add one: define it in the file of its noun in this folder, list it in `index.ts`. It is then at once in every
+ * door, in `help`, and in the test that refuses an operation without texts or documentation.
+ */
+import type { z } from 'zod'
+import type { Company } from '../../db/company/company.ts'
+import type { Text } from '../../db/rules/errors.ts'
+import type { Tools } from './tools.ts'
+
+/** `noun:right`; roles are lists of these. */
+export type Scope = `${string}:${'read' | 'write'}`
+
+interface Described<In extends z.ZodType, Out extends z.ZodType> {
+  /** `noun.verb`, as in OPERATIONS. */
+  readonly name: string
+  readonly summary: Text
+  readonly scope: Scope
+  readonly input: In
+  readonly output: Out
+}
+
+export interface ReadOperation<In extends z.ZodType, Out extends z.ZodType, P> extends Described<In, Out> {
+  readonly kind: 'read'
+  /** Slow or asynchronous work that must not hold the database: read a file, parse it. */
+  readonly prepare?: (input: z.output<In>, tools: Tools) => Promise<P>
+  readonly run: (input: z.output<In>, company: Company, prepared: P) => z.output<Out>
+}
+
+export interface WriteOperation<In extends z.ZodType, Out extends z.ZodType, P> extends Described<In, Out> {
+  readonly kind: 'write'
+  readonly prepare?: (input: z.output<In>, tools: Tools) => Promise<P>
+  readonly run: (input: z.output<In>, company: Company, prepared: P) => z.output<Out>
+}
+
+export interface FileOperation<In extends z.ZodType, Out extends z.ZodType> extends Described<In, Out> {
+  readonly kind: 'file'
+  readonly run: (input: z.output<In>, path: string, tools: Tools) => Promise<z.output<Out>>
+}
+
+export interface FreeOperation<In extends z.ZodType, Out extends z.ZodType> extends Described<In, Out> {
+  readonly kind: 'free'
+  readonly run: (input: z.output<In>, tools: Tools) => Promise<z.output<Out>>
+}
+
+export type Operation<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType, P = unknown> =
+  | ReadOperation<In, Out, P>
+  | WriteOperation<In, Out, P>
+  | FileOperation<In, Out>
+  | FreeOperation<In, Out>
+
+/** An operation that reads an open company. */
+export function reads<In extends z.ZodType, Out extends z.ZodType, P = undefined>(
+  operation: Omit<ReadOperation<In, Out, P>, 'kind'>,
+): ReadOperation<In, Out, P> {
+  return { kind: 'read', ...operation }
+}
+
+/** An operation that writes to an open company, in one transaction. */
+export function writes<In extends z.ZodType, Out extends z.ZodType, P = undefined>(
+  operation: Omit<WriteOperation<In, Out, P>, 'kind'>,
+): WriteOperation<In, Out, P> {
+  return { kind: 'write', ...operation }
+}
+
+/** An operation on a company file as a whole. */
+export function onFile<In extends z.ZodType, Out extends z.ZodType>(
+  operation: Omit<FileOperation<In, Out>, 'kind'>,
+): FileOperation<In, Out> {
+  return { kind: 'file', ...operation }
+}
+
+/** An operation that needs no company. */
+export function free<In extends z.ZodType, Out extends z.ZodType>(
+  operation: Omit<FreeOperation<In, Out>, 'kind'>,
+): FreeOperation<In, Out> {
+  return { kind: 'free', ...operation }
+}
