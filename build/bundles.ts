@@ -1,0 +1,101 @@
+/**
+ * Builds what ships into dist/: the screens, the shell (main and preload), and the back end with each program it
+ * starts apart (company worker, parser, ...). A stamp says from which sources, so nothing is built twice.
+ */
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { build, type InlineConfig } from 'vite'
+import { root } from './steps.ts'
+import { workersApart } from './workers.ts'
+
+export const dist = path.join(root, 'dist')
+const stampFile = path.join(dist, '.built')
+/** What the bundles are made of; `build` itself included, since it says how. */
+const sources = [
+  'db',
+  'electron',
+  'renderer',
+  'build',
+  'package-lock.json',
+  'vite.config.ts',
+  'tsconfig.json',
+]
+
+/** Native, or resolved by Electron itself: left as imports. */
+const external = ['electron', 'better-sqlite3']
+
+/** Every source file with its size and time of change; reading these takes a few milliseconds. */
+function sourceStamp(): string {
+  const hash = createHash('sha256')
+  const add = (file: string) => {
+    const { mtimeMs, size } = fs.statSync(file)
+    hash.update(`${path.relative(root, file)} ${size} ${mtimeMs}\n`)
+  }
+  for (const name of sources) {
+    const place = path.join(root, name)
+    if (!fs.existsSync(place)) continue
+    if (fs.statSync(place).isFile()) add(place)
+    else for (const file of filesIn(place)) add(file)
+  }
+  return hash.digest('hex')
+}
+
+function filesIn(folder: string): string[] {
+  return fs
+    .readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+}
+
+/** A bundle that runs in Node or in Electron's main process: one folder, no source map of the packages. */
+function nodeBundle(folder: string, entries: Record<string, string>, format: 'es' | 'cjs'): InlineConfig {
+  const suffix = format === 'es' ? 'mjs' : 'cjs'
+  const input = Object.fromEntries(
+    Object.entries(entries).map(([name, file]) => [name, path.join(root, file)]),
+  )
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    plugins: [workersApart(suffix)],
+    ssr: { noExternal: true, external },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: path.join(dist, folder),
+      emptyOutDir: false,
+      rollupOptions: {
+        input,
+        external,
+        output: { format, entryFileNames: `[name].${suffix}`, chunkFileNames: `[name]-[hash].${suffix}` },
+      },
+    },
+  }
+}
+
+/** The bundles, in the order they are built. A sandboxed preload must be CommonJS. */
+function bundles(): readonly InlineConfig[] {
+  return [
+    { configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' },
+    nodeBundle('shell', { main: 'electron/shell/main.ts' }, 'es'),
+    nodeBundle('shell', { preload: 'electron/shell/preload.ts' }, 'cjs'),
+    nodeBundle('host', { main: 'electron/host/main.ts' }, 'es'),
+  ]
+}
+
+/** Builds everything, into an empty dist/. */
+async function buildAll(): Promise<void> {
+  fs.rmSync(dist, { recursive: true, force: true })
+  for (const bundle of bundles()) await build(bundle)
+}
+
+/** Builds when a source has changed since the last time; returns whether it did. */
+export async function ensureBuilt(): Promise<boolean> {
+  const stamp = sourceStamp()
+  if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === stamp) return false
+  await buildAll()
+  fs.writeFileSync(stampFile, stamp)
+  return true
+}

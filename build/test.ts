@@ -1,0 +1,100 @@
+/**
+ * `npm test`: has what it needs installed, then checks and tests everything, and ends with the line
+ * `N passed, N failed`. `--long` gives the random and the slow tests more time (environment LONG=1).
+ */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { checks } from './checks.ts'
+import { type Count, root, runSteps, type Step, tool } from './steps.ts'
+import { prepareSystem } from './system.ts'
+
+const long = process.argv.includes('--long')
+const minute = 60_000
+const results = path.join(root, 'test-results')
+
+/** The parts used of the results that vitest writes. */
+interface VitestResults {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly testResults: readonly {
+    readonly status: string
+    readonly assertionResults: readonly { readonly status: string }[]
+  }[]
+}
+
+/** The parts used of the results that Playwright writes. */
+interface PlaywrightResults {
+  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number }
+  readonly errors: readonly unknown[]
+}
+
+function readResults<T>(name: string): T | undefined {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(results, name), 'utf8')) as T
+  } catch {
+    return undefined
+  }
+}
+
+/** A file that could not even be loaded counts as one failure. */
+function countVitest(): Count {
+  const found = readResults<VitestResults>('vitest.json')
+  if (!found) return { passed: 0, failed: 1 }
+  const unloaded = found.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  )
+  return { passed: found.numPassedTests, failed: found.numFailedTests + unloaded.length }
+}
+
+/** A test that passes only when repeated counts as failed. */
+function countPlaywright(): Count {
+  const found = readResults<PlaywrightResults>('playwright.json')
+  if (!found) return { passed: 0, failed: 1 }
+  const { expected, unexpected, flaky } = found.stats
+  return { passed: expected, failed: unexpected + flaky + found.errors.length }
+}
+
+/** The suites, after the checks; the bundles first, since the shell and the screens are tested as they ship. */
+function suites(): readonly Step[] {
+  const environment = long ? { LONG: '1' } : {}
+  const vitest = tool('vitest', 'vitest.mjs')
+  const playwright = tool('@playwright', 'test', 'cli.js')
+  const limitMs = (long ? 120 : 15) * minute
+  return [
+    {
+      name: 'bundles',
+      command: process.execPath,
+      words: [path.join(root, 'build/bundle.ts')],
+      limitMs: 3 * minute,
+    },
+    {
+      name: 'tests',
+      command: vitest.command,
+      words: [...vitest.words, 'run'],
+      limitMs,
+      environment: { ...environment, TEST_RESULTS: results },
+      count: countVitest,
+    },
+    {
+      name: 'tests in the browser',
+      command: playwright.command,
+      words: [...playwright.words, 'test', '--pass-with-no-tests'],
+      limitMs,
+      environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: path.join(results, 'playwright.json') },
+      count: countPlaywright,
+    },
+  ]
+}
+
+process.stdout.write(`GrandLivre, Node ${process.version}${long ? ', long' : ''}\n`)
+prepareSystem((sentence) => process.stdout.write(`${sentence}\n`))
+fs.rmSync(results, { recursive: true, force: true })
+// No test sees the companies of the person who runs it.
+const home = fs.mkdtempSync(path.join(os.tmpdir(), 'grandlivre-test-'))
+process.env.GRANDLIVRE_HOME = home
+if (!process.stdout.isTTY) process.env.NO_COLOR = '1'
+const total = await runSteps([...checks(), ...suites()])
+fs.rmSync(home, { recursive: true, force: true })
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
+process.exitCode = total.failed === 0 ? 0 : 1
