@@ -1,0 +1,20 @@
+/** The sites outside the program which a link may open in the person's browser: a closed list, HTTPS only. */
+
+const hosts: ReadonlySet<string> = new Set([
+  'www.canada.ca',
+  'www.revenuquebec.ca',
+  'www.impots.gouv.fr',
+  'finances.belgium.be',
+])
+
+export function isAllowedLink(address: string): boolean {
+  const url = URL.parse(address)
+  return (
+    url !== null &&
+    url.protocol === 'https:' &&
+    hosts.has(url.hostname) &&
+    url.port === '' &&
+    url.username === '' &&
+    url.password === ''
+  )
+}
