@@ -69,11 +69,13 @@ export function sumCents(amounts: Iterable<Cents>): Cents {
 /** `"1234.56"` -> 123456 for two decimals. Refuses anything that is not a plain decimal, with a reason. */
 export function parseCents(text: string, decimals = 2): Cents {
   const match = /^(-?)(\d{1,16})(?:\.(\d{1,12}))?$/.exec(text)
-  if (!match) throw refuse('money.notAmount', { text: text.slice(0, 40), example: formatCents(123456, decimals) })
+  if (!match)
+    throw refuse('money.notAmount', { text: text.slice(0, 40), example: formatCents(123456, decimals) })
   const fraction = (match[3] ?? '').replace(/0+$/, '')
   if (fraction.length > decimals) throw refuse('money.tooManyDecimals', { text, decimals })
   const digits = BigInt(match[2]! + fraction.padEnd(decimals, '0'))
-  if (digits > BigInt(CENTS_MAX)) throw refuse('money.tooLarge', { text, max: formatCents(CENTS_MAX, decimals) })
+  if (digits > BigInt(CENTS_MAX))
+    throw refuse('money.tooLarge', { text, max: formatCents(CENTS_MAX, decimals) })
   const cents = Number(digits)
   return match[1] && cents !== 0 ? -cents : cents
 }
