@@ -1,0 +1,69 @@
+/**
+ * `apply(change)` writes the rows: the same function for what was just done here, what comes from another laptop,
+ * the restore of a backup and the rebuild that verify compares with. It decides nothing that the order of
+ * arrival could change.
+ */
+import { assert } from '../rules/errors.ts'
+import { applyEntries } from '../ledger/apply.ts'
+import { applyAccepted, applyLock, applyMark, applyUnlock } from '../ledger/facts.ts'
+import { applyErased } from '../records/erase.ts'
+import { applyFields, isErased } from '../records/fields.ts'
+import { applyStatement } from '../records/statements.ts'
+import type { Sql } from '../sql.ts'
+import type { Bodies, ChangeType } from './bodies.ts'
+import type { Stored } from './store.ts'
+import { convert, isKnown } from './versions.ts'
+
+/** A change as an applier sees it: its body parsed and of the newest version, its parts parsed (absent once erased). */
+export interface Applied<T extends ChangeType> {
+  readonly seq: number
+  readonly device: string
+  readonly stamp: number
+  readonly id: string
+  readonly body: Bodies[T]
+  /** Content of the part of a record, undefined when there is none or it was erased. */
+  readonly part: (kind: string, record: string) => unknown
+}
+
+/** The one row of the company table has a constant key: a file is one company, whose id is in every envelope. */
+export const COMPANY_RECORD = 'company'
+
+type Appliers = { readonly [T in ChangeType]: (sql: Sql, change: Applied<T>) => void }
+
+const APPLIERS: Appliers = {
+  'company.created': (sql, { body }) => {
+    sql.run('INSERT INTO company (id, country, currency) VALUES (?,?,?)', COMPANY_RECORD, body.country, body.currency)
+  },
+  'device.registered': (sql, { body, device, stamp }) => {
+    sql.run('INSERT INTO device (id, public_key, mark, stamp) VALUES (?,?,?,?)', device, body.publicKey, body.mark, stamp)
+  },
+  'fields.set': applyFields,
+  'entries.posted': applyEntries,
+  'period.locked': applyLock,
+  'period.unlocked': applyUnlock,
+  'fact.accepted': applyAccepted,
+  'statement.imported': applyStatement,
+  'line.marked': applyMark,
+  'record.erased': applyErased,
+}
+
+export function apply(sql: Sql, change: Stored): void {
+  const { type, version } = change
+  assert(isKnown(type, version), `cannot apply ${type} ${version}`)
+  const parsed = new Map<string, unknown>()
+  change.parts.forEach((part, no) => {
+    if (part.content === null) return
+    if (!isErased(sql, part.kind, part.record)) parsed.set(`${part.kind} ${part.record}`, JSON.parse(part.content))
+    else sql.run('UPDATE part SET salt = NULL, content = NULL WHERE change = ? AND no = ?', change.seq, no)
+  })
+  const applied: Applied<ChangeType> = {
+    seq: change.seq,
+    device: change.device,
+    stamp: change.stamp,
+    id: change.id,
+    body: convert(type, version, JSON.parse(change.body)),
+    part: (kind, record) => parsed.get(`${kind} ${record}`),
+  }
+  const applier = APPLIERS[type] as (sql: Sql, change: Applied<ChangeType>) => void
+  applier(sql, applied)
+}

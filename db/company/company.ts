@@ -1,0 +1,194 @@
+/**
+ * An open company: its connection, who this copy is, and the one way to write to it. Several processes may have the
+ * same file open; nothing that decides is cached between operations.
+ */
+import { statSync } from 'node:fs'
+import { append, type Author } from '../changes/append.ts'
+import type { Draft } from '../changes/bodies.ts'
+import { drainWaiting } from '../changes/receive.ts'
+import { type SignatureReason, signHead } from '../changes/signing.ts'
+import { companyIdOf, type Stored } from '../changes/store.ts'
+import { fiscalYearOf, type FiscalYear, type InstantMs, localDay } from '../rules/dates.ts'
+import { assert } from '../rules/errors.ts'
+import { decimalsOf } from '../rules/money.ts'
+import type { Sql } from '../sql.ts'
+import { checkFormat, looksEncrypted, openDatabase } from './connection.ts'
+import { type Device, knownDevice, noteHead, registerDevice } from './device.ts'
+import { guarded, refuse } from './errors.ts'
+import { type FileKey, unlockKey } from './keys.ts'
+import { checkExisting, checkLocation } from './location.ts'
+import type { Place } from './place.ts'
+import { upgradeIfOlder } from './upgrade.ts'
+
+export interface CompanyFacts {
+  readonly name: string
+  readonly country: string
+  readonly province: string | null
+  readonly currency: string
+  /** Digits after the decimal mark of the company's currency. */
+  readonly decimals: number
+  /** `MM-DD` */
+  readonly fiscalYearEnd: string
+  readonly language: string
+}
+
+export interface OpenCompany {
+  readonly path: string
+  readonly place: Place
+  readonly now: () => InstantMs
+  /** Passphrase or recovery key of an encrypted file. */
+  readonly secret?: string | undefined
+  readonly readonly?: boolean
+  readonly busyMs?: number
+}
+
+export class Company {
+  readonly path: string
+  readonly sql: Sql
+  readonly place: Place
+  readonly now: () => InstantMs
+  readonly id: string
+  readonly key: FileKey | null
+  readonly #inode: bigint
+  #device: Device | null
+  #author: Author | null = null
+
+  constructor(options: OpenCompany, sql: Sql, key: FileKey | null) {
+    this.path = options.path
+    this.sql = sql
+    this.place = options.place
+    this.now = options.now
+    this.key = key
+    this.id = companyIdOf(sql)
+    this.#inode = statSync(options.path, { bigint: true }).ino
+    this.#device = knownDevice(sql, this.place, this.id, this.path)
+  }
+
+  /** This copy's device; null until its first change. */
+  get device(): string | null {
+    return this.#device?.id ?? null
+  }
+
+  /** What the company is: read now, for another process may have changed it. */
+  facts(): CompanyFacts {
+    const row = this.sql.get<Record<string, string | null>>('SELECT * FROM company')
+    assert(row, 'the company has no facts')
+    const currency = row['currency']!
+    return {
+      name: row['name'] ?? '',
+      country: row['country']!,
+      province: row['province'] ?? null,
+      currency,
+      decimals: decimalsOf(currency),
+      fiscalYearEnd: row['fiscal_year_end'] ?? '12-31',
+      language: row['language'] ?? 'fr',
+    }
+  }
+
+  /** The fiscal year of today. */
+  currentYear(): FiscalYear {
+    return fiscalYearOf(localDay(this.now()), this.facts().fiscalYearEnd)
+  }
+
+  /** The person at this copy: the operating system's account is the first owner. */
+  user(): { id: string; role: string } {
+    const row = this.sql.get<{ id: string; role: string | null }>(
+      "SELECT id, role FROM user ORDER BY coalesce(role, '') <> 'owner', id LIMIT 1",
+    )
+    return { id: row?.id ?? 'owner', role: row?.role ?? 'owner' }
+  }
+
+  /** Reads in one snapshot. */
+  read<T>(work: () => T): T {
+    return guarded(() => this.sql.read(work))
+  }
+
+  /** One operation: one BEGIN IMMEDIATE. What `work` throws rolls everything back. */
+  write<T>(author: Omit<Author, 'user'>, work: () => T): T {
+    this.#checkSameFile()
+    const before = this.#device
+    const result = guarded(() => {
+      try {
+        return this.sql.write(() => {
+          this.#author = { user: this.user().id, ...author }
+          return work()
+        })
+      } catch (error) {
+        this.#device = before // a device registered by what was rolled back does not exist
+        throw error
+      } finally {
+        this.#author = null
+      }
+    })
+    if (this.#device) noteHead(this.sql, this.place, this.id, this.path, this.#device.id)
+    return result
+  }
+
+  /** Makes and applies the changes of one act; only inside `write`. */
+  append(drafts: readonly Draft[]): Stored[] {
+    assert(this.#author, 'changes are made inside an operation')
+    return append(this.sql, { device: this.#ensureDevice().id, author: this.#author, now: this.now(), drafts })
+  }
+
+  /** Signs the head of this device's chain; inside `write`. */
+  sign(reason: SignatureReason): void {
+    const device = this.#device
+    if (device) signHead(this.sql, this.id, device.id, device.privateKey, reason)
+  }
+
+  /** Changes whenever another connection wrote to the file. */
+  dataVersion(): number {
+    return this.sql.database.pragma('data_version', { simple: true }) as number
+  }
+
+  close(): void {
+    this.sql.close()
+  }
+
+  #ensureDevice(): Device {
+    // looked up again: another process may have registered this copy in the meantime
+    this.#device ??= knownDevice(this.sql, this.place, this.id, this.path)
+    if (!this.#device) {
+      assert(this.#author, 'a device is registered inside an operation')
+      this.#device = registerDevice(this.sql, this.place, this.#author, this.now())
+    }
+    return this.#device
+  }
+
+  /** A file moved or replaced under an open connection would take writes that nobody finds again. */
+  #checkSameFile(): void {
+    const now = statSync(this.path, { bigint: true, throwIfNoEntry: false })
+    if (!now || now.ino !== this.#inode) throw refuse('company.replaced')
+  }
+}
+
+/** The key of a file, when it needs one. Refuses a missing or wrong secret. */
+export function keyFor(path: string, secret: string | undefined): FileKey | undefined {
+  if (!looksEncrypted(path)) return undefined
+  if (!secret) throw refuse('company.needsKey')
+  return unlockKey(path, secret)
+}
+
+/**
+ * Opens a company file, brought up to date first when an older program wrote it. Refuses, each with its reason: no
+ * such file, no company, wrong key, newer version, damaged, locked, read-only, synchronised folder, network share.
+ */
+export function openCompany(options: OpenCompany): Company {
+  checkExisting(options.path)
+  checkLocation(options.path)
+  const key = keyFor(options.path, options.secret)
+  return guarded(() => {
+    let sql = openDatabase(options.path, { key, readonly: options.readonly ?? false, ...busy(options) })
+    try {
+      const versions = checkFormat(sql, options.path)
+      sql = upgradeIfOlder(sql, versions, options.path, key)
+      if (!options.readonly) drainWaiting(sql)
+      return new Company(options, sql, key ?? null)
+    } catch (error) {
+      sql.close()
+      throw error
+    }
+  })
+}
+
+const busy = (options: OpenCompany) => (options.busyMs === undefined ? {} : { busyMs: options.busyMs })

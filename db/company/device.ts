@@ -1,0 +1,92 @@
+/**
+ * Who this copy of the file is. A device is a machine and a copy: its last sequence and head are also noted outside
+ * the file, and when they do not agree (copied, restored, replaced) the copy goes on as a new device.
+ */
+import { existsSync, realpathSync } from 'node:fs'
+import { append, type Author } from '../changes/append.ts'
+import { uuidv7 } from '../changes/ids.ts'
+import { newKeyPair } from '../changes/signing.ts'
+import { headOf } from '../changes/store.ts'
+import type { InstantMs } from '../rules/dates.ts'
+import type { Sql } from '../sql.ts'
+import {
+  type DeviceRecord,
+  deviceRecords,
+  forgetDevice,
+  type Place,
+  readPrivateKey,
+  writeDeviceRecord,
+  writePrivateKey,
+} from './place.ts'
+
+export interface Device {
+  readonly id: string
+  readonly privateKey: string
+}
+
+/** The file holds what the note says, and perhaps more (a crash between commit and note). */
+function agrees(sql: Sql, record: DeviceRecord): boolean {
+  const noted = sql.get<{ hash: string }>(
+    'SELECT hash FROM change WHERE device = ? AND device_seq = ?',
+    record.device,
+    record.deviceSeq,
+  )
+  return noted?.hash === record.head
+}
+
+/** The device this copy already is on this machine; null when it has yet to become one, at its first change. */
+export function knownDevice(sql: Sql, place: Place, company: string, path: string): Device | null {
+  const here = realpathSync(path)
+  const records = deviceRecords(place, company)
+  const moved = records.filter((record) => record.path !== here && !existsSync(record.path))
+  for (const record of [...records.filter((r) => r.path === here), ...moved]) {
+    if (!agrees(sql, record)) {
+      if (record.path === here) forgetDevice(place, record.device)
+      continue
+    }
+    const privateKey = readPrivateKey(place, record.device)
+    if (privateKey === null) continue
+    if (record.path !== here) noteHead(sql, place, company, path, record.device)
+    return { id: record.device, privateKey }
+  }
+  return null
+}
+
+/** Notes outside the file how far this device has come; after the commit, never before. */
+export function noteHead(sql: Sql, place: Place, company: string, path: string, device: string): void {
+  const head = headOf(sql, device)
+  if (head.deviceSeq === 0) return
+  writeDeviceRecord(place, { company, device, path: realpathSync(path), deviceSeq: head.deviceSeq, head: head.hash })
+}
+
+/** Letters of a mark: Crockford's, so that none is misread. */
+const MARK_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/**
+ * The mark of a device's own number series: none for the first device, else three letters of its random id. Two
+ * laptops that register unplugged cannot agree on the next letter, and two equal marks would give equal numbers.
+ */
+function newMark(sql: Sql, device: string): string {
+  const marks = new Set(sql.all<{ mark: string }>('SELECT mark FROM device').map((row) => row.mark))
+  if (marks.size === 0) return ''
+  const hex = device.replaceAll('-', '').slice(-15)
+  for (let from = 0; ; from += 1) {
+    const bits = Number.parseInt(hex.slice(from, from + 4), 16)
+    const mark = [10, 5, 0].map((shift) => MARK_ALPHABET[(bits >> shift) & 31]).join('')
+    if (!marks.has(mark) || from > 10) return mark
+  }
+}
+
+/** Makes this copy a device: a new chain, with its public key as first change. Inside a write transaction. */
+export function registerDevice(sql: Sql, place: Place, author: Author, now: InstantMs): Device {
+  const id = uuidv7(now)
+  const keys = newKeyPair()
+  writePrivateKey(place, id, keys.privateKey)
+  append(sql, {
+    device: id,
+    author,
+    now,
+    drafts: [{ type: 'device.registered', body: { publicKey: keys.publicKey, mark: newMark(sql, id) } }],
+  })
+  return { id, privateKey: keys.privateKey }
+}

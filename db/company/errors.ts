@@ -1,0 +1,133 @@
+/** What can stand in the way of a company file: each cause named, with what the person can do next. */
+import { catalogue, Failure, Refusal } from '../rules/errors.ts'
+
+const errors = catalogue({
+  'company.notFound': {
+    fr: 'Le fichier {path} n’existe pas. Vérifiez le nom, ou ouvrez l’entreprise depuis son nouvel emplacement.',
+    en: 'The file {path} does not exist. Check the name, or open the company from its new place.',
+  },
+  'company.noFolder': {
+    fr: 'Le dossier {path} n’existe pas. Créez-le ou choisissez-en un autre.',
+    en: 'The folder {path} does not exist. Create it or choose another.',
+  },
+  'company.isFolder': {
+    fr: '{path} est un dossier, pas un fichier d’entreprise. Choisissez un fichier .grandlivre.',
+    en: '{path} is a folder, not a company file. Choose a .grandlivre file.',
+  },
+  'company.exists': {
+    fr: 'Le fichier {path} existe déjà ; rien n’a été écrasé. Choisissez un autre nom.',
+    en: 'The file {path} already exists; nothing was overwritten. Choose another name.',
+  },
+  'company.notCompany': {
+    fr: '{path} n’est pas un fichier d’entreprise GrandLivre. Choisissez un fichier .grandlivre.',
+    en: '{path} is not a GrandLivre company file. Choose a .grandlivre file.',
+  },
+  'company.needsKey': {
+    fr: 'Cette entreprise est chiffrée. Donnez sa phrase secrète ou sa clé de secours.',
+    en: 'This company is encrypted. Give its passphrase or its recovery key.',
+  },
+  'company.wrongKey': {
+    fr: 'La phrase secrète ou la clé de secours n’est pas la bonne. Rien n’a été changé ; essayez de nouveau.',
+    en: 'The passphrase or recovery key is not the right one. Nothing was changed; try again.',
+  },
+  'company.keyFileMissing': {
+    fr: 'Le fichier de clé {path} manque : la phrase secrète ne suffit plus. Remettez ce fichier à sa place, ou donnez la clé de secours.',
+    en: 'The key file {path} is missing: the passphrase alone no longer opens the company. Put this file back, or give the recovery key.',
+  },
+  'company.newerVersion': {
+    fr: 'Ce fichier a été écrit par une version plus récente de GrandLivre ({found}). Mettez le programme à jour pour l’ouvrir ; rien n’a été changé.',
+    en: 'This file was written by a newer GrandLivre ({found}). Update the program to open it; nothing was changed.',
+  },
+  'company.damaged': {
+    fr: 'Le fichier est endommagé ({detail}). N’y écrivez plus : gardez-le tel quel et restaurez la dernière sauvegarde.',
+    en: 'The file is damaged ({detail}). Write no more to it: keep it as it is and restore the last backup.',
+  },
+  'company.locked': {
+    fr: 'Un autre programme tient le fichier depuis plus de {seconds} s. Fermez-le (copie, antivirus, autre fenêtre), puis réessayez ; rien n’a été perdu.',
+    en: 'Another program has held the file for more than {seconds} s. Close it (copy, antivirus, other window), then try again; nothing was lost.',
+  },
+  'company.readOnly': {
+    fr: 'Le fichier ou son dossier est en lecture seule ; rien n’a été écrit. Donnez-vous le droit d’écrire, ou copiez le fichier dans un dossier à vous.',
+    en: 'The file or its folder is read-only; nothing was written. Give yourself the right to write, or copy the file to a folder of yours.',
+  },
+  'company.diskFull': {
+    fr: 'Le disque est plein ; cette opération n’a rien écrit et tout ce qui précède est gardé. Libérez de la place, puis recommencez.',
+    en: 'The disk is full; this operation wrote nothing and all before it is kept. Free some space, then start again.',
+  },
+  'company.syncedFolder': {
+    fr: 'Ce dossier est synchronisé par {service}, ce qui abîme une base de données ouverte. Choisissez un dossier local ; les sauvegardes, elles, peuvent y aller.',
+    en: 'This folder is synchronised by {service}, which damages an open database. Choose a local folder; backups may go there.',
+  },
+  'company.networkShare': {
+    fr: 'Ce dossier est un partage réseau, où une base de données peut perdre des écritures. Choisissez un disque de ce poste.',
+    en: 'This folder is a network share, where a database can lose entries. Choose a disk of this workstation.',
+  },
+  'company.replaced': {
+    fr: 'Le fichier ouvert a été déplacé, supprimé ou remplacé par un autre ; rien n’a été écrit. Fermez l’entreprise et rouvrez-la.',
+    en: 'The open file was moved, removed or replaced by another; nothing was written. Close the company and open it again.',
+  },
+  'company.sameFile': {
+    fr: 'La destination est l’entreprise elle-même. Choisissez un autre fichier.',
+    en: 'The destination is the company itself. Choose another file.',
+  },
+  'company.alreadyEncrypted': {
+    fr: 'Cette entreprise est déjà chiffrée. Pour changer la phrase secrète, déchiffrez-la d’abord.',
+    en: 'This company is already encrypted. To change the passphrase, decrypt it first.',
+  },
+  'company.notEncrypted': {
+    fr: 'Cette entreprise n’est pas chiffrée.',
+    en: 'This company is not encrypted.',
+  },
+  'company.weakPassphrase': {
+    fr: 'La phrase secrète doit avoir au moins {min} caractères.',
+    en: 'The passphrase must have at least {min} characters.',
+  },
+  'company.notVerified': {
+    fr: 'La copie relue ne correspond pas à l’original ({detail}) ; elle a été supprimée. Réessayez vers un autre disque.',
+    en: 'The copy, read back, does not match the original ({detail}); it was removed. Try again to another disk.',
+  },
+  'company.noUpgrade': {
+    fr: 'Il n’y a pas de version antérieure gardée de ce fichier.',
+    en: 'No earlier version of this file is kept.',
+  },
+  'disk.failed': {
+    fr: 'Le disque n’a pas répondu comme il faut ({detail}). Rien d’enregistré n’a été perdu ; vérifiez le disque et réessayez.',
+    en: 'The disk did not answer as it should ({detail}). Nothing recorded was lost; check the disk and try again.',
+  },
+})
+
+export const { refuse, texts: companyTexts } = errors
+
+/** How long a writer waits for another before it gives up, in seconds. */
+export const BUSY_SECONDS = 5
+
+/** Codes of SQLite and of the system -> what the person is told. Anything else is not ours to translate. */
+function translated(code: string, detail: string): Refusal | Failure | null {
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED') || code === 'EBUSY')
+    return refuse('company.locked', { seconds: BUSY_SECONDS })
+  if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return refuse('company.readOnly')
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+    return refuse('company.diskFull')
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'SQLITE_FORMAT')
+    return refuse('company.damaged', { detail })
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_NOMEM' || code === 'EIO')
+    return errors.fail('disk.failed', { detail }, { retryable: true })
+  return null
+}
+
+/** Runs work on a file and turns what SQLite or the system throws into a refusal or failure of the list above. */
+export function guarded<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw named(error)
+  }
+}
+
+/** The same for one error that was caught. */
+export function named(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof Refusal || error instanceof Failure) return error
+  const code = (error as Error & { code?: unknown }).code
+  return (typeof code === 'string' && translated(code, error.message)) || error
+}

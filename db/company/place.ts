@@ -1,0 +1,102 @@
+/**
+ * What a machine keeps outside a company file: who each copy is (device, last sequence, head), private keys, and where
+ * backups go. Everything lies in one folder of the person, only readable by them.
+ */
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { homedir, platform } from 'node:os'
+import { join } from 'node:path'
+
+/** Seals secrets with the system's keychain; where there is none, files of mode 0600 have to do. */
+export interface Keychain {
+  readonly seal: (plain: Uint8Array) => Uint8Array
+  readonly open: (sealed: Uint8Array) => Uint8Array
+}
+
+export interface Place {
+  /** Folder of the program's own data on this machine. */
+  readonly home: string
+  readonly keychain: Keychain | null
+}
+
+/** A copy of a company file on this machine, as last seen: if the file does not agree, it is another copy. */
+export interface DeviceRecord {
+  readonly company: string
+  readonly device: string
+  readonly path: string
+  readonly deviceSeq: number
+  readonly head: string
+}
+
+/** `GRANDLIVRE_HOME`, else the usual folder of the platform. */
+export function defaultHome(env: NodeJS.ProcessEnv = process.env): string {
+  if (env['GRANDLIVRE_HOME']) return env['GRANDLIVRE_HOME']
+  if (platform() === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'GrandLivre')
+  if (platform() === 'darwin') return join(homedir(), 'Library', 'Application Support', 'GrandLivre')
+  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'grandlivre')
+}
+
+/** A subfolder of the place, made when missing, closed to others. */
+export function folder(place: Place, name: string): string {
+  const path = join(place.home, name)
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  return path
+}
+
+const recordPath = (place: Place, device: string) => join(folder(place, 'devices'), `${device}.json`)
+
+/** A fixed width, so that a record is rewritten in place in one write. */
+const RECORD_BYTES = 2048
+
+/** Every copy of a company known on this machine; a record that cannot be read is no record. */
+export function deviceRecords(place: Place, company: string): DeviceRecord[] {
+  const path = folder(place, 'devices')
+  return readdirSync(path).flatMap((name) => {
+    const record = name.endsWith('.json') ? readRecord(join(path, name)) : null
+    return record?.company === company ? [record] : []
+  })
+}
+
+function readRecord(path: string): DeviceRecord | null {
+  try {
+    const record = JSON.parse(readFileSync(path, 'utf8')) as DeviceRecord
+    return typeof record.device === 'string' && Number.isSafeInteger(record.deviceSeq) ? record : null
+  } catch {
+    return null
+  }
+}
+
+/** Notes how far a copy has come; never goes back, for a slower process may note later what happened earlier. */
+export function writeDeviceRecord(place: Place, record: DeviceRecord): void {
+  const path = recordPath(place, record.device)
+  const known = existsSync(path) ? readRecord(path) : null
+  if (known && known.deviceSeq > record.deviceSeq && known.path === record.path) return
+  const file = openSync(path, existsSync(path) ? 'r+' : 'w', 0o600)
+  try {
+    writeSync(file, JSON.stringify(record).padEnd(RECORD_BYTES), 0)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Forgets a copy: the file at its path is about to become another one. */
+export function forgetDevice(place: Place, device: string): void {
+  rmSync(recordPath(place, device), { force: true })
+}
+
+const keyPath = (place: Place, device: string) => join(folder(place, 'keys'), `${device}.key`)
+
+/** Keeps a device's private key, sealed when the system can. */
+export function writePrivateKey(place: Place, device: string, privateKey: string): void {
+  const plain = Buffer.from(privateKey, 'utf8')
+  const sealed = place.keychain ? Buffer.concat([Buffer.from('sealed:'), place.keychain.seal(plain)]) : plain
+  writeFileSync(keyPath(place, device), sealed, { mode: 0o600 })
+}
+
+/** A device's private key, or null when this machine does not have it. */
+export function readPrivateKey(place: Place, device: string): string | null {
+  const path = keyPath(place, device)
+  if (!existsSync(path)) return null
+  const bytes = readFileSync(path)
+  if (!bytes.subarray(0, 7).equals(Buffer.from('sealed:'))) return bytes.toString('utf8')
+  return place.keychain ? Buffer.from(place.keychain.open(bytes.subarray(7))).toString('utf8') : null
+}

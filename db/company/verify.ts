@@ -1,0 +1,143 @@
+/**
+ * company.verify: everything that can be checked, recomputed from the log. It changes nothing, never stops at the first
+ * fault, and names what it found so that a person can act.
+ */
+import { ledgerHash, stateHash, tableHashes } from '../changes/hashes.ts'
+import { rebuild } from '../changes/rebuild.ts'
+import { verifyChains, verifySignatures } from '../changes/verify.ts'
+import { BALANCES_FROM_POSTINGS, BALANCES_KEPT } from '../ledger/balances.ts'
+import type { Text } from '../rules/errors.ts'
+import { memory, type Sql } from '../sql.ts'
+import { STATE_TABLES } from '../tables.ts'
+
+export interface Check {
+  readonly name: 'integrity' | 'chains' | 'signatures' | 'entries' | 'balances' | 'rebuild'
+  readonly ok: boolean
+  readonly detail: Text
+}
+
+export interface Verification {
+  readonly ok: boolean
+  readonly entries: number
+  readonly postings: number
+  readonly ledgerHash: string
+  readonly stateHash: string
+  readonly checks: readonly Check[]
+}
+
+const FAULTS_SHOWN = 5
+
+function found(name: Check['name'], faults: readonly string[], sound: Text): Check {
+  if (faults.length === 0) return { name, ok: true, detail: sound }
+  const shown = faults.slice(0, FAULTS_SHOWN).join(' ; ')
+  const more = faults.length > FAULTS_SHOWN ? ` … (+${faults.length - FAULTS_SHOWN})` : ''
+  return { name, ok: false, detail: { fr: `Faute : ${shown}${more}`, en: `Fault: ${shown}${more}` } }
+}
+
+/** Runs one check; an exception while checking is a fault found, not an end. */
+function attempt(name: Check['name'], check: () => Check): Check {
+  try {
+    return check()
+  } catch (error) {
+    return found(name, [(error as Error).message], { fr: '', en: '' })
+  }
+}
+
+function integrity(sql: Sql): Check {
+  const rows = sql.database.pragma('integrity_check') as { integrity_check: string }[]
+  const structure = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+  const orphans = sql.database.pragma('foreign_key_check') as { table: string }[]
+  const faults = [...structure, ...orphans.map((row) => `foreign key ${row.table}`)]
+  return found('integrity', faults, {
+    fr: 'Le fichier est sain (contrôle de SQLite).',
+    en: 'The file is sound (SQLite’s own check).',
+  })
+}
+
+function chains(sql: Sql): Check {
+  const { changes, erased, faults } = verifyChains(sql)
+  return found('chains', faults, {
+    fr: `${changes} changements, chaînes intactes ; ${erased} partie(s) personnelle(s) effacée(s).`,
+    en: `${changes} changes, chains unbroken; ${erased} personal part(s) erased.`,
+  })
+}
+
+function signatures(sql: Sql): Check {
+  const { count, faults } = verifySignatures(sql)
+  return found('signatures', faults, { fr: `${count} signature(s) juste(s).`, en: `${count} signature(s) right.` })
+}
+
+function entriesBalanced(sql: Sql): Check {
+  const rows = sql.all<{ id: string; number: string; cents: number }>(
+    `SELECT e.id, e.number, sum(p.cents) AS cents FROM entry e LEFT JOIN posting p ON p.entry = e.key
+     GROUP BY e.key HAVING sum(p.cents) IS NOT 0 OR count(p.no) < 2`,
+  )
+  const faults = rows.map((row) => `nº ${row.number} (${row.id}): ${row.cents}`)
+  return found('entries', faults, { fr: 'Chaque écriture est équilibrée.', en: 'Every entry balances.' })
+}
+
+function balances(sql: Sql): Check {
+  const kept = new Set(sql.all(BALANCES_KEPT).map((row) => JSON.stringify(row)))
+  const computed = new Set(sql.all(BALANCES_FROM_POSTINGS).map((row) => JSON.stringify(row)))
+  const faults = [...kept].filter((row) => !computed.has(row)).concat([...computed].filter((row) => !kept.has(row)))
+  return found('balances', faults, {
+    fr: 'Les soldes recalculés depuis les écritures sont les mêmes.',
+    en: 'Balances recomputed from the postings are the same.',
+  })
+}
+
+/** Keys of the rows that differ between a table and the rebuilt one. */
+function differences(sql: Sql, fresh: Sql, table: string, content: string): string[] {
+  const rows = (from: Sql) => {
+    const statement = from.prepare(content).raw(true)
+    const all = statement.all().map((row) => JSON.stringify(row))
+    statement.raw(false)
+    return all
+  }
+  const [here, there] = [rows(sql), rows(fresh)]
+  const [inHere, inThere] = [new Set(here), new Set(there)]
+  const odd = [...here.filter((row) => !inThere.has(row)), ...there.filter((row) => !inHere.has(row))]
+  return odd.map((row) => `${table} ${row.slice(0, 160)}`)
+}
+
+const contentOf = (table: string): string => STATE_TABLES.find(({ name }) => name === table)!.content!
+
+function rebuilt(sql: Sql, onProgress: (done: number) => void): Check {
+  const fresh = memory()
+  try {
+    rebuild(sql, fresh, onProgress)
+    const [here, there] = [tableHashes(sql), tableHashes(fresh)]
+    const faults = [...here]
+      .filter(([table, hash]) => there.get(table) !== hash)
+      .flatMap(([table]) => differences(sql, fresh, table, contentOf(table)))
+    return found('rebuild', faults, {
+      fr: 'Les tables reconstruites depuis le journal sont identiques.',
+      en: 'Tables rebuilt from the log are identical.',
+    })
+  } finally {
+    fresh.close()
+  }
+}
+
+/** Verifies one open file in one snapshot. `onProgress` gets (steps done, steps in all). */
+export function verifyCompany(sql: Sql, onProgress: (done: number, total: number) => void = () => {}): Verification {
+  const total = sql.get<{ n: number }>('SELECT count(*) AS n FROM change')!.n
+  return sql.read(() => {
+    const checks = [
+      attempt('integrity', () => integrity(sql)),
+      attempt('chains', () => chains(sql)),
+      attempt('signatures', () => signatures(sql)),
+      attempt('entries', () => entriesBalanced(sql)),
+      attempt('balances', () => balances(sql)),
+      attempt('rebuild', () => rebuilt(sql, (done) => onProgress(done, total))),
+    ]
+    return {
+      ok: checks.every((check) => check.ok),
+      entries: sql.get<{ n: number }>('SELECT count(*) AS n FROM entry')!.n,
+      postings: sql.get<{ n: number }>('SELECT count(*) AS n FROM posting')!.n,
+      ledgerHash: ledgerHash(sql),
+      stateHash: stateHash(sql),
+      checks,
+    }
+  })
+}

@@ -1,0 +1,74 @@
+/** Applies locks, their lifting, the acceptance of held facts, and marks on bank lines. */
+import type { Applied } from '../changes/apply.ts'
+import { heads } from '../changes/store.ts'
+import type { Sql } from '../sql.ts'
+import { settle } from './counts.ts'
+
+/** Facts inside a lock that it had not seen, on any device. */
+function unseenBy(sql: Sql, lock: string, through: string): string[] {
+  return heads(sql).flatMap(({ device, deviceSeq }) => {
+    const seen = sql.get<{ device_seq: number }>(
+      'SELECT device_seq FROM lock_seen WHERE lock = ? AND device = ?',
+      lock,
+      device,
+    )
+    const from = seen?.device_seq ?? 0
+    if (from >= deviceSeq) return []
+    const rows = sql.all<{ id: string }>(
+      `SELECT e.id FROM change c JOIN entry e ON e.change = c.seq
+       WHERE c.device = ? AND c.device_seq > ? AND e.date <= ?`,
+      device,
+      from,
+      through,
+    )
+    return rows.map((row) => row.id)
+  })
+}
+
+export function applyLock(sql: Sql, { body, stamp }: Applied<'period.locked'>): void {
+  const lifted = sql.get('SELECT 1 FROM lock_lift WHERE lock = ?', body.id) !== undefined
+  sql.run(
+    'INSERT INTO lock (id, through, reason, stamp, lifted) VALUES (?,?,?,?,?)',
+    body.id,
+    body.through,
+    body.reason ?? null,
+    stamp,
+    lifted ? 1 : 0,
+  )
+  for (const [device, deviceSeq] of Object.entries(body.seen))
+    sql.run('INSERT INTO lock_seen (lock, device, device_seq) VALUES (?,?,?)', body.id, device, deviceSeq)
+  settle(sql, unseenBy(sql, body.id, body.through))
+}
+
+export function applyUnlock(sql: Sql, { body }: Applied<'period.unlocked'>): void {
+  for (const lock of body.locks) {
+    sql.run('INSERT INTO lock_lift (lock, id, reason) VALUES (?,?,?)', lock, body.id, body.reason)
+    const row = sql.get<{ through: string }>('SELECT through FROM lock WHERE id = ?', lock)
+    if (!row) continue
+    sql.run('UPDATE lock SET lifted = 1 WHERE id = ?', lock)
+    settle(sql, unseenBy(sql, lock, row.through))
+  }
+}
+
+export function applyAccepted(sql: Sql, { body }: Applied<'fact.accepted'>): void {
+  sql.run('INSERT OR IGNORE INTO accepted (fact) VALUES (?)', body.fact)
+  settle(sql, [body.fact])
+}
+
+export function applyMark(sql: Sql, change: Applied<'line.marked'>): void {
+  const { body } = change
+  const reason = change.part('mark', body.id) as { reason?: string } | undefined
+  sql.run(
+    'INSERT INTO mark (id, change, kind, target, reason, reverses, counts, held) VALUES (?,?,?,?,?,?,0,NULL)',
+    body.id,
+    change.seq,
+    body.kind,
+    body.target,
+    reason?.reason ?? null,
+    body.reverses ?? null,
+  )
+  for (const key of body.claims)
+    sql.run('INSERT INTO claim (key, stamp, device, fact) VALUES (?,?,?,?)', key, change.stamp, change.device, body.id)
+  for (const needed of body.needs ?? []) sql.run('INSERT INTO need (fact, needed) VALUES (?,?)', body.id, needed)
+  settle(sql, [body.id])
+}

@@ -1,0 +1,56 @@
+/**
+ * Erasure of personal parts (Quebec's Law 25, GDPR): content and salt go, on every device; hash and cents stay, so
+ * chain, balances and verify stay whole. Erasing a record is for ever: parts of it that arrive later are dropped.
+ */
+import type { Applied } from '../changes/apply.ts'
+import type { Sql } from '../sql.ts'
+import { RECORD_KINDS } from './fields.ts'
+
+interface PartRow {
+  change: number
+  no: number
+}
+
+/** Removes memos of the entries of one change from the tables and from the search index. */
+function eraseMemos(sql: Sql, change: number): void {
+  const entries = sql.all<{ key: number; number: string; piece_number: string | null }>(
+    'SELECT key, number, piece_number FROM entry WHERE change = ?',
+    change,
+  )
+  for (const { key, number, piece_number } of entries) {
+    sql.run('UPDATE entry SET memo = NULL WHERE key = ?', key)
+    sql.run('UPDATE posting SET memo = NULL WHERE entry = ?', key)
+    sql.run('DELETE FROM entry_text WHERE rowid = ?', key)
+    sql.run('INSERT INTO entry_text (rowid, text) VALUES (?,?)', key, [number, piece_number].filter(Boolean).join(' '))
+  }
+}
+
+function eraseRecord(sql: Sql, kind: string, record: string): void {
+  if (Object.hasOwn(RECORD_KINDS, kind)) {
+    const { personal } = RECORD_KINDS[kind as keyof typeof RECORD_KINDS]
+    for (const field of personal) sql.run(`UPDATE ${kind} SET ${field} = NULL WHERE id = ?`, record)
+    sql.run('UPDATE field_value SET value = NULL WHERE kind = ? AND record = ? AND personal = 1', kind, record)
+  }
+  if (kind === 'statement') {
+    sql.run('UPDATE statement SET file_name = NULL WHERE id = ?', record)
+    sql.run(
+      `UPDATE bank_line SET description = NULL, reference = NULL
+       WHERE (origin_stamp, origin_device) IN (
+         SELECT c.stamp, c.device FROM part p JOIN change c ON c.seq = p.change WHERE p.kind = 'statement' AND p.record = ?)`,
+      record,
+    )
+  }
+  if (kind === 'mark') sql.run('UPDATE mark SET reason = NULL WHERE id = ?', record)
+}
+
+export function applyErased(sql: Sql, { body }: Applied<'record.erased'>): void {
+  for (const { kind, record } of body.records) {
+    sql.run('INSERT OR IGNORE INTO erased (kind, record) VALUES (?,?)', kind, record)
+    eraseRecord(sql, kind, record)
+    const parts = sql.all<PartRow>('SELECT change, no FROM part WHERE kind = ? AND record = ?', kind, record)
+    for (const part of parts) {
+      if (kind === 'entry' || kind === 'batch') eraseMemos(sql, part.change)
+      sql.run('UPDATE part SET salt = NULL, content = NULL WHERE change = ? AND no = ?', part.change, part.no)
+    }
+  }
+}

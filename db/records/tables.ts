@@ -1,0 +1,207 @@
+/**
+ * Tables of what has a name and can be edited field by field (accounts, parties, projects, settings), and of bank
+ * statements. All are indexes of the log. Each says how its rows are read for the state hash: ordered by keys
+ * that are the same on every device, never by a local number.
+ */
+
+export interface StateTable {
+  readonly name: string
+  readonly create: string
+  /** Query whose rows, in order, are the table's content; null for what is derived for speed alone. */
+  readonly content: string | null
+}
+
+export const RECORD_TABLES: readonly StateTable[] = [
+  {
+    name: 'company',
+    create: `CREATE TABLE company (
+      id TEXT PRIMARY KEY, name TEXT, country TEXT, province TEXT, currency TEXT,
+      fiscal_year_end TEXT, language TEXT, created_day TEXT
+    ) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM company ORDER BY id',
+  },
+  {
+    name: 'device',
+    create: `CREATE TABLE device (
+      id TEXT PRIMARY KEY, public_key TEXT NOT NULL, mark TEXT NOT NULL, stamp INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM device ORDER BY id',
+  },
+  {
+    name: 'user',
+    create: `CREATE TABLE user (id TEXT PRIMARY KEY, name TEXT, role TEXT) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM user ORDER BY id',
+  },
+  {
+    name: 'account',
+    create: `CREATE TABLE account (
+      id TEXT PRIMARY KEY, name TEXT, name_en TEXT, type TEXT, role TEXT, gifi TEXT, currency TEXT, closed INTEGER
+    ) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM account ORDER BY id',
+  },
+  {
+    name: 'party',
+    create: `CREATE TABLE party (
+      id TEXT PRIMARY KEY, roles TEXT, name TEXT, email TEXT, phone TEXT, address TEXT, city TEXT, province TEXT,
+      postal_code TEXT, country TEXT, tax_numbers TEXT, language TEXT
+    ) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM party ORDER BY id',
+  },
+  {
+    name: 'project',
+    create: `CREATE TABLE project (
+      id TEXT PRIMARY KEY, code TEXT, name TEXT, status TEXT
+    ) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM project ORDER BY id',
+  },
+  {
+    name: 'tax_registration',
+    create: `CREATE TABLE tax_registration (
+      id TEXT PRIMARY KEY, since TEXT, until TEXT, number TEXT
+    ) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM tax_registration ORDER BY id',
+  },
+  {
+    name: 'layout',
+    create: `CREATE TABLE layout (id TEXT PRIMARY KEY, columns TEXT, account TEXT) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM layout ORDER BY id',
+  },
+  {
+    name: 'field_value',
+    create: `CREATE TABLE field_value (
+      kind TEXT NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL, stamp INTEGER NOT NULL, device TEXT NOT NULL,
+      value TEXT, personal INTEGER NOT NULL, superseded INTEGER NOT NULL DEFAULT 0,
+      PRIMARY KEY (kind, record, field, stamp, device)
+    ) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM field_value ORDER BY kind, record, field, stamp, device',
+  },
+  {
+    name: 'erased',
+    create: `CREATE TABLE erased (
+      kind TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (kind, record)
+    ) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM erased ORDER BY kind, record',
+  },
+  {
+    name: 'statement',
+    create: `CREATE TABLE statement (
+      id TEXT PRIMARY KEY, change INTEGER NOT NULL, account TEXT NOT NULL, format TEXT NOT NULL, file_hash TEXT NOT NULL,
+      file_account TEXT, file_name TEXT, first_date TEXT, last_date TEXT, opening INTEGER, closing INTEGER,
+      read INTEGER NOT NULL, partial INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX statement_file ON statement (account, file_hash);
+    CREATE TRIGGER statement_no_delete BEFORE DELETE ON statement BEGIN SELECT RAISE(ABORT, 'a statement is a fact'); END;
+    CREATE TRIGGER statement_no_update BEFORE UPDATE ON statement
+      WHEN NEW.id <> OLD.id OR NEW.account <> OLD.account OR NEW.opening IS NOT OLD.opening OR NEW.closing IS NOT OLD.closing
+      BEGIN SELECT RAISE(ABORT, 'a statement is a fact'); END;`,
+    content: `SELECT id, account, format, file_hash, file_account, file_name, first_date, last_date, opening, closing,
+      read, partial FROM statement ORDER BY id`,
+  },
+  {
+    name: 'bank_line',
+    create: `CREATE TABLE bank_line (
+      id TEXT PRIMARY KEY, account TEXT NOT NULL, date TEXT NOT NULL, cents INTEGER NOT NULL, value_date TEXT,
+      description TEXT, reference TEXT, content TEXT NOT NULL, occurrence INTEGER NOT NULL,
+      origin_stamp INTEGER NOT NULL, origin_device TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'new', settled_by TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX bank_line_account ON bank_line (account, date, id);
+    CREATE INDEX bank_line_content ON bank_line (account, content);
+    CREATE TRIGGER bank_line_no_delete BEFORE DELETE ON bank_line BEGIN SELECT RAISE(ABORT, 'a bank line is a fact'); END;
+    CREATE TRIGGER bank_line_no_update BEFORE UPDATE OF id, account, date, cents, content, occurrence ON bank_line
+      BEGIN SELECT RAISE(ABORT, 'a bank line is a fact'); END;`,
+    content: `SELECT id, account, date, cents, value_date, description, reference, content, occurrence,
+      origin_stamp, origin_device, status, settled_by
+      FROM bank_line ORDER BY id`,
+  },
+  {
+    name: 'statement_line',
+    create: `CREATE TABLE statement_line (
+      statement TEXT NOT NULL, no INTEGER NOT NULL, line TEXT NOT NULL, bank_id TEXT, PRIMARY KEY (statement, no)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX statement_line_line ON statement_line (line);`,
+    content: 'SELECT * FROM statement_line ORDER BY statement, no',
+  },
+]
+
+export interface RecordRows {
+  company: {
+    id: string
+    name: string | null
+    country: string | null
+    province: string | null
+    currency: string | null
+    fiscal_year_end: string | null
+    language: string | null
+    created_day: string | null
+  }
+  device: { id: string; public_key: string; mark: string; stamp: number }
+  user: { id: string; name: string | null; role: string | null }
+  account: {
+    id: string
+    name: string | null
+    name_en: string | null
+    type: string | null
+    role: string | null
+    gifi: string | null
+    currency: string | null
+    closed: number | null
+  }
+  party: {
+    id: string
+    roles: string | null
+    name: string | null
+    email: string | null
+    phone: string | null
+    address: string | null
+    city: string | null
+    province: string | null
+    postal_code: string | null
+    country: string | null
+    tax_numbers: string | null
+    language: string | null
+  }
+  project: { id: string; code: string | null; name: string | null; status: string | null }
+  tax_registration: { id: string; since: string | null; until: string | null; number: string | null }
+  layout: { id: string; columns: string | null; account: string | null }
+  field_value: {
+    kind: string
+    record: string
+    field: string
+    stamp: number
+    device: string
+    value: string | null
+    personal: number
+    superseded: number
+  }
+  statement: {
+    id: string
+    change: number
+    account: string
+    format: string
+    file_hash: string
+    file_account: string | null
+    file_name: string | null
+    first_date: string | null
+    last_date: string | null
+    opening: number | null
+    closing: number | null
+    read: number
+    partial: number
+  }
+  bank_line: {
+    id: string
+    account: string
+    date: string
+    cents: number
+    value_date: string | null
+    description: string | null
+    reference: string | null
+    content: string
+    occurrence: number
+    origin_stamp: number
+    origin_device: string
+    status: string
+    settled_by: string | null
+  }
+  statement_line: { statement: string; no: number; line: string; bank_id: string | null }
+}

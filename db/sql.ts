@@ -1,0 +1,84 @@
+/**
+ * One SQLite connection with its prepared statements, and Kysely as the builder of queries whose shape varies.
+ * Everything is synchronous: an operation is one transaction and never waits inside it.
+ */
+import Database from 'better-sqlite3'
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { Compilable } from 'kysely'
+import type { Tables } from './tables.ts'
+
+export type Value = string | number | bigint | Uint8Array | null
+
+/** Builds queries only; they are run by Sql.query, synchronously. */
+export const build = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+})
+
+export class Sql {
+  readonly database: Database.Database
+  readonly #statements = new Map<string, Database.Statement>()
+
+  constructor(database: Database.Database) {
+    this.database = database
+  }
+
+  /** The prepared statement of a text, compiled once for this connection. */
+  prepare(text: string): Database.Statement {
+    let statement = this.#statements.get(text)
+    if (!statement) {
+      statement = this.database.prepare(text)
+      this.#statements.set(text, statement)
+    }
+    return statement
+  }
+
+  all<Row>(text: string, ...values: Value[]): Row[] {
+    return this.prepare(text).all(...values) as Row[]
+  }
+
+  get<Row>(text: string, ...values: Value[]): Row | undefined {
+    return this.prepare(text).get(...values) as Row | undefined
+  }
+
+  run(text: string, ...values: Value[]): Database.RunResult {
+    return this.prepare(text).run(...values)
+  }
+
+  /** Several statements without parameters: schemas. */
+  script(text: string): void {
+    this.database.exec(text)
+  }
+
+  /** Rows of a query made with `build`, typed by it. */
+  query<Row>(query: Compilable<Row>): Row[] {
+    const { sql, parameters } = query.compile()
+    return this.prepare(sql).all(...(parameters as Value[])) as Row[]
+  }
+
+  /** One BEGIN IMMEDIATE: takes the writer's lock before reading what the decision rests on. */
+  write<T>(work: () => T): T {
+    return this.database.transaction(work).immediate()
+  }
+
+  /** One consistent snapshot over several reads. */
+  read<T>(work: () => T): T {
+    return this.database.transaction(work).deferred()
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.database.close()
+  }
+}
+
+/** Opens an in-memory connection with the house's settings; for rebuild comparisons and tests. */
+export function memory(): Sql {
+  const sql = new Sql(new Database(':memory:'))
+  sql.script('PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON')
+  return sql
+}
