@@ -3,8 +3,6 @@
  * `fork`: see "Launcher and back end" in docs/build.md.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import path from 'node:path'
-import { root } from '../steps.ts'
 
 /** The back end ends its work (backups among it) within this time, or is ended. */
 const stopLimit_ms = 15_000
@@ -48,8 +46,8 @@ export class BackEnd {
 }
 
 /** Starts the back end and waits until it listens or ends. */
-export function startBackEnd(words: readonly string[]): Promise<Started> {
-  const child = fork(path.join(root, 'electron/host/main.ts'), words, {
+export function startBackEnd(program: string, words: readonly string[]): Promise<Started> {
+  const child = fork(program, words, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, NODE_NO_WARNINGS: '1' },
   })
