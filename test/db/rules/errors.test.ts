@@ -1,0 +1,67 @@
+/** Protects: the three families cross a door with both languages, and an unexpected error shows nothing of itself. */
+import { describe, expect, test } from 'vitest'
+import {
+  AssertionFailure,
+  answerOf,
+  assert,
+  catalogue,
+  Failure,
+  fill,
+  Refusal,
+  type Text,
+} from '../../../db/rules/errors.ts'
+
+const { refuse, fail, detail } = catalogue({
+  'test.wrong': { fr: 'Faux : {value}.', en: 'Wrong: {value}.' },
+})
+
+describe('families of errors', () => {
+  test('a name without a value stays visible', () => {
+    const text: Text = { fr: '{a} et {b}', en: '{a} and {b}' }
+    expect(fill(text, { a: 1 })).toEqual({ fr: '1 et {b}', en: '1 and {b}' })
+    expect(fill(text)).toEqual(text)
+  })
+
+  test('a refusal carries its details and both languages', () => {
+    const wrong = detail('lines.0.account', 'test.wrong', { value: 7 })
+    const error = refuse('test.wrong', { value: 7 }, [wrong])
+    expect(error).toBeInstanceOf(Refusal)
+    expect(error.message).toBe('test.wrong: Wrong: 7.')
+    expect(answerOf(error)).toEqual({
+      family: 'refusal',
+      code: 'test.wrong',
+      message: { fr: 'Faux : 7.', en: 'Wrong: 7.' },
+      details: [
+        { path: 'lines.0.account', code: 'test.wrong', message: { fr: 'Faux : 7.', en: 'Wrong: 7.' } },
+      ],
+    })
+    expect(answerOf(refuse('test.wrong')).details).toEqual([])
+    expect(new Refusal('x', wrong.message).details).toEqual([])
+  })
+
+  test('a failure says whether another try may do', () => {
+    const cause = new Error('disk')
+    const error = fail('test.wrong', { value: 'x' }, { retryable: true, cause })
+    expect(error).toBeInstanceOf(Failure)
+    expect(error.cause).toBe(cause)
+    expect(answerOf(error)).toMatchObject({ family: 'failure', retryable: true })
+    expect(answerOf(fail('test.wrong'))).toMatchObject({ retryable: false })
+  })
+
+  test('anything else is an assertion, told without its text', () => {
+    expect(() => assert(false, 'secret detail')).toThrow(AssertionFailure)
+    expect(() => assert(true, 'never')).not.toThrow()
+    for (const error of [
+      new AssertionFailure('secret detail'),
+      new TypeError('secret detail'),
+      'secret detail',
+    ]) {
+      expect(answerOf(error)).toMatchObject({ family: 'assertion', code: 'program.assertion' })
+      expect(JSON.stringify(answerOf(error))).not.toContain('secret')
+    }
+  })
+
+  test('a code that is not in the catalogue is a bug', () => {
+    expect(() => refuse('test.other' as 'test.wrong')).toThrow('no text for test.other')
+  })
+})

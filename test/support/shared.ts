@@ -1,0 +1,35 @@
+/**
+ * Reference material (real statements, worked examples) lies beside a checkout, in `../shared`, where there is any.
+ * It is not part of the project: without it the suites that read it are left out, and a test says how many.
+ */
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, test } from 'vitest'
+
+const folder = path.resolve(import.meta.dirname, '../../../shared')
+const present = fs.existsSync(folder)
+const leftOut: string[] = []
+
+/** The path of a file or folder of the reference material, or null where it is not there. */
+export function sharedPath(...parts: string[]): string | null {
+  const found = path.join(folder, ...parts)
+  return fs.existsSync(found) ? found : null
+}
+
+/** The parsed JSON of a file of the reference material; only inside `describeShared`. */
+export function sharedJson<T>(...parts: string[]): T {
+  return JSON.parse(fs.readFileSync(path.join(folder, ...parts), 'utf8')) as T
+}
+
+/** A suite that reads the reference material. */
+export function describeShared(name: string, suite: () => void): void {
+  if (present) {
+    describe(name, suite)
+    return
+  }
+  leftOut.push(name)
+  if (leftOut.length > 1) return
+  test('suites that need the reference material are left out', () => {
+    console.log(`${leftOut.length} suite(s) left out, ../shared is not there: ${leftOut.join(', ')}`)
+  })
+}
