@@ -1,6 +1,6 @@
 /**
  * The back end, as main sees it: one process, a port for each page, started again when it dies. What was acknowledged
- * is on the disk, so its death loses nothing; the pages are told, and get a new port.
+ * is on the disk, so its death loses nothing; the pages are told, and ask for a new port.
  */
 import { fileURLToPath } from 'node:url'
 import {
@@ -30,8 +30,6 @@ interface Options {
 
 export class BackEnd {
   readonly #options: Options
-  /** Pages that asked for a port: they get another one when the back end is started again. */
-  readonly #pages = new Set<WebContents>()
   #process: UtilityProcess | null = null
   #deaths: number[] = []
   #stopped: Promise<void> | null = null
@@ -74,16 +72,11 @@ export class BackEnd {
     }
     this.#options.onState('stopped')
     this.#start()
-    for (const page of this.#pages) this.connect(page)
     this.#options.onState('ready')
   }
 
-  /** Gives a page its port to the back end; one that asks again (it was reloaded) gets a new one. */
+  /** Gives a page a port to the back end; it asks again after its own reload or the back end's death. */
   connect(page: WebContents): void {
-    if (!this.#pages.has(page)) {
-      this.#pages.add(page)
-      page.once('destroyed', () => this.#pages.delete(page))
-    }
     const { port1, port2 } = new MessageChannelMain()
     page.postMessage(noticeChannels.port, null, [port1])
     this.#process?.postMessage({ type: 'window' } satisfies ToBackEnd, [port2])

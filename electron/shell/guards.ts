@@ -4,11 +4,22 @@
  */
 import { app, type Session, shell, type WebContents } from 'electron'
 import { isAllowedLink } from './externalLinks.ts'
-import { isOurs } from './origin.ts'
+import { isOurs, PAGE } from './origin.ts'
+
+interface Navigation {
+  readonly url: string
+  readonly isMainFrame: boolean
+  preventDefault(): void
+}
+
+/** Loading our own page again (after an error) is the only navigation a page may make. */
+function stay(event: Navigation): void {
+  if (!event.isMainFrame || event.url.split('#', 1)[0] !== PAGE) event.preventDefault()
+}
 
 function guardContents(contents: WebContents): void {
-  contents.on('will-navigate', (event) => event.preventDefault())
-  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  contents.on('will-frame-navigate', stay)
+  contents.on('will-navigate', stay)
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
@@ -28,9 +39,16 @@ function mayLoad(address: string): boolean {
   return !app.isPackaged && address.startsWith('devtools:')
 }
 
+/** Copying text (a recovery key) is all a page of ours is allowed of the machine; it may not read what was copied. */
+function isAllowed(permission: string, address: string): boolean {
+  return permission === 'clipboard-sanitized-write' && isOurs(address)
+}
+
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) =>
+    decide(isAllowed(permission, requestingUrl)),
+  )
+  session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin))
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !mayLoad(details.url) }))
 }
