@@ -24,7 +24,7 @@ export function sharedJson<T>(...parts: string[]): T {
 /** A suite that reads the reference material. */
 export function describeShared(name: string, suite: () => void): void {
   if (present) {
-    describe(name, suite)
+    describe(name, () => suite())
     return
   }
   leftOut.push(name)
