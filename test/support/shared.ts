@@ -18,7 +18,7 @@ export function sharedPath(...parts: string[]): string | null {
 
 /** The parsed JSON of a file of the reference material; only inside `describeShared`. */
 export function sharedJson<T>(...parts: string[]): T {
-  return JSON.parse(fs.readFileSync(path.join(folder, ...parts), 'utf8')) as T
+  return JSON.parse(fs.readFileSync(sharedPath(...parts)!, 'utf8')) as T
 }
 
 /** A suite that reads the reference material. */

@@ -1,13 +1,12 @@
 /** The countries whose chart and taxes the program knows: ISO 3166 codes, ISO 4217 currencies. */
 import { catalogue } from '../errors.ts'
 
-const { refuse, texts } = catalogue({
+const { refuse } = catalogue({
   'country.unsupported': {
     fr: 'Le pays « {code} » n’est pas pris en charge. Choisissez parmi : {known}.',
     en: 'Country “{code}” is not supported. Choose among: {known}.',
   },
 })
-export const countryTexts = texts
 
 export interface Province {
   readonly code: string

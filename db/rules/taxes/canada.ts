@@ -118,8 +118,18 @@ export const CANADA_TAXES: readonly TaxCode[] = [
     until: '2013-03-31' as Day,
   },
   retail('TVP-BC', 'TVP Colombie-Britannique', 'PST British Columbia', datedRates(['2013-04-01', 70_000])),
-  retail('TVP-SK', 'TVP Saskatchewan', 'PST Saskatchewan', datedRates(['2017-03-23', 60_000])),
-  retail('TVD-MB', 'TVD Manitoba', 'RST Manitoba', datedRates(['2019-07-01', 70_000])),
+  retail(
+    'TVP-SK',
+    'TVP Saskatchewan',
+    'PST Saskatchewan',
+    datedRates(['2006-10-28', 50_000], ['2017-03-23', 60_000]),
+  ),
+  retail(
+    'TVD-MB',
+    'TVD Manitoba',
+    'RST Manitoba',
+    datedRates(['2013-07-01', 80_000], ['2019-07-01', 70_000]),
+  ),
 ]
 
 /** The taxes of an ordinary taxable sale in each province today; elsewhere in Canada TPS alone. */
