@@ -127,7 +127,7 @@ export class Company {
   /** Makes and applies the changes of one act; only inside `write`. */
   append(drafts: readonly Draft[]): Stored[] {
     assert(this.#author, 'changes are made inside an operation')
-    return append(this.sql, { device: this.#ensureDevice().id, author: this.#author, now: this.now(), drafts })
+    return append(this.sql, { device: this.ensureDevice(), author: this.#author, now: this.now(), drafts })
   }
 
   /** Signs the head of this device's chain; inside `write`. */
@@ -145,14 +145,15 @@ export class Company {
     this.sql.close()
   }
 
-  #ensureDevice(): Device {
+  /** This copy's device, registered now if it is a new one; inside `write`. Its number series can then be read. */
+  ensureDevice(): string {
     // looked up again: another process may have registered this copy in the meantime
     this.#device ??= knownDevice(this.sql, this.place, this.id, this.path)
     if (!this.#device) {
       assert(this.#author, 'a device is registered inside an operation')
       this.#device = registerDevice(this.sql, this.place, this.#author, this.now())
     }
-    return this.#device
+    return this.#device.id
   }
 
   /** A file moved or replaced under an open connection would take writes that nobody finds again. */

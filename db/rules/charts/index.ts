@@ -6,7 +6,7 @@ import { OHADA_COUNTRIES, requireCountry } from './countries.ts'
 import { FRANCE } from './france.ts'
 import { OHADA } from './ohada.ts'
 
-export type { AccountRole, AccountType, ChartAccount } from './account.ts'
+export type { AccountRole, ChartAccount } from './account.ts'
 export { ACCOUNT_ROLES, ACCOUNT_TYPES } from './account.ts'
 
 const CHARTS: Readonly<Record<string, readonly ChartRow[]>> = {

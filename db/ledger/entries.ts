@@ -1,0 +1,177 @@
+/** Reading entries, and undoing them: a posted entry is never edited, it is reversed. */
+import type { Company } from '../company/company.ts'
+import type { Day } from '../rules/dates.ts'
+import type { Cents } from '../rules/money.ts'
+import type { Sql } from '../sql.ts'
+import { refuse } from './errors.ts'
+import { type EntryToPost, type LineToPost, type Posted, post, PREVIOUS } from './post.ts'
+import type { LedgerRows } from './tables.ts'
+
+type EntryRow = LedgerRows['entry']
+type PostingRow = LedgerRows['posting']
+
+export interface EntryLine {
+  readonly account: string
+  readonly accountName: string
+  readonly accountNameEn: string
+  readonly cents: Cents
+  readonly currency: string | null
+  readonly foreign: Cents | null
+  readonly rate: string | null
+  readonly party: string | null
+  readonly project: string | null
+  readonly tax: string | null
+  readonly base: Cents | null
+  readonly memo: string | null
+}
+
+export interface Entry {
+  readonly key: number
+  readonly id: string
+  readonly number: string
+  readonly date: Day
+  readonly journal: string
+  readonly kind: string
+  readonly memo: string | null
+  readonly piece: { readonly number: string; readonly date: Day | null } | null
+  readonly reverses: string | null
+  /** Entry that reverses this one and counts. */
+  readonly reversedBy: { readonly id: string; readonly number: string } | null
+  readonly source: string | null
+  readonly counts: boolean
+  readonly held: string | null
+  /** Sum of the debits. */
+  readonly total: Cents
+  readonly lines: readonly EntryLine[]
+}
+
+function linesOf(sql: Sql, key: number): EntryLine[] {
+  const rows = sql.all<PostingRow & { name: string | null; name_en: string | null }>(
+    `SELECT p.*, a.name, a.name_en FROM posting p LEFT JOIN account a ON a.id = p.account WHERE p.entry = ? ORDER BY p.no`,
+    key,
+  )
+  return rows.map((row) => ({
+    account: row.account,
+    accountName: row.name ?? row.account,
+    accountNameEn: row.name_en ?? row.name ?? row.account,
+    cents: row.cents,
+    currency: row.currency,
+    foreign: row.foreign_minor,
+    rate: row.rate,
+    party: row.party,
+    project: row.project,
+    tax: row.tax_code,
+    base: row.tax_base,
+    memo: row.memo,
+  }))
+}
+
+/** An entry row with its lines and what became of it. */
+export function entryOf(sql: Sql, row: EntryRow): Entry {
+  const lines = linesOf(sql, row.key)
+  const reversedBy = sql.get<{ id: string; number: string }>(
+    'SELECT id, number FROM entry WHERE reverses = ? AND counts = 1',
+    row.id,
+  )
+  return {
+    key: row.key,
+    id: row.id,
+    number: row.number,
+    date: row.date as Day,
+    journal: row.journal,
+    kind: row.kind,
+    memo: row.memo,
+    piece: row.piece_number === null ? null : { number: row.piece_number, date: row.piece_date as Day | null },
+    reverses: row.reverses,
+    reversedBy: reversedBy ?? null,
+    source: row.source,
+    counts: row.counts === 1,
+    held: row.held,
+    total: lines.reduce((sum, line) => sum + Math.max(line.cents, 0), 0),
+    lines,
+  }
+}
+
+/** An entry by its identity. Refuses one that does not exist. */
+export function getEntry(sql: Sql, id: string): Entry {
+  const row = sql.get<EntryRow>('SELECT * FROM entry WHERE id = ?', id)
+  if (!row) throw refuse('ledger.noEntry', { entry: id })
+  return entryOf(sql, row)
+}
+
+function checkReversible(entry: Entry): void {
+  if (!entry.counts) throw refuse('ledger.heldEntry', { number: entry.number })
+  if (entry.reversedBy)
+    throw refuse('ledger.alreadyReversed', { number: entry.number, by: entry.reversedBy.number })
+}
+
+const memoOfReversal = (entry: Entry, language: string) =>
+  language === 'fr' ? `Contrepassation de l’écriture nº ${entry.number}` : `Reversal of entry no. ${entry.number}`
+
+function reversalOf(entry: Entry, date: Day, memo: string): EntryToPost {
+  return {
+    date,
+    journal: entry.journal,
+    // the reversal of a closing entry is one too, so that figures before closing leave both out
+    kind: entry.kind === 'closing' ? 'closing' : 'reversal',
+    memo,
+    reverses: entry.id,
+    claims: [`reverse:${entry.id}`],
+    needs: [entry.id],
+    ...(entry.piece ? { piece: { number: entry.piece.number, ...(entry.piece.date ? { date: entry.piece.date } : {}) } } : {}),
+    lines: entry.lines.map((line) => ({
+      account: line.account,
+      cents: -line.cents,
+      ...(line.currency === null ? {} : { currency: line.currency, foreign: -line.foreign!, rate: line.rate! }),
+      ...(line.party === null ? {} : { party: line.party }),
+      ...(line.project === null ? {} : { project: line.project }),
+      ...(line.tax === null ? {} : { tax: line.tax }),
+      ...(line.base === null ? {} : { base: -line.base }),
+      ...(line.memo === null ? {} : { memo: line.memo }),
+    })),
+  }
+}
+
+/** Posts the mirror of an entry. Refuses one that is unknown, held or reversed already, and a locked period. */
+export function reverse(company: Company, id: string, date: Day, memo?: string): Posted {
+  const entry = getEntry(company.sql, id)
+  checkReversible(entry)
+  const text = memo ?? memoOfReversal(entry, company.facts().language)
+  return post(company, [reversalOf(entry, date, text)])[0]!
+}
+
+/**
+ * Reverses an entry and posts the right one, as one act: the new entry rests on the reversal, so if another device
+ * reversed the same entry first, both stay held together.
+ */
+export function correct(
+  company: Company,
+  id: string,
+  correction: { readonly date: Day; readonly memo?: string | undefined; readonly lines: readonly LineToPost[] },
+): { reversal: Posted; entry: Posted } {
+  const entry = getEntry(company.sql, id)
+  checkReversible(entry)
+  const language = company.facts().language
+  const claims = company.sql
+    .all<{ key: string }>("SELECT key FROM claim WHERE fact = ? AND key NOT LIKE 'reverse:%'", id)
+    .map((row) => row.key)
+  const [reversal, corrected] = post(
+    company,
+    [
+      reversalOf(entry, correction.date, memoOfReversal(entry, language)),
+      {
+        date: correction.date,
+        journal: entry.journal,
+        kind: entry.kind === 'bank' ? 'bank' : 'correction',
+        memo: correction.memo ?? entry.memo ?? undefined,
+        ...(entry.piece ? { piece: { number: entry.piece.number, ...(entry.piece.date ? { date: entry.piece.date } : {}) } } : {}),
+        ...(entry.source === null ? {} : { source: entry.source }),
+        claims,
+        needs: [PREVIOUS],
+        lines: correction.lines,
+      },
+    ],
+    { path: () => '' },
+  )
+  return { reversal: reversal!, entry: corrected! }
+}
