@@ -50,7 +50,7 @@ function filesIn(folder: string): string[] {
 }
 
 /** A bundle that runs in Node or in Electron's main process: one folder, no source map of the packages. */
-function nodeBundle(folder: string, entries: Record<string, string>, format: 'es' | 'cjs'): InlineConfig {
+function nodeBundle(outDir: string, entries: Record<string, string>, format: 'es' | 'cjs'): InlineConfig {
   const suffix = format === 'es' ? 'mjs' : 'cjs'
   const input = Object.fromEntries(
     Object.entries(entries).map(([name, file]) => [name, path.join(root, file)]),
@@ -64,7 +64,7 @@ function nodeBundle(folder: string, entries: Record<string, string>, format: 'es
     build: {
       ssr: true,
       target: 'node24',
-      outDir: path.join(dist, folder),
+      outDir,
       emptyOutDir: false,
       rollupOptions: {
         input,
@@ -76,19 +76,31 @@ function nodeBundle(folder: string, entries: Record<string, string>, format: 'es
 }
 
 /** The bundles, in the order they are built. A sandboxed preload must be CommonJS. */
-function bundles(): readonly InlineConfig[] {
+function bundles(folder: string): readonly InlineConfig[] {
+  const at = (name: string) => path.join(folder, name)
   return [
-    { configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' },
-    nodeBundle('shell', { main: 'electron/shell/main.ts' }, 'es'),
-    nodeBundle('shell', { preload: 'electron/shell/preload.ts' }, 'cjs'),
-    nodeBundle('host', { main: 'electron/host/main.ts' }, 'es'),
+    { configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: at('renderer') } },
+    nodeBundle(at('shell'), { main: 'electron/shell/main.ts' }, 'es'),
+    nodeBundle(at('shell'), { preload: 'electron/shell/preload.ts' }, 'cjs'),
+    nodeBundle(at('host'), { desktop: 'electron/host/desktop.ts', parse: 'electron/hosts/parse.ts' }, 'es'),
   ]
 }
 
-/** Builds everything, into an empty dist/. */
+/**
+ * Builds everything beside what is there and then puts it in its place, so that an app that runs, or another build,
+ * never sees half of it.
+ */
 async function buildAll(): Promise<void> {
-  fs.rmSync(dist, { recursive: true, force: true })
-  for (const bundle of bundles()) await build(bundle)
+  const next = path.join(dist, `.next-${process.pid}`)
+  try {
+    for (const bundle of bundles(next)) await build(bundle)
+    for (const name of fs.readdirSync(next)) {
+      fs.rmSync(path.join(dist, name), { recursive: true, force: true })
+      fs.renameSync(path.join(next, name), path.join(dist, name))
+    }
+  } finally {
+    fs.rmSync(next, { recursive: true, force: true })
+  }
 }
 
 /** Builds when a source has changed since the last time; returns whether it did. */
