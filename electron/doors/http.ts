@@ -1,0 +1,205 @@
+/**
+ * The loopback door: the screens and the calls of a window that runs in a browser, and of programs of this user.
+ * It listens on 127.0.0.1 only. Messages are those of the message port (see session.ts).
+ */
+import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import { Refusal } from '../../db/rules/errors.ts'
+import { type Answer, done, failed, refuse } from './answer.ts'
+import { Guard } from './guard.ts'
+import { type BackEvent, type Backend, companyPath, type Session } from './session.ts'
+import { securityHeaders, staticFile } from './static.ts'
+import { Uploads } from './uploads.ts'
+
+export const BODY_BYTES_MAX = 1024 * 1024
+/** Unread bytes of one event stream before it is cut: its reader has stopped reading. */
+const STREAM_BYTES_MAX = 1024 * 1024
+export const STREAMS_MAX = 16
+const HEARTBEAT_MS = 15_000
+
+export interface HttpDoorOptions {
+  readonly backend: Backend
+  /** Secret of programs. */
+  readonly token: string
+  /** 0: any free port. */
+  readonly port: number
+  /** Built screens. */
+  readonly screens: string
+  /** Folder for dropped files; emptied at start and end. */
+  readonly uploads: string
+  /** A second start of the program asks for a window, maybe on a company file. */
+  readonly openWindow: (company: string | undefined) => void
+  /** Told of every error that is a bug of ours. */
+  readonly report: (error: unknown) => void
+}
+
+export interface HttpDoor {
+  readonly port: number
+  /** Address of a first visit, good for one window; with a path, that window is told to open this company. */
+  url(company?: string): string
+  close(): Promise<void>
+}
+
+/** HTTP status of what the door itself refuses; what an operation answers travels in a 200. */
+const statuses: Readonly<Record<string, number>> = {
+  'door.wrongHost': 403,
+  'door.wrongOrigin': 403,
+  'door.notAllowed': 403,
+  'door.notFound': 404,
+  'door.tooLarge': 413,
+  'door.badMessage': 400,
+}
+
+function sendError(reply: FastifyReply, error: Refusal): FastifyReply {
+  // The rest of a body that was cut short still comes: the connection cannot carry another request.
+  if (error.code === 'door.tooLarge') reply.header('connection', 'close')
+  return reply.code(statuses[error.code] ?? 400).send(failed(error))
+}
+
+/** What the framework threw before a route ran, in our form. */
+function asRefusal(error: { code?: string; statusCode?: number; message?: string }): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('door.tooLarge', { limit: '1 MiB' })
+  if (error instanceof SyntaxError || error.code?.startsWith('FST_ERR_CTP'))
+    return refuse('door.badJson', { reason: String(error.message).slice(0, 100) })
+  return error.statusCode !== undefined && error.statusCode < 500 ? refuse('door.badRequest') : null
+}
+
+const forbiddenPage = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>GrandLivre</title>
+<p>Cette adresse ne s’ouvre que depuis GrandLivre : lancez le programme, il ouvrira sa fenêtre.</p>
+<p lang="en">This address only opens from GrandLivre: start the program and it will open its window.</p></html>`
+
+/** Host, Origin and secret, before anything else of a request is read. */
+function protect(app: FastifyInstance, guard: Guard): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders)
+    const wrong = guard.wrongPlace(request.raw)
+    if (wrong) return sendError(reply, wrong)
+    const url = new URL(request.raw.url!, 'http://localhost')
+    const ticket = url.searchParams.get('t')
+    if (request.method === 'GET' && url.pathname === '/' && ticket !== null)
+      return visit(reply, guard, request.raw, ticket)
+    if (guard.sessionOf(request.raw)) return
+    if (url.pathname === '/') {
+      const headers = {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': "default-src 'none'",
+      }
+      return reply.code(403).headers(headers).send(forbiddenPage)
+    }
+    return sendError(reply, refuse('door.notAllowed'))
+  })
+}
+
+/** First visit: the ticket becomes a cookie and leaves the address, hence the history. */
+function visit(reply: FastifyReply, guard: Guard, request: IncomingMessage, ticket: string): FastifyReply {
+  const known = guard.sessionOf(request)
+  const value = guard.redeem(ticket, known)
+  if (value) reply.header('set-cookie', `${guard.cookie}=${value}; Path=/; HttpOnly; SameSite=Strict`)
+  else if (!known) return reply.code(403).type('text/html; charset=utf-8').send(forbiddenPage)
+  return reply.header('cache-control', 'no-store').code(303).header('location', '/').send()
+}
+
+/** `first`: what this window is to be told before anything else. */
+function streamEvents(reply: FastifyReply, session: Session, first: readonly BackEvent[]): void {
+  reply.hijack()
+  const { raw } = reply
+  raw.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  raw.write(': open\n\n')
+  const send = (text: string) => {
+    raw.write(text)
+    if (raw.writableLength > STREAM_BYTES_MAX) raw.destroy()
+  }
+  for (const event of first) send(`data: ${JSON.stringify(event)}\n\n`)
+  const stop = session.listen((event: BackEvent) => send(`data: ${JSON.stringify(event)}\n\n`))
+  const heartbeat = setInterval(() => send(': alive\n\n'), HEARTBEAT_MS)
+  raw.on('close', () => {
+    clearInterval(heartbeat)
+    stop()
+  })
+}
+
+/** A write that has read a dropped file is done with it. */
+function dropUsed(uploads: Uploads, message: unknown, answer: Answer): void {
+  const call = message as { operation?: unknown; input?: { path?: unknown } }
+  if (answer.ok && call.operation === 'bank.import') uploads.drop(call.input?.path)
+}
+
+function routes(app: FastifyInstance, guard: Guard, uploads: Uploads, options: HttpDoorOptions): void {
+  const sessionOf = (request: { raw: IncomingMessage }): Session => {
+    const session = guard.sessionOf(request.raw)
+    if (!session) throw refuse('door.notAllowed')
+    return session
+  }
+  app.post('/api/call', async (request) => {
+    const answer = await sessionOf(request).call(request.body)
+    dropUsed(uploads, request.body, answer)
+    return answer
+  })
+  app.post('/api/cancel', async (request) => done({ cancelled: sessionOf(request).cancel(request.body) }))
+  app.get('/api/events', (request, reply) => {
+    const session = sessionOf(request)
+    if (session.listeners >= STREAMS_MAX) return sendError(reply, refuse('door.busy', { count: STREAMS_MAX }))
+    streamEvents(reply, session, guard.greeting(session))
+  })
+  app.post('/api/window', async (request) => {
+    if (!guard.isProgram(request.raw)) throw refuse('door.notAllowed')
+    const company = (request.body as { company?: unknown } | null)?.company
+    options.openWindow(typeof company === 'string' ? companyPath(company) : undefined)
+    return done({ pid: process.pid })
+  })
+  app.get('/*', async (request, reply) => {
+    const file = await staticFile(options.screens, request.raw.url!.split('?')[0]!)
+    return file ? reply.headers(file.headers).send(file.body) : sendError(reply, refuse('door.notFound'))
+  })
+}
+
+function uploadRoute(app: FastifyInstance, uploads: Uploads): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, payload, ready) => ready(null, payload))
+    scope.post('/api/upload', async (request) => {
+      const name = new URL(request.raw.url!, 'http://localhost').searchParams.get('name') ?? 'file'
+      return { path: await uploads.receive(name, (request.body ?? request.raw) as Readable) }
+    })
+  })
+}
+
+/** Opens the door; refuses nothing here, a port in use comes out as the system's error. */
+export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> {
+  const guard = new Guard(options.backend, options.token)
+  const uploads = new Uploads(options.uploads)
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: 120_000,
+    forceCloseConnections: true,
+    frameworkErrors: (_error, _request, reply) => {
+      sendError(reply as FastifyReply, refuse('door.badRequest'))
+    },
+  })
+  protect(app, guard)
+  app.setNotFoundHandler((_request, reply) => sendError(reply, refuse('door.notFound')))
+  app.setErrorHandler((error, _request, reply) => {
+    const refusal = asRefusal(error as Error)
+    if (refusal) return sendError(reply, refusal)
+    options.report(error)
+    return reply.code(500).send(failed(error))
+  })
+  routes(app, guard, uploads, options)
+  uploadRoute(app, uploads)
+  await app.listen({ host: '127.0.0.1', port: options.port })
+  const port = (app.server.address() as { port: number }).port
+  guard.port = port
+  return {
+    port,
+    url: (company) => `http://127.0.0.1:${port}/?t=${guard.ticket(company)}`,
+    close: async () => {
+      guard.close()
+      app.server.closeAllConnections()
+      await app.close()
+      uploads.clear()
+    },
+  }
+}
