@@ -108,6 +108,7 @@ const rules: readonly Rule[] = [
     ],
     passed: [
       ['db/rules/money.ts', `const a = cents / 100`],
+      ['renderer/home/a.ts', `import Decimal from 'decimal.js'; const a = new Decimal(text).toFixed(2)`],
       ['electron/bank/a.ts', `const port = Number(text); const size = width * 2`],
     ],
   },

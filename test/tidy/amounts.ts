@@ -42,8 +42,12 @@ function productRounds(sides: readonly unknown[]): boolean {
   return names.some((name) => amountName.test(name)) && !names.includes('sign')
 }
 
-function floatOf(node: Node): string | undefined {
+/** Its numbers are exact, and their toFixed writes all digits. */
+const usesDecimals = (source: Source) => source.imports.some(({ from }) => from === 'decimal.js')
+
+function floatOf(source: Source, node: Node): string | undefined {
   const called = calledName(node)
+  if (called === '.toFixed' && usesDecimals(source)) return undefined
   if (called === 'parseFloat' || called === '.parseFloat' || called === '.toFixed')
     return `${called.replace('.', '')} is for no figure of ours`
   if (called === 'Number' && amountName.test(nameOf(node))) return 'Number() of an amount'
@@ -56,7 +60,7 @@ function floatOf(node: Node): string | undefined {
 export function floats(source: Source): Finding[] {
   if (!isCode(source.path) || moneyFiles.some((start) => source.path.startsWith(start))) return []
   return [...nodesOf(source.program)].flatMap(({ node }) => {
-    const wrong = floatOf(node)
+    const wrong = floatOf(source, node)
     return wrong === undefined ? [] : [finding(source, node.start, `${wrong}: use db/rules/money.ts`)]
   })
 }
