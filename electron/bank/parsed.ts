@@ -42,8 +42,10 @@ export interface ParsedLine {
   readonly valueDate?: string
   readonly amount: string
   readonly description: string
-  /** The bank's identifier (FITID ...), when it gives a usable one. */
+  /** The bank's identifier (FITID ...), when it gives a usable one: not empty, not zeros, on this movement only. */
   readonly bankId?: string
+  /** The identifier or reference as printed, usable or not. */
+  readonly givenId?: string
   readonly reference?: string
   /** Running balance printed on the line. */
   readonly balance?: string
@@ -82,6 +84,8 @@ export interface ParsedLayout {
   /** First rows as text, so that a person can correct the columns. */
   readonly sample?: readonly (readonly string[])[]
   readonly bank?: string
+  /** Order of the rows, when running balances prove it. */
+  readonly order?: 'oldest-first' | 'newest-first'
 }
 
 export interface ParsedFile {

@@ -1,0 +1,229 @@
+/**
+ * Days as banks write them. One date alone often does not say whether its day or its month comes first, so a
+ * whole column is read first and its order decided once: never row by row.
+ */
+import { daysInMonth } from '../../../db/rules/dates.ts'
+
+export type DateOrder = 'ymd' | 'dmy' | 'mdy'
+
+/** Three numbers of a date, in the order written. */
+export interface DateShape {
+  readonly first: number
+  readonly second: number
+  readonly third: number
+  /** The order when the writing itself shows it: year first, or a month in letters. */
+  readonly order: DateOrder | null
+  /** Two-digit years everywhere: the year may be first or last. */
+  readonly shortYear: boolean
+  /** Character between the numbers; empty for 20260301. */
+  readonly separator: string
+}
+
+const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    'jan janv january janvier januari januar enero ene gennaio',
+    'feb fev fevr february fevrier februari februar febrero feb',
+    'mar mars march maart marz maerz mrt mrz marzo',
+    'apr avr april avril abr abril',
+    'may mai mei mayo maj',
+    'jun june juin juni junio',
+    'jul july juil juillet juli julio',
+    'aug aou august aout augustus agosto ago',
+    'sep sept september septembre septiembre',
+    'oct okt october octobre oktober octubre',
+    'nov november novembre noviembre',
+    'dec dez december decembre dezember diciembre dic',
+  ].flatMap((names, month) => names.split(' ').map((name) => [name, month + 1])),
+)
+const LONGEST = 40
+
+/** Quicken writes 1'26; two digits up to 69 are of this century. */
+function fullYear(year: number): number {
+  if (year >= 100) return year
+  return year < 70 ? 2000 + year : 1900 + year
+}
+
+interface Piece {
+  readonly text: string
+  readonly number: number
+  readonly digits: number
+  /** What stands before the piece. */
+  readonly gap: string
+}
+
+function isLetterCode(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code >= 192
+}
+
+/** Up to three runs of digits or letters; the rest (a time of day) is returned apart. */
+function piecesOf(text: string): { pieces: Piece[]; rest: string } {
+  const pieces: Piece[] = []
+  let i = 0
+  while (i < text.length && pieces.length < 3) {
+    const gapStart = i
+    while (i < text.length && !isDigitCode(text.charCodeAt(i)) && !isLetterCode(text.charCodeAt(i))) i++
+    const start = i
+    const digits = isDigitCode(text.charCodeAt(i))
+    while (i < text.length && (digits ? isDigitCode(text.charCodeAt(i)) : isLetterCode(text.charCodeAt(i)))) i++
+    if (i === start) break
+    const run = text.slice(start, i)
+    pieces.push({
+      text: run,
+      number: digits && run.length <= 8 ? Number(run) : -1,
+      digits: digits ? run.length : 0,
+      gap: text.slice(gapStart, start),
+    })
+  }
+  return { pieces, rest: text.slice(i) }
+}
+
+function isDigitCode(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+/** A time of day, a weekday or nothing may follow a date; anything else makes it no date. */
+function restIsTime(rest: string): boolean {
+  const text = rest.trim()
+  return text === '' || text === '.' || /^[T,à@-]?\s*\d{1,2}[:hH.]\d{2}/.test(text) || /^T\d{4}/.test(text)
+}
+
+function compact(piece: Piece, rest: string): DateShape | null {
+  const time = rest.trim()
+  if (piece.digits !== 8 && piece.digits !== 14) return null
+  if (time !== '' && !/^[T.:[\s\d]/.test(rest)) return null
+  const year = Number(piece.text.slice(0, 4))
+  const part = (from: number) => Number(piece.text.slice(from, from + 2))
+  if (year >= 1900 && year <= 2199)
+    return { first: year, second: part(4), third: part(6), order: 'ymd', shortYear: false, separator: '' }
+  const last = Number(piece.text.slice(4, 8))
+  if (last < 1900 || last > 2199) return null
+  return { first: part(0), second: part(2), third: last, order: null, shortYear: false, separator: '' }
+}
+
+function monthOf(word: string): number | undefined {
+  return MONTHS[word.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()]
+}
+
+/** `31 Dec 2023`, `12-Dec-19`, `Mar 3, 2026`. */
+function named(pieces: readonly Piece[]): DateShape | null {
+  const [a, b, c] = pieces
+  if (!a || !b || !c || c.digits === 0) return null
+  const month = a.digits === 0 ? monthOf(a.text) : b.digits === 0 ? monthOf(b.text) : undefined
+  if (month === undefined) return null
+  const day = a.digits === 0 ? b : a
+  if (day.digits > 2 && b.digits === 0 && c.digits <= 2)
+    return { first: day.number, second: month, third: c.number, order: 'ymd', shortYear: false, separator: ' ' }
+  if (day.digits > 2 || (c.digits !== 2 && c.digits !== 4)) return null
+  return { first: fullYear(c.number), second: month, third: day.number, order: 'ymd', shortYear: false, separator: ' ' }
+}
+
+/** Reads the three numbers of a date; null when the text is not written like a date (an impossible day still is). */
+export function dateShape(text: string): DateShape | null {
+  const trimmed = text.trim()
+  if (trimmed.length < 6 || trimmed.length > LONGEST) return null
+  const { pieces, rest } = piecesOf(trimmed)
+  const [a, b, c] = pieces
+  if (!a || a.gap !== '') return null
+  if (a.digits >= 8) return compact(a, trimmed.slice(a.digits))
+  if (!b || !c) return null
+  if (a.digits === 0 || b.digits === 0) return restIsTime(rest) ? named(pieces) : null
+  if (c.digits === 0 || !restIsTime(rest)) return null
+  const gap = b.gap.trim() === '' ? ' ' : b.gap.trim()
+  const end = c.gap.trim() === '' ? ' ' : c.gap.trim()
+  if (!"./- '".includes(gap[0]!) || gap.length > 1 || (gap !== end && end !== "'")) return null
+  if (a.digits === 4 && b.digits <= 2 && c.digits <= 2)
+    return { first: a.number, second: b.number, third: c.number, order: 'ymd', shortYear: false, separator: gap }
+  if (a.digits > 2 || b.digits > 2 || (c.digits !== 2 && c.digits !== 4 && end !== "'")) return null
+  const shortYear = c.digits !== 4 && end !== "'"
+  const third = end === "'" ? fullYear(c.number) : c.number
+  return { first: a.number, second: b.number, third, order: null, shortYear, separator: gap }
+}
+
+/** The calendar day of a shape under an order; null for 31 February. */
+export function dayUnder(shape: DateShape, order: DateOrder): string | null {
+  const used = shape.order ?? order
+  if (used === 'ymd' && shape.order === null && !shape.shortYear) return null
+  const { first, second, third } = shape
+  const [year, month, day] =
+    used === 'ymd' ? [first, second, third] : used === 'dmy' ? [third, second, first] : [third, first, second]
+  const full = fullYear(year)
+  if (full < 1900 || full > 2199 || month < 1 || month > 12 || day < 1 || day > daysInMonth(full, month)) return null
+  return `${full}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
+}
+
+/** What the rest of the file suggests: its language, its known layout, its separators. */
+export type OrderHint = 'dmy' | 'mdy' | null
+
+/** The order of a column, and whether the file itself leaves no doubt. */
+export interface OrderDecision {
+  readonly order: DateOrder
+  readonly certain: boolean
+}
+
+/** How many steps go forward and back in time; a list that never turns is in order. */
+function turns(days: readonly (string | null)[]): { distinct: number; sorted: boolean } {
+  let forward = 0
+  let back = 0
+  let previous: string | null = null
+  for (const day of days) {
+    if (day === null) continue
+    if (previous !== null && day > previous) forward++
+    if (previous !== null && day < previous) back++
+    previous = day
+  }
+  return { distinct: forward + back + 1, sorted: forward === 0 || back === 0 }
+}
+
+const SAMPLE = 5000
+
+/** Dates sorted one way and not the other, or a month that never changes, tell the order. */
+function orderByContent(shapes: readonly DateShape[]): { order: OrderHint; strong: boolean } {
+  const sample = shapes.slice(0, SAMPLE)
+  const dmy = turns(sample.map((shape) => dayUnder(shape, 'dmy')))
+  const mdy = turns(sample.map((shape) => dayUnder(shape, 'mdy')))
+  if (dmy.sorted !== mdy.sorted && Math.max(dmy.distinct, mdy.distinct) >= 3)
+    return { order: dmy.sorted ? 'dmy' : 'mdy', strong: Math.max(dmy.distinct, mdy.distinct) >= 5 }
+  const firsts = new Set(sample.map((shape) => shape.first))
+  const seconds = new Set(sample.map((shape) => shape.second))
+  if (firsts.size >= 3 && seconds.size === 1) return { order: 'dmy', strong: false }
+  if (seconds.size >= 3 && firsts.size === 1) return { order: 'mdy', strong: false }
+  return { order: null, strong: false }
+}
+
+/** Decides the order of a whole column: a day above 12, then the course of time, then the hint, else no certainty. */
+export function decideOrder(shapes: readonly DateShape[], hint: OrderHint): OrderDecision {
+  const open = shapes.filter((shape) => shape.order === null)
+  if (open.length === 0) return { order: 'ymd', certain: true }
+  const count = { dmy: 0, mdy: 0, ymd: 0 }
+  let differ = false
+  for (const shape of open) {
+    const [dmy, mdy] = [dayUnder(shape, 'dmy'), dayUnder(shape, 'mdy')]
+    if (dmy) count.dmy++
+    if (mdy) count.mdy++
+    if (dayUnder(shape, 'ymd')) count.ymd++
+    if (dmy !== mdy) differ = true
+  }
+  if (count.ymd > Math.max(count.dmy, count.mdy)) return { order: 'ymd', certain: true }
+  if (count.dmy !== count.mdy) return { order: count.dmy > count.mdy ? 'dmy' : 'mdy', certain: true }
+  if (!differ) return { order: hint ?? 'dmy', certain: true }
+  if (open.every((shape) => shape.separator === '.')) return { order: 'dmy', certain: true }
+  const content = orderByContent(open)
+  if (content.order === null || content.order === hint || hint === null)
+    return { order: content.order ?? hint ?? 'dmy', certain: (content.order ?? hint) !== null }
+  return { order: content.strong ? content.order : hint, certain: content.strong }
+}
+
+/** Reads `JJ/MM/AAAA`, `MM/DD/YYYY`, `%d.%m.%Y` or `dmy` into an order; null when it names no order. */
+export function orderOfFormat(format: string): DateOrder | null {
+  const letters = format.toLowerCase().replace(/j/g, 'd').replace(/a/g, 'y').replace(/[^dmy]/g, '')
+  const order = letters.replace(/(.)\1+/g, '$1').slice(0, 3)
+  return order === 'dmy' || order === 'mdy' || order === 'ymd' ? order : null
+}
+
+/** The order in the notation of strftime, as layouts are described: `%d/%m/%Y`. */
+export function formatOf(shape: DateShape, order: DateOrder): string {
+  const used = shape.order ?? order
+  const year = shape.shortYear ? '%y' : '%Y'
+  const names = used === 'ymd' ? [year, '%m', '%d'] : used === 'dmy' ? ['%d', '%m', year] : ['%m', '%d', year]
+  return names.join(shape.separator)
+}

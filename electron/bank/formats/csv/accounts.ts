@@ -1,0 +1,193 @@
+/** From sorted rows to accounts with their lines, and to the balances that open and close them. */
+import type { ParsedAccount, ParsedLine, ParseProblem } from '../../parsed.ts'
+import { type DateOrder, dayUnder } from '../calendar.ts'
+import { amountOf, isZero, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
+import { decodeEntities } from '../entities.ts'
+import { joinTexts, tidyText } from '../text.ts'
+import { excerpt, rowProblem, warning } from '../texts.ts'
+import { type MarkChoice, rowAmount, type SignRule } from './amounts.ts'
+import { proveBalances } from './balances.ts'
+import type { Columns } from './columns.ts'
+import { type MarginBalance, type Margins, readMargins } from './margins.ts'
+import type { Block, Entry } from './rows.ts'
+
+/** Everything decided about a table, needed to read its rows. */
+export interface Reading {
+  readonly columns: Columns
+  readonly order: DateOrder
+  readonly amounts: MarkChoice
+  readonly balances: MarkChoice
+  readonly signs: SignRule
+  readonly invert: boolean
+  readonly currency: string | null
+  readonly problems: ParseProblem[]
+}
+
+interface Group {
+  accountId: string | null
+  currency: string | null
+  readonly lines: ParsedLine[]
+}
+
+const cellAt = (entry: Entry, index: number | null) => (index === null ? '' : (entry.row.cells[index] ?? '').trim())
+
+function descriptionOf(entry: Entry, reading: Reading): string {
+  const texts = reading.columns.text.map((index) => tidyText(decodeEntities(cellAt(entry, index))))
+  return joinTexts([...texts, tidyText(decodeEntities(entry.more))])
+}
+
+function balanceOf(entry: Entry, reading: Reading): string | null {
+  const scanned = scanAmount(cellAt(entry, reading.columns.balance))
+  return scanned && amountOf(scanned, reading.balances.mark)
+}
+
+/** One movement, or null with a problem that names its line. */
+function lineOf(entry: Entry, reading: Reading): { line: ParsedLine; currency: string | null } | null {
+  const { columns, problems } = reading
+  const where = { line: entry.row.line }
+  const date = dayUnder(entry.date, reading.order)
+  if (!date) {
+    problems.push(rowProblem('row.date', where, { text: excerpt(cellAt(entry, columns.date)) }))
+    return null
+  }
+  const read = rowAmount(entry, columns, reading.amounts, reading.signs)
+  if ('code' in read) {
+    problems.push(read)
+    return null
+  }
+  const valueDate = entry.valueDate && dayUnder(entry.valueDate, reading.order)
+  const reference = cellAt(entry, columns.reference)
+  const balance = balanceOf(entry, reading)
+  const negated = read.amount.startsWith('-') ? read.amount.slice(1) : `-${read.amount}`
+  const line: ParsedLine = {
+    date,
+    ...(valueDate ? { valueDate } : {}),
+    amount: reading.invert && !isZero(read.amount) ? negated : read.amount,
+    description: descriptionOf(entry, reading),
+    ...(reference ? { givenId: reference, reference } : {}),
+    ...(balance ? { balance } : {}),
+    row: entry.row.line,
+  }
+  return { line, currency: cellAt(entry, columns.currency).toUpperCase() || read.currency }
+}
+
+/** The account column; a column of account names only counts when it tells several accounts apart. */
+function accountColumn(blocks: readonly Block[], columns: Columns): number | null {
+  if (columns.account !== null) return columns.account
+  const index = columns.accountName
+  if (index === null) return null
+  const names = new Set(blocks.flatMap((block) => block.entries.map((entry) => cellAt(entry, index))))
+  names.delete('')
+  return names.size > 1 ? index : null
+}
+
+/** Groups the movements of one block by account and currency: sums of two currencies mean nothing. */
+function groupsOf(block: Block, margins: Margins, column: number | null, reading: Reading): Group[] {
+  const groups = new Map<string, Group>()
+  for (const entry of block.entries) {
+    const read = lineOf(entry, reading)
+    if (!read) continue
+    const accountId = cellAt(entry, column) || margins.accountId
+    const currency = read.currency ?? reading.currency
+    const key = `${accountId ?? ''}\n${currency ?? ''}`
+    let group = groups.get(key)
+    if (!group) {
+      group = { accountId, currency, lines: [] }
+      groups.set(key, group)
+    }
+    group.lines.push(read.line)
+  }
+  if (groups.size === 0)
+    groups.set('', { accountId: margins.accountId, currency: reading.currency, lines: [] })
+  return [...groups.values()]
+}
+
+type Ends = { opening: string | null; closing: string | null }
+
+function marginAmounts(margins: Margins, reading: Reading): { kind: MarginBalance['kind']; amount: string }[] {
+  return margins.balances.flatMap(({ kind, text }) => {
+    const scanned = scanAmount(text)
+    const amount = scanned && amountOf(scanned, reading.amounts.mark)
+    return amount ? [{ kind, amount }] : []
+  })
+}
+
+/** Opening and closing balance printed around the table; two of which nothing is said are settled by the sum. */
+function endsInMargins(margins: Margins, sum: string, reading: Reading): Ends {
+  const found = marginAmounts(margins, reading)
+  const leadsTo = (a: string, b: string) => sameAmount(sumDecimals([a, sum]), b)
+  for (const a of found) {
+    for (const b of found) {
+      if (a !== b && a.kind !== 'closing' && b.kind !== 'opening' && leadsTo(a.amount, b.amount))
+        return { opening: a.amount, closing: b.amount }
+    }
+  }
+  const opening = found.find(({ kind }) => kind === 'opening')?.amount ?? null
+  const closing = found.findLast(({ kind }) => kind === 'closing') ?? found.findLast(({ kind }) => kind === 'unknown')
+  return { opening, closing: closing?.amount ?? null }
+}
+
+/** Opening and closing balance of an account: proven by running balances, else as printed around the table. */
+function endsOf(group: Group, margins: Margins | null, reading: Reading): Ends {
+  const { lines } = group
+  const proof = proveBalances(lines.map((line) => ({ amount: line.amount, balance: line.balance ?? null })))
+  if (proof) return proof
+  if (!margins) return { opening: null, closing: null }
+  const sum = sumDecimals(lines.map((line) => line.amount))
+  const ends = endsInMargins(margins, sum, reading)
+  const { opening, closing } = ends
+  if (opening !== null && closing !== null && !sameAmount(sumDecimals([opening, sum]), closing))
+    reading.problems.push(warning('file.balanceMismatch', { opening, sum, closing }))
+  return ends
+}
+
+/** Identifiers that could serve to recognise a movement again: on all rows, all different, no mere row numbers. */
+function withBankIds(lines: readonly ParsedLine[]): ParsedLine[] {
+  const ids = new Set(lines.map((line) => line.givenId ?? ''))
+  const usable = lines.length > 0 && ids.size === lines.length && lines.every(({ givenId = '' }) => givenId.length >= 6)
+  return usable ? lines.map((line) => ({ ...line, bankId: line.givenId! })) : [...lines]
+}
+
+/** Blocks of the same account are one account. */
+function merged(groups: readonly { group: Group; margins: Margins | null }[]) {
+  const byKey = new Map<string, { group: Group; margins: Margins | null }>()
+  for (const { group, margins } of groups) {
+    const key = `${group.accountId ?? ''}\n${group.currency ?? ''}`
+    const known = byKey.get(key)
+    if (known) known.group.lines.push(...group.lines)
+    else byKey.set(key, { group, margins })
+  }
+  return [...byKey.values()]
+}
+
+/** The accounts of a table. */
+export function readAccounts(blocks: readonly Block[], reading: Reading, identified: boolean): ParsedAccount[] {
+  const column = accountColumn(blocks, reading.columns)
+  const all = blocks.flatMap((block) => {
+    const margins = readMargins([...block.before, ...block.after])
+    const groups = groupsOf(block, margins, column, reading)
+    return groups.map((group) => ({ group, margins: groups.length === 1 ? margins : null }))
+  })
+  return merged(all).map(({ group, margins }) => {
+    const ends = endsOf(group, margins, reading)
+    return {
+      accountId: group.accountId,
+      currency: group.currency ?? margins?.currency ?? null,
+      openingBalance: ends.opening,
+      closingBalance: ends.closing,
+      lines: identified ? withBankIds(group.lines) : group.lines,
+    }
+  })
+}
+
+/** Order of the rows when the running balances of the largest account prove it. */
+export function provenOrder(accounts: readonly ParsedAccount[]): 'oldest-first' | 'newest-first' | null {
+  let order: 'oldest-first' | 'newest-first' | null = null
+  let longest = 0
+  for (const { lines } of accounts) {
+    if (lines.length <= longest) continue
+    longest = lines.length
+    order = proveBalances(lines.map((line) => ({ amount: line.amount, balance: line.balance ?? null })))?.order ?? null
+  }
+  return order
+}

@@ -1,0 +1,122 @@
+/** The signed amount of each row: one column with a sign or a flag, or a debit and a credit column. */
+import type { ParseProblem } from '../../parsed.ts'
+import { absolute, amountOf, type DecimalMark, isZero, negate, scanAmount } from '../decimal.ts'
+import { excerpt, rowProblem } from '../texts.ts'
+import { chainShares } from './balances.ts'
+import type { AmountColumn, Columns } from './columns.ts'
+import { sideOf } from './flags.ts'
+import type { Entry } from './rows.ts'
+import type { TableRow } from './split.ts'
+
+export interface MarkChoice {
+  readonly mark: DecimalMark
+  /** False when marks contradict each other in the column: then values that can be read both ways are refused. */
+  readonly uniform: boolean
+}
+
+export interface RowAmount {
+  readonly amount: string
+  /** Currency the amount's column or cell names. */
+  readonly currency: string | null
+}
+
+type Read = { readonly value: string | null; readonly currency: string | null } | ParseProblem
+
+const isProblem = (read: Read | RowAmount | null): read is ParseProblem => read !== null && 'code' in read
+
+/** One cell as a decimal; `value` null for an empty cell. */
+function readCell(row: TableRow, column: AmountColumn, choice: MarkChoice): Read {
+  const text = (row.cells[column.index] ?? '').trim()
+  if (text === '' || /^[-–—]+$/.test(text)) return { value: null, currency: null }
+  const scanned = scanAmount(text)
+  if (scanned?.ambiguous && !choice.uniform)
+    return rowProblem('row.ambiguousAmount', { line: row.line }, { text: excerpt(text) })
+  const value = scanned && amountOf(scanned, choice.mark)
+  if (!value) return rowProblem('row.amount', { line: row.line }, { text: excerpt(text) })
+  return { value, currency: scanned.currency ?? column.currency }
+}
+
+/** How the signs of a file are to be read; decided once from all its rows. */
+export interface SignRule {
+  /** Debits are printed with a minus already. */
+  readonly debitsNegative: boolean
+  readonly flag: 'none' | 'absolute' | 'times'
+}
+
+function debitsAreNegative(entries: readonly Entry[], debit: AmountColumn): boolean {
+  let negative = 0
+  for (const { row } of entries) {
+    const scanned = scanAmount(row.cells[debit.index] ?? '')
+    if (!scanned || /^[0.,]*$/.test(scanned.core)) continue
+    if (!scanned.negative) return false
+    negative++
+  }
+  return negative > 0
+}
+
+function flagged(value: string, side: 'out' | 'in', rule: SignRule['flag']): string {
+  const plain = rule === 'absolute' ? absolute(value) : value
+  return rule === 'none' || side === 'in' ? plain : negate(plain)
+}
+
+/** Of the readings of a flag beside signed amounts, the one the running balances prove; else the flag decides. */
+function flagRule(entries: readonly Entry[], columns: Columns, column: AmountColumn, choice: MarkChoice): SignRule['flag'] {
+  const rows: { value: string; side: 'out' | 'in'; balance: string | null }[] = []
+  let consistent = true
+  let signed = false
+  for (const { row } of entries) {
+    const side = sideOf(row.cells[columns.direction!] ?? '')
+    const read = readCell(row, column, choice)
+    if (!side || isProblem(read) || read.value === null) continue
+    if (read.value.startsWith('-')) signed = true
+    if (!isZero(read.value) && (side === 'out') !== read.value.startsWith('-')) consistent = false
+    const scanned = columns.balance === null ? null : scanAmount(row.cells[columns.balance] ?? '')
+    rows.push({ value: read.value, side, balance: scanned && amountOf(scanned, choice.mark) })
+  }
+  if (!signed) return 'absolute'
+  if (consistent) return 'none'
+  const proof = (rule: SignRule['flag']) => {
+    const shares = chainShares(rows.map((row) => ({ amount: flagged(row.value, row.side, rule), balance: row.balance })))
+    return Math.max(shares.down, shares.up)
+  }
+  return (['absolute', 'times', 'none'] as const).reduce((best, rule) => (proof(rule) > proof(best) ? rule : best))
+}
+
+/** Decides how signs are read, from all rows. */
+export function signRule(entries: readonly Entry[], columns: Columns, choice: MarkChoice): SignRule {
+  const debit = columns.amounts.find(({ kind }) => kind === 'debit')
+  const signed = columns.amounts.find(({ kind }) => kind === 'amount')
+  return {
+    debitsNegative: debit ? debitsAreNegative(entries, debit) : false,
+    flag: columns.direction !== null && signed ? flagRule(entries, columns, signed, choice) : 'none',
+  }
+}
+
+/** Applies side and flag to one read value. */
+function signedValue(row: TableRow, kind: AmountColumn['kind'], value: string, columns: Columns, rule: SignRule) {
+  if (kind === 'debit') return rule.debitsNegative ? value : negate(value)
+  if (kind === 'credit' || columns.direction === null || rule.flag === 'none') return value
+  const text = row.cells[columns.direction] ?? ''
+  const side = sideOf(text)
+  return side ? flagged(value, side, rule.flag) : rowProblem('row.direction', { line: row.line }, { text: excerpt(text) })
+}
+
+/** The signed amount of a row, or the problem that leaves it out. */
+export function rowAmount(entry: Entry, columns: Columns, choice: MarkChoice, rule: SignRule): RowAmount | ParseProblem {
+  const { row } = entry
+  const filled: { column: AmountColumn; value: string; currency: string | null }[] = []
+  for (const column of columns.amounts) {
+    const read = readCell(row, column, choice)
+    if (isProblem(read)) return read
+    if (read.value !== null) filled.push({ column, value: read.value, currency: read.currency })
+  }
+  const nonZero = filled.filter(({ value }) => !isZero(value))
+  if (nonZero.length > 1) {
+    const [debit, credit] = [nonZero[0]!.value, nonZero[1]!.value]
+    return rowProblem('row.bothSides', { line: row.line }, { debit, credit })
+  }
+  const one = nonZero[0] ?? filled[0]
+  if (!one) return rowProblem('row.noAmount', { line: row.line })
+  const amount = signedValue(row, one.column.kind, one.value, columns, rule)
+  return typeof amount === 'string' ? { amount, currency: one.currency } : amount
+}

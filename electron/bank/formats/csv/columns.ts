@@ -1,0 +1,214 @@
+/** Which column plays which role, from the names in the header checked against what the columns hold. */
+import { type HeaderName, type Role, roleByKeyword, rolesOfName } from './names.ts'
+import type { ColumnProfile } from './profile.ts'
+
+export interface AmountColumn {
+  readonly index: number
+  readonly kind: 'amount' | 'debit' | 'credit'
+  readonly currency: string | null
+}
+
+/** The columns of a table by role; null where the file has none. */
+export interface Columns {
+  date: number | null
+  valueDate: number | null
+  /** In the order in which they make the description. */
+  text: number[]
+  amounts: AmountColumn[]
+  balance: number | null
+  reference: number | null
+  currency: number | null
+  account: number | null
+  accountName: number | null
+  direction: number | null
+  status: number | null
+  fee: number | null
+}
+
+export function noColumns(): Columns {
+  return {
+    date: null,
+    valueDate: null,
+    text: [],
+    amounts: [],
+    balance: null,
+    reference: null,
+    currency: null,
+    account: null,
+    accountName: null,
+    direction: null,
+    status: null,
+    fee: null,
+  }
+}
+
+/** Names that mean two things: only their content says which. */
+const OPEN_NAMES = new Set(
+  'valeur valuta value wert transaction transactie valor data in uit net gross details code type info sum'.split(' '),
+)
+
+/** Whether what a column holds is compatible with a role; an empty column contradicts nothing but a flag. */
+function fits(role: Role, profile: ColumnProfile, open: boolean): boolean {
+  const { filled } = profile
+  if (filled === 0) return role !== 'direction' && !open
+  const mostly = (count: number) => count >= filled * 0.6
+  switch (role) {
+    case 'date':
+    case 'valueDate':
+      return open ? mostly(profile.dates) : profile.dates > 0
+    case 'amount':
+    case 'debit':
+    case 'credit':
+    case 'balance':
+    case 'fee':
+      return open ? mostly(profile.amounts) && !mostly(profile.dates) : profile.amounts > 0
+    case 'currency':
+      return mostly(profile.currencies)
+    case 'direction':
+      return profile.sides === filled
+    case 'text':
+    case 'payee':
+    case 'kind':
+      return !mostly(profile.dates) && (profile.letters > 0 || !mostly(profile.money))
+    case 'status':
+      return profile.letters > 0
+    default:
+      return !mostly(profile.dates)
+  }
+}
+
+/** Roles that content proves are tried before those it cannot disprove. */
+const PROOF: readonly Role[] = ['direction', 'currency', 'date', 'valueDate', 'amount', 'debit', 'credit']
+
+function roleOfColumn(name: HeaderName, profile: ColumnProfile): { role: Role; exact: boolean } | null {
+  const known = rolesOfName(name.key)
+  const open = OPEN_NAMES.has(name.key)
+  const proven = PROOF.filter((role) => known.includes(role))
+  for (const role of [...proven, ...known])
+    if (fits(role, profile, open && known.length > 1)) return { role, exact: true }
+  if (known.length > 0) return null
+  const guessed = roleByKeyword(name.key)
+  return guessed && fits(guessed, profile, false) ? { role: guessed, exact: false } : null
+}
+
+interface Candidate {
+  readonly index: number
+  readonly role: Role
+  readonly exact: boolean
+  readonly name: HeaderName
+  readonly profile: ColumnProfile
+}
+
+/** Candidates of a role: exact names before guessed ones, then in file order. */
+function ofRole(all: readonly Candidate[], role: Role): Candidate[] {
+  const found = all.filter((candidate) => candidate.role === role)
+  const exact = found.filter((candidate) => candidate.exact)
+  return exact.length > 0 ? exact : found
+}
+
+/** The first candidate that is filled about as often as the fullest. */
+function firstFull(candidates: readonly Candidate[]): Candidate | null {
+  const most = Math.max(0, ...candidates.map((candidate) => candidate.profile.filled))
+  return candidates.find((candidate) => candidate.profile.filled >= most * 0.5) ?? null
+}
+
+/** Revolut and its like book on the completed date; the started date is only when the card was used. */
+function bookingDate(all: readonly Candidate[]): Candidate | null {
+  const dates = ofRole(all, 'date')
+  const started = dates.find(({ name }) => /^(starteddate|datededebut|datestarted)/.test(name.key))
+  if (started) {
+    const completed = ofRole(all, 'valueDate').find(({ name }) =>
+      /^(completeddate|datedefin|datecompleted)/.test(name.key),
+    )
+    if (completed) return completed
+  }
+  return firstFull(dates) ?? firstFull(ofRole(all, 'valueDate'))
+}
+
+function amountColumn(candidate: Candidate, kind: AmountColumn['kind']): AmountColumn {
+  return { index: candidate.index, kind, currency: candidate.name.currency }
+}
+
+/** Several signed amounts are kept only when each is of its own currency (RBC: CAD$ and USD$); else the fullest. */
+function signedColumns(candidates: readonly Candidate[]): AmountColumn[] {
+  const currencies = new Set(candidates.map(({ name }) => name.currency ?? ''))
+  if (candidates.length > 1 && currencies.size === candidates.length && !currencies.has(''))
+    return candidates.map((candidate) => amountColumn(candidate, 'amount'))
+  const one = firstFull(candidates)
+  return one ? [amountColumn(one, 'amount')] : []
+}
+
+/** `Inflow` beside `Outflow` is the credit side, alone it is a signed amount. */
+function withSides(all: readonly Candidate[]): Candidate[] {
+  const has = (role: Role) => all.some((candidate) => candidate.role === role)
+  const turned = (candidate: Candidate, side: Role, other: Role) =>
+    candidate.role === 'amount' && has(other) && rolesOfName(candidate.name.key).includes(side)
+      ? { ...candidate, role: side }
+      : candidate
+  return all.map((candidate) => turned(turned(candidate, 'credit', 'debit'), 'debit', 'credit'))
+}
+
+/** The amount columns, and whether a flag column is needed for the sign. */
+function amountColumns(all: readonly Candidate[]): AmountColumn[] {
+  const signed = signedColumns(ofRole(all, 'amount'))
+  const debit = firstFull(ofRole(all, 'debit'))
+  const credit = firstFull(ofRole(all, 'credit'))
+  const sides = [debit, credit].filter((side) => side !== null)
+  const worded = sides.find(({ profile }) => profile.filled > 0 && profile.words >= profile.filled * 0.8)
+  if (worded) return [amountColumn(worded, 'amount')]
+  if (sides.length === 0) return signed
+  const filledSigned = signed.length > 0 ? all.find(({ index }) => index === signed[0]!.index)!.profile.filled : 0
+  const filledSides = (debit?.profile.filled ?? 0) + (credit?.profile.filled ?? 0)
+  if (signed.length > 0 && (sides.length === 1 || filledSigned >= filledSides)) return signed
+  return [
+    ...(debit ? [amountColumn(debit, 'debit')] : []),
+    ...(credit ? [amountColumn(credit, 'credit')] : []),
+  ]
+}
+
+/** Names first, then the texts in file order; the kind of movement only when nothing else says what it is. */
+function textColumns(all: readonly Candidate[]): number[] {
+  const texts = ofRole(all, 'text')
+  const payees = ofRole(all, 'payee')
+  const indexes = [...payees, ...texts].filter(({ profile }) => profile.filled > 0).map(({ index }) => index)
+  if (indexes.length > 0) return indexes
+  return ofRole(all, 'kind').map(({ index }) => index)
+}
+
+const CHEQUE = /cheque|check|slip/
+const SECOND_CURRENCY = /payment|transfer|original/
+
+/** Cheque numbers and second currencies only serve when there is no better column. */
+function preferring(candidates: readonly Candidate[], last: RegExp): number | null {
+  const filled = candidates.filter(({ profile }) => profile.filled > 0)
+  const first = filled.find(({ name }) => !last.test(name.key)) ?? filled[0] ?? candidates[0]
+  return first?.index ?? null
+}
+
+/** Settles the roles of a table with a header. */
+export function columnsByName(header: readonly HeaderName[], profiles: readonly ColumnProfile[]): Columns {
+  const candidates: Candidate[] = []
+  for (const [index, name] of header.entries()) {
+    const profile = profiles[index]
+    const found = profile ? roleOfColumn(name, profile) : null
+    if (profile && found) candidates.push({ index, name, profile, ...found })
+  }
+  const all = withSides(candidates)
+  const date = bookingDate(all)
+  const first = (role: Role) => firstFull(ofRole(all, role))?.index ?? null
+  const value = ofRole(all, 'valueDate').find(({ index }) => index !== date?.index)
+  return {
+    date: date?.index ?? null,
+    valueDate: value?.index ?? null,
+    text: textColumns(all),
+    amounts: amountColumns(all),
+    balance: first('balance'),
+    reference: preferring(ofRole(all, 'reference'), CHEQUE),
+    currency: preferring(ofRole(all, 'currency'), SECOND_CURRENCY),
+    account: first('account'),
+    accountName: first('accountName'),
+    direction: first('direction'),
+    status: first('status'),
+    fee: first('fee'),
+  }
+}

@@ -1,0 +1,20 @@
+/** Words in cells that give the sign of an amount or say that a row is no movement. */
+import { fold } from '../text.ts'
+
+const OUT = new Set('d dr db deb debit debet dbit af o out s soll uit - debito cargo withdrawal depense sortie debited'.split(' '))
+const IN = new Set('c cr cb cred credit k kredit bij i in h haben + credito abono deposit recette entree credited kreditt'.split(' '))
+const PENDING =
+  /pending|en attente|en cours|a venir|process(ing|ed soon)|revert|refus|reject|rejet|annul|cancel|declin|fail|echou|echec|geweigerd|in behandeling|vorgemerkt|authori[sz]|autoris|voided|expired|expire|geannuleerd/
+
+/** 'out' for a debit flag, 'in' for a credit flag, null for any other text. */
+export function sideOf(cell: string): 'out' | 'in' | null {
+  const text = cell.trim()
+  if (text.length === 0 || text.length > 12) return null
+  const word = fold(text).replace(/\.$/, '')
+  return OUT.has(word) ? 'out' : IN.has(word) ? 'in' : null
+}
+
+/** True for the status of a row that moved no money (yet). */
+export function isPendingStatus(cell: string): boolean {
+  return cell.trim() !== '' && cell.length < 60 && PENDING.test(fold(cell))
+}

@@ -1,0 +1,155 @@
+/** Tables without a header (Desjardins, TD, BNP Paribas, Raiffeisen ...): what the columns hold tells their roles. */
+import { amountOf, isZero, negate, scanAmount } from '../decimal.ts'
+import { type Balanced, chainShares } from './balances.ts'
+import { type AmountColumn, type Columns, noColumns } from './columns.ts'
+import type { ColumnProfile } from './profile.ts'
+import type { TableRow } from './split.ts'
+
+export interface Inferred {
+  readonly columns: Columns
+  /** False when debit and credit could be the other way round for all the file shows. */
+  readonly sidesProven: boolean
+  /** What the layout itself tells: Desjardins accounts are in Canadian dollars. */
+  readonly currency: string | null
+}
+
+const PROVEN = 0.8
+const SAMPLE = 300
+
+/** Amount in a cell for the purpose of proving a chain; the mark hardly matters there. */
+function amountAt(row: TableRow, index: number): string | null {
+  const scanned = scanAmount(row.cells[index] ?? '')
+  return scanned ? amountOf(scanned, '.') : null
+}
+
+function chainOf(rows: readonly TableRow[], balance: number, amount: (row: TableRow) => string | null): number {
+  const steps: Balanced[] = []
+  for (const row of rows.slice(0, SAMPLE)) {
+    const value = amount(row)
+    if (value !== null) steps.push({ amount: value, balance: amountAt(row, balance) })
+  }
+  const shares = chainShares(steps)
+  return Math.max(shares.down, shares.up)
+}
+
+const filledIn = (row: TableRow, index: number) => {
+  const amount = amountAt(row, index)
+  return amount !== null && !isZero(amount)
+}
+
+/** True when no row fills both columns and every row fills one. */
+function exclusive(rows: readonly TableRow[], a: number, b: number): boolean {
+  const sample = rows.slice(0, SAMPLE)
+  let either = 0
+  for (const row of sample) {
+    if (filledIn(row, a) && filledIn(row, b)) return false
+    if (filledIn(row, a) || filledIn(row, b)) either++
+  }
+  return either >= sample.length * 0.9
+}
+
+const sided = (debit: number, credit: number) => (row: TableRow) => {
+  const out = amountAt(row, debit)
+  if (out !== null && !isZero(out)) return out.startsWith('-') ? out : negate(out)
+  return amountAt(row, credit)
+}
+
+const column = (index: number, kind: AmountColumn['kind']): AmountColumn => ({ index, kind, currency: null })
+
+interface Money {
+  readonly amounts: AmountColumn[]
+  readonly balance: number | null
+  readonly proven: boolean
+}
+
+/** Two columns that exclude each other are debit and credit; the balance, if any, says which is which. */
+function sidesOf(rows: readonly TableRow[], numeric: readonly number[]): Money | null {
+  for (const [i, a] of numeric.entries()) {
+    for (const b of numeric.slice(i + 1)) {
+      if (!exclusive(rows, a, b)) continue
+      for (const balance of numeric.filter((index) => index !== a && index !== b)) {
+        const usual = chainOf(rows, balance, sided(a, b))
+        const turned = chainOf(rows, balance, sided(b, a))
+        if (Math.max(usual, turned) < PROVEN) continue
+        const [debit, credit] = usual >= turned ? [a, b] : [b, a]
+        return { amounts: [column(debit, 'debit'), column(credit, 'credit')], balance, proven: true }
+      }
+      const balance = numeric.find((index) => index > b) ?? null
+      return { amounts: [column(a, 'debit'), column(b, 'credit')], balance, proven: false }
+    }
+  }
+  return null
+}
+
+/** One signed column, perhaps followed by a running balance. */
+function signedOf(rows: readonly TableRow[], numeric: readonly number[]): Money | null {
+  for (const amount of numeric) {
+    for (const balance of numeric) {
+      if (balance === amount) continue
+      if (chainOf(rows, balance, (row) => amountAt(row, amount)) >= PROVEN)
+        return { amounts: [column(amount, 'amount')], balance, proven: true }
+    }
+  }
+  const [only] = numeric
+  return only === undefined ? null : { amounts: [column(only, 'amount')], balance: null, proven: numeric.length === 1 }
+}
+
+function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number[] {
+  const numeric = profiles.filter(
+    (profile) =>
+      !taken.has(profile.index) &&
+      profile.filled > 0 &&
+      profile.amounts >= profile.filled * 0.9 &&
+      profile.dates < profile.filled * 0.5,
+  )
+  const marked = numeric.filter((profile) => profile.money >= profile.filled * 0.5)
+  return (marked.length > 0 ? marked : numeric).map((profile) => profile.index)
+}
+
+/** The column with the longest texts that are not always the same. */
+function textColumn(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number | null {
+  let best: { index: number; score: number } | null = null
+  for (const profile of profiles) {
+    if (taken.has(profile.index) || profile.letters < profile.filled * 0.5 || profile.filled === 0) continue
+    const varied = profile.values.size > 1 || profile.filled === 1 ? 1 : 0.1
+    const score = (profile.characters / profile.filled) * varied
+    if (!best || score > best.score) best = { index: profile.index, score }
+  }
+  return best?.index ?? null
+}
+
+/** Desjardins: caisse, folio, product, date, sequence, text, cheque, withdrawal, deposit, four more, balance. */
+function isDesjardins(profiles: readonly ColumnProfile[], columns: Columns): boolean {
+  const product = profiles[2]
+  if (profiles.length < 14 || columns.date !== 3 || !product || product.filled === 0) return false
+  return [...product.values].every((value) => /^[A-Z]{1,4}\d{0,3}$/.test(value.trim()))
+}
+
+/** Settles the roles of a table without a header; null when it shows neither a date nor an amount. */
+export function inferColumns(rows: readonly TableRow[], profiles: readonly ColumnProfile[]): Inferred | null {
+  const columns = noColumns()
+  const isDate = (profile: ColumnProfile) => profile.dates >= profile.filled * 0.8 && profile.filled > 0
+  const most = Math.max(0, ...profiles.filter(isDate).map((profile) => profile.filled))
+  const dates = profiles.filter((profile) => isDate(profile) && profile.filled >= most * 0.8)
+  columns.date = dates[0]?.index ?? null
+  columns.valueDate = dates[1]?.index ?? null
+  if (columns.date === null) return null
+  const taken = new Set(dates.map((profile) => profile.index))
+  const numeric = moneyColumns(profiles, taken)
+  const money = sidesOf(rows, numeric) ?? signedOf(rows, numeric)
+  if (!money) return null
+  columns.amounts = money.amounts
+  columns.balance = money.balance
+  for (const index of numeric) taken.add(index)
+  const free = (profile: ColumnProfile) => !taken.has(profile.index) && profile.filled > 0
+  const flag = profiles.find((profile) => free(profile) && profile.sides === profile.filled && profile.filled >= most * 0.9)
+  const currency = profiles.find((profile) => free(profile) && profile.currencies === profile.filled)
+  columns.direction = money.amounts.length === 1 ? (flag?.index ?? null) : null
+  columns.currency = currency?.index ?? null
+  for (const used of [flag, currency]) if (used) taken.add(used.index)
+  const text = textColumn(profiles, taken)
+  columns.text = text === null ? [] : [text]
+  const desjardins = isDesjardins(profiles, columns)
+  if (desjardins) Object.assign(columns, { account: 2, reference: 4 })
+  return { columns, sidesProven: money.proven, currency: desjardins ? 'CAD' : null }
+}

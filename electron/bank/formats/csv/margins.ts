@@ -1,0 +1,120 @@
+/** What stands above and below the movements: account number, currency, opening and closing balance. */
+import { dateShape } from '../calendar.ts'
+import { currencyOf, scanAmount } from '../decimal.ts'
+import { fold } from '../text.ts'
+import type { TableRow } from './split.ts'
+
+export interface MarginBalance {
+  readonly kind: 'opening' | 'closing' | 'unknown'
+  /** As printed; read with the decimal mark of the file. */
+  readonly text: string
+}
+
+export interface Margins {
+  readonly accountId: string | null
+  readonly currency: string | null
+  readonly balances: readonly MarginBalance[]
+}
+
+const BALANCE = /\b(solde|balance|saldo|kontostand|eindsaldo|beginsaldo|anfangssaldo|endsaldo|anfangsbestand|endbestand)\b/
+const NOT_EURO = /francs|\bfrf\b/
+const OPENING =
+  /opening|ouverture|initial|start|debut|precedent|beginning|brought|report[ée]?\b|anfang|begin|vorig|ancien|anterieur/
+const CLOSING = /closing|cloture|final|\bend|\bfin\b|nouveau|actuel|current|slot|eind|carried|new|\bau\b|\bper\b|available|ledger/
+const TOTAL = /^\W*(sous-?total|sub-?total|total|totaux|totaal|summe|suma|totale|gesamt|grand total)/
+const ACCOUNT = /\b(compte|account|iban|rekening(nummer)?|konto(nummer)?|cuenta|carte|card|numero compte|account number)\b/
+const NOT_ACCOUNT = /contrepart|counter|tegen|name|nom\b|type|owner|holder|titulaire|currency|devise|tenu|balance|solde|releve|list|operations/
+const NUMBER = /(?:n[°ºo]\.?|:|;|\s|^)\s*([A-Z]{0,4}[*Xx\d][*Xx\d \-./]{4,34}[*Xx\dA-Z])\s*$/
+
+const words = (row: TableRow) => row.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+
+/** True for a row that states a balance or a total instead of a movement. */
+export function isBalanceOrTotal(row: TableRow): boolean {
+  const [first = '', second = ''] = words(row)
+  const label = fold(dateShape(first) ? second : first)
+  return TOTAL.test(label) || (BALANCE.test(label) && label.search(BALANCE) < 40)
+}
+
+/** An amount at the end of a text, after its dates are taken out: `Solde au 01/04/2026 5 120,33 €`. */
+function amountAtEnd(cell: string): string | null {
+  if (cell.length > 200) return null
+  const undated = cell.replace(/\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}/g, '|')
+  const match = /([-+−]?\s?\d[\d .,'’\u00a0\u202f]*)\s*(?:[A-Z]{3}|[€$£¤]|euros?)?\s*$/i.exec(undated)
+  return match && scanAmount(match[1]!) ? match[1]!.trim() : null
+}
+
+function balanceOf(row: TableRow): MarginBalance | null {
+  const cells = words(row)
+  const label = fold(cells[0] ?? '')
+  if (!BALANCE.test(label) || NOT_EURO.test(label)) return null
+  const own = cells.slice(1).filter((cell) => !dateShape(cell) && scanAmount(cell))
+  const text = own.at(-1) ?? amountAtEnd(cells[0]!)
+  if (!text || !/\d/.test(text)) return null
+  const kind = OPENING.test(label) ? 'opening' : CLOSING.test(label) ? 'closing' : 'unknown'
+  return { kind, text }
+}
+
+const digitsIn = (text: string) => text.replace(/[^\dX*x]/g, '').length
+
+/** The account a row names: label and value in two cells, label and number in one, or a number alone. */
+function accountOf(row: TableRow): string | null {
+  const cells = words(row)
+  for (const [i, cell] of cells.entries()) {
+    if (cell.length > 120) continue
+    const label = fold(cell)
+    if (!ACCOUNT.test(label) || NOT_ACCOUNT.test(label.split(/[:;]/)[0]!)) continue
+    const within = NUMBER.exec(cell)
+    if (within && digitsIn(within[1]!) >= 5) return within[1]!.trim()
+    const next = cells[i + 1]
+    if (next && next.length <= 60 && digitsIn(next) >= 5 && !dateShape(next)) return next
+  }
+  const [only] = cells
+  const alone = cells.length === 1 && only && /^[A-Z]{0,4}[\dX*][\dX* .-]{6,40}$/.test(only) && !dateShape(only)
+  return alone && digitsIn(only) >= 8 ? only : null
+}
+
+/** The heading of BNP Paribas without labels: kind; kind; account; date; ; balance. */
+function unlabelled(row: TableRow): { account: string; balance: string } | null {
+  const [kind, , account, date, , balance] = row.cells.map((cell) => cell.trim())
+  if (row.cells.length !== 6 || !kind || !account || !date || !balance) return null
+  if (dateShape(kind) || !dateShape(date) || !scanAmount(balance) || digitsIn(account) < 4) return null
+  return { account, balance }
+}
+
+function currencyIn(row: TableRow): string | null {
+  for (const cell of words(row)) {
+    if (cell.length > 60) continue
+    for (const word of cell.split(/[\s:;,()]+/)) {
+      if (/^[A-Z]{3}$/.test(word) || /^(euros?|€|CAD\$|US\$|F?CFA)$/i.test(word)) {
+        const code = currencyOf(word)
+        if (code) return code
+      }
+    }
+  }
+  return null
+}
+
+/** True when the row is the heading of an account. */
+export function namesAccount(row: TableRow): boolean {
+  return accountOf(row) !== null || unlabelled(row) !== null
+}
+
+/** Reads the rows outside the table. */
+export function readMargins(rows: readonly TableRow[]): Margins {
+  let accountId: string | null = null
+  let currency: string | null = null
+  const balances: MarginBalance[] = []
+  for (const row of rows.slice(0, 200)) {
+    const heading = unlabelled(row)
+    if (heading) {
+      accountId ??= heading.account
+      balances.push({ kind: 'closing', text: heading.balance })
+      continue
+    }
+    const balance = balanceOf(row)
+    if (balance) balances.push(balance)
+    else accountId ??= accountOf(row)
+    currency ??= currencyIn(row)
+  }
+  return { accountId, currency, balances }
+}

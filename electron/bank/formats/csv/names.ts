@@ -1,0 +1,189 @@
+/**
+ * Names of columns in bank exports and the roles they play, in French, English, Dutch, German, Spanish and a few
+ * more. Names are facts gathered from published layouts and import configurations; spelling is compared without
+ * accents, case, spaces and punctuation, and without a currency at the end.
+ */
+import { currencyOf } from '../decimal.ts'
+import { decodeEntities } from '../entities.ts'
+import { fold } from '../text.ts'
+
+export type Role =
+  | 'date'
+  | 'valueDate'
+  /** Main text of the movement. */
+  | 'text'
+  /** Name of the other party: stands before the text. */
+  | 'payee'
+  /** Kind of movement: a text only when there is no other. */
+  | 'kind'
+  | 'amount'
+  | 'debit'
+  | 'credit'
+  | 'balance'
+  | 'reference'
+  | 'currency'
+  | 'account'
+  | 'accountName'
+  | 'direction'
+  | 'status'
+  | 'fee'
+  /** Known, and of no use here: counter-accounts, addresses, categories, foreign amounts. */
+  | 'ignored'
+
+/** Names by role, separated by `|`. A name in several lists is settled by what its column holds. */
+const NAMES: Readonly<Record<Role, string>> = {
+  date: `Date|Date opération|Date d'opération|Date de l'opération|Date de l'opération (UTC)|Date op.|dateOp|Date comptable|Date compta
+    |Date de comptabilisation|Date d'exécution|Date de début|Transaction Date|Trans Date|Posting Date|Posted Date|Date Posted
+    |Booking Date|Date Processed|Processed Date|Date started (UTC)|Started Date|Created|Datetime|Date Time|Operation date (local)
+    |Execution date|Datum|Boekingsdatum|Boekdatum|Uitvoeringsdatum|Transactiedatum|Verrichtingsdatum|datum verrichting
+    |Datum verrekening|Buchungstag|Buchungsdatum|Belegdatum|Transaktionsdatum|Abschlussdatum|Fecha|Dato|Data operacji
+    |Date de transaction|Date de la transaction|Date Transaction|Jour|Trans. Date|Date écriture|Date de l'écriture|Date du mouvement|Date mouvement
+    |Effective Date|Entry Date|Transaction posted date|Date of transaction|Fecha operación|Fecha de operación|Data|Data contabile|Data movimento
+    |Bokføringsdato|Bokföringsdag|Datum knjiženja|Date d'inscription|Date inscription|Transaktionsdag|Transaction|Transactie`,
+  valueDate: `Date valeur|Date de valeur|Date de la valeur|Date de la valeur (UTC)|Date val.|dateVal|Valeur|Date de fin
+    |Date de règlement (UTC)|Date de règlement|Date valeu|Value Date|Completed Date|Date completed (UTC)|Settlement date (UTC)|Settlement date (local)
+    |Settlement date|Valutadatum|Valuta|Rentedatum|Wertstellung|Wertstellungsdatum|Wert|Valutatag|Datum valuta|Fecha valor|Data valuta|Value|Rentedato|Interest date`,
+  text: `Libellé|Libellés|Libelle operation|Libelle simplifie|Libelle court|Libellé opération|Libellé de l'opération|Libellé complet|Détail de l'écriture
+    |Détail|Détails|Détails du mouvement|Description|Description 1|Description 2|Nature de l'opération|Nature des opérations|Opération|Operation
+    |Informations complementaires|Commentaire|Communication|Communications|Communication libre|Message|Remarque
+    |Transaction|Details|Transaction Details|Transactions|Original Description|Memo|Narration|Label|supplierFound|Sub-description
+    |Notes|Comment|Reason|Payment reference|Extended Details|Omschrijving|Omschrijving-1|Omschrijving-2|Omschrijving-3
+    |Naam / Omschrijving|TEGENPARTIJ VAN DE VERRICHTING|Mededeling|Mededelingen|Vrije mededeling|gestructureerde mededeling|Transactie
+    |toelichting|Beschrijving|Verwendungszweck|Transaktionsbeschreibung|VWZ1|VWZ2|VWZ3|VWZ4|VWZ5|VWZ6|VWZ7|VWZ8|VWZ9|VWZ10|VWZ11|VWZ12|VWZ13|VWZ14
+    |Beschreibung|Beschreibung1|Beschreibung2|Beschreibung3|Concepto|Tekst|desc|Mention|Motif|Intitulé|Narrative|Particulars|Descrição|Descrizione
+    |Descripción|Text|Texte|Transaction Description|Partner Name|Transaction Name|Additional Description|Description du mouvement|Description de la transaction|Reference text`,
+  payee: `Payee|Name|Merchant|Merchant Name|Counterparty|Counterparty name|Nom contrepartie|Nom contrepartie contient|Nom de la contrepartie|Contrepartie|Nom
+    |Naam|Naam tegenpartij|Naam tegenpartij bevat|Naam van de tegenpartij|Tegenrekeninghouder|Handelaar|Empfänger|Auftraggeber/Empfänger
+    |Beguenstigter/Zahlungspflichtiger|Begünstigter|Bénéficiaire|Tiers|Zahlungsempfänger|Zahlungspflichtiger|Name Zahlungsbeteiligter|Marchand|Commerçant|Beneficiary|Payer|Partner`,
+  kind: `Type operation|Type d'opération|Type de transaction|Type verrichting|Type|Transaction Type|Transaktionstyp|Buchungstext|Type of Transaction|Code|Nature|Mutatiesoort|Betaalwijze|Type betaling|Catégorie d'opération`,
+  amount: `Montant|Montant EUR|Montant(EUROS)|Montant de l'opération|Montant operation en euro|Montant total (TTC)|Montant en EUR
+    |Montant de la transaction|Montant transaction|Somme|CAD|USD|CAD$|USD$|Amount|Transaction Amount|Amount (total)|Amount CZK|Gross|Net|NetAmount|Net Amount
+    |Total amount (incl. VAT)|Value|Inflow|Bedrag|bedrag in EUR|Mutatie|Betrag|Buchungsbetrag|Einzelbetrag|Umsatz|Importe|Importo|Belopp|Beløb|Valor|Kwota
+    |Valeur|Montant signé|Amount in account currency|Montant en devise du compte|Amount Signed|Sum`,
+  debit: `Débit|Débit euros|Débits|Retrait|Retraits|Retrait ($)|Débit CAD|Debet|Debits|Debit Amount|Amount Debit|Withdrawal|Withdrawals|Withdrawal Amount|Withdrawn|Funds Out
+    |Paid Out|Outflow|Money Out|Af|Belastung|Lastschrift|Soll|Sortie|Sorties|Dépense|Dépenses|Montant débit|Montant au débit|Débit montant|Uit|Cargo|Cargos|Addebiti|Uscite|Spend|Charges|Payments|Achats`,
+  credit: `Crédit|Crédit euros|Crédits|Dépôt|Dépôts|Dépôt ($)|Crédit CAD|Credit|Credits|Credit Amount|Amount Credit|Deposit|Deposits|Deposit Amount|Deposited|Funds In|Paid In|Inflow
+    |Money In|Bij|Gutschrift|Haben|Entrée|Entrées|Recette|Recettes|Montant crédit|Montant au crédit|Crédit montant|In|Abono|Abonos|Accrediti|Entrate|Receipts|Remboursements`,
+  balance: `Solde|Solde mouvement|Solde bancaire|accountbalance|Balance|Running Balance|Available Balance|Balance ($)|Balance$|Ending Balance|Ledger Balance
+    |Saldo|Saldo na trn|Boeksaldo|Kontostand|Solde comptable|Solde après opération|Solde du compte|Solde courant|Nouveau solde|Saldo nach Buchung|Account Balance|Balance After|Closing Balance|Solde progressif|Saldo disponible`,
+  reference: `Référence|Reference|Numéro d'opération|Numéro de mouvement|N° de transaction|Numéro de transaction|Identifiant de transaction|Nº de séquence|Numéro de séquence
+    |Reference Number|REF #|REF|Transaction ID|ID|Check Number|CheckNumber|Check or Slip #|Cheque Number|Numéro du chèque|Numéro de chèque|Num|Operation Number|Order Id
+    |Transaction reference number|Volgnummer|Volgnr|Omzetnummer|Transactienummer|Transactiereferentie|Referentie|Buchungsreferenz|Transaktions-Nr.
+    |N° de chèque|Pièce|N° pièce|Kundenreferenz|Referencia|Reference ID|Transaction Reference|Chèque|Cheque|Bank Reference|Numéro de référence|No de référence|N° opération|N° d'opération|Référence de l'opération`,
+  currency: `Devise|Monn.|Devise du compte|Monnaie|Currency|CCY|Account Currency|Munt|Muntcode|Valutacode|Valuta rekening|Devies|Währung|Waehrung|Buchungswährung|Moneda|Valuta|Waluta|Divisa
+    |Payment currency|Transfer Amount Currency|Original currency`,
+  account: `Numéro de compte|Compte|Numéro du compte|N° de compte|accountNum|Account|Account Number|First Bank Card|Rekening|Rekeningnummer|Auftragskonto|Kontonummer|IBAN|IBAN/BBAN|Cuenta
+    |Numéro de carte|Card Number|Own account|Account ID|No de compte|Rekeningnr|IBAN Auftragskonto|Konto|Eigen rekening`,
+  accountName: `Nom du compte|Compte tenu en|Type de compte|accountLabel|Nom de la rubrique|Account Type|Account Name|Rubrieknaam|Produit|Product`,
+  direction: `Sens|D/C|C/D|D/K|Dr/Cr|Cr/Dr|DC|CreditDebet|Credit/Debit|Debit/Credit|Débit/Crédit|Type of Transaction|Transaction Type|Type|Code|Af Bij|Debit/Kredit|Soll/Haben|Sens de l'opération|Transaction|Details|Indicator|Credit Debit Indicator|Debit or Credit|Signe|Sign`,
+  status: `Statut|État|State|Status|Info|Statut de l'opération|Transaction Status`,
+  fee: `Frais|Fee|Fees`,
+  ignored: `Montant(FRANCS)|Compte contrepartie|Compte partie adverse|Tegenrekening|Tegenrekeningnummer|Rekening tegenpartij|rekeningnummer tegenpartij|numéro de compte contrepartie|Tegenrekening IBAN/BBAN
+    |Partner Iban|Auftraggeberkonto|BIC|BIC tegenpartij|BIC contrepartie|Adres tegenpartij|Adresse contrepartie|Catégorie|Categorie|Sous categorie|categoryParent|Category|Pointage operation
+    |Rue et numéro|Straat en nummer|Code postal et localité|Code pays|Landcode|Numéro d'extrait|N° d'extrait|Numéro de l'extrait|Rekeninguittrekselnummer|Afschriftnummer|Uittreksel|BLZ
+    |Original Amount|Oorspr bedrag|Oorspr munt|Koers|Exchange Rate|Taux de change|Compensation Amount|Transfer Amount|Amount Currency|Betrag (Fremdwährung)|Fremdwährung|Wechselkurs
+    |Time Zone|Fuseau horaire|Bank Account|Tegenpartij|Tags|Labels|Card No.|Reden van weigering|Reden retour|Naam uiteindelijke partij|Naam initiërende partij|Oorspronkelijk bedrag`,
+}
+
+const CURRENCY_TAIL = /[([]\s*([^)\]]{1,8})\s*[)\]]\s*$/
+const WORD_TAIL = /(?:\ben\s+|\bin\s+)?(euros?|eur|cad|usd|chf|gbp)\s*$/i
+
+/** A header cell taken apart: the key it is compared by, and the currency its name ends with. */
+export interface HeaderName {
+  readonly key: string
+  readonly currency: string | null
+}
+
+/** Text double-encoded on its way (`DÃ©bit`) is put right when it can be. */
+function repaired(text: string): string {
+  if (!/[ÃÂ][\u0080-\u00bf]/.test(text)) return text
+  const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return text
+  }
+}
+
+function keyOf(text: string): string {
+  return fold(text)
+    .replace(/\uFFFD+/g, '\uFFFD')
+    .replace(/ø/g, 'o')
+    .replace(/ß/g, 'ss')
+    .replace(/[^a-z0-9$#/\uFFFD]/g, '')
+}
+
+/** Reads the name in a header cell. */
+export function headerName(cell: string): HeaderName {
+  const text = repaired(decodeEntities(cell)).trim()
+  const inBrackets = CURRENCY_TAIL.exec(text)
+  const bracketed = inBrackets ? currencyOf(inBrackets[1]!) : null
+  if (inBrackets && (bracketed || inBrackets[1] === '$'))
+    return { key: keyOf(text.slice(0, inBrackets.index)), currency: bracketed }
+  const whole = currencyOf(text)
+  const tail = whole ? null : WORD_TAIL.exec(text)
+  if (!tail || tail.index === 0) return { key: keyOf(text), currency: whole }
+  return { key: keyOf(text.slice(0, tail.index)), currency: currencyOf(tail[1]!) }
+}
+
+const TABLE: ReadonlyMap<string, readonly Role[]> = (() => {
+  const table = new Map<string, Role[]>()
+  for (const [role, names] of Object.entries(NAMES) as [Role, string][]) {
+    for (const name of names.split('|')) {
+      for (const key of new Set([headerName(name).key, keyOf(name)])) {
+        const roles = table.get(key)
+        if (!roles) table.set(key, [role])
+        else if (!roles.includes(role)) roles.push(role)
+      }
+    }
+  }
+  return table
+})()
+
+/** A key with lost characters fits a name of which it differs only there. */
+function rolesOfDamaged(key: string): readonly Role[] {
+  for (const [known, roles] of TABLE) {
+    if (known.length !== key.length) continue
+    let same = true
+    for (let i = 0; i < key.length && same; i++) same = key[i] === '\uFFFD' || key[i] === known[i]
+    if (same) return roles
+  }
+  return []
+}
+
+/** Roles a name is known to play, the likeliest first; empty for an unknown name. */
+export function rolesOfName(key: string): readonly Role[] {
+  if (key === '') return []
+  if (key.includes('\uFFFD') && key.length >= 4) return rolesOfDamaged(key)
+  return TABLE.get(key) ?? []
+}
+
+const FOREIGN = /original|foreign|fremd|oorspr|exchange|origine|converti|countervalue|contrevaleur/
+const COUNTER = /contrepart|tegen|counter|partner|beneficiar|destinat|empfang|adverse|other/
+const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
+  [/tax|tva|vat|rate|taux|koers|kurs|categor|adres|city|ville|zip|pays|country|heure|^time|point|cashback/, 'ignored'],
+  [/(date|datum|fecha|data|tag).*(val|wert|rente|settle)|(val|wert|rente|settle).*(date|datum|fecha|data)/, 'valueDate'],
+  [/date|datum|fecha|buchungstag|dato$|^data/, 'date'],
+  [/balance|solde|saldo|kontostand/, 'balance'],
+  [/debit|debet|withdraw|retrait|paidout|moneyout|sortie|depense|uscit/, 'debit'],
+  [/credit|deposit|depot|paidin|moneyin|recette|gutschrift|entrat/, 'credit'],
+  [/currency|devise|munt|wahrung|waehrung|moneda|valutacode/, 'currency'],
+  [/status|statut|estado/, 'status'],
+  [/fee$|frais|commission/, 'fee'],
+  [/amount|montant|bedrag|betrag|importe|importo|belop|kwota/, 'amount'],
+  [/merchant|payee|benefic|commercant|marchand/, 'payee'],
+  [/iban|accountn|compte|rekening|konto|cuenta|cardn/, 'account'],
+  [/descr|libel|omschr|verwend|concept|detail|memo|narrat|communic|mededel|texte|intitule|opmerk/, 'text'],
+  [/referen|transactionid|numero|nummer|chequen|checkn/, 'reference'],
+]
+
+/** A role guessed from a part of an unknown name, or null. */
+export function roleByKeyword(key: string): Role | null {
+  if (key === '' || FOREIGN.test(key)) return null
+  for (const [pattern, role] of KEYWORDS) {
+    if (!pattern.test(key)) continue
+    if (COUNTER.test(key)) return role === 'text' || role === 'payee' ? role : 'ignored'
+    return role
+  }
+  return null
+}

@@ -1,0 +1,87 @@
+/** What a column holds, counted over a sample of its cells; settles what its name leaves open. */
+import { dateShape } from '../calendar.ts'
+import { amountOf, currencyOf, scanAmount } from '../decimal.ts'
+import { sideOf } from './flags.ts'
+import type { TableRow } from './split.ts'
+
+export interface ColumnProfile {
+  readonly index: number
+  filled: number
+  dates: number
+  amounts: number
+  /** Amounts with a decimal mark or sign, which numbers of accounts and cheques lack. */
+  money: number
+  /** Amounts with a CR/DR word behind. */
+  words: number
+  negatives: number
+  zeros: number
+  currencies: number
+  /** D/C, debit/credit, Af/Bij ... */
+  sides: number
+  letters: number
+  characters: number
+  readonly values: Set<string>
+}
+
+const SAMPLE = 600
+const VALUES_MAX = 50
+
+function emptyProfile(index: number): ColumnProfile {
+  return {
+    index,
+    filled: 0,
+    dates: 0,
+    amounts: 0,
+    money: 0,
+    words: 0,
+    negatives: 0,
+    zeros: 0,
+    currencies: 0,
+    sides: 0,
+    letters: 0,
+    characters: 0,
+    values: new Set(),
+  }
+}
+
+function countAmount(profile: ColumnProfile, cell: string): void {
+  const scanned = scanAmount(cell)
+  if (!scanned || amountOf(scanned, '.') === null) return
+  profile.amounts++
+  if (scanned.signed === 'word') profile.words++
+  if (scanned.negative) profile.negatives++
+  if (/^[0.,]*$/.test(scanned.core)) profile.zeros++
+  const leadingZero = scanned.core.length > 1 && scanned.core[0] === '0' && /^\d+$/.test(scanned.core)
+  if (/[.,]/.test(scanned.core) || scanned.signed !== 'no' || scanned.currency) profile.money++
+  else if (leadingZero) profile.amounts--
+}
+
+function count(profile: ColumnProfile, raw: string): void {
+  const cell = raw.trim()
+  if (cell === '') return
+  profile.filled++
+  profile.characters += cell.length
+  if (profile.values.size < VALUES_MAX) profile.values.add(cell)
+  if (dateShape(cell)) profile.dates++
+  countAmount(profile, cell)
+  if (cell.length <= 4 && currencyOf(cell)) profile.currencies++
+  if (sideOf(cell) !== null) profile.sides++
+  if (/\p{L}{2}/u.test(cell)) profile.letters++
+}
+
+/** A sample from the start, the middle and the end, so that an odd end does not go unseen. */
+function sampleOf(rows: readonly TableRow[]): readonly TableRow[] {
+  if (rows.length <= SAMPLE) return rows
+  const part = SAMPLE / 3
+  const middle = Math.floor(rows.length / 2)
+  return [...rows.slice(0, part), ...rows.slice(middle, middle + part), ...rows.slice(-part)]
+}
+
+/** Profiles every column of the rows given (data rows only). */
+export function profileColumns(rows: readonly TableRow[], width: number): ColumnProfile[] {
+  const profiles = Array.from({ length: width }, (_, index) => emptyProfile(index))
+  for (const { cells } of sampleOf(rows)) {
+    for (let i = 0; i < width && i < cells.length; i++) count(profiles[i]!, cells[i]!)
+  }
+  return profiles
+}

@@ -1,0 +1,135 @@
+/** Sorts the rows of a table: movements, continuations, repeated headers, and what stands around them. */
+import type { ParseProblem } from '../../parsed.ts'
+import { type DateShape, dateShape } from '../calendar.ts'
+import { fold, tidyText } from '../text.ts'
+import { excerpt, rowProblem, warning } from '../texts.ts'
+import type { Columns } from './columns.ts'
+import { isPendingStatus } from './flags.ts'
+import { type FoundHeader, repeatsHeader } from './header.ts'
+import { isBalanceOrTotal, namesAccount } from './margins.ts'
+import { isBlank, type TableRow } from './split.ts'
+
+/** A row that is a movement, before its order of date and decimal mark are known. */
+export interface Entry {
+  readonly row: TableRow
+  readonly date: DateShape
+  readonly valueDate: DateShape | null
+  /** Text of continuation rows. */
+  more: string
+}
+
+/** One table of the file: a file with several accounts repeats its header. */
+export interface Block {
+  readonly before: TableRow[]
+  readonly entries: Entry[]
+  readonly after: TableRow[]
+}
+
+export interface SortedRows {
+  readonly blocks: Block[]
+  readonly problems: ParseProblem[]
+  readonly pending: number
+}
+
+const EMPTY_AMOUNT = /^[-–—\s]*$/
+const BALANCE_TEXT =
+  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior))\b/
+
+const cellAt = (row: TableRow, index: number | null) => (index === null ? '' : (row.cells[index] ?? '').trim())
+
+class RowSorter {
+  readonly blocks: Block[] = [{ before: [], entries: [], after: [] }]
+  readonly problems: ParseProblem[] = []
+  pending = 0
+  readonly #columns: Columns
+  readonly #header: FoundHeader | null
+
+  constructor(columns: Columns, header: FoundHeader | null) {
+    this.#columns = columns
+    this.#header = header
+  }
+
+  get #block(): Block {
+    return this.blocks.at(-1)!
+  }
+
+  sort(row: TableRow): void {
+    if (isBlank(row)) return
+    if (this.#header && repeatsHeader(row, this.#header)) return this.#nextBlock()
+    if (isPendingStatus(cellAt(row, this.#columns.status))) {
+      this.pending++
+      return
+    }
+    const text = cellAt(row, this.#columns.date)
+    const date = dateShape(text)
+    if (date) this.#dated(row, date)
+    else this.#undated(row, text)
+  }
+
+  #hasAmount(row: TableRow): boolean {
+    return this.#columns.amounts.some(({ index }) => !EMPTY_AMOUNT.test(cellAt(row, index)))
+  }
+
+  #dated(row: TableRow, date: DateShape): void {
+    const amount = this.#hasAmount(row)
+    const text = this.#columns.text.map((index) => cellAt(row, index)).find((cell) => cell !== '') ?? ''
+    if (BALANCE_TEXT.test(fold(text)) && (!amount || this.#balanceIsAmount(row))) {
+      this.#block.after.push({ line: row.line, cells: [text, ...row.cells.filter((cell) => cell.trim() !== text)] })
+      this.problems.push(warning('file.balanceRow', { text: excerpt(text) }, { line: row.line }))
+      return
+    }
+    if (!amount) {
+      this.problems.push(rowProblem('row.noAmount', { line: row.line }))
+      return
+    }
+    const valueDate = this.#columns.valueDate === null ? null : dateShape(cellAt(row, this.#columns.valueDate))
+    this.#block.entries.push({ row, date, valueDate, more: '' })
+  }
+
+  /** A balance written in an amount column: the same figure as the balance column, or no such column at all. */
+  #balanceIsAmount(row: TableRow): boolean {
+    const balance = cellAt(row, this.#columns.balance)
+    if (this.#columns.balance === null || balance === '') return true
+    return this.#columns.amounts.some(({ index }) => cellAt(row, index) === balance)
+  }
+
+  #undated(row: TableRow, text: string): void {
+    const last = this.#block.entries.at(-1)
+    const margin = last ? this.#block.after : this.#block.before
+    if (isBalanceOrTotal(row)) {
+      margin.push(row)
+      return
+    }
+    if (this.#hasAmount(row)) {
+      if (!last && this.#header === null) margin.push(row)
+      else if (text === '') this.problems.push(rowProblem('row.noDate', { line: row.line }))
+      else this.problems.push(rowProblem('row.date', { line: row.line }, { text: excerpt(text) }))
+      return
+    }
+    const continued = text === '' && last !== undefined && this.#block.after.length === 0
+    if (continued && !namesAccount(row)) last.more = `${last.more} ${tidyText(row.cells.join(' '))}`.slice(0, 2000)
+    else margin.push(row)
+  }
+
+  /** What follows the last movement and names another account heads the next table. */
+  #nextBlock(): void {
+    const { entries, after } = this.#block
+    if (entries.length === 0) return
+    const heading = after.findIndex(namesAccount)
+    if (heading < 0) return
+    this.blocks.push({ before: after.splice(heading), entries: [], after: [] })
+  }
+}
+
+/** Sorts all rows below the header (or all rows when there is none). */
+export function sortRows(
+  rows: readonly TableRow[],
+  above: readonly TableRow[],
+  columns: Columns,
+  header: FoundHeader | null,
+): SortedRows {
+  const sorter = new RowSorter(columns, header)
+  sorter.blocks[0]!.before.push(...above)
+  for (const row of rows) sorter.sort(row)
+  return { blocks: sorter.blocks, problems: sorter.problems, pending: sorter.pending }
+}

@@ -1,0 +1,217 @@
+/** Bank statements as separated text: from the decoded file to accounts and lines, or to a question. */
+import type { ColumnMap, ParsedFile, ParsedLayout, ParseProblem } from '../../parsed.ts'
+import { formatOf } from '../calendar.ts'
+import { scanAmount } from '../decimal.ts'
+import type { Decoded } from '../encoding.ts'
+import { refuse, warning } from '../texts.ts'
+import { provenOrder, type Reading, readAccounts } from './accounts.ts'
+import { signRule } from './amounts.ts'
+import { applyChoices, asColumnMap, choicesSuffice } from './chosen.ts'
+import { type Columns, columnsByName, noColumns } from './columns.ts'
+import { type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
+import { findHeader, type FoundHeader, headerOnLine } from './header.ts'
+import { inferColumns } from './infer.ts'
+import { readMargins } from './margins.ts'
+import { profileColumns } from './profile.ts'
+import { type SortedRows, sortRows } from './rows.ts'
+import { declaredSeparator, findSeparator, isDataRow } from './separator.ts'
+import { isBlank, Splitter, type TableRow } from './split.ts'
+
+export interface TableRequest {
+  readonly columns?: ColumnMap
+  readonly accountHint?: string
+}
+
+interface Shape {
+  readonly header: FoundHeader | null
+  readonly columns: Columns
+  /** A question that must be answered before the rows can be trusted, or null. */
+  readonly question: 'ask.columns' | 'ask.sides' | null
+  readonly currency: string | null
+}
+
+interface Rows {
+  readonly rows: readonly TableRow[]
+  readonly separator: string
+  readonly brokenQuotes: number
+}
+
+/** Splits the whole file with the separator found, declared or chosen. */
+function splitAll(text: string, map: ColumnMap | undefined): Rows {
+  const declared = declaredSeparator(text)
+  const chosen = map?.separator ?? declared
+  const options = chosen ? ({ separator: chosen, quote: '"' } as const) : findSeparator(text).options
+  const splitter = new Splitter(text, options).run()
+  const rows = declared ? splitter.rows.slice(1) : splitter.rows
+  return { rows, separator: options.separator, brokenQuotes: splitter.brokenQuotes }
+}
+
+const hasEnough = (columns: Columns) => columns.date !== null && columns.amounts.length > 0
+
+/** What the header does not name is filled in from what the columns hold. */
+function completed(columns: Columns, inferred: Columns): Columns {
+  const used = new Set([columns.date, columns.balance, columns.reference, columns.account])
+  return {
+    ...columns,
+    date: columns.date ?? inferred.date,
+    amounts: columns.amounts.length > 0 ? columns.amounts : inferred.amounts.filter(({ index }) => !used.has(index)),
+    text: columns.text.length > 0 ? columns.text : inferred.text.filter((index) => !used.has(index)),
+    balance: columns.balance ?? (columns.amounts.length > 0 ? null : inferred.balance),
+    direction: columns.direction ?? (columns.amounts.length > 0 ? null : inferred.direction),
+  }
+}
+
+/** Finds header and columns. */
+function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined): Shape {
+  const chosen = typeof map?.headerRow === 'number'
+  const header = map?.headerRow === null ? null : chosen ? headerOnLine(rows, map.headerRow) : findHeader(rows)
+  const below = header ? rows.slice(header.at + 1) : rows
+  const data = below.filter(isDataRow)
+  const sample = data.length > 0 ? data : below.filter((row) => !isBlank(row))
+  let width = header?.names.length ?? 0
+  for (const { cells } of sample.slice(0, 500)) width = Math.max(width, cells.length)
+  const profiles = profileColumns(sample, width)
+  const named = header ? columnsByName(header.names, profiles) : noColumns()
+  const inferred = hasEnough(named) ? null : inferColumns(data, profiles)
+  const found = inferred ? completed(named, inferred.columns) : named
+  const names = header ? rows[header.at]!.cells : null
+  const columns = map ? applyChoices(found, map, names, width) : found
+  const settled = choicesSuffice(map) || (hasEnough(named) && hasEnough(columns))
+  const proven = inferred === null || inferred.sidesProven
+  const question = settled ? null : !hasEnough(columns) ? 'ask.columns' : proven ? null : 'ask.sides'
+  return { header, columns, question, currency: inferred?.currency ?? null }
+}
+
+const SAMPLE_ROWS = 20
+const SAMPLE_CELLS = 30
+
+/** Some rows as text for a person who corrects the columns. */
+function sampleOf(rows: readonly TableRow[], header: FoundHeader | null): string[][] {
+  const from = header?.at ?? 0
+  return rows
+    .slice(from, from + SAMPLE_ROWS * 3)
+    .filter((row) => !isBlank(row))
+    .slice(0, SAMPLE_ROWS)
+    .map((row) => row.cells.slice(0, SAMPLE_CELLS).map((cell) => cell.trim().slice(0, 80)))
+}
+
+/** The currency of the whole file: named by the amount column, by the layout, or above the table. */
+function currencyOfFile(shape: Shape, sorted: SortedRows): string | null {
+  const named = shape.columns.amounts.map(({ currency }) => currency)
+  const own = named.length > 0 && named.every((code) => code === named[0]) ? named[0]! : null
+  return own ?? shape.currency ?? readMargins(sorted.blocks[0]!.before).currency
+}
+
+/** Warnings about the file as a whole. */
+function fileWarnings(decoded: Decoded, split: Rows, sorted: SortedRows, shape: Shape, request: TableRequest): ParseProblem[] {
+  const problems: ParseProblem[] = []
+  const entries = sorted.blocks.flatMap((block) => block.entries)
+  if (split.brokenQuotes > 0) problems.push(warning('file.quotes'))
+  if (decoded.damaged) problems.push(warning('file.characters'))
+  if (sorted.pending > 0) problems.push(warning('file.pending', { count: sorted.pending }))
+  const { fee, amounts } = shape.columns
+  const fees = fee === null ? 0 : entries.filter(({ row }) => /[1-9]/.test(row.cells[fee] ?? '')).length
+  if (fees > 0) problems.push(warning('file.feesApart', { count: fees }))
+  const single = amounts.length === 1 && amounts[0]!.kind === 'amount' && shape.columns.direction === null
+  if (request.accountHint === 'liability' && single && request.columns?.invertSign === undefined) {
+    const index = amounts[0]!.index
+    const positive = entries.filter(({ row }) => scanAmount(row.cells[index] ?? '')?.negative === false).length
+    if (positive > entries.length * 0.6) problems.push(warning('file.signs'))
+  }
+  if (entries.length === 0 && sorted.problems.length === 0) problems.push(warning('file.noMovements'))
+  return problems
+}
+
+interface Decisions {
+  readonly reading: Reading
+  readonly amounts: MarkDecision
+  readonly certainOrder: boolean
+}
+
+function decide(split: Rows, shape: Shape, sorted: SortedRows, map: ColumnMap | undefined, problems: ParseProblem[]): Decisions {
+  const entries = sorted.blocks.flatMap((block) => block.entries)
+  const currency = currencyOfFile(shape, sorted)
+  const { columns } = shape
+  const marks = tableMarks(entries, columns, map, split.separator, currency)
+  const names = shape.header ? split.rows[shape.header.at]!.cells : null
+  const order = tableOrder(entries, map, orderHint(names, marks.amounts.mark, split.separator, currency))
+  const reading: Reading = {
+    columns,
+    order: order.order,
+    amounts: marks.amounts,
+    balances: marks.balances,
+    signs: signRule(entries, columns, marks.amounts),
+    invert: map?.invertSign ?? false,
+    currency,
+    problems,
+  }
+  return { reading, amounts: marks.amounts, certainOrder: order.certain }
+}
+
+function layoutOf(decoded: Decoded, split: Rows, shape: Shape, sorted: SortedRows, reading: Reading): ParsedLayout {
+  const { header } = shape
+  const first = sorted.blocks.flatMap((block) => block.entries)[0]
+  return {
+    encoding: decoded.encoding,
+    separator: split.separator,
+    headerRow: header ? split.rows[header.at]!.line : null,
+    header: header ? split.rows[header.at]!.cells.map((cell) => cell.trim()) : null,
+    decimal: reading.amounts.mark,
+    ...(first ? { dateFormat: formatOf(first.date, reading.order) } : {}),
+    columns: asColumnMap(shape.columns),
+    sample: sampleOf(split.rows, header),
+  }
+}
+
+/** Nothing in the file says date and amount: asks when it is a table all the same, refuses when it is not. */
+function askForColumns(decoded: Decoded, split: Rows, shape: Shape): ParsedFile {
+  const full = split.rows.filter((row) => !isBlank(row))
+  const wide = full.filter((row) => row.cells.length >= 2).length
+  const promising = shape.columns.date !== null || shape.columns.amounts.length > 0 || shape.header !== null
+  if (full.length < 2 || wide < full.length * 0.6 || !promising) throw refuse('bank.noTable')
+  return {
+    format: 'csv',
+    outcome: 'ask',
+    accounts: [],
+    problems: [warning('ask.columns')],
+    layout: {
+      encoding: decoded.encoding,
+      separator: split.separator,
+      headerRow: shape.header ? split.rows[shape.header.at]!.line : null,
+      header: shape.header ? split.rows[shape.header.at]!.cells : null,
+      columns: asColumnMap(shape.columns),
+      sample: sampleOf(split.rows, shape.header),
+    },
+  }
+}
+
+/** Reads a table of movements. Everything that must be certain is decided from whole columns, or asked. */
+export function readTable(decoded: Decoded, request: TableRequest): ParsedFile {
+  const map = request.columns
+  const split = splitAll(decoded.text, map)
+  const shape = shapeOf(split.rows, map)
+  if (!hasEnough(shape.columns)) return askForColumns(decoded, split, shape)
+  const above = shape.header ? split.rows.slice(0, shape.header.at) : []
+  const below = shape.header ? split.rows.slice(shape.header.at + 1) : split.rows
+  const sorted = sortRows(below, above, shape.columns, shape.header)
+  const problems = [...sorted.problems]
+  const { reading, amounts, certainOrder } = decide(split, shape, sorted, map, problems)
+  const accounts = readAccounts(sorted.blocks, reading, shape.header !== null)
+  problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+  problems.push(...fileWarnings(decoded, split, sorted, shape, request))
+  const layout = layoutOf(decoded, split, shape, sorted, reading)
+  const date = shape.columns.date === null ? '' : (sorted.blocks[0]?.entries[0]?.row.cells[shape.columns.date] ?? '')
+  if (!certainOrder) problems.push(warning('ask.dateOrder', { text: date.trim() }))
+  if (amounts.open !== null) problems.push(warning('ask.decimal', { text: amounts.open }))
+  if (shape.question) problems.push(warning(shape.question))
+  const asked = !certainOrder || amounts.open !== null || shape.question !== null
+  const partial = problems.some((problem) => problem.severity === 'row')
+  const order = provenOrder(accounts)
+  return {
+    format: 'csv',
+    outcome: asked ? 'ask' : partial ? 'partial' : 'parse',
+    accounts,
+    problems,
+    layout: order ? { ...layout, order } : layout,
+  }
+}

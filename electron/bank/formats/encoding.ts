@@ -1,0 +1,124 @@
+/** Bytes to text: byte order marks, UTF-8, UTF-16 with and without mark, and the old one-byte tables of banks. */
+import { decodeDos, decodeMac } from './codepages.ts'
+import { refuse } from './texts.ts'
+
+export interface Decoded {
+  readonly text: string
+  /** `ascii`, `utf-8`, `utf-8 with BOM`, `utf-16le`, `utf-16be`, `cp1252`, `iso-8859-15`, `cp850`, `macintosh`. */
+  readonly encoding: string
+  /** True when characters were already lost or could not be read. */
+  readonly damaged: boolean
+}
+
+function withoutNuls(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '') : text
+}
+
+function hasHighByte(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= 0x80) return true
+  return false
+}
+
+/** Byte pairs with a zero on the same side most of the time are UTF-16 without a mark. */
+function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const length = Math.min(bytes.length, 4096) & ~1
+  if (length < 8) return null
+  let even = 0
+  let odd = 0
+  for (let i = 0; i < length; i += 2) {
+    if (bytes[i] === 0) even++
+    if (bytes[i + 1] === 0) odd++
+  }
+  const half = length / 2
+  if (odd > half * 0.4 && even < half * 0.05) return 'utf-16le'
+  if (even > half * 0.4 && odd < half * 0.05) return 'utf-16be'
+  return null
+}
+
+function decodeUtf8(bytes: Uint8Array): { text: string; sound: boolean } | null {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), sound: true }
+  } catch {
+    const text = new TextDecoder('utf-8').decode(bytes)
+    let good = 0
+    let bad = 0
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      if (code === 0xfffd) bad++
+      else if (code >= 0x80) good++
+    }
+    return good > 4 * bad ? { text, sound: false } : null
+  }
+}
+
+const FREQUENT = new Set('éèêëàâçùûôîïöüäñóÉÈÀÇÖÜÄÊß°«»'.split(''))
+
+/** How much a text with high characters looks like western words: accents beside letters against odd symbols. */
+function likeness(text: string): number {
+  let score = 0
+  const length = Math.min(text.length, 200_000)
+  for (let i = 0; i < length; i++) {
+    const char = text[i]!
+    if (char < '\u0080') continue
+    if (FREQUENT.has(char)) score += 2
+    else if (char === '\u00a0' || char === '€' || char === '’') score += 1
+    else if (char >= '\u0080' && char <= '\u009f') score -= 3
+    else score -= 1
+  }
+  return score
+}
+
+/** 0xA4 is the euro sign of ISO-8859-15; the currency sign of cp1252 and ISO-8859-1 is hardly ever meant. */
+function westernName(bytes: Uint8Array): 'cp1252' | 'iso-8859-15' {
+  let sign = false
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!
+    if (byte >= 0x80 && byte <= 0x9f) return 'cp1252'
+    if (byte === 0xa4) sign = true
+  }
+  return sign ? 'iso-8859-15' : 'cp1252'
+}
+
+function decodeOneByte(bytes: Uint8Array): Decoded {
+  const name = westernName(bytes)
+  const western = new TextDecoder(name === 'cp1252' ? 'windows-1252' : 'iso-8859-15').decode(bytes)
+  const best = { text: western, encoding: name as string, score: likeness(western) }
+  for (const other of [
+    { text: decodeDos(bytes), encoding: 'cp850' },
+    { text: decodeMac(bytes), encoding: 'macintosh' },
+  ]) {
+    const score = likeness(other.text)
+    if (score > best.score + 2) Object.assign(best, other, { score })
+  }
+  return { text: withoutNuls(best.text), encoding: best.encoding, damaged: false }
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
+  const name = encoding.toLowerCase().replace(/ with bom$/, '')
+  if (name === 'cp850' || name === 'ibm850') return { text: decodeDos(bytes), encoding: 'cp850', damaged: false }
+  try {
+    const label = name === 'cp1252' ? 'windows-1252' : name === 'ascii' ? 'utf-8' : name
+    return { text: withoutNuls(new TextDecoder(label).decode(bytes)), encoding: name, damaged: false }
+  } catch {
+    throw refuse('bank.encodingUnknown', { encoding: encoding.slice(0, 40) })
+  }
+}
+
+/** Decodes a whole file. What a header declares is not trusted: the bytes decide, unless a person chose. */
+export function decodeText(bytes: Uint8Array, chosen?: string): Decoded {
+  if (chosen) return decodeAs(bytes, chosen)
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs(bytes, 'utf-16le')
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, 'utf-16be')
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  const wide = marked ? null : utf16WithoutMark(bytes)
+  if (wide) return decodeAs(bytes, wide)
+  if (!hasHighByte(bytes))
+    return { text: withoutNuls(new TextDecoder('latin1').decode(bytes)), encoding: 'ascii', damaged: false }
+  const utf8 = decodeUtf8(bytes)
+  if (!utf8) return decodeOneByte(bytes)
+  return {
+    text: withoutNuls(utf8.text),
+    encoding: marked ? 'utf-8 with BOM' : 'utf-8',
+    damaged: !utf8.sound || utf8.text.includes('\uFFFD'),
+  }
+}

@@ -1,0 +1,53 @@
+/** Character references in OFX, and in CSV files that went through a web page. */
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  eacute: 'é',
+  egrave: 'è',
+  ecirc: 'ê',
+  euml: 'ë',
+  agrave: 'à',
+  acirc: 'â',
+  ccedil: 'ç',
+  ocirc: 'ô',
+  ouml: 'ö',
+  ugrave: 'ù',
+  ucirc: 'û',
+  uuml: 'ü',
+  auml: 'ä',
+  icirc: 'î',
+  iuml: 'ï',
+  szlig: 'ß',
+  oelig: 'œ',
+  deg: '°',
+  euro: '€',
+  rsquo: '’',
+  Eacute: 'É',
+  Egrave: 'È',
+  Ecirc: 'Ê',
+  Agrave: 'À',
+  Ccedil: 'Ç',
+}
+
+function characterOf(body: string): string | null {
+  if (body[0] !== '#') return NAMED[body] ?? null
+  const hex = body[1] === 'x' || body[1] === 'X'
+  const digits = body.slice(hex ? 2 : 1)
+  if (!(hex ? /^[0-9a-fA-F]{1,6}$/ : /^\d{1,7}$/).test(digits)) return null
+  const code = Number.parseInt(digits, hex ? 16 : 10)
+  const printable = code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
+  return printable ? String.fromCodePoint(code) : ' '
+}
+
+/**
+ * Replaces the references of characters, once. Entities a document declares itself are never expanded: they stay
+ * as written, so that a file can neither read another file nor grow.
+ */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(/&(#?[A-Za-z0-9]{1,8});/g, (whole, body: string) => characterOf(body) ?? whole)
+}

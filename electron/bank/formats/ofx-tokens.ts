@@ -1,0 +1,117 @@
+/**
+ * Scanner for OFX, SGML (1.x) and XML (2.x) alike: banks mix both, so one reader takes elements with and without
+ * end tags. One pass by character index: a statement of 100,000 movements takes a fraction of a second and no
+ * input makes it slower than its length.
+ */
+
+/** Receives the pieces of the file in order. Names are upper case. */
+export interface OfxEvents {
+  /** `<NAME>` followed by text: an element with its value. */
+  value(name: string, text: string, at: number): void
+  /** `<NAME>` followed by another tag: an aggregate, or an element left empty. */
+  open(name: string, at: number): void
+  close(name: string, at: number): void
+}
+
+function isNameCode(code: number): boolean {
+  return (
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 97 && code <= 122) ||
+    code === 46 ||
+    code === 95 ||
+    code === 45 ||
+    code === 58
+  )
+}
+
+/** Index after a comment, a declaration (with its internal subset) or a processing instruction that starts at `at`. */
+function afterMarkup(text: string, at: number): number {
+  const find = (end: string, from: number) => {
+    const found = text.indexOf(end, from)
+    return found < 0 ? text.length : found + end.length
+  }
+  if (text.startsWith('<!--', at)) return find('-->', at + 4)
+  if (text[at + 1] === '?') return find('?>', at + 2)
+  const bracket = text.indexOf('[', at)
+  const end = text.indexOf('>', at)
+  if (bracket >= 0 && bracket < end) return find('>', Math.max(0, text.indexOf(']', bracket)))
+  return end < 0 ? text.length : end + 1
+}
+
+interface Tag {
+  readonly name: string
+  readonly closing: boolean
+  readonly empty: boolean
+  readonly end: number
+}
+
+/** The tag that starts at `at`, or null when this `<` is only a character of a text. */
+function tagAt(text: string, at: number): Tag | null {
+  let i = at + 1
+  const closing = text.charCodeAt(i) === 47
+  if (closing) i++
+  const start = i
+  while (i < text.length && i - start < 64 && isNameCode(text.charCodeAt(i))) i++
+  if (i === start) return null
+  const name = text.slice(start, i).toUpperCase()
+  let attributes = 0
+  while (i < text.length && attributes < 200) {
+    const code = text.charCodeAt(i)
+    if (code === 62) return { name, closing, empty: text.charCodeAt(i - 1) === 47, end: i + 1 }
+    if (code === 60 || (attributes === 0 && !closing && code !== 32 && code !== 47 && code !== 9 && code !== 10 && code !== 13))
+      return null
+    i++
+    attributes++
+  }
+  return null
+}
+
+/** Index of the next real tag, comment or declaration at or after `from`. */
+function nextTag(text: string, from: number): number {
+  let at = text.indexOf('<', from)
+  while (at >= 0) {
+    const next = text.charCodeAt(at + 1)
+    if (next === 33 || next === 63 || tagAt(text, at)) return at
+    at = text.indexOf('<', at + 1)
+  }
+  return text.length
+}
+
+/** The text between a tag and the next one; comments inside end it, CDATA is taken as it is. */
+function valueAfter(text: string, from: number): { value: string; end: number } {
+  if (text.startsWith('<![CDATA[', from)) {
+    const end = text.indexOf(']]>', from)
+    const stop = end < 0 ? text.length : end
+    return { value: text.slice(from + 9, stop).trim(), end: Math.min(text.length, stop + 3) }
+  }
+  const end = nextTag(text, from)
+  return { value: text.slice(from, end).trim(), end }
+}
+
+/** Runs through an OFX body and tells its tags and values. */
+export function scanOfx(text: string, start: number, events: OfxEvents): void {
+  let at = nextTag(text, start)
+  while (at < text.length) {
+    const next = text.charCodeAt(at + 1)
+    if (next === 33 || next === 63) {
+      at = nextTag(text, afterMarkup(text, at))
+      continue
+    }
+    const tag = tagAt(text, at)
+    if (!tag) break
+    if (tag.closing) {
+      events.close(tag.name, at)
+      at = nextTag(text, tag.end)
+      continue
+    }
+    if (tag.empty) {
+      at = nextTag(text, tag.end)
+      continue
+    }
+    const { value, end } = valueAfter(text, tag.end)
+    if (value === '') events.open(tag.name, at)
+    else events.value(tag.name, value, at)
+    at = nextTag(text, end)
+  }
+}

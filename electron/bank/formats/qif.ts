@@ -1,0 +1,205 @@
+/**
+ * QIF, the old exchange format of Quicken: records of one-letter fields, ended by `^`. It names neither currency
+ * nor encoding, nor the order of day and month, which the dates of the whole file must show.
+ */
+import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../parsed.ts'
+import { type DateOrder, type DateShape, dateShape, dayUnder, decideOrder, formatOf, orderOfFormat } from './calendar.ts'
+import { amountOf, type DecimalMark, type MarkVotes, scanAmount, voteForMark } from './decimal.ts'
+import type { Decoded } from './encoding.ts'
+import { joinTexts, tidyText } from './text.ts'
+import { excerpt, refuse, rowProblem, warning } from './texts.ts'
+
+/** Account types whose records are movements of cash. */
+const CASH = new Set(['bank', 'cash', 'ccard', 'oth a', 'oth l'])
+const SECURITIES = new Set(['invst', 'port', '401(k)/403(b)'])
+const RECORDS_MAX = 400_000
+
+interface QifRecord {
+  readonly line: number
+  date: string
+  amount: string
+  payee: string
+  memo: string
+  category: string
+  number: string
+}
+
+interface QifAccount {
+  readonly name: string | null
+  readonly records: QifRecord[]
+}
+
+class QifReader {
+  readonly accounts: QifAccount[] = []
+  securities = 0
+  #section: 'cash' | 'account' | 'securities' | 'other' = 'other'
+  #accountName: string | null = null
+  #record: QifRecord | null = null
+  #count = 0
+
+  line(text: string, number: number): void {
+    const code = text[0]
+    if (code === undefined) return
+    if (code === '!') this.#header(text)
+    else if (code === '^') this.#endRecord()
+    else if (this.#section === 'account') {
+      if (code === 'N') this.#accountName = text.slice(1).trim() || null
+    } else if (this.#section === 'cash') this.#field(code, text.slice(1).trim(), number)
+    else if (this.#section === 'securities' && code === 'D') this.securities++
+  }
+
+  /** The last record may lack its `^`. */
+  finish(): void {
+    this.#endRecord()
+  }
+
+  /** A file without any header is a list of bank records. */
+  startAsBank(): void {
+    this.#section = 'cash'
+  }
+
+  #header(text: string): void {
+    this.#endRecord()
+    const head = text.slice(1).trim().toLowerCase()
+    if (head.startsWith('account')) this.#section = 'account'
+    else if (head.startsWith('type:')) {
+      const type = head.slice(5).trim()
+      this.#section = CASH.has(type) ? 'cash' : SECURITIES.has(type) ? 'securities' : 'other'
+    } else if (!head.startsWith('option') && !head.startsWith('clear')) this.#section = 'other'
+  }
+
+  #field(code: string, value: string, line: number): void {
+    this.#record ??= { line, date: '', amount: '', payee: '', memo: '', category: '', number: '' }
+    const record = this.#record
+    if (code === 'D') record.date = value
+    else if (code === 'T') record.amount = value
+    else if (code === 'U') record.amount ||= value
+    else if (code === 'P') record.payee = value
+    else if (code === 'M') record.memo = value
+    else if (code === 'L') record.category = value
+    else if (code === 'N') record.number = value
+  }
+
+  #endRecord(): void {
+    const record = this.#record
+    this.#record = null
+    if (!record || (record.date === '' && record.amount === '' && record.payee === '')) return
+    if (++this.#count > RECORDS_MAX) throw refuse('bank.tooManyRows', { max: RECORDS_MAX })
+    let account = this.accounts.find((one) => one.name === this.#accountName)
+    if (!account) {
+      account = { name: this.#accountName, records: [] }
+      this.accounts.push(account)
+    }
+    account.records.push(record)
+  }
+}
+
+/** Runs through the lines whatever their ends: LF, CR LF or CR. */
+function eachLine(text: string, visit: (line: string, number: number) => void): void {
+  let start = 0
+  let number = 1
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : 10
+    if (code !== 10 && code !== 13) continue
+    visit(text.slice(start, i), number++)
+    if (code === 13 && text.charCodeAt(i + 1) === 10) i++
+    start = i + 1
+  }
+}
+
+function readAccounts(text: string): QifReader {
+  const reader = new QifReader()
+  if (!/^!/m.test(text)) reader.startAsBank()
+  eachLine(text, (line, number) => reader.line(line, number))
+  reader.finish()
+  return reader
+}
+
+interface Choices {
+  readonly order: DateOrder
+  readonly mark: DecimalMark
+}
+
+/** A record without category brackets: `[Account]` is a transfer, not a text. */
+function textOf(record: QifRecord): string {
+  const category = record.category.startsWith('[') ? '' : record.category
+  const text = joinTexts([tidyText(record.payee), tidyText(record.memo)])
+  return text || tidyText(category)
+}
+
+function lineOf(record: QifRecord, choices: Choices, problems: ParseProblem[]): ParsedLine | null {
+  const where = { line: record.line }
+  const reject = (problem: ParseProblem) => {
+    problems.push(problem)
+    return null
+  }
+  if (record.date === '') return reject(rowProblem('row.noDate', where))
+  const shape = dateShape(record.date)
+  const date = shape && dayUnder(shape, choices.order)
+  if (!date) return reject(rowProblem('row.date', where, { text: excerpt(record.date) }))
+  if (record.amount === '') return reject(rowProblem('row.noAmount', where))
+  const scanned = scanAmount(record.amount)
+  const amount = scanned && amountOf(scanned, choices.mark)
+  if (!amount) return reject(rowProblem('row.amount', where, { text: excerpt(record.amount) }))
+  return {
+    date,
+    amount,
+    description: textOf(record),
+    ...(record.number ? { givenId: record.number, reference: record.number } : {}),
+    ...(record.payee ? { counterparty: tidyText(record.payee) } : {}),
+    row: record.line,
+  }
+}
+
+/** Quicken itself writes thousands with commas, hence a lone `1,234` is a thousand unless the file shows otherwise. */
+function markOf(votes: MarkVotes, columns: ColumnMap | undefined): { mark: DecimalMark; certain: boolean } {
+  if (columns?.decimal) return { mark: columns.decimal, certain: true }
+  if (votes.dot !== votes.comma) return { mark: votes.comma > votes.dot ? ',' : '.', certain: true }
+  return { mark: '.', certain: votes.ambiguous === null || votes.ambiguous.includes(',') }
+}
+
+function orderOf(shapes: readonly DateShape[], columns: ColumnMap | undefined): { order: DateOrder; certain: boolean } {
+  if (columns?.dateFormat === undefined) return decideOrder(shapes, null)
+  const order = orderOfFormat(columns.dateFormat)
+  if (!order) throw refuse('bank.dateFormatUnknown', { format: excerpt(columns.dateFormat) })
+  return { order, certain: true }
+}
+
+/** Reads a QIF file; asks for the date format when no date shows it. */
+export function readQif(decoded: Decoded, columns?: ColumnMap): ParsedFile {
+  const reader = readAccounts(decoded.text)
+  const records = reader.accounts.flatMap((account) => account.records)
+  const shapes = records.map((record) => dateShape(record.date)).filter((shape) => shape !== null)
+  if (records.length > 0 && shapes.length === 0) throw refuse('bank.noStatement', { format: 'QIF' })
+  const order = orderOf(shapes, columns)
+  const mark = markOf(voteForMark(records.map((record) => record.amount)), columns)
+  const problems: ParseProblem[] = []
+  const choices = { order: order.order, mark: mark.mark }
+  const accounts: ParsedAccount[] = reader.accounts.map((account) => ({
+    accountId: account.name,
+    currency: null,
+    openingBalance: null,
+    closingBalance: null,
+    lines: account.records
+      .map((record) => lineOf(record, choices, problems))
+      .filter((line): line is ParsedLine => line !== null),
+  }))
+  const open = shapes.find((shape) => shape.order === null) ?? shapes[0]
+  if (!order.certain) problems.push(warning('ask.dateOrder', { text: records.find((one) => one.date)?.date ?? '' }))
+  if (!mark.certain) problems.push(warning('ask.decimal', { text: records.find((one) => one.amount)?.amount ?? '' }))
+  if (records.length === 0) problems.push(warning('file.noMovements'))
+  if (reader.securities > 0) problems.push(warning('file.investments', { count: reader.securities }))
+  if (decoded.damaged) problems.push(warning('file.characters'))
+  const partial = problems.some((problem) => problem.severity === 'row')
+  return {
+    format: 'qif',
+    outcome: order.certain && mark.certain ? (partial ? 'partial' : 'parse') : 'ask',
+    accounts,
+    problems,
+    layout: {
+      encoding: decoded.encoding,
+      decimal: choices.mark,
+      ...(open ? { dateFormat: formatOf(open, choices.order) } : {}),
+    },
+  }
+}

@@ -1,0 +1,193 @@
+/** What is said about bank files: refusals of whole files, and the problems of single rows. */
+import { catalogue, fill, type Text } from '../../../db/rules/errors.ts'
+import type { ParseProblem } from '../parsed.ts'
+
+const { refuse, texts } = catalogue({
+  'bank.fileMissing': {
+    fr: 'Le fichier « {name} » n’existe pas ou a été déplacé. Choisissez-le de nouveau.',
+    en: 'The file “{name}” does not exist or was moved. Choose it again.',
+  },
+  'bank.fileUnreadable': {
+    fr: 'Le fichier « {name} » ne peut pas être lu ({reason}). Vérifiez vos droits d’accès et fermez les programmes qui l’utilisent.',
+    en: 'The file “{name}” cannot be read ({reason}). Check your access rights and close the programs that use it.',
+  },
+  'bank.notAFile': {
+    fr: '« {name} » n’est pas un fichier. Choisissez le relevé téléchargé de la banque.',
+    en: '“{name}” is not a file. Choose the statement downloaded from the bank.',
+  },
+  'bank.fileTooLarge': {
+    fr: 'Le fichier fait {size} Mio ; la limite est de {max} Mio. Téléchargez une période plus courte.',
+    en: 'The file is {size} MiB; the limit is {max} MiB. Download a shorter period.',
+  },
+  'bank.fileEmpty': {
+    fr: 'Le fichier est vide : la banque n’y a rien écrit. Téléchargez-le de nouveau.',
+    en: 'The file is empty: the bank wrote nothing in it. Download it again.',
+  },
+  'bank.unknownFormat': {
+    fr: 'Ce fichier ressemble à {kind}, qui ne s’importe pas ici. Téléchargez le relevé en OFX, QFX, QBO, QIF ou CSV.',
+    en: 'This file looks like {kindEn}, which cannot be imported here. Download the statement as OFX, QFX, QBO, QIF or CSV.',
+  },
+  'bank.noTable': {
+    fr: 'Aucun tableau de mouvements (date, montant) n’a été trouvé dans ce fichier. Vérifiez que c’est bien un relevé de compte.',
+    en: 'No table of movements (date, amount) was found in this file. Check that it is an account statement.',
+  },
+  'bank.noStatement': {
+    fr: 'Ce fichier {format} ne contient aucun relevé de compte lisible ; il est incomplet ou endommagé. Téléchargez-le de nouveau.',
+    en: 'This {format} file holds no readable account statement; it is incomplete or damaged. Download it again.',
+  },
+  'bank.bankError': {
+    fr: 'La banque n’a pas donné de relevé ; elle répond : « {message} » (code {code}). Recommencez le téléchargement sur son site.',
+    en: 'The bank gave no statement; it answers: “{message}” (code {code}). Download again from its site.',
+  },
+  'bank.tooManyColumns': {
+    fr: 'Ce fichier a plus de {max} colonnes ; ce n’est pas un relevé de compte.',
+    en: 'This file has more than {max} columns; it is not an account statement.',
+  },
+  'bank.tooManyRows': {
+    fr: 'Ce fichier a plus de {max} lignes. Téléchargez une période plus courte.',
+    en: 'This file has more than {max} rows. Download a shorter period.',
+  },
+  'bank.parserTimeout': {
+    fr: 'La lecture du fichier a été arrêtée après {seconds} secondes : il est trop gros ou endommagé. Rien n’a été importé.',
+    en: 'Reading the file was stopped after {seconds} seconds: it is too large or damaged. Nothing was imported.',
+  },
+  'bank.parserStopped': {
+    fr: 'La lecture du fichier s’est interrompue : il est trop gros ou endommagé. Rien n’a été importé.',
+    en: 'Reading the file broke off: it is too large or damaged. Nothing was imported.',
+  },
+  'bank.columnUnknown': {
+    fr: 'La colonne « {column} » n’est pas dans le fichier. Choisissez parmi : {columns}.',
+    en: 'The column “{column}” is not in the file. Choose among: {columns}.',
+  },
+  'bank.dateFormatUnknown': {
+    fr: '« {format} » n’est pas un format de date. Écrivez par exemple JJ/MM/AAAA, MM/JJ/AAAA ou AAAA-MM-JJ.',
+    en: '“{format}” is not a date format. Write for example DD/MM/YYYY, MM/DD/YYYY or YYYY-MM-DD.',
+  },
+  'bank.encodingUnknown': {
+    fr: 'L’encodage « {encoding} » n’est pas connu. Essayez utf-8 ou cp1252.',
+    en: 'The encoding “{encoding}” is not known. Try utf-8 or cp1252.',
+  },
+})
+export const bankFileTexts = texts
+export { refuse }
+
+/** Texts of the problems listed with the rows; a row problem leaves its row out, a warning leaves nothing out. */
+export const problemTexts = {
+  'row.date': {
+    fr: 'La date « {text} » n’est pas une date du calendrier.',
+    en: 'The date “{text}” is not a calendar date.',
+  },
+  'row.noDate': { fr: 'La ligne n’a pas de date.', en: 'The row has no date.' },
+  'row.amount': { fr: 'Le montant « {text} » n’est pas un nombre.', en: 'The amount “{text}” is not a number.' },
+  'row.ambiguousAmount': {
+    fr: 'Le montant « {text} » se lit de deux façons (milliers ou décimales).',
+    en: 'The amount “{text}” can be read in two ways (thousands or decimals).',
+  },
+  'row.noAmount': { fr: 'La ligne n’a pas de montant.', en: 'The row has no amount.' },
+  'row.bothSides': {
+    fr: 'La ligne a un débit ({debit}) et un crédit ({credit}).',
+    en: 'The row has both a debit ({debit}) and a credit ({credit}).',
+  },
+  'row.direction': {
+    fr: 'Le sens « {text} » n’est ni un débit ni un crédit.',
+    en: 'The direction “{text}” is neither a debit nor a credit.',
+  },
+  'row.cut': {
+    fr: 'Le dernier mouvement est coupé au milieu.',
+    en: 'The last movement is cut in the middle.',
+  },
+  'file.truncated': {
+    fr: 'Le fichier s’arrête avant sa fin : il manque peut-être des mouvements. Téléchargez-le de nouveau.',
+    en: 'The file stops before its end: movements may be missing. Download it again.',
+  },
+  'file.quotes': {
+    fr: 'Un guillemet n’est jamais refermé ; les guillemets suivants sont lus comme du texte.',
+    en: 'A quote is never closed; the quotes that follow are read as text.',
+  },
+  'file.characters': {
+    fr: 'Des caractères accentués sont déjà perdus dans le fichier.',
+    en: 'Accented characters are already lost in the file.',
+  },
+  'file.noMovements': { fr: 'Le fichier ne contient aucun mouvement.', en: 'The file holds no movement.' },
+  'file.duplicateId': {
+    fr: 'L’identifiant « {id} » est porté par {count} mouvements différents ; tous sont gardés.',
+    en: 'The identifier “{id}” is borne by {count} different movements; all are kept.',
+  },
+  'file.pending': {
+    fr: '{count} ligne(s) en attente, refusée(s) ou annulée(s) ne sont pas des mouvements.',
+    en: '{count} pending, refused or reverted row(s) are not movements.',
+  },
+  'file.balanceRow': {
+    fr: 'La ligne « {text} » est un solde, pas un mouvement.',
+    en: 'The row “{text}” is a balance, not a movement.',
+  },
+  'file.balanceMismatch': {
+    fr: 'Solde d’ouverture {opening} plus mouvements {sum} ne donne pas le solde de clôture {closing}.',
+    en: 'Opening balance {opening} plus movements {sum} does not give the closing balance {closing}.',
+  },
+  'file.balanceChain': {
+    fr: 'Les soldes imprimés ne suivent pas les mouvements ; ils ne prouvent rien ici.',
+    en: 'The printed balances do not follow the movements; they prove nothing here.',
+  },
+  'file.feesApart': {
+    fr: 'La colonne de frais n’est pas comprise dans les montants ; {count} ligne(s) ont des frais.',
+    en: 'The fee column is not part of the amounts; {count} row(s) have a fee.',
+  },
+  'file.foreignCurrency': {
+    fr: 'Un mouvement est dans la devise {currency} et non dans celle du compte ({account}).',
+    en: 'A movement is in the currency {currency} and not in that of the account ({account}).',
+  },
+  'file.investments': {
+    fr: 'Les opérations sur titres du fichier ne sont pas lues ({count}).',
+    en: 'The securities transactions in the file are not read ({count}).',
+  },
+  'file.bankMessage': {
+    fr: 'La banque signale pour un compte : « {message} » (code {code}).',
+    en: 'The bank reports for one account: “{message}” (code {code}).',
+  },
+  'file.signs': {
+    fr: 'La plupart des montants sont positifs : si ce sont des achats par carte, inversez les signes.',
+    en: 'Most amounts are positive: if these are card purchases, invert the signs.',
+  },
+  'ask.dateOrder': {
+    fr: 'Les dates se lisent de deux façons (« {text} ») : dites si le jour ou le mois vient en premier.',
+    en: 'The dates can be read in two ways (“{text}”): say whether the day or the month comes first.',
+  },
+  'ask.decimal': {
+    fr: 'Les montants se lisent de deux façons (« {text} ») : dites si la marque est celle des décimales.',
+    en: 'The amounts can be read in two ways (“{text}”): say whether the mark is the decimal one.',
+  },
+  'ask.columns': {
+    fr: 'Le rôle des colonnes n’est pas certain : indiquez la date et le montant (ou le débit et le crédit).',
+    en: 'The roles of the columns are not certain: point out the date and the amount (or debit and credit).',
+  },
+  'ask.sides': {
+    fr: 'Rien ne prouve laquelle des deux colonnes est le débit : confirmez les colonnes.',
+    en: 'Nothing proves which of the two columns is the debit: confirm the columns.',
+  },
+} as const satisfies Readonly<Record<string, Text>>
+
+type ProblemCode = keyof typeof problemTexts
+type Where = { readonly line?: number; readonly id?: string }
+type Values = Readonly<Record<string, string | number>>
+
+/** What a text of the file looks like inside a message: short, on one line, without control characters. */
+export function excerpt(text: string): string {
+  let shown = ''
+  for (const char of text.slice(0, 80)) shown += char < ' ' ? ' ' : char
+  return text.length > 60 ? `${shown.slice(0, 59)}…` : shown
+}
+
+function problem(severity: 'row' | 'warning', code: ProblemCode, where: Where, values: Values): ParseProblem {
+  return { ...where, code: `bank.${code}`, severity, message: fill(problemTexts[code], values) }
+}
+
+/** A row that was left out, with its line number or identifier. */
+export function rowProblem(code: ProblemCode, where: Where, values: Values = {}): ParseProblem {
+  return problem('row', code, where, values)
+}
+
+/** Something to know about the file; no row was left out for it. */
+export function warning(code: ProblemCode, values: Values = {}, where: Where = {}): ParseProblem {
+  return problem('warning', code, where, values)
+}

@@ -1,0 +1,94 @@
+/** The figures of a parsed statement, as `bank.inspect` answers them: counts, sums, first and last movement. */
+import { sumDecimals } from './formats/decimal.ts'
+import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from './parsed.ts'
+
+/** One movement as shown in an inspection. */
+export interface ShownLine {
+  readonly date: string
+  readonly amount: string
+  readonly description: string
+  /** As printed, usable as an identifier or not. */
+  readonly id: string | null
+}
+
+/** Sums are exact decimal strings; `0` means none. Days are the earliest and latest, first and last in file order. */
+export interface Figures {
+  readonly transactions: number
+  readonly sumCredits: string
+  readonly sumDebits: string
+  readonly firstDate: string | null
+  readonly lastDate: string | null
+  readonly first: ShownLine | null
+  readonly last: ShownLine | null
+}
+
+export interface InspectedAccount extends Figures {
+  readonly accountId: string | null
+  readonly currency: string | null
+  readonly openingBalance: string | null
+  readonly closingBalance: string | null
+}
+
+export interface Inspection extends Figures {
+  readonly format: ParsedFile['format']
+  readonly outcome: ParsedFile['outcome']
+  /** Of the only account; null when there are several. */
+  readonly accountId: string | null
+  readonly currency: string | null
+  readonly openingBalance: string | null
+  readonly closingBalance: string | null
+  readonly accounts: readonly InspectedAccount[]
+  readonly problems: readonly ParseProblem[]
+  readonly layout: ParsedFile['layout']
+}
+
+function shown(line: ParsedLine | undefined): ShownLine | null {
+  if (!line) return null
+  const { date, amount, description } = line
+  return { date, amount, description, id: line.bankId ?? line.givenId ?? null }
+}
+
+function figuresOf(lines: readonly ParsedLine[]): Figures {
+  let firstDate: string | null = null
+  let lastDate: string | null = null
+  const credits: string[] = []
+  const debits: string[] = []
+  for (const { date, amount } of lines) {
+    if (firstDate === null || date < firstDate) firstDate = date
+    if (lastDate === null || date > lastDate) lastDate = date
+    if (amount.startsWith('-')) debits.push(amount.slice(1))
+    else credits.push(amount)
+  }
+  return {
+    transactions: lines.length,
+    sumCredits: sumDecimals(credits),
+    sumDebits: sumDecimals(debits),
+    firstDate,
+    lastDate,
+    first: shown(lines[0]),
+    last: shown(lines.at(-1)),
+  }
+}
+
+function inspectAccount(account: ParsedAccount): InspectedAccount {
+  const { accountId, currency, openingBalance, closingBalance } = account
+  return { accountId, currency, openingBalance, closingBalance, ...figuresOf(account.lines) }
+}
+
+/** Figures of a whole file: totals over all its accounts are arithmetic, whatever their currencies. */
+export function inspectFile(file: ParsedFile): Inspection {
+  const only = file.accounts.length === 1 ? file.accounts[0] : undefined
+  const currencies = new Set(file.accounts.map((account) => account.currency))
+  return {
+    format: file.format,
+    outcome: file.outcome,
+    accountId: only?.accountId ?? null,
+    currency: currencies.size === 1 ? (file.accounts[0]?.currency ?? null) : null,
+    openingBalance: only?.openingBalance ?? null,
+    closingBalance: only?.closingBalance ?? null,
+    ...figuresOf(file.accounts.flatMap((account) => account.lines)),
+    accounts: file.accounts.map(inspectAccount),
+    problems: file.problems,
+    layout: file.layout,
+  }
+}
