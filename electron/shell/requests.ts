@@ -15,16 +15,10 @@ const schemas = {
 
 type RequestName = keyof typeof schemas
 
-function isOurPage(event: IpcMainInvokeEvent): boolean {
-  const frame = event.senderFrame
-  return (
-    frame !== null &&
-    frame.parent === null &&
-    frame === event.sender.mainFrame &&
-    frame.origin === ORIGIN &&
-    isOurs(frame.url) &&
-    !event.sender.isDestroyed()
-  )
+function isOurPage({ sender, senderFrame: frame }: IpcMainInvokeEvent): boolean {
+  if (frame === null || sender.isDestroyed()) return false
+  const isMainFrame = frame.parent === null && frame === sender.mainFrame
+  return isMainFrame && frame.origin === ORIGIN && isOurs(frame.url)
 }
 
 function handle<Name extends RequestName>(

@@ -18,7 +18,7 @@ function withoutNetwork(headers: Readonly<Record<string, string>>): Record<strin
 }
 
 async function answer(root: string, request: Request): Promise<Response> {
-  const nothing = new Response('', { status: 404, headers: securityHeaders })
+  const nothing = new Response(null, { status: 404, headers: securityHeaders })
   if (request.method !== 'GET' || !isOurs(request.url)) return nothing
   const file = await staticFile(root, new URL(request.url).pathname)
   if (!file) return nothing

@@ -91,7 +91,8 @@ class Session {
 export const session = { defaultSession: new Session() }
 
 obey('permission', (name: string, url: string) => session.defaultSession.permission(name, url))
-obey('fetch', async (url: string, method = 'GET') => {
+obey('isCancelled', (url: string) => session.defaultSession.isCancelled(url))
+obey('fetch', async (url: string, method: string) => {
   const response = await session.defaultSession.answer({ url, method, headers: new Headers() } as Request)
   if (!response) return null
   return {

@@ -157,12 +157,22 @@ export class WebContents extends EventEmitter implements PageOwner {
   }
 }
 
-/** Speaks on a channel as a frame which a page cannot have here: a subframe, another origin, one already gone. */
-obey(
-  'invokeFrom',
-  (frame: { url: string; origin: string; inside?: boolean } | null, channel: string, args: unknown[]) => {
-    const sender = [...all.values()][0]!
-    const senderFrame = frame && { ...frame, parent: frame.inside ? sender.mainFrame : null }
-    return ipcMain.invoke({ sender, senderFrame, ports: [] }, channel, args)
-  },
-)
+/** What a page cannot make here: a subframe, another origin in the main frame, a frame or a page already gone. */
+interface ForgedSender {
+  readonly frame: { readonly url: string; readonly origin: string } | null
+  readonly inside?: boolean
+  /** Is not the frame that the page itself knows as its main one. */
+  readonly foreign?: boolean
+  readonly destroyed?: boolean
+}
+
+obey('invokeFrom', (forged: ForgedSender, channel: string, args: unknown[]) => {
+  const { mainFrame } = [...all.values()][0]!
+  const senderFrame = forged.frame && { ...forged.frame, parent: forged.inside ? mainFrame : null }
+  const sender = {
+    mainFrame: forged.inside || forged.foreign ? mainFrame : senderFrame,
+    isDestroyed: () => forged.destroyed ?? false,
+    postMessage: () => {},
+  }
+  return ipcMain.invoke({ sender, senderFrame, ports: [] }, channel, args)
+})
