@@ -64,7 +64,8 @@ function piecesOf(text: string): { pieces: Piece[]; rest: string } {
     while (i < text.length && !isDigitCode(text.charCodeAt(i)) && !isLetterCode(text.charCodeAt(i))) i++
     const start = i
     const digits = isDigitCode(text.charCodeAt(i))
-    while (i < text.length && (digits ? isDigitCode(text.charCodeAt(i)) : isLetterCode(text.charCodeAt(i)))) i++
+    while (i < text.length && (digits ? isDigitCode(text.charCodeAt(i)) : isLetterCode(text.charCodeAt(i))))
+      i++
     if (i === start) break
     const run = text.slice(start, i)
     pieces.push({
@@ -101,7 +102,12 @@ function compact(piece: Piece, rest: string): DateShape | null {
 }
 
 function monthOf(word: string): number | undefined {
-  return MONTHS[word.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()]
+  return MONTHS[
+    word
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .toLowerCase()
+  ]
 }
 
 /** `31 Dec 2023`, `12-Dec-19`, `Mar 3, 2026`. */
@@ -112,18 +118,52 @@ function named(pieces: readonly Piece[]): DateShape | null {
   if (month === undefined) return null
   const day = a.digits === 0 ? b : a
   if (day.digits > 2 && b.digits === 0 && c.digits <= 2)
-    return { first: day.number, second: month, third: c.number, order: 'ymd', shortYear: false, separator: ' ' }
+    return {
+      first: day.number,
+      second: month,
+      third: c.number,
+      order: 'ymd',
+      shortYear: false,
+      separator: ' ',
+    }
   if (day.digits > 2 || (c.digits !== 2 && c.digits !== 4)) return null
-  return { first: fullYear(c.number), second: month, third: day.number, order: 'ymd', shortYear: false, separator: ' ' }
+  return {
+    first: fullYear(c.number),
+    second: month,
+    third: day.number,
+    order: 'ymd',
+    shortYear: false,
+    separator: ' ',
+  }
+}
+
+/** 31/12/2026, 31.12.26, 2026-12-31: the writings nearly all files use. */
+const USUAL = /^(\d{1,2}|\d{4})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/
+
+function usualShape(match: RegExpExecArray): DateShape | null {
+  const [, first = '', separator = '', second = '', third = ''] = match
+  const yearFirst = first.length === 4
+  if (yearFirst && third.length === 4) return null
+  return {
+    first: Number(first),
+    second: Number(second),
+    third: Number(third),
+    order: yearFirst ? 'ymd' : null,
+    shortYear: !yearFirst && third.length === 2,
+    separator,
+  }
 }
 
 /** Reads the three numbers of a date; null when the text is not written like a date (an impossible day still is). */
 export function dateShape(text: string): DateShape | null {
   const trimmed = text.trim()
   if (trimmed.length < 6 || trimmed.length > LONGEST) return null
+  if (!isDigitCode(trimmed.charCodeAt(0)) && !isLetterCode(trimmed.charCodeAt(0))) return null
+  const usual = USUAL.exec(trimmed)
+  if (usual) return usualShape(usual)
   const { pieces, rest } = piecesOf(trimmed)
   const [a, b, c] = pieces
-  if (!a || a.gap !== '') return null
+  if (a?.gap !== '') return null
   if (a.digits >= 8) return compact(a, trimmed.slice(a.digits))
   if (!b || !c) return null
   if (a.digits === 0 || b.digits === 0) return restIsTime(rest) ? named(pieces) : null
@@ -132,7 +172,14 @@ export function dateShape(text: string): DateShape | null {
   const end = c.gap.trim() === '' ? ' ' : c.gap.trim()
   if (!"./- '".includes(gap[0]!) || gap.length > 1 || (gap !== end && end !== "'")) return null
   if (a.digits === 4 && b.digits <= 2 && c.digits <= 2)
-    return { first: a.number, second: b.number, third: c.number, order: 'ymd', shortYear: false, separator: gap }
+    return {
+      first: a.number,
+      second: b.number,
+      third: c.number,
+      order: 'ymd',
+      shortYear: false,
+      separator: gap,
+    }
   if (a.digits > 2 || b.digits > 2 || (c.digits !== 2 && c.digits !== 4 && end !== "'")) return null
   const shortYear = c.digits !== 4 && end !== "'"
   const third = end === "'" ? fullYear(c.number) : c.number
@@ -147,7 +194,8 @@ export function dayUnder(shape: DateShape, order: DateOrder): string | null {
   const [year, month, day] =
     used === 'ymd' ? [first, second, third] : used === 'dmy' ? [third, second, first] : [third, first, second]
   const full = fullYear(year)
-  if (full < 1900 || full > 2199 || month < 1 || month > 12 || day < 1 || day > daysInMonth(full, month)) return null
+  if (full < 1900 || full > 2199 || month < 1 || month > 12 || day < 1 || day > daysInMonth(full, month))
+    return null
   return `${full}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
 }
 
@@ -215,7 +263,11 @@ export function decideOrder(shapes: readonly DateShape[], hint: OrderHint): Orde
 
 /** Reads `JJ/MM/AAAA`, `MM/DD/YYYY`, `%d.%m.%Y` or `dmy` into an order; null when it names no order. */
 export function orderOfFormat(format: string): DateOrder | null {
-  const letters = format.toLowerCase().replace(/j/g, 'd').replace(/a/g, 'y').replace(/[^dmy]/g, '')
+  const letters = format
+    .toLowerCase()
+    .replace(/j/g, 'd')
+    .replace(/a/g, 'y')
+    .replace(/[^dmy]/g, '')
   const order = letters.replace(/(.)\1+/g, '$1').slice(0, 3)
   return order === 'dmy' || order === 'mdy' || order === 'ymd' ? order : null
 }

@@ -26,8 +26,23 @@ const CODES = new Set(
    JPY KES KMF KRW KWD LBP LUF MAD MGA MUR MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RUB RWF SAR SEK SGD THB TND
    TRY TWD TZS UAH UGX USD UYU VND XAF XOF ZAR BEF`.split(/\s+/),
 )
-const WORDS: Readonly<Record<string, string>> = { FCFA: 'XOF', CFA: 'XOF', EURO: 'EUR', EUROS: 'EUR', FR: 'CHF', 'R$': 'BRL' }
-const SIDES: Readonly<Record<string, boolean>> = { CR: false, DR: true, DB: true, CT: false, DT: true, C: false, D: true }
+const WORDS: Readonly<Record<string, string>> = {
+  FCFA: 'XOF',
+  CFA: 'XOF',
+  EURO: 'EUR',
+  EUROS: 'EUR',
+  FR: 'CHF',
+  R$: 'BRL',
+}
+const SIDES: Readonly<Record<string, boolean>> = {
+  CR: false,
+  DR: true,
+  DB: true,
+  CT: false,
+  DT: true,
+  C: false,
+  D: true,
+}
 
 /** The ISO code a text names (`EUR`, `CAD$`, `€`, `Euros`), or null. */
 export function currencyOf(text: string): string | null {
@@ -115,7 +130,8 @@ function closeGroups(text: string): { core: string; grouped: boolean } | null {
       continue
     }
     if (!(char.trim() === '' || char === "'" || char === '’')) return null
-    const three = isDigit(text.charCodeAt(i + 1)) && isDigit(text.charCodeAt(i + 2)) && isDigit(text.charCodeAt(i + 3))
+    const three =
+      isDigit(text.charCodeAt(i + 1)) && isDigit(text.charCodeAt(i + 2)) && isDigit(text.charCodeAt(i + 3))
     if (!three || isDigit(text.charCodeAt(i + 4)) || i === 0) return null
     grouped = true
   }
@@ -135,10 +151,29 @@ function evidence(core: string, grouped: boolean): { proves: DecimalMark | null;
   return couldBeGroup ? { proves: null, ambiguous: true } : { proves: mark, ambiguous: false }
 }
 
+/** Most amounts: digits, perhaps a minus before, perhaps one or two decimals. */
+const PLAIN = /^(-?)(\d+)(?:([.,])\d{1,2})?$/
+const DIGIT = /\d/
+
+function scanPlain(match: RegExpExecArray): ScannedAmount {
+  const negative = match[1] === '-'
+  return {
+    core: negative ? match[0].slice(1) : match[0],
+    negative,
+    signed: negative ? 'sign' : 'no',
+    currency: null,
+    proves: (match[3] as DecimalMark | undefined) ?? null,
+    ambiguous: false,
+  }
+}
+
 /** Takes an amount apart without deciding what its marks mean; null when it is not an amount. */
 export function scanAmount(text: string): ScannedAmount | null {
   const trimmed = text.trim()
   if (trimmed === '' || trimmed.length > LONGEST) return null
+  const plain = PLAIN.exec(trimmed)
+  if (plain) return scanPlain(plain)
+  if (!DIGIT.test(trimmed)) return null
   const at: Stripped = { text: trimmed, negative: false, signed: 'no', currency: null, signs: 0 }
   if (trimmed.startsWith('(') && trimmed.endsWith(')')) {
     at.text = trimmed.slice(1, -1).trim()
@@ -150,7 +185,14 @@ export function scanAmount(text: string): ScannedAmount | null {
   const closed = closeGroups(at.text)
   if (!closed || closed.core === '' || closed.core === '.' || closed.core === ',') return null
   const { proves, ambiguous } = evidence(closed.core, closed.grouped)
-  return { core: closed.core, negative: at.negative, signed: at.signed, currency: at.currency, proves, ambiguous }
+  return {
+    core: closed.core,
+    negative: at.negative,
+    signed: at.signed,
+    currency: at.currency,
+    proves,
+    ambiguous,
+  }
 }
 
 /** Groups between thousands marks: one to three digits, then two (India) or three, the last three. */
@@ -163,6 +205,12 @@ function groupsAreSound(whole: string, mark: string): boolean {
   })
 }
 
+function signedText(scanned: ScannedAmount, whole: string, fraction: string): string {
+  const digits = whole.length > 1 && whole[0] === '0' ? whole.replace(/^0+(?=\d)/, '') : whole || '0'
+  const text = fraction === '' ? digits : `${digits}.${fraction}`
+  return scanned.negative && !isZero(text) ? `-${text}` : text
+}
+
 /** A scanned amount as a plain decimal string under a decimal mark; null when it does not fit the mark. */
 export function amountOf(scanned: ScannedAmount, mark: DecimalMark): string | null {
   const used = scanned.proves ?? mark
@@ -170,10 +218,10 @@ export function amountOf(scanned: ScannedAmount, mark: DecimalMark): string | nu
   const at = scanned.core.indexOf(used)
   const whole = at < 0 ? scanned.core : scanned.core.slice(0, at)
   const fraction = at < 0 ? '' : scanned.core.slice(at + 1)
+  if (at === scanned.core.length - 3 && !whole.includes(other) && whole.length > 0)
+    return signedText(scanned, whole, fraction)
   if (fraction.includes(used) || fraction.includes(other) || !groupsAreSound(whole, other)) return null
-  const digits = whole.replaceAll(other, '').replace(/^0+(?=\d)/, '') || '0'
-  const text = fraction === '' ? digits : `${digits}.${fraction}`
-  return scanned.negative && !isZero(text) ? `-${text}` : text
+  return signedText(scanned, whole.replaceAll(other, ''), fraction)
 }
 
 /** What a whole column says about its decimal mark. */

@@ -95,7 +95,8 @@ function decodeOneByte(bytes: Uint8Array): Decoded {
 
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
   const name = encoding.toLowerCase().replace(/ with bom$/, '')
-  if (name === 'cp850' || name === 'ibm850') return { text: decodeDos(bytes), encoding: 'cp850', damaged: false }
+  if (name === 'cp850' || name === 'ibm850')
+    return { text: decodeDos(bytes), encoding: 'cp850', damaged: false }
   try {
     const label = name === 'cp1252' ? 'windows-1252' : name === 'ascii' ? 'utf-8' : name
     return { text: withoutNuls(new TextDecoder(label).decode(bytes)), encoding: name, damaged: false }

@@ -1,13 +1,12 @@
 /** Reads the bytes of one bank file: says what it is, decodes it, and gives it to the reader of its format. */
-import { fill } from '../../../db/rules/errors.ts'
+import { fill, Refusal } from '../../../db/rules/errors.ts'
 import type { ColumnMap, ParsedFile } from '../parsed.ts'
 import { readTable } from './csv/table.ts'
 import { decodeText } from './encoding.ts'
 import { readOfx } from './ofx.ts'
 import { readQif } from './qif.ts'
-import { sniffBytes, sniffText, type Sniffed } from './sniff.ts'
+import { type Sniffed, sniffBytes, sniffText } from './sniff.ts'
 import { bankFileTexts, refuse } from './texts.ts'
-import { Refusal } from '../../../db/rules/errors.ts'
 
 /** The bytes of a file with what is known about them. */
 export interface StatementBytes {

@@ -59,7 +59,10 @@ function tagAt(text: string, at: number): Tag | null {
   while (i < text.length && attributes < 200) {
     const code = text.charCodeAt(i)
     if (code === 62) return { name, closing, empty: text.charCodeAt(i - 1) === 47, end: i + 1 }
-    if (code === 60 || (attributes === 0 && !closing && code !== 32 && code !== 47 && code !== 9 && code !== 10 && code !== 13))
+    if (
+      code === 60 ||
+      (attributes === 0 && !closing && code !== 32 && code !== 47 && code !== 9 && code !== 10 && code !== 13)
+    )
       return null
     i++
     attributes++
@@ -67,51 +70,54 @@ function tagAt(text: string, at: number): Tag | null {
   return null
 }
 
-/** Index of the next real tag, comment or declaration at or after `from`. */
-function nextTag(text: string, from: number): number {
+/** Where the next piece of markup stands: a tag, or a comment or declaration (`tag` null); the end of the text. */
+interface Found {
+  readonly at: number
+  readonly tag: Tag | null
+}
+
+/** The next real tag, comment or declaration at or after `from`. */
+function findMarkup(text: string, from: number): Found {
   let at = text.indexOf('<', from)
   while (at >= 0) {
     const next = text.charCodeAt(at + 1)
-    if (next === 33 || next === 63 || tagAt(text, at)) return at
+    if (next === 33 || next === 63) return { at, tag: null }
+    const tag = tagAt(text, at)
+    if (tag) return { at, tag }
     at = text.indexOf('<', at + 1)
   }
-  return text.length
+  return { at: text.length, tag: null }
 }
 
-/** The text between a tag and the next one; comments inside end it, CDATA is taken as it is. */
-function valueAfter(text: string, from: number): { value: string; end: number } {
+/** The text between a tag and what follows it; a CDATA section is taken as it is. */
+function valueAfter(text: string, from: number): { value: string; next: Found } {
   if (text.startsWith('<![CDATA[', from)) {
     const end = text.indexOf(']]>', from)
     const stop = end < 0 ? text.length : end
-    return { value: text.slice(from + 9, stop).trim(), end: Math.min(text.length, stop + 3) }
+    return {
+      value: text.slice(from + 9, stop).trim(),
+      next: findMarkup(text, Math.min(text.length, stop + 3)),
+    }
   }
-  const end = nextTag(text, from)
-  return { value: text.slice(from, end).trim(), end }
+  const next = findMarkup(text, from)
+  return { value: text.slice(from, next.at).trim(), next }
 }
 
 /** Runs through an OFX body and tells its tags and values. */
 export function scanOfx(text: string, start: number, events: OfxEvents): void {
-  let at = nextTag(text, start)
-  while (at < text.length) {
-    const next = text.charCodeAt(at + 1)
-    if (next === 33 || next === 63) {
-      at = nextTag(text, afterMarkup(text, at))
-      continue
-    }
-    const tag = tagAt(text, at)
-    if (!tag) break
-    if (tag.closing) {
+  let found = findMarkup(text, start)
+  while (found.at < text.length) {
+    const { at, tag } = found
+    if (!tag) found = findMarkup(text, afterMarkup(text, at))
+    else if (tag.closing) {
       events.close(tag.name, at)
-      at = nextTag(text, tag.end)
-      continue
+      found = findMarkup(text, tag.end)
+    } else if (tag.empty) found = findMarkup(text, tag.end)
+    else {
+      const { value, next } = valueAfter(text, tag.end)
+      if (value === '') events.open(tag.name, at)
+      else events.value(tag.name, value, at)
+      found = next
     }
-    if (tag.empty) {
-      at = nextTag(text, tag.end)
-      continue
-    }
-    const { value, end } = valueAfter(text, tag.end)
-    if (value === '') events.open(tag.name, at)
-    else events.value(tag.name, value, at)
-    at = nextTag(text, end)
   }
 }

@@ -1,10 +1,19 @@
 /** Gathers the statements of an OFX file from its tags, tolerant of missing end tags. */
 import { scanOfx } from './ofx-tokens.ts'
 
+/** The elements of a movement that are used; empty when absent. */
 export interface OfxTransaction {
-  /** Elements by name; those of PAYEE are kept as `PAYEE.NAME`, those of other inner aggregates are dropped. */
-  readonly fields: Record<string, string>
   readonly at: number
+  posted: string
+  available: string
+  amount: string
+  id: string
+  name: string
+  memo: string
+  checkNumber: string
+  reference: string
+  /** Currency of the amount when it is not that of the statement. */
+  currency: string
 }
 
 export interface OfxStatement {
@@ -37,11 +46,52 @@ export interface OfxTree {
 const STATEMENTS = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS', 'LOANSTMTRS'])
 const OWN_ACCOUNT = new Set(['BANKACCTFROM', 'CCACCTFROM', 'INVACCTFROM', 'LOANACCTFROM'])
 /** Aggregates that end a movement left open, and whose elements are not those of a movement. */
-const AFTER_MOVEMENTS = new Set(['LEDGERBAL', 'AVAILBAL', 'BALLIST', 'BANKTRANLISTP', ...STATEMENTS, ...OWN_ACCOUNT])
+const AFTER_MOVEMENTS = new Set([
+  'LEDGERBAL',
+  'AVAILBAL',
+  'BALLIST',
+  'BANKTRANLISTP',
+  ...STATEMENTS,
+  ...OWN_ACCOUNT,
+])
 /** Aggregates inside a movement whose elements would be mistaken for its own. */
-const INNER = new Set(['BANKACCTTO', 'CCACCTTO', 'PAYEE', 'CURRENCY', 'ORIGCURRENCY', 'IMAGEDATA', 'EXTDPAYEE', 'EXTDPMT'])
-/** A movement has about twenty elements; more names than this are not kept. */
-const FIELDS_MAX = 60
+const INNER = new Set([
+  'BANKACCTTO',
+  'CCACCTTO',
+  'PAYEE',
+  'CURRENCY',
+  'ORIGCURRENCY',
+  'IMAGEDATA',
+  'EXTDPAYEE',
+  'EXTDPMT',
+])
+
+type Element = Exclude<keyof OfxTransaction, 'at'>
+const ELEMENTS: ReadonlyMap<string, Element> = new Map([
+  ['DTPOSTED', 'posted'],
+  ['DTAVAIL', 'available'],
+  ['TRNAMT', 'amount'],
+  ['FITID', 'id'],
+  ['NAME', 'name'],
+  ['MEMO', 'memo'],
+  ['CHECKNUM', 'checkNumber'],
+  ['REFNUM', 'reference'],
+])
+
+function emptyTransaction(at: number): OfxTransaction {
+  return {
+    at,
+    posted: '',
+    available: '',
+    amount: '',
+    id: '',
+    name: '',
+    memo: '',
+    checkNumber: '',
+    reference: '',
+    currency: '',
+  }
+}
 
 class Collector {
   readonly statements: OfxStatement[] = []
@@ -62,7 +112,8 @@ class Collector {
     else if (name === 'STMTTRNP') this.#startPending()
     else if (INNER.has(name)) this.#inner = name
     else if (AFTER_MOVEMENTS.has(name) || name === 'BANKTRANLIST') this.#enter(name)
-    else if (name === 'INVPOS' || /^(BUY|SELL|REINVEST|INCOME|TRANSFER|RETOFCAP|SPLIT)/.test(name)) this.#scope = name
+    else if (name === 'INVPOS' || /^(BUY|SELL|REINVEST|INCOME|TRANSFER|RETOFCAP|SPLIT)/.test(name))
+      this.#scope = name
     if (name === 'INVTRAN') this.securities++
   }
 
@@ -120,7 +171,7 @@ class Collector {
     this.#endStatus()
     this.#inner = ''
     this.#scope = 'STMTTRN'
-    this.#transaction = { fields: Object.create(null) as Record<string, string>, at }
+    this.#transaction = emptyTransaction(at)
   }
 
   #startPending(): void {
@@ -143,12 +194,16 @@ class Collector {
     if (bad) this.errors.push(status)
   }
 
+  /** The first of each element counts; of the inner aggregates only a payee's name and a currency are used. */
   #transactionValue(name: string, text: string): void {
-    const fields = this.#transaction!.fields
-    const inside = this.#inner
-    const key = inside === '' || name === 'CURSYM' ? name : `${inside}.${name}`
-    if (name === 'CURSYM' && inside === 'ORIGCURRENCY') return
-    if (!(key in fields) && Object.keys(fields).length < FIELDS_MAX) fields[key] = text
+    const transaction = this.#transaction!
+    if (name === 'CURSYM') {
+      if (this.#inner === 'CURRENCY') transaction.currency ||= text
+      return
+    }
+    const payee = this.#inner === 'PAYEE' && name === 'NAME'
+    const element = this.#inner === '' || payee ? ELEMENTS.get(name) : undefined
+    if (element) transaction[element] ||= text
   }
 
   #statementValue(name: string, text: string): void {
@@ -162,7 +217,7 @@ class Collector {
 /** Where the body starts: the first `<OFX>`; a file without it is read from its start. */
 function bodyStart(text: string): number {
   const at = text.search(/<OFX\s*>/i)
-  return at < 0 ? 0 : at
+  return Math.max(at, 0)
 }
 
 /** Reads all statements of a file. */

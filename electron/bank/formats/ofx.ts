@@ -3,13 +3,13 @@
  * 2.1.1, chapters 3 (data types), 11 (bank statements) and 13 (investments).
  */
 import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../parsed.ts'
+import { dateShape, dayUnder } from './calendar.ts'
 import { amountOf, type DecimalMark, scanAmount, voteForMark } from './decimal.ts'
 import type { Decoded } from './encoding.ts'
 import { decodeEntities } from './entities.ts'
-import { dateShape, dayUnder } from './calendar.ts'
-import { joinTexts, tidyText } from './text.ts'
 import { LineCounter } from './lines.ts'
 import { type OfxStatement, type OfxTransaction, readOfxTree } from './ofx-tree.ts'
+import { joinTexts, tidyText } from './text.ts'
 import { excerpt, refuse, rowProblem, warning } from './texts.ts'
 
 export type OfxFormat = 'ofx1' | 'ofx2' | 'qfx' | 'qbo'
@@ -35,6 +35,8 @@ function isUsableId(id: string): boolean {
   return id !== '' && !/^[0\s-]*$/.test(id)
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
+
 interface Context {
   readonly mark: DecimalMark
   readonly lines: LineCounter
@@ -48,37 +50,30 @@ function amountIn(text: string, mark: DecimalMark): string | null {
 
 /** One STMTTRN as a line, or null with a problem that names its identifier. */
 function lineOf(record: OfxTransaction, context: Context): ParsedLine | null {
-  const fields = record.fields
   const row = context.lines.lineAt(record.at)
-  const id = fields['FITID'] ?? ''
+  const { id, posted } = record
   const where = id === '' ? { line: row } : { line: row, id: excerpt(id) }
   const reject = (problem: ParseProblem) => {
     context.problems.push(problem)
     return null
   }
-  const posted = fields['DTPOSTED'] ?? ''
   if (posted === '') return reject(rowProblem('row.noDate', where))
   const date = ofxDay(posted)
   if (!date) return reject(rowProblem('row.date', where, { text: excerpt(posted) }))
-  const written = fields['TRNAMT'] ?? ''
-  if (written === '') return reject(rowProblem('row.noAmount', where))
-  const amount = amountIn(written, context.mark)
-  if (amount === null) return reject(rowProblem('row.amount', where, { text: excerpt(written) }))
-  const name = tidyText(decodeEntities(fields['NAME'] ?? fields['PAYEE.NAME'] ?? ''))
-  const memo = tidyText(decodeEntities(fields['MEMO'] ?? ''))
-  const valueDate = ofxDay(fields['DTAVAIL'] ?? '')
-  const reference = fields['CHECKNUM'] ?? fields['REFNUM']
-  return {
-    date,
-    ...(valueDate ? { valueDate } : {}),
-    amount,
-    description: joinTexts([name, memo]),
-    ...(id === '' ? {} : { givenId: id }),
-    ...(isUsableId(id) ? { bankId: id } : {}),
-    ...(reference ? { reference } : {}),
-    ...(name ? { counterparty: name } : {}),
-    row,
-  }
+  if (record.amount === '') return reject(rowProblem('row.noAmount', where))
+  const amount = amountIn(record.amount, context.mark)
+  if (amount === null) return reject(rowProblem('row.amount', where, { text: excerpt(record.amount) }))
+  const name = tidyText(decodeEntities(record.name))
+  const memo = tidyText(decodeEntities(record.memo))
+  const line: Writable<ParsedLine> = { date, amount, description: joinTexts([name, memo]), row }
+  const valueDate = record.available === '' ? null : ofxDay(record.available)
+  if (valueDate) line.valueDate = valueDate
+  if (id !== '') line.givenId = id
+  if (isUsableId(id)) line.bankId = id
+  const reference = record.checkNumber || record.reference
+  if (reference !== '') line.reference = reference
+  if (name !== '') line.counterparty = name
+  return line
 }
 
 /** Takes the identifier away from movements that share it with a different one, and says so once. */
@@ -103,10 +98,10 @@ function accountOf(statement: OfxStatement, context: Context): ParsedAccount {
     if (line) lines.push(line)
   }
   const currency = statement.currency.toUpperCase() || null
-  const foreign = new Set(statement.transactions.map((record) => record.fields['CURSYM']).filter(Boolean))
+  const foreign = new Set(statement.transactions.map((record) => record.currency).filter(Boolean))
   for (const code of foreign) {
     if (code !== currency && currency)
-      context.problems.push(warning('file.foreignCurrency', { currency: excerpt(code!), account: currency }))
+      context.problems.push(warning('file.foreignCurrency', { currency: excerpt(code), account: currency }))
   }
   return {
     accountId: decodeEntities(statement.accountId) || null,
@@ -119,8 +114,7 @@ function accountOf(statement: OfxStatement, context: Context): ParsedAccount {
 
 function markOf(statements: readonly OfxStatement[]): DecimalMark {
   const texts = function* () {
-    for (const statement of statements)
-      for (const record of statement.transactions) yield record.fields['TRNAMT'] ?? ''
+    for (const statement of statements) for (const record of statement.transactions) yield record.amount
   }
   const votes = voteForMark(texts())
   return votes.comma > votes.dot ? ',' : '.'
@@ -131,11 +125,15 @@ export function readOfx(decoded: Decoded, extension: string): ParsedFile {
   const format = ofxFormat(decoded.text, extension)
   const tree = readOfxTree(decoded.text)
   const statements = tree.statements.filter(
-    (one) => one.transactions.length > 0 || (one.accountId !== '' && (one.hasList || one.ledgerBalance !== '')),
+    (one) =>
+      one.transactions.length > 0 || (one.accountId !== '' && (one.hasList || one.ledgerBalance !== '')),
   )
   const failed = tree.errors[0]
   if (statements.length === 0 && failed)
-    throw refuse('bank.bankError', { message: excerpt(failed.message || failed.severity), code: excerpt(failed.code) })
+    throw refuse('bank.bankError', {
+      message: excerpt(failed.message || failed.severity),
+      code: excerpt(failed.code),
+    })
   if (statements.length === 0) throw refuse('bank.noStatement', { format: 'OFX' })
   const problems: ParseProblem[] = []
   const context = { mark: markOf(statements), lines: new LineCounter(decoded.text), problems }

@@ -3,7 +3,15 @@
  * nor encoding, nor the order of day and month, which the dates of the whole file must show.
  */
 import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../parsed.ts'
-import { type DateOrder, type DateShape, dateShape, dayUnder, decideOrder, formatOf, orderOfFormat } from './calendar.ts'
+import {
+  type DateOrder,
+  type DateShape,
+  dateShape,
+  dayUnder,
+  decideOrder,
+  formatOf,
+  orderOfFormat,
+} from './calendar.ts'
 import { amountOf, type DecimalMark, type MarkVotes, scanAmount, voteForMark } from './decimal.ts'
 import type { Decoded } from './encoding.ts'
 import { joinTexts, tidyText } from './text.ts'
@@ -68,15 +76,16 @@ class QifReader {
     } else if (!head.startsWith('option') && !head.startsWith('clear')) this.#section = 'other'
   }
 
+  /** The first of each field counts: splits below repeat some letters. */
   #field(code: string, value: string, line: number): void {
     this.#record ??= { line, date: '', amount: '', payee: '', memo: '', category: '', number: '' }
     const record = this.#record
-    if (code === 'D') record.date = value
+    if (code === 'D') record.date ||= value
     else if (code === 'T') record.amount = value
     else if (code === 'U') record.amount ||= value
-    else if (code === 'P') record.payee = value
-    else if (code === 'M') record.memo = value
-    else if (code === 'L') record.category = value
+    else if (code === 'P') record.payee ||= value
+    else if (code === 'M') record.memo ||= value
+    else if (code === 'L') record.category ||= value
     else if (code === 'N') record.number = value
   }
 
@@ -158,7 +167,10 @@ function markOf(votes: MarkVotes, columns: ColumnMap | undefined): { mark: Decim
   return { mark: '.', certain: votes.ambiguous === null || votes.ambiguous.includes(',') }
 }
 
-function orderOf(shapes: readonly DateShape[], columns: ColumnMap | undefined): { order: DateOrder; certain: boolean } {
+function orderOf(
+  shapes: readonly DateShape[],
+  columns: ColumnMap | undefined,
+): { order: DateOrder; certain: boolean } {
   if (columns?.dateFormat === undefined) return decideOrder(shapes, null)
   const order = orderOfFormat(columns.dateFormat)
   if (!order) throw refuse('bank.dateFormatUnknown', { format: excerpt(columns.dateFormat) })
@@ -185,8 +197,10 @@ export function readQif(decoded: Decoded, columns?: ColumnMap): ParsedFile {
       .filter((line): line is ParsedLine => line !== null),
   }))
   const open = shapes.find((shape) => shape.order === null) ?? shapes[0]
-  if (!order.certain) problems.push(warning('ask.dateOrder', { text: records.find((one) => one.date)?.date ?? '' }))
-  if (!mark.certain) problems.push(warning('ask.decimal', { text: records.find((one) => one.amount)?.amount ?? '' }))
+  if (!order.certain)
+    problems.push(warning('ask.dateOrder', { text: records.find((one) => one.date)?.date ?? '' }))
+  if (!mark.certain)
+    problems.push(warning('ask.decimal', { text: records.find((one) => one.amount)?.amount ?? '' }))
   if (records.length === 0) problems.push(warning('file.noMovements'))
   if (reader.securities > 0) problems.push(warning('file.investments', { count: reader.securities }))
   if (decoded.damaged) problems.push(warning('file.characters'))

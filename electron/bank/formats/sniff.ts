@@ -10,7 +10,13 @@ const foreign = (fr: string, en: string): Sniffed => ({ kind: 'foreign', name: {
 const SIGNATURES: readonly (readonly [string, Sniffed])[] = [
   ['%PDF', foreign('un document PDF', 'a PDF document')],
   ['PK\u0003\u0004', foreign('un classeur Excel ou une archive ZIP', 'an Excel workbook or a ZIP archive')],
-  ['\u00d0\u00cf\u0011\u00e0', foreign('un ancien classeur Excel ou un document protégé', 'an old Excel workbook or a protected document')],
+  [
+    '\u00d0\u00cf\u0011\u00e0',
+    foreign(
+      'un ancien classeur Excel ou un document protégé',
+      'an old Excel workbook or a protected document',
+    ),
+  ],
   ['\u0089PNG', foreign('une image', 'a picture')],
   ['\u00ff\u00d8\u00ff', foreign('une image', 'a picture')],
   ['GIF8', foreign('une image', 'a picture')],
@@ -40,8 +46,10 @@ function isBinary(text: string): boolean {
 }
 
 function sniffXml(head: string): Sniffed {
-  if (/urn:iso:std:iso:20022|<(\w+:)?BkToCstmr/.test(head)) return foreign('un relevé CAMT (ISO 20022)', 'a CAMT statement (ISO 20022)')
-  if (/schemas-microsoft-com:office:spreadsheet/.test(head)) return foreign('un classeur Excel en XML', 'an Excel workbook in XML')
+  if (/urn:iso:std:iso:20022|<(\w+:)?BkToCstmr/.test(head))
+    return foreign('un relevé CAMT (ISO 20022)', 'a CAMT statement (ISO 20022)')
+  if (/schemas-microsoft-com:office:spreadsheet/.test(head))
+    return foreign('un classeur Excel en XML', 'an Excel workbook in XML')
   if (/<html|<!doctype html|<table/i.test(head)) return foreign('une page web', 'a web page')
   return foreign('un document XML', 'an XML document')
 }
@@ -54,8 +62,10 @@ export function sniffText(text: string): Sniffed {
   if (isBinary(text)) return foreign('un fichier binaire', 'a binary file')
   if (/OFXHEADER|<OFX\s*>|<\?OFX/i.test(head)) return { kind: 'ofx' }
   if (/^\s*!(Type|Account|Option|Clear)/im.test(head)) return { kind: 'qif' }
-  if (/^D[\d ].*[\r\n]+(?:[A-Z$].*[\r\n]+){0,30}\^/m.test(head.slice(0, 2000)) && /^T[-+\d]/m.test(head)) return { kind: 'qif' }
-  if (/^\{1:|^:20:|^:940:|^F01/.test(start) || /^:60[FM]:/m.test(head)) return foreign('un relevé MT940', 'an MT940 statement')
+  if (/^D[\d ].*[\r\n]+(?:[A-Z$].*[\r\n]+){0,30}\^/m.test(head.slice(0, 2000)) && /^T[-+\d]/m.test(head))
+    return { kind: 'qif' }
+  if (/^\{1:|^:20:|^:940:|^F01/.test(start) || /^:60[FM]:/m.test(head))
+    return foreign('un relevé MT940', 'an MT940 statement')
   if (start.startsWith('<')) return sniffXml(head)
   if (/^[[{]\s*["{[]/.test(start)) return foreign('un fichier JSON', 'a JSON file')
   return { kind: 'table' }

@@ -2,7 +2,7 @@
 
 /** Runs of spaces (also no-break ones), line ends and control characters become one space. */
 export function tidyText(text: string): string {
-  return text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim()
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
 }
 
 /** Lower case without accents. */

@@ -78,7 +78,10 @@ export const problemTexts = {
     en: 'The date “{text}” is not a calendar date.',
   },
   'row.noDate': { fr: 'La ligne n’a pas de date.', en: 'The row has no date.' },
-  'row.amount': { fr: 'Le montant « {text} » n’est pas un nombre.', en: 'The amount “{text}” is not a number.' },
+  'row.amount': {
+    fr: 'Le montant « {text} » n’est pas un nombre.',
+    en: 'The amount “{text}” is not a number.',
+  },
   'row.ambiguousAmount': {
     fr: 'Le montant « {text} » se lit de deux façons (milliers ou décimales).',
     en: 'The amount “{text}” can be read in two ways (thousands or decimals).',
@@ -88,9 +91,13 @@ export const problemTexts = {
     fr: 'La ligne a un débit ({debit}) et un crédit ({credit}).',
     en: 'The row has both a debit ({debit}) and a credit ({credit}).',
   },
-  'row.direction': {
-    fr: 'Le sens « {text} » n’est ni un débit ni un crédit.',
-    en: 'The direction “{text}” is neither a debit nor a credit.',
+  'file.direction': {
+    fr: 'Le sens « {text} » n’est ni un débit ni un crédit ; le montant est gardé tel qu’il est écrit.',
+    en: 'The direction “{text}” is neither a debit nor a credit; the amount is kept as written.',
+  },
+  'file.otherRow': {
+    fr: 'La ligne n’a ni date ni montant ; ce n’est pas un mouvement.',
+    en: 'The row has neither a date nor an amount; it is not a movement.',
   },
   'row.cut': {
     fr: 'Le dernier mouvement est coupé au milieu.',

@@ -1,7 +1,7 @@
 /** From sorted rows to accounts with their lines, and to the balances that open and close them. */
 import type { ParsedAccount, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { type DateOrder, dayUnder } from '../calendar.ts'
-import { amountOf, isZero, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
+import { amountOf, negate, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
 import { decodeEntities } from '../entities.ts'
 import { joinTexts, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
@@ -23,13 +23,16 @@ export interface Reading {
   readonly problems: ParseProblem[]
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
+
 interface Group {
   accountId: string | null
   currency: string | null
   readonly lines: ParsedLine[]
 }
 
-const cellAt = (entry: Entry, index: number | null) => (index === null ? '' : (entry.row.cells[index] ?? '').trim())
+const cellAt = (entry: Entry, index: number | null) =>
+  index === null ? '' : (entry.row.cells[index] ?? '').trim()
 
 function descriptionOf(entry: Entry, reading: Reading): string {
   const texts = reading.columns.text.map((index) => tidyText(decodeEntities(cellAt(entry, index))))
@@ -50,7 +53,7 @@ function lineOf(entry: Entry, reading: Reading): { line: ParsedLine; currency: s
     problems.push(rowProblem('row.date', where, { text: excerpt(cellAt(entry, columns.date)) }))
     return null
   }
-  const read = rowAmount(entry, columns, reading.amounts, reading.signs)
+  const read = rowAmount(entry, reading)
   if ('code' in read) {
     problems.push(read)
     return null
@@ -58,16 +61,19 @@ function lineOf(entry: Entry, reading: Reading): { line: ParsedLine; currency: s
   const valueDate = entry.valueDate && dayUnder(entry.valueDate, reading.order)
   const reference = cellAt(entry, columns.reference)
   const balance = balanceOf(entry, reading)
-  const negated = read.amount.startsWith('-') ? read.amount.slice(1) : `-${read.amount}`
-  const line: ParsedLine = {
+  const amount = reading.invert ? negate(read.amount) : read.amount
+  const line: Writable<ParsedLine> = {
     date,
-    ...(valueDate ? { valueDate } : {}),
-    amount: reading.invert && !isZero(read.amount) ? negated : read.amount,
+    amount,
     description: descriptionOf(entry, reading),
-    ...(reference ? { givenId: reference, reference } : {}),
-    ...(balance ? { balance } : {}),
     row: entry.row.line,
   }
+  if (valueDate) line.valueDate = valueDate
+  if (reference !== '') {
+    line.givenId = reference
+    line.reference = reference
+  }
+  if (balance) line.balance = balance
   return { line, currency: cellAt(entry, columns.currency).toUpperCase() || read.currency }
 }
 
@@ -102,9 +108,13 @@ function groupsOf(block: Block, margins: Margins, column: number | null, reading
   return [...groups.values()]
 }
 
-type Ends = { opening: string | null; closing: string | null }
+type Order = 'oldest-first' | 'newest-first' | null
+type Ends = { opening: string | null; closing: string | null; order?: Order }
 
-function marginAmounts(margins: Margins, reading: Reading): { kind: MarginBalance['kind']; amount: string }[] {
+function marginAmounts(
+  margins: Margins,
+  reading: Reading,
+): { kind: MarginBalance['kind']; amount: string }[] {
   return margins.balances.flatMap(({ kind, text }) => {
     const scanned = scanAmount(text)
     const amount = scanned && amountOf(scanned, reading.amounts.mark)
@@ -123,7 +133,8 @@ function endsInMargins(margins: Margins, sum: string, reading: Reading): Ends {
     }
   }
   const opening = found.find(({ kind }) => kind === 'opening')?.amount ?? null
-  const closing = found.findLast(({ kind }) => kind === 'closing') ?? found.findLast(({ kind }) => kind === 'unknown')
+  const closing =
+    found.findLast(({ kind }) => kind === 'closing') ?? found.findLast(({ kind }) => kind === 'unknown')
   return { opening, closing: closing?.amount ?? null }
 }
 
@@ -144,7 +155,8 @@ function endsOf(group: Group, margins: Margins | null, reading: Reading): Ends {
 /** Identifiers that could serve to recognise a movement again: on all rows, all different, no mere row numbers. */
 function withBankIds(lines: readonly ParsedLine[]): ParsedLine[] {
   const ids = new Set(lines.map((line) => line.givenId ?? ''))
-  const usable = lines.length > 0 && ids.size === lines.length && lines.every(({ givenId = '' }) => givenId.length >= 6)
+  const usable =
+    lines.length > 0 && ids.size === lines.length && lines.every(({ givenId = '' }) => givenId.length >= 6)
   return usable ? lines.map((line) => ({ ...line, bankId: line.givenId! })) : [...lines]
 }
 
@@ -160,16 +172,22 @@ function merged(groups: readonly { group: Group; margins: Margins | null }[]) {
   return [...byKey.values()]
 }
 
-/** The accounts of a table. */
-export function readAccounts(blocks: readonly Block[], reading: Reading, identified: boolean): ParsedAccount[] {
+/** The accounts of a table, and the order of the rows when the balances of the largest account prove it. */
+export function readAccounts(blocks: readonly Block[], reading: Reading, identified: boolean) {
   const column = accountColumn(blocks, reading.columns)
   const all = blocks.flatMap((block) => {
     const margins = readMargins([...block.before, ...block.after])
     const groups = groupsOf(block, margins, column, reading)
     return groups.map((group) => ({ group, margins: groups.length === 1 ? margins : null }))
   })
-  return merged(all).map(({ group, margins }) => {
+  let order: Order = null
+  let longest = 0
+  const accounts = merged(all).map(({ group, margins }): ParsedAccount => {
     const ends = endsOf(group, margins, reading)
+    if (group.lines.length > longest) {
+      longest = group.lines.length
+      order = ends.order ?? null
+    }
     return {
       accountId: group.accountId,
       currency: group.currency ?? margins?.currency ?? null,
@@ -178,16 +196,5 @@ export function readAccounts(blocks: readonly Block[], reading: Reading, identif
       lines: identified ? withBankIds(group.lines) : group.lines,
     }
   })
-}
-
-/** Order of the rows when the running balances of the largest account prove it. */
-export function provenOrder(accounts: readonly ParsedAccount[]): 'oldest-first' | 'newest-first' | null {
-  let order: 'oldest-first' | 'newest-first' | null = null
-  let longest = 0
-  for (const { lines } of accounts) {
-    if (lines.length <= longest) continue
-    longest = lines.length
-    order = proveBalances(lines.map((line) => ({ amount: line.amount, balance: line.balance ?? null })))?.order ?? null
-  }
-  return order
+  return { accounts, order: order as Order }
 }

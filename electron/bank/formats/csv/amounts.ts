@@ -1,7 +1,7 @@
 /** The signed amount of each row: one column with a sign or a flag, or a debit and a credit column. */
 import type { ParseProblem } from '../../parsed.ts'
 import { absolute, amountOf, type DecimalMark, isZero, negate, scanAmount } from '../decimal.ts'
-import { excerpt, rowProblem } from '../texts.ts'
+import { excerpt, rowProblem, warning } from '../texts.ts'
 import { chainShares } from './balances.ts'
 import type { AmountColumn, Columns } from './columns.ts'
 import { sideOf } from './flags.ts'
@@ -60,7 +60,12 @@ function flagged(value: string, side: 'out' | 'in', rule: SignRule['flag']): str
 }
 
 /** Of the readings of a flag beside signed amounts, the one the running balances prove; else the flag decides. */
-function flagRule(entries: readonly Entry[], columns: Columns, column: AmountColumn, choice: MarkChoice): SignRule['flag'] {
+function flagRule(
+  entries: readonly Entry[],
+  columns: Columns,
+  column: AmountColumn,
+  choice: MarkChoice,
+): SignRule['flag'] {
   const rows: { value: string; side: 'out' | 'in'; balance: string | null }[] = []
   let consistent = true
   let signed = false
@@ -76,10 +81,14 @@ function flagRule(entries: readonly Entry[], columns: Columns, column: AmountCol
   if (!signed) return 'absolute'
   if (consistent) return 'none'
   const proof = (rule: SignRule['flag']) => {
-    const shares = chainShares(rows.map((row) => ({ amount: flagged(row.value, row.side, rule), balance: row.balance })))
+    const shares = chainShares(
+      rows.map((row) => ({ amount: flagged(row.value, row.side, rule), balance: row.balance })),
+    )
     return Math.max(shares.down, shares.up)
   }
-  return (['absolute', 'times', 'none'] as const).reduce((best, rule) => (proof(rule) > proof(best) ? rule : best))
+  return (['absolute', 'times', 'none'] as const).reduce((best, rule) =>
+    proof(rule) > proof(best) ? rule : best,
+  )
 }
 
 /** Decides how signs are read, from all rows. */
@@ -92,21 +101,32 @@ export function signRule(entries: readonly Entry[], columns: Columns, choice: Ma
   }
 }
 
-/** Applies side and flag to one read value. */
-function signedValue(row: TableRow, kind: AmountColumn['kind'], value: string, columns: Columns, rule: SignRule) {
-  if (kind === 'debit') return rule.debitsNegative ? value : negate(value)
-  if (kind === 'credit' || columns.direction === null || rule.flag === 'none') return value
+/** Applies side and flag to one read value; an unknown flag leaves the amount as written, and is told. */
+function signedValue(row: TableRow, kind: AmountColumn['kind'], value: string, reading: SignReading): string {
+  const { columns, signs, problems } = reading
+  if (kind === 'debit') return signs.debitsNegative ? value : negate(value)
+  if (kind === 'credit' || columns.direction === null || signs.flag === 'none') return value
   const text = row.cells[columns.direction] ?? ''
   const side = sideOf(text)
-  return side ? flagged(value, side, rule.flag) : rowProblem('row.direction', { line: row.line }, { text: excerpt(text) })
+  if (side) return flagged(value, side, signs.flag)
+  problems.push(warning('file.direction', { text: excerpt(text.trim()) }, { line: row.line }))
+  return value
+}
+
+/** What was decided about the amounts of a table, and where its problems go. */
+export interface SignReading {
+  readonly columns: Columns
+  readonly amounts: MarkChoice
+  readonly signs: SignRule
+  readonly problems: ParseProblem[]
 }
 
 /** The signed amount of a row, or the problem that leaves it out. */
-export function rowAmount(entry: Entry, columns: Columns, choice: MarkChoice, rule: SignRule): RowAmount | ParseProblem {
+export function rowAmount(entry: Entry, reading: SignReading): RowAmount | ParseProblem {
   const { row } = entry
   const filled: { column: AmountColumn; value: string; currency: string | null }[] = []
-  for (const column of columns.amounts) {
-    const read = readCell(row, column, choice)
+  for (const column of reading.columns.amounts) {
+    const read = readCell(row, column, reading.amounts)
     if (isProblem(read)) return read
     if (read.value !== null) filled.push({ column, value: read.value, currency: read.currency })
   }
@@ -117,6 +137,5 @@ export function rowAmount(entry: Entry, columns: Columns, choice: MarkChoice, ru
   }
   const one = nonZero[0] ?? filled[0]
   if (!one) return rowProblem('row.noAmount', { line: row.line })
-  const amount = signedValue(row, one.column.kind, one.value, columns, rule)
-  return typeof amount === 'string' ? { amount, currency: one.currency } : amount
+  return { amount: signedValue(row, one.column.kind, one.value, reading), currency: one.currency }
 }

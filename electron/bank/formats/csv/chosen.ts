@@ -11,7 +11,8 @@ function indexOf(column: number | string, header: readonly string[] | null, widt
   } else {
     const exact = header?.findIndex((name) => name.trim() === column.trim()) ?? -1
     const key = headerName(column).key
-    const found = exact >= 0 ? exact : (header?.findIndex((name) => headerName(name).key === key && key !== '') ?? -1)
+    const found =
+      exact >= 0 ? exact : (header?.findIndex((name) => headerName(name).key === key && key !== '') ?? -1)
     if (found >= 0) return found
   }
   const columns = header ? header.filter((name) => name.trim() !== '').join(', ') : `0–${width - 1}`
@@ -41,7 +42,9 @@ export function applyChoices(
   else if (map.debit !== undefined || map.credit !== undefined) {
     chosen.amounts = [
       ...(map.debit === undefined ? [] : [{ index: at(map.debit), kind: 'debit', currency: null } as const]),
-      ...(map.credit === undefined ? [] : [{ index: at(map.credit), kind: 'credit', currency: null } as const]),
+      ...(map.credit === undefined
+        ? []
+        : [{ index: at(map.credit), kind: 'credit', currency: null } as const]),
     ]
   }
   return chosen
@@ -49,7 +52,10 @@ export function applyChoices(
 
 /** True when the choices alone say where date and amount are. */
 export function choicesSuffice(map: ColumnMap | undefined): boolean {
-  return map?.date !== undefined && (map.amount !== undefined || map.debit !== undefined || map.credit !== undefined)
+  return (
+    map?.date !== undefined &&
+    (map.amount !== undefined || map.debit !== undefined || map.credit !== undefined)
+  )
 }
 
 /** The columns in the form in which they can be given back. */
@@ -59,7 +65,7 @@ export function asColumnMap(columns: Columns): ColumnMap {
     const index = columns[role]
     if (index !== null) map[role] = index
   }
-  if (columns.text.length > 0) map['description'] = columns.text
+  if (columns.text.length > 0) map.description = columns.text
   for (const { kind, index } of columns.amounts) map[kind] ??= index
   return map as ColumnMap
 }

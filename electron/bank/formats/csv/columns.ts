@@ -44,7 +44,9 @@ export function noColumns(): Columns {
 
 /** Names that mean two things: only their content says which. */
 const OPEN_NAMES = new Set(
-  'valeur valuta value wert transaction transactie valor data in uit net gross details code type info sum'.split(' '),
+  'valeur valuta value wert transaction transactie valor data in uit net gross details code type info sum'.split(
+    ' ',
+  ),
 )
 
 /** Whether what a column holds is compatible with a role; an empty column contradicts nothing but a flag. */
@@ -65,7 +67,7 @@ function fits(role: Role, profile: ColumnProfile, open: boolean): boolean {
     case 'currency':
       return mostly(profile.currencies)
     case 'direction':
-      return profile.sides === filled
+      return profile.sides >= filled * 0.95
     case 'text':
     case 'payee':
     case 'kind':
@@ -157,7 +159,8 @@ function amountColumns(all: readonly Candidate[]): AmountColumn[] {
   const worded = sides.find(({ profile }) => profile.filled > 0 && profile.words >= profile.filled * 0.8)
   if (worded) return [amountColumn(worded, 'amount')]
   if (sides.length === 0) return signed
-  const filledSigned = signed.length > 0 ? all.find(({ index }) => index === signed[0]!.index)!.profile.filled : 0
+  const filledSigned =
+    signed.length > 0 ? all.find(({ index }) => index === signed[0]!.index)!.profile.filled : 0
   const filledSides = (debit?.profile.filled ?? 0) + (credit?.profile.filled ?? 0)
   if (signed.length > 0 && (sides.length === 1 || filledSigned >= filledSides)) return signed
   return [

@@ -1,8 +1,16 @@
 /** Words in cells that give the sign of an amount or say that a row is no movement. */
 import { fold } from '../text.ts'
 
-const OUT = new Set('d dr db deb debit debet dbit af o out s soll uit - debito cargo withdrawal depense sortie debited'.split(' '))
-const IN = new Set('c cr cb cred credit k kredit bij i in h haben + credito abono deposit recette entree credited kreditt'.split(' '))
+const OUT = new Set(
+  'd dr db deb debit debet dbit af o out s soll uit - debito cargo withdrawal depense sortie debited'.split(
+    ' ',
+  ),
+)
+const IN = new Set(
+  'c cr cb cred credit k kredit bij i in h haben + credito abono deposit recette entree credited kreditt'.split(
+    ' ',
+  ),
+)
 const PENDING =
   /pending|en attente|en cours|a venir|process(ing|ed soon)|revert|refus|reject|rejet|annul|cancel|declin|fail|echou|echec|geweigerd|in behandeling|vorgemerkt|authori[sz]|autoris|voided|expired|expire|geannuleerd/
 

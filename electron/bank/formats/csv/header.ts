@@ -12,6 +12,7 @@ export interface FoundHeader {
   /** Index in the rows. */
   readonly at: number
   readonly names: readonly HeaderName[]
+  readonly cells: readonly string[]
   readonly score: number
 }
 
@@ -45,7 +46,7 @@ export function findHeader(rows: readonly TableRow[]): FoundHeader | null {
     if (row.cells.length < 2 || row.cells.length > 200 || isBlank(row)) continue
     const names = row.cells.map(headerName)
     const score = scoreOf(row, names)
-    if (score >= 6 && (!best || score > best.score)) best = { at, names, score }
+    if (score >= 6 && (!best || score > best.score)) best = { at, names, cells: row.cells, score }
   }
   return best
 }
@@ -54,14 +55,12 @@ export function findHeader(rows: readonly TableRow[]): FoundHeader | null {
 export function headerOnLine(rows: readonly TableRow[], line: number): FoundHeader | null {
   const at = rows.findIndex((row) => row.line >= line)
   const row = rows[at]
-  return row ? { at, names: row.cells.map(headerName), score: 0 } : null
+  return row ? { at, names: row.cells.map(headerName), cells: row.cells, score: 0 } : null
 }
 
 /** True when a row repeats the header, as files with several accounts do. */
 export function repeatsHeader(row: TableRow, header: FoundHeader): boolean {
   const first = header.names.findIndex((name) => name.key !== '')
-  if (first < 0 || row.cells.length < 2) return false
-  const same = (i: number) => headerName(row.cells[i] ?? '').key === header.names[i]!.key
-  if (!same(first)) return false
-  return header.names.every((name, i) => name.key === '' || same(i))
+  if (first < 0 || row.cells[first]?.trim() !== header.cells[first]!.trim()) return false
+  return header.names.every((name, i) => name.key === '' || headerName(row.cells[i] ?? '').key === name.key)
 }

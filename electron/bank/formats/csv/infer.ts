@@ -22,7 +22,11 @@ function amountAt(row: TableRow, index: number): string | null {
   return scanned ? amountOf(scanned, '.') : null
 }
 
-function chainOf(rows: readonly TableRow[], balance: number, amount: (row: TableRow) => string | null): number {
+function chainOf(
+  rows: readonly TableRow[],
+  balance: number,
+  amount: (row: TableRow) => string | null,
+): number {
   const steps: Balanced[] = []
   for (const row of rows.slice(0, SAMPLE)) {
     const value = amount(row)
@@ -91,7 +95,9 @@ function signedOf(rows: readonly TableRow[], numeric: readonly number[]): Money 
     }
   }
   const [only] = numeric
-  return only === undefined ? null : { amounts: [column(only, 'amount')], balance: null, proven: numeric.length === 1 }
+  return only === undefined
+    ? null
+    : { amounts: [column(only, 'amount')], balance: null, proven: numeric.length === 1 }
 }
 
 function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number[] {
@@ -142,7 +148,9 @@ export function inferColumns(rows: readonly TableRow[], profiles: readonly Colum
   columns.balance = money.balance
   for (const index of numeric) taken.add(index)
   const free = (profile: ColumnProfile) => !taken.has(profile.index) && profile.filled > 0
-  const flag = profiles.find((profile) => free(profile) && profile.sides === profile.filled && profile.filled >= most * 0.9)
+  const flag = profiles.find(
+    (profile) => free(profile) && profile.sides >= profile.filled * 0.9 && profile.filled >= most * 0.9,
+  )
   const currency = profiles.find((profile) => free(profile) && profile.currencies === profile.filled)
   columns.direction = money.amounts.length === 1 ? (flag?.index ?? null) : null
   columns.currency = currency?.index ?? null

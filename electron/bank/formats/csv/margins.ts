@@ -16,14 +16,18 @@ export interface Margins {
   readonly balances: readonly MarginBalance[]
 }
 
-const BALANCE = /\b(solde|balance|saldo|kontostand|eindsaldo|beginsaldo|anfangssaldo|endsaldo|anfangsbestand|endbestand)\b/
+const BALANCE =
+  /\b(solde|balance|saldo|kontostand|eindsaldo|beginsaldo|anfangssaldo|endsaldo|anfangsbestand|endbestand)\b/
 const NOT_EURO = /francs|\bfrf\b/
 const OPENING =
   /opening|ouverture|initial|start|debut|precedent|beginning|brought|report[ée]?\b|anfang|begin|vorig|ancien|anterieur/
-const CLOSING = /closing|cloture|final|\bend|\bfin\b|nouveau|actuel|current|slot|eind|carried|new|\bau\b|\bper\b|available|ledger/
+const CLOSING =
+  /closing|cloture|final|\bend|\bfin\b|nouveau|actuel|current|slot|eind|carried|new|\bau\b|\bper\b|available|ledger/
 const TOTAL = /^\W*(sous-?total|sub-?total|total|totaux|totaal|summe|suma|totale|gesamt|grand total)/
-const ACCOUNT = /\b(compte|account|iban|rekening(nummer)?|konto(nummer)?|cuenta|carte|card|numero compte|account number)\b/
-const NOT_ACCOUNT = /contrepart|counter|tegen|name|nom\b|type|owner|holder|titulaire|currency|devise|tenu|balance|solde|releve|list|operations/
+const ACCOUNT =
+  /\b(compte|account|iban|rekening(nummer)?|konto(nummer)?|cuenta|carte|card|numero compte|account number)\b/
+const NOT_ACCOUNT =
+  /contrepart|counter|tegen|name|nom\b|type|owner|holder|titulaire|currency|devise|tenu|balance|solde|releve|list|operations/
 const NUMBER = /(?:n[°ºo]\.?|:|;|\s|^)\s*([A-Z]{0,4}[*Xx\d][*Xx\d \-./]{4,34}[*Xx\dA-Z])\s*$/
 
 const words = (row: TableRow) => row.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
@@ -69,12 +73,13 @@ function accountOf(row: TableRow): string | null {
     if (next && next.length <= 60 && digitsIn(next) >= 5 && !dateShape(next)) return next
   }
   const [only] = cells
-  const alone = cells.length === 1 && only && /^[A-Z]{0,4}[\dX*][\dX* .-]{6,40}$/.test(only) && !dateShape(only)
+  const alone =
+    cells.length === 1 && only && /^[A-Z]{0,4}[\dX*][\dX* .-]{6,40}$/.test(only) && !dateShape(only)
   return alone && digitsIn(only) >= 8 ? only : null
 }
 
 /** The heading of BNP Paribas without labels: kind; kind; account; date; ; balance. */
-function unlabelled(row: TableRow): { account: string; balance: string } | null {
+export function unlabelled(row: TableRow): { account: string; balance: string } | null {
   const [kind, , account, date, , balance] = row.cells.map((cell) => cell.trim())
   if (row.cells.length !== 6 || !kind || !account || !date || !balance) return null
   if (dateShape(kind) || !dateShape(date) || !scanAmount(balance) || digitsIn(account) < 4) return null

@@ -161,8 +161,14 @@ export function rolesOfName(key: string): readonly Role[] {
 const FOREIGN = /original|foreign|fremd|oorspr|exchange|origine|converti|countervalue|contrevaleur/
 const COUNTER = /contrepart|tegen|counter|partner|beneficiar|destinat|empfang|adverse|other/
 const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
-  [/tax|tva|vat|rate|taux|koers|kurs|categor|adres|city|ville|zip|pays|country|heure|^time|point|cashback/, 'ignored'],
-  [/(date|datum|fecha|data|tag).*(val|wert|rente|settle)|(val|wert|rente|settle).*(date|datum|fecha|data)/, 'valueDate'],
+  [
+    /tax|tva|vat|rate|taux|koers|kurs|categor|adres|city|ville|zip|pays|country|heure|^time|point|cashback/,
+    'ignored',
+  ],
+  [
+    /(date|datum|fecha|data|tag).*(val|wert|rente|settle)|(val|wert|rente|settle).*(date|datum|fecha|data)/,
+    'valueDate',
+  ],
   [/date|datum|fecha|buchungstag|dato$|^data/, 'date'],
   [/balance|solde|saldo|kontostand/, 'balance'],
   [/debit|debet|withdraw|retrait|paidout|moneyout|sortie|depense|uscit/, 'debit'],
@@ -174,7 +180,7 @@ const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
   [/merchant|payee|benefic|commercant|marchand/, 'payee'],
   [/iban|accountn|compte|rekening|konto|cuenta|cardn/, 'account'],
   [/descr|libel|omschr|verwend|concept|detail|memo|narrat|communic|mededel|texte|intitule|opmerk/, 'text'],
-  [/referen|transactionid|numero|nummer|chequen|checkn/, 'reference'],
+  [/transactionid|chequen|checkn/, 'reference'],
 ]
 
 /** A role guessed from a part of an unknown name, or null. */

@@ -1,6 +1,7 @@
 /** Sorts the rows of a table: movements, continuations, repeated headers, and what stands around them. */
 import type { ParseProblem } from '../../parsed.ts'
 import { type DateShape, dateShape } from '../calendar.ts'
+import { scanAmount } from '../decimal.ts'
 import { fold, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import type { Columns } from './columns.ts'
@@ -35,7 +36,12 @@ const EMPTY_AMOUNT = /^[-–—\s]*$/
 const BALANCE_TEXT =
   /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior))\b/
 
-const cellAt = (row: TableRow, index: number | null) => (index === null ? '' : (row.cells[index] ?? '').trim())
+/** Tried first, on the text as it is: folding the text of every row would cost more than all the rest. */
+const MAYBE_BALANCE =
+  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|balance|anfang|end|begin|eind|saldo)/i
+
+const cellAt = (row: TableRow, index: number | null) =>
+  index === null ? '' : (row.cells[index] ?? '').trim()
 
 class RowSorter {
   readonly blocks: Block[] = [{ before: [], entries: [], after: [] }]
@@ -55,7 +61,10 @@ class RowSorter {
 
   sort(row: TableRow): void {
     if (isBlank(row)) return
-    if (this.#header && repeatsHeader(row, this.#header)) return this.#nextBlock()
+    if (this.#header && repeatsHeader(row, this.#header)) {
+      this.#nextBlock()
+      return
+    }
     if (isPendingStatus(cellAt(row, this.#columns.status))) {
       this.pending++
       return
@@ -70,11 +79,22 @@ class RowSorter {
     return this.#columns.amounts.some(({ index }) => !EMPTY_AMOUNT.test(cellAt(row, index)))
   }
 
+  #readableAmount(row: TableRow): boolean {
+    return this.#columns.amounts.some(({ index }) => scanAmount(cellAt(row, index)) !== null)
+  }
+
   #dated(row: TableRow, date: DateShape): void {
     const amount = this.#hasAmount(row)
     const text = this.#columns.text.map((index) => cellAt(row, index)).find((cell) => cell !== '') ?? ''
-    if (BALANCE_TEXT.test(fold(text)) && (!amount || this.#balanceIsAmount(row))) {
-      this.#block.after.push({ line: row.line, cells: [text, ...row.cells.filter((cell) => cell.trim() !== text)] })
+    if (
+      MAYBE_BALANCE.test(text) &&
+      BALANCE_TEXT.test(fold(text)) &&
+      (!amount || this.#balanceIsAmount(row))
+    ) {
+      this.#block.after.push({
+        line: row.line,
+        cells: [text, ...row.cells.filter((cell) => cell.trim() !== text)],
+      })
       this.problems.push(warning('file.balanceRow', { text: excerpt(text) }, { line: row.line }))
       return
     }
@@ -82,7 +102,8 @@ class RowSorter {
       this.problems.push(rowProblem('row.noAmount', { line: row.line }))
       return
     }
-    const valueDate = this.#columns.valueDate === null ? null : dateShape(cellAt(row, this.#columns.valueDate))
+    const valueDate =
+      this.#columns.valueDate === null ? null : dateShape(cellAt(row, this.#columns.valueDate))
     this.#block.entries.push({ row, date, valueDate, more: '' })
   }
 
@@ -101,13 +122,16 @@ class RowSorter {
       return
     }
     if (this.#hasAmount(row)) {
-      if (!last && this.#header === null) margin.push(row)
+      if (text !== '' && !this.#readableAmount(row))
+        this.problems.push(warning('file.otherRow', {}, { line: row.line }))
+      else if (!last && this.#header === null) margin.push(row)
       else if (text === '') this.problems.push(rowProblem('row.noDate', { line: row.line }))
       else this.problems.push(rowProblem('row.date', { line: row.line }, { text: excerpt(text) }))
       return
     }
     const continued = text === '' && last !== undefined && this.#block.after.length === 0
-    if (continued && !namesAccount(row)) last.more = `${last.more} ${tidyText(row.cells.join(' '))}`.slice(0, 2000)
+    if (continued && !namesAccount(row))
+      last.more = `${last.more} ${tidyText(row.cells.join(' '))}`.slice(0, 2000)
     else margin.push(row)
   }
 

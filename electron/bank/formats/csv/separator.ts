@@ -3,13 +3,15 @@ import { Refusal } from '../../../../db/rules/errors.ts'
 import { dateShape } from '../calendar.ts'
 import { amountOf, scanAmount } from '../decimal.ts'
 import { findHeader } from './header.ts'
-import { isBlank, Splitter, type SplitOptions, type TableRow } from './split.ts'
+import { unlabelled } from './margins.ts'
+import { isBlank, type SplitOptions, Splitter, type TableRow } from './split.ts'
 
 const SEPARATORS = [';', ',', '\t', '|'] as const
 const ROWS = 150
 
-/** A row with a date in one cell and an amount in another. */
+/** A row with a date in one cell and an amount in another, and not the heading of an account. */
 export function isDataRow(row: TableRow): boolean {
+  if (unlabelled(row)) return false
   let date = false
   let amount = false
   for (const raw of row.cells) {

@@ -4,12 +4,12 @@ import { formatOf } from '../calendar.ts'
 import { scanAmount } from '../decimal.ts'
 import type { Decoded } from '../encoding.ts'
 import { refuse, warning } from '../texts.ts'
-import { provenOrder, type Reading, readAccounts } from './accounts.ts'
+import { type Reading, readAccounts } from './accounts.ts'
 import { signRule } from './amounts.ts'
 import { applyChoices, asColumnMap, choicesSuffice } from './chosen.ts'
 import { type Columns, columnsByName, noColumns } from './columns.ts'
 import { type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
-import { findHeader, type FoundHeader, headerOnLine } from './header.ts'
+import { type FoundHeader, findHeader, headerOnLine } from './header.ts'
 import { inferColumns } from './infer.ts'
 import { readMargins } from './margins.ts'
 import { profileColumns } from './profile.ts'
@@ -46,6 +46,8 @@ function splitAll(text: string, map: ColumnMap | undefined): Rows {
   return { rows, separator: options.separator, brokenQuotes: splitter.brokenQuotes }
 }
 
+const PROBE = 700
+
 const hasEnough = (columns: Columns) => columns.date !== null && columns.amounts.length > 0
 
 /** What the header does not name is filled in from what the columns hold. */
@@ -54,26 +56,36 @@ function completed(columns: Columns, inferred: Columns): Columns {
   return {
     ...columns,
     date: columns.date ?? inferred.date,
-    amounts: columns.amounts.length > 0 ? columns.amounts : inferred.amounts.filter(({ index }) => !used.has(index)),
+    amounts:
+      columns.amounts.length > 0 ? columns.amounts : inferred.amounts.filter(({ index }) => !used.has(index)),
     text: columns.text.length > 0 ? columns.text : inferred.text.filter((index) => !used.has(index)),
     balance: columns.balance ?? (columns.amounts.length > 0 ? null : inferred.balance),
     direction: columns.direction ?? (columns.amounts.length > 0 ? null : inferred.direction),
   }
 }
 
+/** Enough rows to tell the roles of columns: some from the start, the middle and the end. */
+function probeOf(rows: readonly TableRow[]): readonly TableRow[] {
+  if (rows.length <= 3 * PROBE) return rows
+  const middle = Math.floor(rows.length / 2)
+  return [...rows.slice(0, PROBE), ...rows.slice(middle, middle + PROBE), ...rows.slice(-PROBE)]
+}
+
 /** Finds header and columns. */
 function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined): Shape {
   const chosen = typeof map?.headerRow === 'number'
-  const header = map?.headerRow === null ? null : chosen ? headerOnLine(rows, map.headerRow) : findHeader(rows)
+  const header =
+    map?.headerRow === null ? null : chosen ? headerOnLine(rows, map.headerRow) : findHeader(rows)
   const below = header ? rows.slice(header.at + 1) : rows
-  const data = below.filter(isDataRow)
-  const sample = data.length > 0 ? data : below.filter((row) => !isBlank(row))
+  const probe = probeOf(below)
+  const data = probe.filter(isDataRow)
+  const sample = data.length > 0 ? data : probe.filter((row) => !isBlank(row))
   let width = header?.names.length ?? 0
   for (const { cells } of sample.slice(0, 500)) width = Math.max(width, cells.length)
   const profiles = profileColumns(sample, width)
   const named = header ? columnsByName(header.names, profiles) : noColumns()
   const inferred = hasEnough(named) ? null : inferColumns(data, profiles)
-  const found = inferred ? completed(named, inferred.columns) : named
+  const found = inferred ? (header ? completed(named, inferred.columns) : inferred.columns) : named
   const names = header ? rows[header.at]!.cells : null
   const columns = map ? applyChoices(found, map, names, width) : found
   const settled = choicesSuffice(map) || (hasEnough(named) && hasEnough(columns))
@@ -103,7 +115,13 @@ function currencyOfFile(shape: Shape, sorted: SortedRows): string | null {
 }
 
 /** Warnings about the file as a whole. */
-function fileWarnings(decoded: Decoded, split: Rows, sorted: SortedRows, shape: Shape, request: TableRequest): ParseProblem[] {
+function fileWarnings(
+  decoded: Decoded,
+  split: Rows,
+  sorted: SortedRows,
+  shape: Shape,
+  request: TableRequest,
+): ParseProblem[] {
   const problems: ParseProblem[] = []
   const entries = sorted.blocks.flatMap((block) => block.entries)
   if (split.brokenQuotes > 0) problems.push(warning('file.quotes'))
@@ -115,7 +133,9 @@ function fileWarnings(decoded: Decoded, split: Rows, sorted: SortedRows, shape: 
   const single = amounts.length === 1 && amounts[0]!.kind === 'amount' && shape.columns.direction === null
   if (request.accountHint === 'liability' && single && request.columns?.invertSign === undefined) {
     const index = amounts[0]!.index
-    const positive = entries.filter(({ row }) => scanAmount(row.cells[index] ?? '')?.negative === false).length
+    const positive = entries.filter(
+      ({ row }) => scanAmount(row.cells[index] ?? '')?.negative === false,
+    ).length
     if (positive > entries.length * 0.6) problems.push(warning('file.signs'))
   }
   if (entries.length === 0 && sorted.problems.length === 0) problems.push(warning('file.noMovements'))
@@ -128,7 +148,13 @@ interface Decisions {
   readonly certainOrder: boolean
 }
 
-function decide(split: Rows, shape: Shape, sorted: SortedRows, map: ColumnMap | undefined, problems: ParseProblem[]): Decisions {
+function decide(
+  split: Rows,
+  shape: Shape,
+  sorted: SortedRows,
+  map: ColumnMap | undefined,
+  problems: ParseProblem[],
+): Decisions {
   const entries = sorted.blocks.flatMap((block) => block.entries)
   const currency = currencyOfFile(shape, sorted)
   const { columns } = shape
@@ -148,7 +174,13 @@ function decide(split: Rows, shape: Shape, sorted: SortedRows, map: ColumnMap | 
   return { reading, amounts: marks.amounts, certainOrder: order.certain }
 }
 
-function layoutOf(decoded: Decoded, split: Rows, shape: Shape, sorted: SortedRows, reading: Reading): ParsedLayout {
+function layoutOf(
+  decoded: Decoded,
+  split: Rows,
+  shape: Shape,
+  sorted: SortedRows,
+  reading: Reading,
+): ParsedLayout {
   const { header } = shape
   const first = sorted.blocks.flatMap((block) => block.entries)[0]
   return {
@@ -196,17 +228,17 @@ export function readTable(decoded: Decoded, request: TableRequest): ParsedFile {
   const sorted = sortRows(below, above, shape.columns, shape.header)
   const problems = [...sorted.problems]
   const { reading, amounts, certainOrder } = decide(split, shape, sorted, map, problems)
-  const accounts = readAccounts(sorted.blocks, reading, shape.header !== null)
+  const { accounts, order } = readAccounts(sorted.blocks, reading, shape.header !== null)
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   problems.push(...fileWarnings(decoded, split, sorted, shape, request))
   const layout = layoutOf(decoded, split, shape, sorted, reading)
-  const date = shape.columns.date === null ? '' : (sorted.blocks[0]?.entries[0]?.row.cells[shape.columns.date] ?? '')
+  const date =
+    shape.columns.date === null ? '' : (sorted.blocks[0]?.entries[0]?.row.cells[shape.columns.date] ?? '')
   if (!certainOrder) problems.push(warning('ask.dateOrder', { text: date.trim() }))
   if (amounts.open !== null) problems.push(warning('ask.decimal', { text: amounts.open }))
   if (shape.question) problems.push(warning(shape.question))
   const asked = !certainOrder || amounts.open !== null || shape.question !== null
   const partial = problems.some((problem) => problem.severity === 'row')
-  const order = provenOrder(accounts)
   return {
     format: 'csv',
     outcome: asked ? 'ask' : partial ? 'partial' : 'parse',

@@ -1,0 +1,125 @@
+/**
+ * Reads a bank file from disk and has it parsed in a process of its own: a file that hangs or eats memory costs
+ * that process and a clear message, never the program.
+ */
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { Refusal } from '../../db/rules/errors.ts'
+import { type Host, hostStarter } from '../hosts/host.ts'
+import { startNodeHost } from '../hosts/node-host.ts'
+import type { ParseOrder, ParseReport } from '../hosts/parse-protocol.ts'
+import type { StatementBytes } from './formats/index.ts'
+import { refuse } from './formats/texts.ts'
+import type { InspectRequest, ParsedFile, ParsedLine } from './parsed.ts'
+
+const MIB = 1024 * 1024
+/** Years of movements of a large firm fit in a tenth of this. */
+export const FILE_BYTES_MAX = 32 * MIB
+/** From the start of the process to its last row; a file of 100,000 lines takes about a second. */
+const DEADLINE_MS = 8_000
+const HEAP_MIB = 384
+const MEMORY_MIB = 700
+/** Files parsed at once; more wait, so that many dropped files do not fill the memory. */
+const PARALLEL = 2
+
+/** For tests: another program in the host, a shorter deadline, less memory. */
+export interface ParseOptions {
+  readonly entry?: URL
+  readonly deadlineMs?: number
+  readonly memoryMiB?: number
+}
+
+/** Reads the file with a clear refusal for each way in which that can fail. */
+async function readBytes(file: string): Promise<Uint8Array> {
+  const name = path.basename(file)
+  try {
+    const stat = await fs.stat(file)
+    if (!stat.isFile()) throw refuse('bank.notAFile', { name })
+    if (stat.size === 0) throw refuse('bank.fileEmpty')
+    if (stat.size > FILE_BYTES_MAX)
+      throw refuse('bank.fileTooLarge', { size: Math.ceil(stat.size / MIB), max: FILE_BYTES_MAX / MIB })
+    return await fs.readFile(file)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    const code = (error as NodeJS.ErrnoException).code ?? 'EIO'
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw refuse('bank.fileMissing', { name })
+    throw refuse('bank.fileUnreadable', { name, reason: code })
+  }
+}
+
+/** Puts the pieces of the answer together again. */
+class Answer {
+  readonly #lines: ParsedLine[][] = []
+
+  add(account: number, lines: readonly ParsedLine[]): void {
+    this.#lines[account] ??= []
+    for (const line of lines) this.#lines[account].push(line)
+  }
+
+  whole(file: ParsedFile): ParsedFile {
+    const accounts = file.accounts.map((account, i) => ({ ...account, lines: this.#lines[i] ?? [] }))
+    return { ...file, accounts }
+  }
+}
+
+/** One conversation with a host: the file goes in when it is ready, the pieces come out. */
+function converse(host: Host, file: StatementBytes, deadlineMs: number): Promise<ParsedFile> {
+  return new Promise((resolve, reject) => {
+    const answer = new Answer()
+    const timer = setTimeout(() => {
+      reject(refuse('bank.parserTimeout', { seconds: Math.round(deadlineMs / 1000) }))
+      host.kill()
+    }, deadlineMs)
+    const settle = (act: () => void) => {
+      clearTimeout(timer)
+      act()
+      host.kill()
+    }
+    host.onExit(() => settle(() => reject(refuse('bank.parserStopped'))))
+    host.onMessage((message) => {
+      const report = message as ParseReport
+      if (report.kind === 'ready') host.postMessage({ file } satisfies ParseOrder)
+      else if (report.kind === 'lines') answer.add(report.account, report.lines)
+      else if (report.kind === 'done') settle(() => resolve(answer.whole(report.file)))
+      else if (report.kind === 'refused')
+        settle(() => reject(new Refusal(report.code, report.text, report.details)))
+      else settle(() => reject(refuse('bank.parserStopped')))
+    })
+  })
+}
+
+let running = 0
+const waiting: (() => void)[] = []
+
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running >= PARALLEL) await new Promise<void>((resolve) => waiting.push(resolve))
+  running++
+  try {
+    return await work()
+  } finally {
+    running--
+    waiting.shift()?.()
+  }
+}
+
+/** Parses the file of a request in a host. Throws a Refusal that says what is wrong with the file. */
+export async function parseStatement(
+  request: InspectRequest,
+  options: ParseOptions = {},
+): Promise<ParsedFile> {
+  const bytes = await readBytes(request.path)
+  const file: StatementBytes = {
+    bytes,
+    extension: path.extname(request.path).slice(1).toLowerCase(),
+    ...(request.columns ? { columns: request.columns } : {}),
+    ...(request.accountHint ? { accountHint: request.accountHint } : {}),
+  }
+  return inTurn(async () => {
+    const host = await hostStarter(startNodeHost)({
+      entry: options.entry ?? new URL('../hosts/parse-child.ts', import.meta.url),
+      heapMiB: HEAP_MIB,
+      memoryMiB: options.memoryMiB ?? MEMORY_MIB,
+    })
+    return converse(host, file, options.deadlineMs ?? DEADLINE_MS)
+  })
+}

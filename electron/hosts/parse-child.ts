@@ -1,0 +1,5 @@
+/** The program that runs in the parse host. */
+import { parseBytes } from '../bank/formats/index.ts'
+import { serveParser } from './parse-service.ts'
+
+await serveParser(parseBytes)

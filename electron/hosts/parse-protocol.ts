@@ -1,0 +1,25 @@
+/** Messages between the program and the process that parses a bank file. */
+import type { Detail, Text } from '../../db/rules/errors.ts'
+import type { StatementBytes } from '../bank/formats/index.ts'
+import type { ParsedFile, ParsedLine } from '../bank/parsed.ts'
+
+/** To the parser: one file. */
+export interface ParseOrder {
+  readonly file: StatementBytes
+}
+
+/** From the parser: ready, then the lines of each account in pieces, then the rest; or a refusal. */
+export type ParseReport =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'lines'; readonly account: number; readonly lines: readonly ParsedLine[] }
+  | { readonly kind: 'done'; readonly file: ParsedFile }
+  | {
+      readonly kind: 'refused'
+      readonly code: string
+      readonly text: Text
+      readonly details: readonly Detail[]
+    }
+  | { readonly kind: 'failed' }
+
+/** Lines per message: the longest stop of the receiver stays at some milliseconds. */
+export const CHUNK = 5000

@@ -1,0 +1,37 @@
+/** What the parsing process does with a parser: take one file, answer in pieces. */
+import { Refusal } from '../../db/rules/errors.ts'
+import type { StatementBytes } from '../bank/formats/index.ts'
+import type { ParsedFile } from '../bank/parsed.ts'
+import { type ParentPort, parentPort, watchMemory } from './child.ts'
+import { CHUNK, type ParseOrder, type ParseReport } from './parse-protocol.ts'
+
+async function report(port: ParentPort, message: ParseReport): Promise<void> {
+  await port.post(message)
+}
+
+async function sendFile(port: ParentPort, file: ParsedFile): Promise<void> {
+  for (const [account, { lines }] of file.accounts.entries()) {
+    for (let start = 0; start < lines.length; start += CHUNK)
+      await report(port, { kind: 'lines', account, lines: lines.slice(start, start + CHUNK) })
+  }
+  const accounts = file.accounts.map((account) => ({ ...account, lines: [] }))
+  await report(port, { kind: 'done', file: { ...file, accounts } })
+}
+
+async function answer(port: ParentPort, parse: (file: StatementBytes) => ParsedFile, file: StatementBytes) {
+  try {
+    await sendFile(port, parse(file))
+  } catch (error) {
+    if (error instanceof Refusal)
+      await report(port, { kind: 'refused', code: error.code, text: error.text, details: error.details })
+    else await report(port, { kind: 'failed' })
+  }
+}
+
+/** Serves one parser over the port to the parent; the memory limit comes as the first argument. */
+export async function serveParser(parse: (file: StatementBytes) => ParsedFile): Promise<void> {
+  const port = parentPort()
+  await watchMemory(Number(process.argv[2] ?? 512))
+  port.onMessage((message) => void answer(port, parse, (message as ParseOrder).file))
+  await report(port, { kind: 'ready' })
+}
