@@ -16,7 +16,7 @@ import { answerKeychain, type Keychain } from './keychain.ts'
 import { fromBackEnd, type ToBackEnd } from './messages.ts'
 
 /** A back end that dies so many times in so long a time is not started again. */
-export const DEATHS_MAX = 3
+const DEATHS_MAX = 3
 const DEATHS_WITHIN_MS = 60_000
 /** Time to back up and close the companies on quitting. */
 const STOP_MS = 30_000

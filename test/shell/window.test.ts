@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ORIGIN, PAGE } from '../../electron/shell/origin.ts'
-import { buildToy, newHome, remove, startToy, type Toy, type ToyWindow } from './toy.ts'
+import { buildToy, newHome, remove, startToy, type Toy, type ToyWindow, toyLog } from './toy.ts'
 
 const CANARY = 'canary-7f3a9c52e1'
 let dist: string
@@ -28,6 +28,15 @@ const settle = () => toy.page.waitForTimeout(150)
 
 /** A click without Playwright's wait for the navigation, which never comes here. */
 const click = (selector: string) => toy.page.$eval(selector, (element) => (element as HTMLElement).click())
+
+/** Waits until the act has made a new page of the old one. */
+async function reloaded(act: () => Promise<unknown>): Promise<void> {
+  await toy.page.evaluate(() => Reflect.set(globalThis, 'before', true))
+  await act()
+  await toy.page.waitForFunction(
+    () => !Reflect.has(globalThis, 'before') && (globalThis as unknown as ToyWindow).toy?.seen.ports > 0,
+  )
+}
 
 async function expectUntouched(): Promise<void> {
   const windows = await toy.shell.order<{ url: string }[]>('windows')
@@ -134,13 +143,20 @@ test('bytes, dates and large lists go to the back end and come back the same', a
 test('a link inside the page works, and so does loading the page again', async () => {
   await click('#inside')
   expect(await toy.page.evaluate(() => location.hash)).toBe('#there')
-  await toy.page.evaluate(() => {
-    location.reload()
-  })
-  await toy.page.waitForFunction(
-    () => location.hash === '#there' && (globalThis as unknown as ToyWindow).toy?.seen.ports > 0,
-  )
+  await reloaded(() => toy.page.evaluate(() => location.reload()))
+  expect(await toy.page.evaluate(() => location.hash)).toBe('#there')
   await expectUntouched()
+  // The port of the page that is gone was closed, and the back end knows it.
+  expect(toyLog(home).filter((line) => line.endsWith('window closed'))).toHaveLength(1)
+})
+
+test('a page whose process died is loaded again, but not for ever', async () => {
+  for (let death = 1; death <= 3; death++) await reloaded(() => toy.shell.order('crash'))
+  await expectUntouched()
+  await toy.page.evaluate(() => Reflect.set(globalThis, 'before', true))
+  await toy.shell.order('crash')
+  await settle()
+  expect(await toy.page.evaluate(() => Reflect.get(globalThis, 'before'))).toBe(true)
 })
 
 const elsewhere = [

@@ -22,7 +22,7 @@ const text = structuredText()
 export interface PageOwner {
   hear(message: FromWorld): void
   answer(route: Route, request: PageRequest): Promise<void>
-  happened(what: 'dom-ready' | 'loaded' | 'crashed' | 'closed'): void
+  happened(what: 'unloaded' | 'loaded' | 'crashed' | 'closed'): void
   navigated(url: string): void
 }
 
@@ -39,20 +39,14 @@ function pageSource(token: string): string {
 export class ChromiumPage {
   readonly page: Page
   readonly #protocol: CDPSession
-  #world: Promise<string>
-  #worldFound: (id: string) => void = () => {}
+  /** The isolated world of the present document: its identifier in the protocol, when it is there. */
+  #world = Promise.withResolvers<string>()
+  #worldIsThere = false
   #sending: Promise<unknown> = Promise.resolve()
 
   private constructor(page: Page, protocol: CDPSession) {
     this.page = page
     this.#protocol = protocol
-    this.#world = this.#nextWorld()
-  }
-
-  #nextWorld(): Promise<string> {
-    return new Promise((resolve) => {
-      this.#worldFound = resolve
-    })
   }
 
   static async open(preload: string | undefined, owner: PageOwner): Promise<ChromiumPage> {
@@ -62,7 +56,6 @@ export class ChromiumPage {
     const made = new ChromiumPage(page, protocol)
     await made.#inject(preload, owner)
     await page.route('**', (route, request) => owner.answer(route, request))
-    page.on('domcontentloaded', () => owner.happened('dom-ready'))
     page.on('load', () => owner.happened('loaded'))
     page.on('crash', () => owner.happened('crashed'))
     page.on('close', () => owner.happened('closed'))
@@ -79,10 +72,15 @@ export class ChromiumPage {
     const mainFrame = (await protocol.send('Page.getFrameTree')).frameTree.frame.id
     protocol.on('Runtime.executionContextCreated', ({ context }) => {
       const frame = (context.auxData as { frameId?: string } | undefined)?.frameId
-      if (context.name === WORLD && frame === mainFrame) this.#worldFound(context.uniqueId)
+      if (context.name !== WORLD || frame !== mainFrame) return
+      this.#worldIsThere = true
+      this.#world.resolve(context.uniqueId)
     })
     protocol.on('Runtime.executionContextsCleared', () => {
-      this.#world = this.#nextWorld()
+      // What waits for a world waits for the next one.
+      if (this.#worldIsThere) this.#world = Promise.withResolvers()
+      this.#worldIsThere = false
+      owner.happened('unloaded')
     })
     protocol.on('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === binding) owner.hear(text.unpack(payload) as FromWorld)
@@ -104,7 +102,7 @@ export class ChromiumPage {
   send(message: ToWorld): void {
     const expression = `${ENTRY}(${JSON.stringify(text.pack(message))})`
     this.#sending = this.#sending
-      .then(() => this.#world)
+      .then(() => this.#world.promise)
       .then((uniqueContextId) => this.#protocol.send('Runtime.evaluate', { uniqueContextId, expression }))
       .catch(() => {})
   }

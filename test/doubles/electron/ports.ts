@@ -72,6 +72,10 @@ export class PortsThere {
     port.moveTo(elsewhere)
   }
 
+  has(id: number): boolean {
+    return this.#ports.has(id)
+  }
+
   /** A port there sent something to its peer. */
   sent(id: number, data: unknown): void {
     this.#ports.get(id)?.postMessage(data)

@@ -90,14 +90,18 @@ export class WebContents extends EventEmitter implements PageOwner {
     for (const port of ports)
       this.#ports.add(port, {
         deliver: (data) => this.#tell({ kind: 'port', id: port.id, data }),
-        closed: () => this.#tell({ kind: 'portClosed', id: port.id }),
+        closed: () => this.#closed(port.id),
       })
+  }
+
+  /** The far end closed a port; one that went with its document has nobody left to tell. */
+  #closed(id: number): void {
+    if (this.#ports.has(id)) this.#tell({ kind: 'portClosed', id })
   }
 
   hear(message: FromWorld): void {
     const event = { sender: this, senderFrame: this.mainFrame, ports: [] }
     if (message.kind === 'port') this.#ports.sent(message.id, message.data)
-    else if (message.kind === 'portClosed') this.#ports.closed(message.id)
     else if (message.kind === 'send') ipcMain.emit(message.channel, event, ...message.args)
     else if (message.kind === 'open') {
       const url = fromChromium(message.url)
@@ -140,12 +144,11 @@ export class WebContents extends EventEmitter implements PageOwner {
 
   navigated(url: string): void {
     this.mainFrame.url = fromChromium(url)
-    // A new document has none of the ports of the one before.
-    this.emit('did-navigate', {}, this.mainFrame.url)
   }
 
-  happened(what: 'dom-ready' | 'loaded' | 'crashed' | 'closed'): void {
-    if (what === 'dom-ready') this.emit('dom-ready')
+  happened(what: 'unloaded' | 'loaded' | 'crashed' | 'closed'): void {
+    // A new document has none of the ports of the one before.
+    if (what === 'unloaded') this.#ports.closeAll()
     else if (what === 'loaded') this.emit('did-finish-load')
     else if (what === 'crashed') this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
     else {
@@ -176,3 +179,4 @@ obey('invokeFrom', (forged: ForgedSender, channel: string, args: unknown[]) => {
   }
   return ipcMain.invoke({ sender, senderFrame, ports: [] }, channel, args)
 })
+obey('crash', () => [...all.values()][0]!.happened('crashed'))

@@ -12,7 +12,6 @@ export type FromWorld =
   | { readonly kind: 'send'; readonly channel: string; readonly args: unknown[] }
   | { readonly kind: 'open'; readonly url: string }
   | { readonly kind: 'port'; readonly id: number; readonly data: unknown }
-  | { readonly kind: 'portClosed'; readonly id: number }
 
 /** From the double to the isolated world. */
 export type ToWorld =
@@ -93,9 +92,6 @@ export function isolatedWorld(
     const { port1, port2 } = new MessageChannel()
     ports.set(id, port1)
     port1.onmessage = ({ data }) => tell({ kind: 'port', id, data })
-    port1.addEventListener('close', () => {
-      if (ports.delete(id)) tell({ kind: 'portClosed', id })
-    })
     return port2
   }
 
