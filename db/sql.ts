@@ -3,8 +3,8 @@
  * Everything is synchronous: an operation is one transaction and never waits inside it.
  */
 import Database from 'better-sqlite3'
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Compilable } from 'kysely'
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Tables } from './tables.ts'
 
 export type Value = string | number | bigint | Uint8Array | null

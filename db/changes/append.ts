@@ -3,8 +3,8 @@
  * chain are read, never cached, so that another process may write to the same file in between.
  */
 import { randomBytes } from 'node:crypto'
-import { assert } from '../rules/errors.ts'
 import type { InstantMs } from '../rules/dates.ts'
+import { assert } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
 import { apply } from './apply.ts'
 import type { Draft } from './bodies.ts'

@@ -3,12 +3,13 @@
  * the restore of a backup and the rebuild that verify compares with. It decides nothing that the order of
  * arrival could change.
  */
-import { assert } from '../rules/errors.ts'
+
 import { applyEntries } from '../ledger/apply.ts'
 import { applyAccepted, applyLock, applyMark, applyUnlock } from '../ledger/facts.ts'
 import { applyErased } from '../records/erase.ts'
 import { applyFields, isErased } from '../records/fields.ts'
 import { applyStatement } from '../records/statements.ts'
+import { assert } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
 import type { Bodies, ChangeType } from './bodies.ts'
 import type { Stored } from './store.ts'
@@ -32,10 +33,21 @@ type Appliers = { readonly [T in ChangeType]: (sql: Sql, change: Applied<T>) => 
 
 const APPLIERS: Appliers = {
   'company.created': (sql, { body }) => {
-    sql.run('INSERT INTO company (id, country, currency) VALUES (?,?,?)', COMPANY_RECORD, body.country, body.currency)
+    sql.run(
+      'INSERT INTO company (id, country, currency) VALUES (?,?,?)',
+      COMPANY_RECORD,
+      body.country,
+      body.currency,
+    )
   },
   'device.registered': (sql, { body, device, stamp }) => {
-    sql.run('INSERT INTO device (id, public_key, mark, stamp) VALUES (?,?,?,?)', device, body.publicKey, body.mark, stamp)
+    sql.run(
+      'INSERT INTO device (id, public_key, mark, stamp) VALUES (?,?,?,?)',
+      device,
+      body.publicKey,
+      body.mark,
+      stamp,
+    )
   },
   'fields.set': applyFields,
   'entries.posted': applyEntries,
@@ -53,7 +65,8 @@ export function apply(sql: Sql, change: Stored): void {
   const parsed = new Map<string, unknown>()
   change.parts.forEach((part, no) => {
     if (part.content === null) return
-    if (!isErased(sql, part.kind, part.record)) parsed.set(`${part.kind} ${part.record}`, JSON.parse(part.content))
+    if (!isErased(sql, part.kind, part.record))
+      parsed.set(`${part.kind} ${part.record}`, JSON.parse(part.content))
     else sql.run('UPDATE part SET salt = NULL, content = NULL WHERE change = ? AND no = ?', change.seq, no)
   })
   const applied: Applied<ChangeType> = {

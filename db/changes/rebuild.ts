@@ -1,9 +1,10 @@
 /** Rebuild: the tables made again from the log alone, in a new place, to be compared or to take over. */
-import { LOG_TABLES, LOG_VERSION } from './tables.ts'
-import { STATE_TABLES, STATE_VERSION } from '../tables.ts'
+
 import type { Sql } from '../sql.ts'
+import { STATE_TABLES, STATE_VERSION } from '../tables.ts'
 import { apply } from './apply.ts'
 import { changesInOrder, insertChange } from './store.ts'
+import { LOG_TABLES, LOG_VERSION } from './tables.ts'
 
 /** Creates every table of an empty file. */
 export function createTables(sql: Sql, company: string): void {
@@ -16,7 +17,11 @@ export function createTables(sql: Sql, company: string): void {
 }
 
 export function setMeta(sql: Sql, key: string, value: string): void {
-  sql.run('INSERT INTO meta (key, value) VALUES (?,?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value)
+  sql.run(
+    'INSERT INTO meta (key, value) VALUES (?,?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    key,
+    value,
+  )
 }
 
 export function getMeta(sql: Sql, key: string): string | null {

@@ -2,8 +2,9 @@
  * Changes from other devices: in any order, in pieces, and twice. What cannot be applied yet (a cause, a piece of its
  * act or an earlier change of its device is missing, or its version is newer than this program) waits in `incoming`.
  */
-import { catalogue } from '../rules/errors.ts'
+
 import type { InstantMs } from '../rules/dates.ts'
+import { catalogue } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
 import { apply } from './apply.ts'
 import { isTooFarAhead } from './clock.ts'
@@ -57,7 +58,8 @@ function checkSound(change: Change, company: string, now: InstantMs, latest: num
     change.actIndex < change.actCount &&
     change.body.length <= BODY_BYTES_MAX
   const honest = change.parts.every(
-    (part) => part.content === null || part.salt === null || commitment(part.salt, part.content) === part.commitment,
+    (part) =>
+      part.content === null || part.salt === null || commitment(part.salt, part.content) === part.commitment,
   )
   if (!wellFormed || !honest) throw refuse('sync.damaged', named)
 }
@@ -92,7 +94,13 @@ interface Findings {
  * The change that waits at a place of a device's chain and follows `previous`. Hashes can only be checked now that
  * the one before is known: what does not match is thrown away, to be asked for again; two that match are a fork.
  */
-function nextInChain(sql: Sql, device: string, deviceSeq: number, previous: string, findings: Findings): Change | null {
+function nextInChain(
+  sql: Sql,
+  device: string,
+  deviceSeq: number,
+  previous: string,
+  findings: Findings,
+): Change | null {
   const rows = sql.all<{ hash: string; change: string }>(
     'SELECT hash, change FROM incoming WHERE device = ? AND device_seq = ?',
     device,
@@ -105,7 +113,12 @@ function nextInChain(sql: Sql, device: string, deviceSeq: number, previous: stri
       sound.push(change)
       continue
     }
-    sql.run('DELETE FROM incoming WHERE device = ? AND device_seq = ? AND hash = ?', device, deviceSeq, row.hash)
+    sql.run(
+      'DELETE FROM incoming WHERE device = ? AND device_seq = ? AND hash = ?',
+      device,
+      deviceSeq,
+      row.hash,
+    )
     findings.damaged += 1
   }
   if (sound.length > 1) throw refuse('sync.forked', { device, seq: deviceSeq })
@@ -180,4 +193,3 @@ export function drainWaiting(sql: Sql): number {
   if (sql.get('SELECT 1 FROM incoming LIMIT 1') === undefined) return 0
   return sql.write(() => drain(sql, { unknown: new Set(), damaged: 0 }))
 }
-

@@ -26,7 +26,13 @@ function headMessage(company: string, device: string, deviceSeq: number, head: s
 export type SignatureReason = 'lock' | 'backup' | 'equality' | 'sync'
 
 /** Signs the end of a device's chain, once per head; does nothing for a device without changes. */
-export function signHead(sql: Sql, company: string, device: string, privateKey: string, reason: SignatureReason): void {
+export function signHead(
+  sql: Sql,
+  company: string,
+  device: string,
+  privateKey: string,
+  reason: SignatureReason,
+): void {
   const { deviceSeq, hash } = headOf(sql, device)
   if (deviceSeq === 0) return
   const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' })

@@ -1,11 +1,12 @@
 /** Rows of the log <-> changes. Nothing here decides anything. */
-import type { Sql } from '../sql.ts'
+
 import { assert } from '../rules/errors.ts'
+import type { Sql } from '../sql.ts'
 import {
+  afterText,
   type Change,
   CODEC_PLAIN,
   type Part,
-  afterText,
   packBody,
   parseAfter,
   unpackBody,
@@ -149,7 +150,11 @@ export function* changesInOrder(sql: Sql, fromSeq = 0): Generator<Stored> {
 }
 
 /** What a colleague who has `known` (last sequence by device) lacks, in an order that respects causes. */
-export function changesAfter(sql: Sql, known: Readonly<Record<string, number>>, limit = Number.MAX_SAFE_INTEGER): Stored[] {
+export function changesAfter(
+  sql: Sql,
+  known: Readonly<Record<string, number>>,
+  limit = Number.MAX_SAFE_INTEGER,
+): Stored[] {
   const missing: Stored[] = []
   for (const change of changesInOrder(sql)) {
     if (change.deviceSeq <= (known[change.device] ?? 0)) continue
@@ -161,7 +166,11 @@ export function changesAfter(sql: Sql, known: Readonly<Record<string, number>>, 
 
 /** One change by device and sequence. */
 export function changeAt(sql: Sql, device: string, deviceSeq: number): Stored | null {
-  const row = sql.get<ChangeRow>('SELECT * FROM change WHERE device = ? AND device_seq = ?', device, deviceSeq)
+  const row = sql.get<ChangeRow>(
+    'SELECT * FROM change WHERE device = ? AND device_seq = ?',
+    device,
+    deviceSeq,
+  )
   return row ? changeOf(sql, companyIdOf(sql), row) : null
 }
 

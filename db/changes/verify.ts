@@ -20,7 +20,8 @@ function partFaults(sql: Sql, change: Change): { erased: number; faults: string[
   let erased = 0
   for (const part of change.parts) {
     if (part.content !== null && part.salt !== null) {
-      if (commitment(part.salt, part.content) !== part.commitment) faults.push(`${placeOf(change)}: ${part.kind} ${part.record}`)
+      if (commitment(part.salt, part.content) !== part.commitment)
+        faults.push(`${placeOf(change)}: ${part.kind} ${part.record}`)
       continue
     }
     const known = sql.get('SELECT 1 FROM erased WHERE kind = ? AND record = ?', part.kind, part.record)
@@ -63,7 +64,10 @@ export function verifySignatures(sql: Sql): { count: number; faults: string[] } 
      LEFT JOIN change c ON c.device = s.device AND c.device_seq = s.device_seq`,
   )
   const faults = rows
-    .filter((row) => row.public_key === null || row.hash !== row.head || !isSoundlySigned(company, row.public_key, row))
+    .filter(
+      (row) =>
+        row.public_key === null || row.hash !== row.head || !isSoundlySigned(company, row.public_key, row),
+    )
     .map((row) => `${row.device} nº ${row.device_seq}`)
   return { count: rows.length, faults }
 }

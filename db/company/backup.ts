@@ -2,7 +2,16 @@
  * Backups: a consistent copy taken while others write, read back and checked before it is called a backup. Automatic
  * ones go to the program's folder, one set per company, thinned with age.
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { ledgerHash, stateHash } from '../changes/hashes.ts'
 import { heads } from '../changes/store.ts'
@@ -47,6 +56,7 @@ function backupName(company: Company, reason: BackupReason): string {
   const name = company
     .facts()
     .name.normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .toLowerCase()
@@ -72,7 +82,8 @@ function checkAgainst(source: Sql, copy: Sql): void {
       head.device,
       head.deviceSeq,
     )
-    if (known?.hash !== head.hash) throw refuse('company.notVerified', { detail: `${head.device} ${head.deviceSeq}` })
+    if (known?.hash !== head.hash)
+      throw refuse('company.notVerified', { detail: `${head.device} ${head.deviceSeq}` })
   }
 }
 
@@ -115,7 +126,12 @@ export function backup(company: Company, reason: BackupReason, to?: string): Bac
   return guarded(() => {
     const result = copyVerified(company.sql, path, company.key ?? undefined)
     if (company.key) copyKeyFile(company.path, path)
-    const note = JSON.stringify({ path: result.path, at: company.now(), bytes: result.bytes, ledgerHash: result.ledgerHash })
+    const note = JSON.stringify({
+      path: result.path,
+      at: company.now(),
+      bytes: result.bytes,
+      ledgerHash: result.ledgerHash,
+    })
     company.sql.write(() =>
       company.sql.run(
         "INSERT INTO local (key, value) VALUES ('last_backup', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -194,7 +210,8 @@ export function restore(from: string, to: string, place: Place, secret?: string)
   checkExisting(from)
   checkNewFile(to)
   checkLocation(to)
-  if (dirname(resolve(from)) === dirname(resolve(to)) && resolve(from) === resolve(to)) throw refuse('company.sameFile')
+  if (dirname(resolve(from)) === dirname(resolve(to)) && resolve(from) === resolve(to))
+    throw refuse('company.sameFile')
   const key = keyFor(from, secret)
   return guarded(() => {
     const source = openDatabase(from, { key, readonly: true })
@@ -202,7 +219,11 @@ export function restore(from: string, to: string, place: Place, secret?: string)
       checkFormat(source, from)
       const result = copyVerified(source, resolve(to), key)
       if (key) copyKeyFile(from, resolve(to))
-      forgetPath(place, source.get<{ value: string }>("SELECT value FROM meta WHERE key = 'company'")!.value, resolve(to))
+      forgetPath(
+        place,
+        source.get<{ value: string }>("SELECT value FROM meta WHERE key = 'company'")!.value,
+        resolve(to),
+      )
       return result
     } finally {
       source.close()

@@ -3,12 +3,12 @@
  * same file open; nothing that decides is cached between operations.
  */
 import { statSync } from 'node:fs'
-import { append, type Author } from '../changes/append.ts'
+import { type Author, append } from '../changes/append.ts'
 import type { Draft } from '../changes/bodies.ts'
 import { drainWaiting } from '../changes/receive.ts'
 import { type SignatureReason, signHead } from '../changes/signing.ts'
 import { companyIdOf, type Stored } from '../changes/store.ts'
-import { fiscalYearOf, type FiscalYear, type InstantMs, localDay } from '../rules/dates.ts'
+import { type FiscalYear, fiscalYearOf, type InstantMs, localDay } from '../rules/dates.ts'
 import { assert } from '../rules/errors.ts'
 import { decimalsOf } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'

@@ -66,7 +66,9 @@ export function openDatabase(path: string, options: OpenOptions = {}, mustExist 
     return new Sql(database)
   } catch (error) {
     database.close()
-    throw options.key && (error as { code?: string }).code === 'SQLITE_NOTADB' ? refuse('company.wrongKey') : error
+    throw options.key && (error as { code?: string }).code === 'SQLITE_NOTADB'
+      ? refuse('company.wrongKey')
+      : error
   }
 }
 
@@ -77,7 +79,8 @@ export interface FormatVersions {
 
 /** Checks that an open database is a company of a version this program reads. */
 export function checkFormat(sql: Sql, path: string): FormatVersions {
-  const isCompany = sql.get("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'") !== undefined
+  const isCompany =
+    sql.get("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'") !== undefined
   if (!isCompany || getMeta(sql, 'format') !== 'grandlivre') throw refuse('company.notCompany', { path })
   const versions = { log: Number(getMeta(sql, 'log_version')), state: Number(getMeta(sql, 'state_version')) }
   if (versions.log > LOG_VERSION || versions.state > STATE_VERSION)

@@ -5,7 +5,7 @@ import { append } from '../changes/append.ts'
 import type { Draft } from '../changes/bodies.ts'
 import { uuidv7 } from '../changes/ids.ts'
 import { createTables } from '../changes/rebuild.ts'
-import { recordDrafts, type RecordValues } from '../records/fields.ts'
+import { type RecordValues, recordDrafts } from '../records/fields.ts'
 import type { ChartAccount } from '../rules/charts/index.ts'
 import { type InstantMs, localDay } from '../rules/dates.ts'
 import type { Sql } from '../sql.ts'
@@ -28,7 +28,11 @@ export interface NewCompany {
   readonly language: string
   readonly accounts: readonly ChartAccount[]
   /** Codes of the taxes it is registered for; none for a small supplier. */
-  readonly taxes: readonly { readonly code: string; readonly since: string | null; readonly number: string | null }[]
+  readonly taxes: readonly {
+    readonly code: string
+    readonly since: string | null
+    readonly number: string | null
+  }[]
   readonly passphrase?: string | undefined
 }
 
@@ -86,7 +90,10 @@ function fillFile(sql: Sql, input: NewCompany, options: CreateOptions): { id: st
     createTables(sql, id)
     const author = { user: 'owner', door: options.door, operation: 'company.create' }
     const made = registerDevice(sql, options.place, author, options.now())
-    const created: Draft = { type: 'company.created', body: { country: input.country, currency: input.currency } }
+    const created: Draft = {
+      type: 'company.created',
+      body: { country: input.country, currency: input.currency },
+    }
     const drafts = [created, ...recordDrafts(sql, firstRecords(input, localDay(options.now())))]
     append(sql, { device: made.id, author, now: options.now(), drafts })
     return made.id
@@ -96,14 +103,18 @@ function fillFile(sql: Sql, input: NewCompany, options: CreateOptions): { id: st
 
 /** A new file takes the place of a deleted one: what was noted of that one no longer holds. */
 export function forgetPath(place: Place, company: string, path: string): void {
-  for (const record of deviceRecords(place, company)) if (record.path === path) forgetDevice(place, record.device)
+  for (const record of deviceRecords(place, company))
+    if (record.path === path) forgetDevice(place, record.device)
 }
 
 /**
  * Creates a company file, whole or not at all, and opens it. Refuses an existing file, a missing or unsafe folder and a
  * weak passphrase. `recoveryKey` is given once and kept nowhere.
  */
-export function createCompany(input: NewCompany, options: CreateOptions): { company: Company; recoveryKey: string | null } {
+export function createCompany(
+  input: NewCompany,
+  options: CreateOptions,
+): { company: Company; recoveryKey: string | null } {
   checkNewFile(options.path)
   checkLocation(options.path)
   if (input.passphrase !== undefined) checkPassphrase(input.passphrase)

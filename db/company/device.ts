@@ -3,7 +3,7 @@
  * the file, and when they do not agree (copied, restored, replaced) the copy goes on as a new device.
  */
 import { existsSync, realpathSync } from 'node:fs'
-import { append, type Author } from '../changes/append.ts'
+import { type Author, append } from '../changes/append.ts'
 import { uuidv7 } from '../changes/ids.ts'
 import { newKeyPair } from '../changes/signing.ts'
 import { headOf } from '../changes/store.ts'
@@ -56,7 +56,13 @@ export function knownDevice(sql: Sql, place: Place, company: string, path: strin
 export function noteHead(sql: Sql, place: Place, company: string, path: string, device: string): void {
   const head = headOf(sql, device)
   if (head.deviceSeq === 0) return
-  writeDeviceRecord(place, { company, device, path: realpathSync(path), deviceSeq: head.deviceSeq, head: head.hash })
+  writeDeviceRecord(place, {
+    company,
+    device,
+    path: realpathSync(path),
+    deviceSeq: head.deviceSeq,
+    head: head.hash,
+  })
 }
 
 /** Letters of a mark: Crockford's, so that none is misread. */

@@ -4,7 +4,14 @@ import { stateHash } from '../changes/hashes.ts'
 import { keyFor } from './company.ts'
 import { looksEncrypted, openDatabase } from './connection.ts'
 import { guarded, refuse } from './errors.ts'
-import { checkPassphrase, type FileKey, fileKeyOf, keyFilePath, newRecoveryKey, writeKeyFile } from './keys.ts'
+import {
+  checkPassphrase,
+  type FileKey,
+  fileKeyOf,
+  keyFilePath,
+  newRecoveryKey,
+  writeKeyFile,
+} from './keys.ts'
 import { checkExisting, checkLocation } from './location.ts'
 import { flush, removeDatabase } from './upgrade.ts'
 

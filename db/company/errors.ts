@@ -111,7 +111,12 @@ function translated(code: string, detail: string): Refusal | Failure | null {
     return refuse('company.diskFull')
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'SQLITE_FORMAT')
     return refuse('company.damaged', { detail })
-  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_NOMEM' || code === 'EIO')
+  if (
+    code.startsWith('SQLITE_IOERR') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code === 'SQLITE_NOMEM' ||
+    code === 'EIO'
+  )
     return errors.fail('disk.failed', { detail }, { retryable: true })
   return null
 }

@@ -42,7 +42,8 @@ export function newRecoveryKey(random: Uint8Array = randomBytes(32)): string {
 /** The recovery key as typed from paper: spaces, hyphens, case and O/I/L do not matter. Null when it is none. */
 export function readRecoveryKey(text: string): string | null {
   const letters = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
-  if (letters.length !== RECOVERY_LETTERS || [...letters].some((letter) => !ALPHABET.includes(letter))) return null
+  if (letters.length !== RECOVERY_LETTERS || [...letters].some((letter) => !ALPHABET.includes(letter)))
+    return null
   return letters
 }
 
@@ -57,7 +58,8 @@ export function checkPassphrase(passphrase: string): void {
   if ([...passphrase].length < PASSPHRASE_MIN) throw refuse('company.weakPassphrase', { min: PASSPHRASE_MIN })
 }
 
-const stretch = (passphrase: string, salt: Uint8Array) => scryptSync(passphrase.normalize('NFKC'), salt, 32, SCRYPT)
+const stretch = (passphrase: string, salt: Uint8Array) =>
+  scryptSync(passphrase.normalize('NFKC'), salt, 32, SCRYPT)
 
 /** Writes the key file of `path`: its key wrapped by the passphrase (scrypt, then AES-256-GCM). */
 export function writeKeyFile(path: string, key: FileKey, passphrase: string): void {

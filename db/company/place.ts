@@ -2,7 +2,17 @@
  * What a machine keeps outside a company file: who each copy is (device, last sequence, head), private keys, and where
  * backups go. Everything lies in one folder of the person, only readable by them.
  */
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { homedir, platform } from 'node:os'
 import { join } from 'node:path'
 
@@ -30,7 +40,8 @@ export interface DeviceRecord {
 /** `GRANDLIVRE_HOME`, else the usual folder of the platform. */
 export function defaultHome(env: NodeJS.ProcessEnv = process.env): string {
   if (env['GRANDLIVRE_HOME']) return env['GRANDLIVRE_HOME']
-  if (platform() === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'GrandLivre')
+  if (platform() === 'win32')
+    return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'GrandLivre')
   if (platform() === 'darwin') return join(homedir(), 'Library', 'Application Support', 'GrandLivre')
   return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'grandlivre')
 }

@@ -3,7 +3,16 @@
  * balances must be equal, the old file is kept byte for byte, and one operation puts it back. A crash at any moment
  * leaves the old file in its place, or the new one whole.
  */
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { ledgerHash } from '../changes/hashes.ts'
 import { rebuild } from '../changes/rebuild.ts'
@@ -15,7 +24,8 @@ import { APPLICATION_ID, type FormatVersions, openDatabase } from './connection.
 import { guarded, refuse } from './errors.ts'
 import type { FileKey } from './keys.ts'
 
-const keptPath = (path: string, versions: FormatVersions) => `${path}.before-${versions.log}.${versions.state}`
+const keptPath = (path: string, versions: FormatVersions) =>
+  `${path}.before-${versions.log}.${versions.state}`
 
 /** Forces a file's content to the disk. */
 export function flush(path: string): void {
@@ -56,7 +66,12 @@ function rehearse(old: Sql, path: string, key: FileKey | undefined): void {
 }
 
 /** The connection to an up-to-date file: the one given, or a new one after an upgrade. */
-export function upgradeIfOlder(sql: Sql, versions: FormatVersions, path: string, key: FileKey | undefined): Sql {
+export function upgradeIfOlder(
+  sql: Sql,
+  versions: FormatVersions,
+  path: string,
+  key: FileKey | undefined,
+): Sql {
   if (versions.log === LOG_VERSION && versions.state === STATE_VERSION) return sql
   const fresh = `${path}.upgrading`
   const kept = keptPath(path, versions)
@@ -92,7 +107,8 @@ export function undoUpgrade(path: string): { path: string; kept: string } {
     const kept = `${path}.after-upgrade`
     removeDatabase(kept)
     if (existsSync(path)) {
-      for (const suffix of ['-wal', '-shm']) if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix)
+      for (const suffix of ['-wal', '-shm'])
+        if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix)
       renameSync(path, kept)
     }
     renameSync(before, path)

@@ -64,7 +64,10 @@ function chains(sql: Sql): Check {
 
 function signatures(sql: Sql): Check {
   const { count, faults } = verifySignatures(sql)
-  return found('signatures', faults, { fr: `${count} signature(s) juste(s).`, en: `${count} signature(s) right.` })
+  return found('signatures', faults, {
+    fr: `${count} signature(s) juste(s).`,
+    en: `${count} signature(s) right.`,
+  })
 }
 
 function entriesBalanced(sql: Sql): Check {
@@ -79,7 +82,9 @@ function entriesBalanced(sql: Sql): Check {
 function balances(sql: Sql): Check {
   const kept = new Set(sql.all(BALANCES_KEPT).map((row) => JSON.stringify(row)))
   const computed = new Set(sql.all(BALANCES_FROM_POSTINGS).map((row) => JSON.stringify(row)))
-  const faults = [...kept].filter((row) => !computed.has(row)).concat([...computed].filter((row) => !kept.has(row)))
+  const faults = [...kept]
+    .filter((row) => !computed.has(row))
+    .concat([...computed].filter((row) => !kept.has(row)))
   return found('balances', faults, {
     fr: 'Les soldes recalculés depuis les écritures sont les mêmes.',
     en: 'Balances recomputed from the postings are the same.',
@@ -120,7 +125,10 @@ function rebuilt(sql: Sql, onProgress: (done: number) => void): Check {
 }
 
 /** Verifies one open file in one snapshot. `onProgress` gets (steps done, steps in all). */
-export function verifyCompany(sql: Sql, onProgress: (done: number, total: number) => void = () => {}): Verification {
+export function verifyCompany(
+  sql: Sql,
+  onProgress: (done: number, total: number) => void = () => {},
+): Verification {
   const total = sql.get<{ n: number }>('SELECT count(*) AS n FROM change')!.n
   return sql.read(() => {
     const checks = [

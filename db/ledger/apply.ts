@@ -18,7 +18,12 @@ function isPlain(entry: PostedEntry, lockedThrough: string | null): boolean {
   return lockedThrough === null || entry.date > lockedThrough
 }
 
-function insertPostings(sql: Sql, key: number, entry: PostedEntry, memos: EntryMemos[string] | undefined): void {
+function insertPostings(
+  sql: Sql,
+  key: number,
+  entry: PostedEntry,
+  memos: EntryMemos[string] | undefined,
+): void {
   const insert = sql.prepare(INSERT_POSTING)
   entry.lines.forEach((line, no) => {
     insert.run(
@@ -39,7 +44,13 @@ function insertPostings(sql: Sql, key: number, entry: PostedEntry, memos: EntryM
   })
 }
 
-function insertEntry(sql: Sql, change: Applied<'entries.posted'>, entry: PostedEntry, memos: EntryMemos, counts: boolean): void {
+function insertEntry(
+  sql: Sql,
+  change: Applied<'entries.posted'>,
+  entry: PostedEntry,
+  memos: EntryMemos,
+  counts: boolean,
+): void {
   const own = memos[entry.id]
   const key = Number(
     sql.run(
@@ -59,11 +70,20 @@ function insertEntry(sql: Sql, change: Applied<'entries.posted'>, entry: PostedE
     ).lastInsertRowid,
   )
   insertPostings(sql, key, entry, own)
-  const text = [entry.number, entry.pieceNumber, own?.memo, ...Object.values(own?.lines ?? {})].filter(Boolean).join(' ')
+  const text = [entry.number, entry.pieceNumber, own?.memo, ...Object.values(own?.lines ?? {})]
+    .filter(Boolean)
+    .join(' ')
   sql.run('INSERT INTO entry_text (rowid, text) VALUES (?,?)', key, text)
   for (const claim of entry.claims ?? [])
-    sql.run('INSERT INTO claim (key, stamp, device, fact) VALUES (?,?,?,?)', claim, change.stamp, change.device, entry.id)
-  for (const needed of entry.needs ?? []) sql.run('INSERT INTO need (fact, needed) VALUES (?,?)', entry.id, needed)
+    sql.run(
+      'INSERT INTO claim (key, stamp, device, fact) VALUES (?,?,?,?)',
+      claim,
+      change.stamp,
+      change.device,
+      entry.id,
+    )
+  for (const needed of entry.needs ?? [])
+    sql.run('INSERT INTO need (fact, needed) VALUES (?,?)', entry.id, needed)
 }
 
 /** The record of the personal part of a change of entries: the entry when there is one, else the whole batch. */
@@ -75,14 +95,18 @@ export function applyEntries(sql: Sql, change: Applied<'entries.posted'>): void 
   const { entries, series } = change.body
   const { kind, record } = memoRecord(entries)
   const memos = (change.part(kind, record) ?? {}) as EntryMemos
-  const locked = sql.get<{ through: string | null }>('SELECT max(through) AS through FROM lock WHERE lifted = 0')
+  const locked = sql.get<{ through: string | null }>(
+    'SELECT max(through) AS through FROM lock WHERE lifted = 0',
+  )
   const batch = new BalanceBatch()
   const doubtful: string[] = []
   for (const entry of entries) {
     const plain = isPlain(entry, locked?.through ?? null)
     insertEntry(sql, change, entry, memos, plain)
     if (!plain) doubtful.push(entry.id)
-    else for (const line of entry.lines) batch.add(line.account, entry.date, entry.kind === 'closing', line.cents)
+    else
+      for (const line of entry.lines)
+        batch.add(line.account, entry.date, entry.kind === 'closing', line.cents)
   }
   batch.write(sql)
   if (doubtful.length > 0) settle(sql, doubtful)

@@ -17,7 +17,10 @@ export function moveBalances(sql: Sql, entry: number, sign: 1 | -1): void {
 
 /** Sums of many postings, written once per account and month: a batch costs one upsert each instead of one a line. */
 export class BalanceBatch {
-  readonly #sums = new Map<string, { account: string; month: string; closing: number; debit: number; credit: number }>()
+  readonly #sums = new Map<
+    string,
+    { account: string; month: string; closing: number; debit: number; credit: number }
+  >()
 
   add(account: string, date: string, closing: boolean, cents: number): void {
     const month = date.slice(0, 7)
@@ -32,7 +35,8 @@ export class BalanceBatch {
   }
 
   write(sql: Sql): void {
-    for (const sum of this.#sums.values()) sql.run(UPSERT, sum.account, sum.month, sum.closing, sum.debit, sum.credit)
+    for (const sum of this.#sums.values())
+      sql.run(UPSERT, sum.account, sum.month, sum.closing, sum.debit, sum.credit)
   }
 }
 

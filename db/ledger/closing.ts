@@ -34,10 +34,14 @@ export function previewClosing(company: Company, number: number): Closing {
   const year = fiscalYear(number, company.facts().fiscalYearEnd)
   const closed = closedBy(sql, number)
   if (closed) throw refuse('year.alreadyClosed', { year: number, number: closed.number })
-  const retained = sql.get<{ id: string }>("SELECT id FROM account WHERE role = 'retainedEarnings' ORDER BY id LIMIT 1")
+  const retained = sql.get<{ id: string }>(
+    "SELECT id FROM account WHERE role = 'retainedEarnings' ORDER BY id LIMIT 1",
+  )
   if (!retained) throw refuse('year.noRetainedEarnings')
   const movement = difference(sumsThrough(sql, year.end), sumsThrough(sql, addDays(year.start, -1)))
-  const results = sql.all<{ id: string }>("SELECT id FROM account WHERE type IN ('income', 'expense') ORDER BY id")
+  const results = sql.all<{ id: string }>(
+    "SELECT id FROM account WHERE type IN ('income', 'expense') ORDER BY id",
+  )
   const lines = results
     .map(({ id }) => ({ account: id, cents: -net(movement.get(id)) || 0 }))
     .filter((line) => line.cents !== 0)
@@ -51,8 +55,17 @@ export function previewClosing(company: Company, number: number): Closing {
 export function closeYear(company: Company, number: number): { closing: Closing; posted: Posted } {
   const closing = previewClosing(company, number)
   const memo =
-    company.facts().language === 'fr' ? `Fermeture de l’exercice ${number}` : `Closing of fiscal year ${number}`
+    company.facts().language === 'fr'
+      ? `Fermeture de l’exercice ${number}`
+      : `Closing of fiscal year ${number}`
   const date: Day = closing.year.end
-  const entry = { date, journal: 'CLO', kind: 'closing' as const, memo, claims: [`close:${number}`], lines: closing.lines }
+  const entry = {
+    date,
+    journal: 'CLO',
+    kind: 'closing' as const,
+    memo,
+    claims: [`close:${number}`],
+    lines: closing.lines,
+  }
   return { closing, posted: post(company, [entry])[0]! }
 }

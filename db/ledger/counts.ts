@@ -86,7 +86,11 @@ function needsCount(sql: Sql, id: string): boolean {
 
 function undoersOf(sql: Sql, id: string): string[] {
   return sql
-    .all<{ id: string }>('SELECT id FROM entry WHERE reverses = ? UNION ALL SELECT id FROM mark WHERE reverses = ?', id, id)
+    .all<{ id: string }>(
+      'SELECT id FROM entry WHERE reverses = ? UNION ALL SELECT id FROM mark WHERE reverses = ?',
+      id,
+      id,
+    )
     .map((row) => row.id)
 }
 
@@ -98,7 +102,9 @@ const claimsOf = (sql: Sql, id: string): string[] =>
   sql.all<{ key: string }>('SELECT key FROM claim WHERE fact = ?', id).map((row) => row.key)
 
 const claimants = (sql: Sql, key: string): string[] =>
-  sql.all<{ fact: string }>('SELECT fact FROM claim WHERE key = ? ORDER BY stamp, device, fact', key).map((r) => r.fact)
+  sql
+    .all<{ fact: string }>('SELECT fact FROM claim WHERE key = ? ORDER BY stamp, device, fact', key)
+    .map((r) => r.fact)
 
 /** The fact that holds a claim now, and all that count under it (undone ones that came before it). */
 export function holderOf(sql: Sql, key: string): { holder: string | null; winners: ReadonlySet<string> } {
@@ -131,7 +137,8 @@ function neighbours(sql: Sql, fact: Fact): string[] {
   sharing(fact.id)
   if (fact.reverses !== null) sharing(fact.reverses)
   for (const undoer of undoersOf(sql, fact.id)) near.add(undoer)
-  for (const row of sql.all<{ fact: string }>('SELECT fact FROM need WHERE needed = ?', fact.id)) near.add(row.fact)
+  for (const row of sql.all<{ fact: string }>('SELECT fact FROM need WHERE needed = ?', fact.id))
+    near.add(row.fact)
   near.delete(fact.id)
   return [...near]
 }
@@ -154,7 +161,8 @@ function settleLines(sql: Sql, facts: ReadonlySet<string>): void {
     const reverses = load(sql, id)?.reverses
     if (reverses) for (const key of claimsOf(sql, reverses)) keys.add(key)
   }
-  for (const key of keys) if (key.startsWith('line:')) settleLine(sql, key.slice(5), holderOf(sql, key).holder)
+  for (const key of keys)
+    if (key.startsWith('line:')) settleLine(sql, key.slice(5), holderOf(sql, key).holder)
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { refuse } from './errors.ts'
-import { type EntryToPost, type LineToPost, type Posted, post, PREVIOUS } from './post.ts'
+import { type EntryToPost, type LineToPost, type Posted, PREVIOUS, post } from './post.ts'
 import type { LedgerRows } from './tables.ts'
 
 type EntryRow = LedgerRows['entry']
@@ -81,7 +81,8 @@ export function entryOf(sql: Sql, row: EntryRow): Entry {
     journal: row.journal,
     kind: row.kind,
     memo: row.memo,
-    piece: row.piece_number === null ? null : { number: row.piece_number, date: row.piece_date as Day | null },
+    piece:
+      row.piece_number === null ? null : { number: row.piece_number, date: row.piece_date as Day | null },
     reverses: row.reverses,
     reversedBy: reversedBy ?? null,
     source: row.source,
@@ -106,7 +107,9 @@ function checkReversible(entry: Entry): void {
 }
 
 const memoOfReversal = (entry: Entry, language: string) =>
-  language === 'fr' ? `Contrepassation de l’écriture nº ${entry.number}` : `Reversal of entry no. ${entry.number}`
+  language === 'fr'
+    ? `Contrepassation de l’écriture nº ${entry.number}`
+    : `Reversal of entry no. ${entry.number}`
 
 function reversalOf(entry: Entry, date: Day, memo: string): EntryToPost {
   return {
@@ -118,11 +121,15 @@ function reversalOf(entry: Entry, date: Day, memo: string): EntryToPost {
     reverses: entry.id,
     claims: [`reverse:${entry.id}`],
     needs: [entry.id],
-    ...(entry.piece ? { piece: { number: entry.piece.number, ...(entry.piece.date ? { date: entry.piece.date } : {}) } } : {}),
+    ...(entry.piece
+      ? { piece: { number: entry.piece.number, ...(entry.piece.date ? { date: entry.piece.date } : {}) } }
+      : {}),
     lines: entry.lines.map((line) => ({
       account: line.account,
       cents: -line.cents,
-      ...(line.currency === null ? {} : { currency: line.currency, foreign: -line.foreign!, rate: line.rate! }),
+      ...(line.currency === null
+        ? {}
+        : { currency: line.currency, foreign: -line.foreign!, rate: line.rate! }),
       ...(line.party === null ? {} : { party: line.party }),
       ...(line.project === null ? {} : { project: line.project }),
       ...(line.tax === null ? {} : { tax: line.tax }),
@@ -147,7 +154,11 @@ export function reverse(company: Company, id: string, date: Day, memo?: string):
 export function correct(
   company: Company,
   id: string,
-  correction: { readonly date: Day; readonly memo?: string | undefined; readonly lines: readonly LineToPost[] },
+  correction: {
+    readonly date: Day
+    readonly memo?: string | undefined
+    readonly lines: readonly LineToPost[]
+  },
 ): { reversal: Posted; entry: Posted } {
   const entry = getEntry(company.sql, id)
   checkReversible(entry)
@@ -164,7 +175,9 @@ export function correct(
         journal: entry.journal,
         kind: entry.kind === 'bank' ? 'bank' : 'correction',
         memo: correction.memo ?? entry.memo ?? undefined,
-        ...(entry.piece ? { piece: { number: entry.piece.number, ...(entry.piece.date ? { date: entry.piece.date } : {}) } } : {}),
+        ...(entry.piece
+          ? { piece: { number: entry.piece.number, ...(entry.piece.date ? { date: entry.piece.date } : {}) } }
+          : {}),
         ...(entry.source === null ? {} : { source: entry.source }),
         claims,
         needs: [PREVIOUS],

@@ -1,7 +1,11 @@
 /** Refusals of the ledger, each with the cause and what to do next. */
 import { catalogue } from '../rules/errors.ts'
 
-export const { refuse, detail, texts: ledgerTexts } = catalogue({
+export const {
+  refuse,
+  detail,
+  texts: ledgerTexts,
+} = catalogue({
   'ledger.refused': {
     fr: 'L’écriture n’a pas été enregistrée : {count} chose(s) à corriger.',
     en: 'The entry was not posted: {count} thing(s) to correct.',

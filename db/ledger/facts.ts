@@ -68,7 +68,14 @@ export function applyMark(sql: Sql, change: Applied<'line.marked'>): void {
     body.reverses ?? null,
   )
   for (const key of body.claims)
-    sql.run('INSERT INTO claim (key, stamp, device, fact) VALUES (?,?,?,?)', key, change.stamp, change.device, body.id)
-  for (const needed of body.needs ?? []) sql.run('INSERT INTO need (fact, needed) VALUES (?,?)', body.id, needed)
+    sql.run(
+      'INSERT INTO claim (key, stamp, device, fact) VALUES (?,?,?,?)',
+      key,
+      change.stamp,
+      change.device,
+      body.id,
+    )
+  for (const needed of body.needs ?? [])
+    sql.run('INSERT INTO need (fact, needed) VALUES (?,?)', body.id, needed)
   settle(sql, [body.id])
 }

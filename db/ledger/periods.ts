@@ -8,7 +8,10 @@ import { refuse } from './errors.ts'
 
 /** Last locked day; null when nothing is locked. */
 export function lockedThrough(sql: Sql): Day | null {
-  return sql.get<{ through: Day | null }>('SELECT max(through) AS through FROM lock WHERE lifted = 0')?.through ?? null
+  return (
+    sql.get<{ through: Day | null }>('SELECT max(through) AS through FROM lock WHERE lifted = 0')?.through ??
+    null
+  )
 }
 
 function lockDraft(company: Company, through: Day, reason: string | undefined) {

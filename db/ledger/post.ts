@@ -64,7 +64,8 @@ function lineProblems(sql: Sql, facts: CompanyFacts, line: LineToPost, path: str
   const problems: Detail[] = []
   const account = sql.get<{ closed: number | null }>('SELECT closed FROM account WHERE id = ?', line.account)
   if (!account) problems.push(detail(`${path}.account`, 'ledger.unknownAccount', { account: line.account }))
-  else if (account.closed) problems.push(detail(`${path}.account`, 'ledger.closedAccount', { account: line.account }))
+  else if (account.closed)
+    problems.push(detail(`${path}.account`, 'ledger.closedAccount', { account: line.account }))
   if (line.cents === 0) problems.push(detail(path, 'ledger.zeroLine'))
   if (line.party !== undefined && !sql.get('SELECT 1 FROM party WHERE id = ?', line.party))
     problems.push(detail(`${path}.partyId`, 'ledger.unknownParty', { party: line.party }))
@@ -97,7 +98,8 @@ function foreignProblems(facts: CompanyFacts, line: LineToPost, path: string): D
 
 function balanceProblems(facts: CompanyFacts, entry: EntryToPost, path: string): Detail[] {
   if (entry.lines.length < 2) return [detail(`${path}lines`, 'ledger.tooFewLines')]
-  if (entry.lines.length > LINES_MAX) return [detail(`${path}lines`, 'ledger.tooManyLines', { max: LINES_MAX })]
+  if (entry.lines.length > LINES_MAX)
+    return [detail(`${path}lines`, 'ledger.tooManyLines', { max: LINES_MAX })]
   const debit = sumCents(entry.lines.map((line) => Math.max(line.cents, 0)))
   const credit = sumCents(entry.lines.map((line) => Math.max(-line.cents, 0)))
   if (debit === credit) return []
@@ -106,7 +108,13 @@ function balanceProblems(facts: CompanyFacts, entry: EntryToPost, path: string):
   return [detail(`${path}lines`, 'ledger.unbalanced', values)]
 }
 
-function problemsOf(sql: Sql, facts: CompanyFacts, locked: Day | null, entry: EntryToPost, path: string): Detail[] {
+function problemsOf(
+  sql: Sql,
+  facts: CompanyFacts,
+  locked: Day | null,
+  entry: EntryToPost,
+  path: string,
+): Detail[] {
   const problems = entry.lines.flatMap((line, no) => lineProblems(sql, facts, line, `${path}lines.${no}`))
   problems.push(...balanceProblems(facts, entry, path))
   if (locked !== null && entry.date <= locked)
@@ -137,7 +145,9 @@ function postedLine(line: LineToPost): PostedLine {
 }
 
 function memosOf(entry: EntryToPost): EntryMemos[string] | null {
-  const lines = Object.fromEntries(entry.lines.flatMap((line, no) => (line.memo ? [[String(no), line.memo]] : [])))
+  const lines = Object.fromEntries(
+    entry.lines.flatMap((line, no) => (line.memo ? [[String(no), line.memo]] : [])),
+  )
   const hasLines = Object.keys(lines).length > 0
   if (!entry.memo && !hasLines) return null
   return { ...(entry.memo ? { memo: entry.memo } : {}), ...(hasLines ? { lines } : {}) }
@@ -151,7 +161,10 @@ interface Numbering {
 /** The device's own series of entry numbers, read inside the transaction; the first device's has no mark. */
 function numberingOf(company: Company): Numbering {
   const device = company.device ?? ''
-  const series = company.sql.get<{ last: number }>("SELECT last FROM series WHERE device = ? AND name = 'entry'", device)
+  const series = company.sql.get<{ last: number }>(
+    "SELECT last FROM series WHERE device = ? AND name = 'entry'",
+    device,
+  )
   const mark = company.sql.get<{ mark: string }>('SELECT mark FROM device WHERE id = ?', device)?.mark ?? ''
   return { mark, last: series?.last ?? 0 }
 }
@@ -161,7 +174,12 @@ function numbered(numbering: Numbering): string {
   return numbering.mark === '' ? String(numbering.last) : `${numbering.mark}-${numbering.last}`
 }
 
-function postedEntry(company: Company, numbering: Numbering, entry: EntryToPost, previous: string | null): PostedEntry {
+function postedEntry(
+  company: Company,
+  numbering: Numbering,
+  entry: EntryToPost,
+  previous: string | null,
+): PostedEntry {
   const { piece, reverses, claims, source } = entry
   const needs = entry.needs?.map((need) => (need === PREVIOUS ? previous! : need))
   return {

@@ -31,7 +31,10 @@ export interface EntriesPage {
 export function searchWords(text: string): string | null {
   const words = text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? []
   if (words.length === 0) return null
-  return words.slice(0, 20).map((word) => `"${word}"*`).join(' ')
+  return words
+    .slice(0, 20)
+    .map((word) => `"${word}"*`)
+    .join(' ')
 }
 
 function matching(query: EntriesQuery) {
@@ -44,13 +47,21 @@ function matching(query: EntriesQuery) {
   if (account !== undefined)
     found = found.where((eb) =>
       eb.exists(
-        eb.selectFrom('posting as p').select('p.no').whereRef('p.entry', '=', 'e.key').where('p.account', '=', account),
+        eb
+          .selectFrom('posting as p')
+          .select('p.no')
+          .whereRef('p.entry', '=', 'e.key')
+          .where('p.account', '=', account),
       ),
     )
   if (amount !== undefined)
     found = found.where((eb) =>
       eb.exists(
-        eb.selectFrom('posting as p').select('p.no').whereRef('p.entry', '=', 'e.key').where('p.cents', 'in', [amount, -amount]),
+        eb
+          .selectFrom('posting as p')
+          .select('p.no')
+          .whereRef('p.entry', '=', 'e.key')
+          .where('p.cents', 'in', [amount, -amount]),
       ),
     )
   const words = query.text ? searchWords(query.text) : null

@@ -133,7 +133,9 @@ export function trialBalance(sql: Sql, query: TrialBalanceQuery): TrialBalance {
   const { before, during } = spansOf(sql, query)
   const own = accounts
     .filter((account) => during.has(account.id) || (!isResult(account) && net(before.get(account.id)) !== 0))
-    .map((account) => rowOf(account, isResult(account) ? 0 : net(before.get(account.id)), during.get(account.id)))
+    .map((account) =>
+      rowOf(account, isResult(account) ? 0 : net(before.get(account.id)), during.get(account.id)),
+    )
   const rows = [...own, ...earlierResults(accounts, before)]
   return {
     rows: query.gifi ? byGifi(rows) : rows,

@@ -21,7 +21,11 @@ function eraseMemos(sql: Sql, change: number): void {
     sql.run('UPDATE entry SET memo = NULL WHERE key = ?', key)
     sql.run('UPDATE posting SET memo = NULL WHERE entry = ?', key)
     sql.run('DELETE FROM entry_text WHERE rowid = ?', key)
-    sql.run('INSERT INTO entry_text (rowid, text) VALUES (?,?)', key, [number, piece_number].filter(Boolean).join(' '))
+    sql.run(
+      'INSERT INTO entry_text (rowid, text) VALUES (?,?)',
+      key,
+      [number, piece_number].filter(Boolean).join(' '),
+    )
   }
 }
 
@@ -29,7 +33,11 @@ function eraseRecord(sql: Sql, kind: string, record: string): void {
   if (Object.hasOwn(RECORD_KINDS, kind)) {
     const { personal } = RECORD_KINDS[kind as keyof typeof RECORD_KINDS]
     for (const field of personal) sql.run(`UPDATE ${kind} SET ${field} = NULL WHERE id = ?`, record)
-    sql.run('UPDATE field_value SET value = NULL WHERE kind = ? AND record = ? AND personal = 1', kind, record)
+    sql.run(
+      'UPDATE field_value SET value = NULL WHERE kind = ? AND record = ? AND personal = 1',
+      kind,
+      record,
+    )
   }
   if (kind === 'statement') {
     sql.run('UPDATE statement SET file_name = NULL WHERE id = ?', record)

@@ -28,7 +28,17 @@ export const RECORD_KINDS = {
       'tax_numbers',
       'language',
     ],
-    personal: ['name', 'email', 'phone', 'address', 'city', 'province', 'postal_code', 'country', 'tax_numbers'],
+    personal: [
+      'name',
+      'email',
+      'phone',
+      'address',
+      'city',
+      'province',
+      'postal_code',
+      'country',
+      'tax_numbers',
+    ],
   },
   project: { fields: ['code', 'name', 'status'], personal: ['name'] },
   tax_registration: { fields: ['since', 'until', 'number'], personal: [] },
@@ -51,7 +61,14 @@ interface Origin {
   readonly device: string
 }
 
-function keepValue(sql: Sql, origin: Origin, set: RecordFields, field: string, value: FieldValue, personal: boolean): void {
+function keepValue(
+  sql: Sql,
+  origin: Origin,
+  set: RecordFields,
+  field: string,
+  value: FieldValue,
+  personal: boolean,
+): void {
   const { kind, record, replaces } = set
   sql.run(
     'INSERT INTO field_value (kind, record, field, stamp, device, value, personal) VALUES (?,?,?,?,?,?,?)',
@@ -89,7 +106,12 @@ function settleField(sql: Sql, kind: string, record: string, field: string): voi
   sql.run(`UPDATE ${kind} SET ${field} = ? WHERE id = ?`, value, record)
 }
 
-function applyRecord(sql: Sql, origin: Origin, set: RecordFields, content: Readonly<Record<string, FieldValue>>): void {
+function applyRecord(
+  sql: Sql,
+  origin: Origin,
+  set: RecordFields,
+  content: Readonly<Record<string, FieldValue>>,
+): void {
   const { kind, record, values, personal = [] } = set
   const { fields } = kindOf(kind)
   sql.run(`INSERT OR IGNORE INTO ${kind} (id) VALUES (?)`, record)
@@ -166,7 +188,9 @@ export function recordDrafts(sql: Sql, sets: readonly RecordValues[]): Draft[] {
               {
                 kind: set.kind,
                 record: set.record,
-                content: Object.fromEntries(fields.personal.map((field) => [field, set.values[field] ?? null])),
+                content: Object.fromEntries(
+                  fields.personal.map((field) => [field, set.values[field] ?? null]),
+                ),
               },
             ]
           : [],
@@ -191,7 +215,15 @@ export interface LostValue {
 export function lostValues(sql: Sql): LostValue[] {
   const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
   return sql
-    .all<{ kind: string; record: string; field: string; stamp: number; device: string; value: string | null; kept: string | null }>(
+    .all<{
+      kind: string
+      record: string
+      field: string
+      stamp: number
+      device: string
+      value: string | null
+      kept: string | null
+    }>(
       `SELECT l.kind, l.record, l.field, l.stamp, l.device, l.value, w.value AS kept
        FROM field_value l JOIN field_value w ON w.kind = l.kind AND w.record = l.record AND w.field = l.field
        WHERE l.superseded = 0 AND w.superseded = 0 AND (w.stamp, w.device) > (l.stamp, l.device)

@@ -19,7 +19,13 @@ export function normalLabel(text: string): string {
 }
 
 /** What two imports of the same movement share: day, cents and label. 24 hex digits. */
-export function contentKey(company: string, account: string, date: string, cents: number, label: string): string {
+export function contentKey(
+  company: string,
+  account: string,
+  date: string,
+  cents: number,
+  label: string,
+): string {
   return sha256(['content', company, account, date, cents, normalLabel(label)].join('\n')).slice(0, 24)
 }
 

@@ -6,34 +6,34 @@ import type { Text } from '../../db/rules/errors.ts'
 
 /** Which column holds what, by zero-based index or header name; given by the person or remembered for a bank. */
 export interface ColumnMap {
-  readonly date?: number | string
-  readonly valueDate?: number | string
-  readonly description?: number | string | readonly (number | string)[]
-  readonly amount?: number | string
-  readonly debit?: number | string
-  readonly credit?: number | string
-  readonly balance?: number | string
-  readonly reference?: number | string
-  readonly currency?: number | string
-  readonly account?: number | string
+  readonly date?: number | string | undefined
+  readonly valueDate?: number | string | undefined
+  readonly description?: number | string | readonly (number | string)[] | undefined
+  readonly amount?: number | string | undefined
+  readonly debit?: number | string | undefined
+  readonly credit?: number | string | undefined
+  readonly balance?: number | string | undefined
+  readonly reference?: number | string | undefined
+  readonly currency?: number | string | undefined
+  readonly account?: number | string | undefined
   /** Column of a D/C flag that gives the sign. */
-  readonly direction?: number | string
-  readonly headerRow?: number | null
-  readonly separator?: string
-  readonly encoding?: string
-  readonly dateFormat?: string
-  readonly decimal?: '.' | ','
+  readonly direction?: number | string | undefined
+  readonly headerRow?: number | null | undefined
+  readonly separator?: string | undefined
+  readonly encoding?: string | undefined
+  readonly dateFormat?: string | undefined
+  readonly decimal?: '.' | ',' | undefined
   /** true when money out is written positive (credit cards). */
-  readonly invertSign?: boolean
+  readonly invertSign?: boolean | undefined
 }
 
 export interface InspectRequest {
   /** Absolute path of the file; read by the parent, whose bytes go to the child. */
   readonly path: string
-  readonly password?: string
-  readonly columns?: ColumnMap
+  readonly password?: string | undefined
+  readonly columns?: ColumnMap | undefined
   /** Type of our account, which helps to settle the sign of credit cards: `asset` or `liability`. */
-  readonly accountHint?: string
+  readonly accountHint?: string | undefined
 }
 
 export interface ParsedLine {

@@ -24,37 +24,64 @@ export function withDecimals<T>(count: number, work: () => T): T {
 const amountPattern = '^-?[0-9]{1,16}(\\.[0-9]{1,12})?$'
 
 /** `"1234.56"` on the wire, 123456 inside. */
-export const money = z
-  .codec(z.string().max(40).meta({ pattern: amountPattern, description: 'amount in the currency of the company' }), z.int(), {
+export const money = z.codec(
+  z.string().max(40).meta({ pattern: amountPattern, description: 'amount in the currency of the company' }),
+  z.int(),
+  {
     decode: (text, payload) => {
       try {
         return parseCents(text, decimals)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        payload.issues.push({ code: 'custom', input: text, message: error.code, params: { text: error.text } })
+        payload.issues.push({
+          code: 'custom',
+          input: text,
+          message: error.code,
+          params: { text: error.text },
+        })
         return z.NEVER
       }
     },
     encode: (cents) => formatCents(cents, decimals),
-  })
+  },
+)
 
 const dayText = z.string().max(40).meta({ format: 'date' })
 /** `YYYY-MM-DD`, a real calendar day. */
-export const date = z.codec(dayText, z.custom<Day>((v) => typeof v === 'string'), {
-  decode: (text, payload) => {
-    if (isDay(text)) return text
-    payload.issues.push({ code: 'custom', input: text, message: 'date.notDay', params: { code: 'date.notDay' } })
-    return z.NEVER
+export const date = z.codec(
+  dayText,
+  z.custom<Day>((v) => typeof v === 'string'),
+  {
+    decode: (text, payload) => {
+      if (isDay(text)) return text
+      payload.issues.push({
+        code: 'custom',
+        input: text,
+        message: 'date.notDay',
+        params: { code: 'date.notDay' },
+      })
+      return z.NEVER
+    },
+    encode: (value) => value,
   },
-  encode: (value) => value,
-})
+)
 
 /** A decimal string: a quantity, a unit price or an exchange rate. */
 export const decimal = z.string().regex(/^-?\d{1,12}(\.\d{1,12})?$/)
 export const id = z.string().min(1).max(64)
-export const accountCode = z.string().trim().min(1).max(20).regex(/^[0-9A-Za-z][0-9A-Za-z.-]*$/)
+export const accountCode = z
+  .string()
+  .trim()
+  .min(1)
+  .max(20)
+  .regex(/^[0-9A-Za-z][0-9A-Za-z.-]*$/)
 /** One line of text without control characters. */
-export const line = (max: number) => z.string().trim().max(max).regex(/^[^\p{Cc}]*$/u)
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u)
 export const note = z.string().trim().max(2_000)
 
 /** A page of a list. */

@@ -20,7 +20,7 @@ import type { Tools } from './tools.ts'
 export type Scope = `${string}:${'read' | 'write'}`
 
 interface Described<In extends z.ZodType, Out extends z.ZodType> {
-  /** `noun.verb`, as in OPERATIONS. */
+  /** `noun.verb`, as on the command line. */
   readonly name: string
   readonly summary: Text
   readonly scope: Scope
@@ -58,29 +58,29 @@ export type Operation<In extends z.ZodType = z.ZodType, Out extends z.ZodType = 
   | FreeOperation<In, Out>
 
 /** An operation that reads an open company. */
-export function reads<In extends z.ZodType, Out extends z.ZodType, P = undefined>(
-  operation: Omit<ReadOperation<In, Out, P>, 'kind'>,
-): ReadOperation<In, Out, P> {
+export function reads<const N extends string, In extends z.ZodType, Out extends z.ZodType, P = undefined>(
+  operation: Omit<ReadOperation<In, Out, P>, 'kind' | 'name'> & { readonly name: N },
+): ReadOperation<In, Out, P> & { readonly name: N } {
   return { kind: 'read', ...operation }
 }
 
 /** An operation that writes to an open company, in one transaction. */
-export function writes<In extends z.ZodType, Out extends z.ZodType, P = undefined>(
-  operation: Omit<WriteOperation<In, Out, P>, 'kind'>,
-): WriteOperation<In, Out, P> {
+export function writes<const N extends string, In extends z.ZodType, Out extends z.ZodType, P = undefined>(
+  operation: Omit<WriteOperation<In, Out, P>, 'kind' | 'name'> & { readonly name: N },
+): WriteOperation<In, Out, P> & { readonly name: N } {
   return { kind: 'write', ...operation }
 }
 
 /** An operation on a company file as a whole. */
-export function onFile<In extends z.ZodType, Out extends z.ZodType>(
-  operation: Omit<FileOperation<In, Out>, 'kind'>,
-): FileOperation<In, Out> {
+export function onFile<const N extends string, In extends z.ZodType, Out extends z.ZodType>(
+  operation: Omit<FileOperation<In, Out>, 'kind' | 'name'> & { readonly name: N },
+): FileOperation<In, Out> & { readonly name: N } {
   return { kind: 'file', ...operation }
 }
 
 /** An operation that needs no company. */
-export function free<In extends z.ZodType, Out extends z.ZodType>(
-  operation: Omit<FreeOperation<In, Out>, 'kind'>,
-): FreeOperation<In, Out> {
+export function free<const N extends string, In extends z.ZodType, Out extends z.ZodType>(
+  operation: Omit<FreeOperation<In, Out>, 'kind' | 'name'> & { readonly name: N },
+): FreeOperation<In, Out> & { readonly name: N } {
   return { kind: 'free', ...operation }
 }

@@ -13,6 +13,8 @@ import type { JobBoard } from './jobs.ts'
 export type Door = 'window' | 'cli' | 'http' | 'scheduler' | 'test'
 
 export interface Tools {
+  /** Passphrase or recovery key of an encrypted company, as the person gave it with this call. */
+  readonly secret?: string | undefined
   readonly door: Door
   readonly now: () => InstantMs
   /** Folders and keys of this machine: device records, keychain, backups. */

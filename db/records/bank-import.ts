@@ -1,0 +1,188 @@
+/**
+ * Which movements of a statement are new. Identity is content (day, cents, label) and occurrence; the bank's own numbers
+ * only help to tell a true twin from the same movement seen again, and are not believed when a bank renumbers.
+ */
+import { sha256 } from '../changes/envelope.ts'
+import type { Cents } from '../rules/money.ts'
+import type { Sql } from '../sql.ts'
+import { contentKey, lineId } from './statements.ts'
+
+export interface Movement {
+  readonly date: string
+  readonly cents: Cents
+  readonly description: string
+  readonly reference: string
+  readonly valueDate: string
+  /** The bank's identifier; empty when it gives none. */
+  readonly bankId: string
+}
+
+export interface Placed extends Movement {
+  readonly id: string
+  readonly content: string
+  readonly occurrence: number
+  readonly isNew: boolean
+}
+
+export interface Plan {
+  readonly lines: readonly Placed[]
+  readonly added: number
+  readonly duplicates: number
+  /** Lines taken as new twins on the word of the bank's numbers alone: worth a person's look. */
+  readonly doubtful: readonly Placed[]
+}
+
+interface Known {
+  readonly id: string
+  readonly date: string
+  readonly content: string
+  readonly occurrence: number
+  readonly bankIds: ReadonlySet<string>
+}
+
+/** Identity of a statement's content for one account: importing it again changes nothing. */
+export function statementHash(account: string, movements: readonly Movement[]): string {
+  const rows = movements.map((m) => [m.date, m.cents, m.description, m.reference, m.valueDate, m.bankId])
+  return sha256(JSON.stringify([account, rows]))
+}
+
+function knownLines(sql: Sql, account: string, from: string, to: string): Known[] {
+  const rows = sql.all<{
+    id: string
+    date: string
+    content: string
+    occurrence: number
+    bank_ids: string | null
+  }>(
+    `SELECT l.id, l.date, l.content, l.occurrence, group_concat(s.bank_id, char(10)) AS bank_ids
+     FROM bank_line l LEFT JOIN statement_line s ON s.line = l.id
+     WHERE l.account = ? AND l.date BETWEEN ? AND ? GROUP BY l.id ORDER BY l.content, l.occurrence`,
+    account,
+    from,
+    to,
+  )
+  return rows.map(({ bank_ids, ...row }) => ({
+    ...row,
+    bankIds: new Set(bank_ids ? bank_ids.split('\n') : []),
+  }))
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group) group.push(item)
+    else groups.set(key(item), [item])
+  }
+  return groups
+}
+
+interface Keyed extends Movement {
+  readonly content: string
+}
+
+/** A movement and the known line of the same content that it may be. */
+interface Pair {
+  readonly movement: Keyed
+  readonly known: Known
+}
+
+interface Pairing {
+  /** Same content and the same number of the bank. */
+  readonly same: Pair[]
+  /** Same content, no numbers to compare. */
+  readonly plain: Pair[]
+  /** Same content, but the bank's numbers differ: a twin, or a renumbering. */
+  readonly differing: Pair[]
+}
+
+function pairUp(movements: readonly Keyed[], known: readonly Known[]): Pairing {
+  const pairing: Pairing = { same: [], plain: [], differing: [] }
+  const left = [...known]
+  const rest: Keyed[] = []
+  for (const movement of movements) {
+    const index = movement.bankId === '' ? -1 : left.findIndex((line) => line.bankIds.has(movement.bankId))
+    if (index < 0) rest.push(movement)
+    else pairing.same.push({ movement, known: left.splice(index, 1)[0]! })
+  }
+  for (const movement of rest) {
+    const line = left.shift()
+    if (!line) break
+    const comparable = movement.bankId !== '' && line.bankIds.size > 0
+    pairing[comparable ? 'differing' : 'plain'].push({ movement, known: line })
+  }
+  return pairing
+}
+
+/** Days whose every known line is in the file too: the file covers them whole. */
+function coveredDays(movements: ReadonlyMap<string, Keyed[]>, known: readonly Known[]): ReadonlySet<string> {
+  const missing = new Set<string>()
+  for (const [content, lines] of grouped(known, (line) => line.content))
+    if ((movements.get(content)?.length ?? 0) < lines.length) missing.add(lines[0]!.date)
+  return new Set(known.map((line) => line.date).filter((date) => !missing.has(date)))
+}
+
+/**
+ * Pairs whose numbers differ and that are nevertheless the same movement: no number of the bank was recognised in the
+ * whole file, the file covers the day whole, and more than one content tells the same story.
+ */
+function renumbered(pairings: readonly Pairing[], covered: ReadonlySet<string>): ReadonlySet<Keyed> {
+  if (pairings.some((pairing) => pairing.same.length > 0)) return new Set()
+  const differing = pairings
+    .flatMap((pairing) => pairing.differing)
+    .filter((pair) => covered.has(pair.known.date))
+  const contents = new Set(differing.map((pair) => pair.movement.content))
+  return contents.size > 1 ? new Set(differing.map((pair) => pair.movement)) : new Set()
+}
+
+/** Gives every movement of a file its identity and says which are new. Pure but for what it reads. */
+export function planImport(sql: Sql, company: string, account: string, movements: readonly Movement[]): Plan {
+  const keyed = movements.map((movement): Keyed => {
+    const { date, cents, description } = movement
+    return { ...movement, content: contentKey(company, account, date, cents, description) }
+  })
+  const dates = keyed.map((movement) => movement.date).sort()
+  const known = keyed.length === 0 ? [] : knownLines(sql, account, dates[0]!, dates.at(-1)!)
+  const byContent = grouped(keyed, (movement) => movement.content)
+  const knownByContent = grouped(known, (line) => line.content)
+  const pairings = new Map<string, Pairing>()
+  for (const [content, lines] of knownByContent)
+    pairings.set(content, pairUp(byContent.get(content) ?? [], lines))
+  const same = renumbered([...pairings.values()], coveredDays(byContent, known))
+  const seenAgain = new Map<Keyed, Known>()
+  const twins = new Set<Keyed>()
+  for (const pairing of pairings.values()) {
+    for (const pair of [...pairing.same, ...pairing.plain]) seenAgain.set(pair.movement, pair.known)
+    for (const pair of pairing.differing)
+      if (same.has(pair.movement)) seenAgain.set(pair.movement, pair.known)
+      else twins.add(pair.movement)
+  }
+  return placed(company, account, keyed, seenAgain, twins, knownByContent)
+}
+
+function placed(
+  company: string,
+  account: string,
+  keyed: readonly Keyed[],
+  seenAgain: ReadonlyMap<Keyed, Known>,
+  twins: ReadonlySet<Keyed>,
+  knownByContent: ReadonlyMap<string, readonly Known[]>,
+): Plan {
+  const next = new Map<string, number>()
+  const lines = keyed.map((movement): Placed => {
+    const before = seenAgain.get(movement)
+    if (before) return { ...movement, id: before.id, occurrence: before.occurrence, isNew: false }
+    const known = knownByContent.get(movement.content)
+    const occurrence = next.get(movement.content) ?? (known?.at(-1)?.occurrence ?? 0) + 1
+    next.set(movement.content, occurrence + 1)
+    return {
+      ...movement,
+      id: lineId(company, account, movement.content, occurrence),
+      occurrence,
+      isNew: true,
+    }
+  })
+  const added = lines.filter((line) => line.isNew).length
+  const doubtful = lines.filter((_, index) => twins.has(keyed[index]!))
+  return { lines, added, duplicates: lines.length - added, doubtful }
+}

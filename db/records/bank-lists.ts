@@ -1,0 +1,187 @@
+/** Lists of bank lines, statements and bank accounts. */
+import { sql as expression } from 'kysely'
+import { net, sumsThrough } from '../ledger/sums.ts'
+import type { Day } from '../rules/dates.ts'
+import type { Cents } from '../rules/money.ts'
+import { build, type Sql } from '../sql.ts'
+import { normalLabel } from './statements.ts'
+
+export interface LinesQuery {
+  readonly account: string
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+  readonly status?: 'new' | 'coded' | 'ignored' | undefined
+  readonly text?: string | undefined
+  readonly order: 'asc' | 'desc'
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+export interface ListedLine {
+  readonly id: string
+  readonly account: string
+  readonly date: Day
+  readonly cents: Cents
+  readonly description: string | null
+  readonly reference: string | null
+  readonly valueDate: string | null
+  readonly status: 'new' | 'coded' | 'ignored'
+  /** Entry that codes it. */
+  readonly entryId: string | null
+  /** Why it is ignored. */
+  readonly reason: string | null
+}
+
+function matching(query: LinesQuery) {
+  let found = build.selectFrom('bank_line as l').where('l.account', '=', query.account)
+  if (query.from) found = found.where('l.date', '>=', query.from)
+  if (query.to) found = found.where('l.date', '<=', query.to)
+  if (query.status) found = found.where('l.status', '=', query.status)
+  return found
+}
+
+const readCursor = (cursor: string | undefined): { date: string; id: string } | null => {
+  const match = /^(\d{4}-\d{2}-\d{2})\.([0-9a-f]{1,64})$/.exec(cursor ?? '')
+  return match ? { date: match[1]!, id: match[2]! } : null
+}
+
+const SCAN_MAX = 200_000
+
+/** A page of bank lines by day; `sum` and `total` are of all that the filters let through. */
+export function accountLines(
+  sql: Sql,
+  query: LinesQuery,
+): { items: ListedLine[]; nextCursor: string | null; total: number; sum: Cents } {
+  const wanted = query.text ? normalLabel(query.text) : ''
+  const after = readCursor(query.cursor)
+  let rowsOf = matching(query)
+    .leftJoin('mark as m', 'm.id', 'l.settled_by')
+    .select([
+      'l.id',
+      'l.account',
+      'l.date',
+      'l.cents',
+      'l.description',
+      'l.reference',
+      'l.value_date',
+      'l.status',
+    ])
+    .select(['l.settled_by', 'm.reason'])
+  if (after)
+    rowsOf = rowsOf.where(
+      query.order === 'asc'
+        ? expression<boolean>`(l.date, l.id) > (${after.date}, ${after.id})`
+        : expression<boolean>`(l.date, l.id) < (${after.date}, ${after.id})`,
+    )
+  const limit = wanted === '' ? query.limit + 1 : SCAN_MAX
+  const rows = sql.query(rowsOf.orderBy('l.date', query.order).orderBy('l.id', query.order).limit(limit))
+  const kept = rows.filter(
+    (row) => wanted === '' || normalLabel(`${row.description} ${row.reference}`).includes(wanted),
+  )
+  const items = kept.slice(0, query.limit).map(
+    (row): ListedLine => ({
+      id: row.id,
+      account: row.account,
+      date: row.date as Day,
+      cents: row.cents,
+      description: row.description,
+      reference: row.reference,
+      valueDate: row.value_date,
+      status: row.status as ListedLine['status'],
+      entryId: row.status === 'coded' ? row.settled_by : null,
+      reason: row.reason,
+    }),
+  )
+  const totals = sql.query(
+    matching(query).select((eb) => [
+      eb.fn.countAll<number>().as('total'),
+      eb.fn.coalesce(eb.fn.sum<number>('l.cents'), expression<number>`0`).as('sum'),
+    ]),
+  )[0]!
+  const last = items.at(-1)
+  return {
+    items,
+    nextCursor: kept.length > query.limit && last ? `${last.date}.${last.id}` : null,
+    ...(wanted === '' ? totals : { total: kept.length, sum: kept.reduce((sum, row) => sum + row.cents, 0) }),
+  }
+}
+
+interface CountRow {
+  account: string
+  status: 'new' | 'coded' | 'ignored'
+  n: number
+  cents: Cents
+}
+
+/** Accounts of banks and cards, and every account that has bank lines. */
+export function bankAccounts(sql: Sql) {
+  const counts = sql.all<CountRow>(
+    'SELECT account, status, count(*) AS n, sum(cents) AS cents FROM bank_line GROUP BY account, status',
+  )
+  const sums = sumsThrough(sql, null)
+  const rows = sql.all<{ id: string; name: string | null; name_en: string | null; currency: string | null }>(
+    `SELECT id, name, name_en, currency FROM account
+     WHERE (role IN ('bank', 'creditCard') AND coalesce(closed, 0) = 0) OR id IN (SELECT DISTINCT account FROM bank_line)
+     ORDER BY id`,
+  )
+  return rows.map((row) => {
+    const own = counts.filter((count) => count.account === row.id)
+    const of = (status: CountRow['status']) => own.find((count) => count.status === status)
+    return {
+      code: row.id,
+      name: row.name ?? row.id,
+      nameEn: row.name_en ?? row.name ?? row.id,
+      currency: row.currency,
+      balance: net(sums.get(row.id)),
+      lines: { new: of('new')?.n ?? 0, coded: of('coded')?.n ?? 0, ignored: of('ignored')?.n ?? 0 },
+      unsettled: of('new')?.cents ?? 0,
+      lastStatement: lastStatement(sql, row.id),
+    }
+  })
+}
+
+function lastStatement(
+  sql: Sql,
+  account: string,
+): { lastDate: Day | null; closingBalance: Cents | null } | null {
+  const row = sql.get<{ lastDate: Day | null; closingBalance: Cents | null }>(
+    `SELECT last_date AS lastDate, closing AS closingBalance FROM statement WHERE account = ?
+     ORDER BY last_date DESC, id DESC LIMIT 1`,
+    account,
+  )
+  return row ?? null
+}
+
+interface StatementRow {
+  id: string
+  format: string
+  fileName: string | null
+  fileAccount: string | null
+  firstDate: Day | null
+  lastDate: Day | null
+  openingBalance: Cents | null
+  closingBalance: Cents | null
+  read: number
+  partial: number
+  sum: Cents
+}
+
+/** Statements of an account, newest first, each with its proof: opening + lines = closing. */
+export function statements(sql: Sql, account: string) {
+  const rows = sql.all<StatementRow>(
+    `SELECT s.id, s.format, s.file_name AS fileName, s.file_account AS fileAccount, s.first_date AS firstDate,
+       s.last_date AS lastDate, s.opening AS openingBalance, s.closing AS closingBalance, s.read, s.partial,
+       (SELECT coalesce(sum(l.cents), 0) FROM statement_line x JOIN bank_line l ON l.id = x.line WHERE x.statement = s.id) AS sum
+     FROM statement s WHERE s.account = ? ORDER BY s.last_date DESC, s.id DESC`,
+    account,
+  )
+  return rows.map((row) => ({
+    ...row,
+    partial: row.partial === 1,
+    closingBalanceProved:
+      row.partial === 0 &&
+      row.openingBalance !== null &&
+      row.closingBalance !== null &&
+      row.openingBalance + row.sum === row.closingBalance,
+  }))
+}

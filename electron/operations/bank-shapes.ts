@@ -1,0 +1,69 @@
+/** Shapes of what a statement file holds, as `bank.inspect` answers. */
+import { z } from 'zod'
+import { textShape } from './shapes.ts'
+
+const column = z.union([z.int().min(0).max(999), z.string().max(200)])
+
+/** Which column holds what, by zero-based number or header name. */
+export const columnsInput = z.strictObject({
+  date: column.optional(),
+  valueDate: column.optional(),
+  description: z.union([column, z.array(column).max(20)]).optional(),
+  amount: column.optional(),
+  debit: column.optional(),
+  credit: column.optional(),
+  balance: column.optional(),
+  reference: column.optional(),
+  currency: column.optional(),
+  account: column.optional(),
+  direction: column.optional(),
+  headerRow: z.int().min(0).max(10_000).nullable().optional(),
+  separator: z.string().max(1).optional(),
+  encoding: z.string().max(40).optional(),
+  dateFormat: z.string().max(40).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  invertSign: z.boolean().optional(),
+})
+
+export const problemShape = z.object({
+  line: z.int().optional(),
+  id: z.string().optional(),
+  code: z.string(),
+  severity: z.enum(['row', 'warning']),
+  message: textShape,
+})
+
+const shownLine = z.object({
+  date: z.string(),
+  amount: z.string(),
+  description: z.string(),
+  id: z.string().nullable(),
+})
+
+const figures = {
+  transactions: z.int(),
+  sumCredits: z.string(),
+  sumDebits: z.string(),
+  firstDate: z.string().nullable(),
+  lastDate: z.string().nullable(),
+  first: shownLine.nullable(),
+  last: shownLine.nullable(),
+}
+
+const accountFields = {
+  accountId: z.string().nullable(),
+  currency: z.string().nullable(),
+  openingBalance: z.string().nullable(),
+  closingBalance: z.string().nullable(),
+}
+
+/** Amounts are decimal strings as the bank wrote them, whatever the currency of any company. */
+export const inspectionShape = z.object({
+  format: z.string(),
+  outcome: z.enum(['parse', 'partial', 'ask']),
+  ...accountFields,
+  ...figures,
+  accounts: z.array(z.object({ ...accountFields, ...figures })).readonly(),
+  problems: z.array(problemShape).readonly(),
+  layout: z.looseObject({}).nullable(),
+})

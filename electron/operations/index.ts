@@ -1,0 +1,48 @@
+/** Every operation of the program, by name. To add one: define it in the file of its noun, and list it there. */
+import type { z } from 'zod'
+import { accountOperations } from './accounts.ts'
+import { appCompanies, appForget } from './app.ts'
+import { bankOperations } from './bank.ts'
+import { companyOperations } from './companies.ts'
+import { jobCancel, jobGet, jobList } from './jobs.ts'
+import { ledgerOperations } from './ledger.ts'
+import { logOperations } from './log.ts'
+import { partyOperations } from './parties.ts'
+import { periodOperations } from './periods.ts'
+import type { Operation } from './registry.ts'
+import { reportOperations } from './reports.ts'
+import { taxOperations } from './taxes.ts'
+import { companyUnlock } from './unlock.ts'
+
+const ALL = [
+  ...companyOperations,
+  companyUnlock,
+  ...accountOperations,
+  ...partyOperations,
+  ...ledgerOperations,
+  ...periodOperations,
+  ...taxOperations,
+  ...reportOperations,
+  ...bankOperations,
+  ...logOperations,
+  appCompanies,
+  appForget,
+  jobList,
+  jobGet,
+  jobCancel,
+] as const
+
+type Known = (typeof ALL)[number]
+
+/** Wire shapes of every operation, by name: what a screen sends and gets. */
+export type Operations = {
+  [N in Known['name'] & string]: {
+    readonly input: z.input<Extract<Known, { name: N }>['input']>
+    readonly output: z.input<Extract<Known, { name: N }>['output']>
+  }
+}
+
+/** The registry. */
+export const operations: Readonly<Record<string, Operation>> = Object.fromEntries(
+  ALL.map((operation) => [operation.name, operation as unknown as Operation]),
+)
