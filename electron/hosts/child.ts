@@ -8,21 +8,35 @@ export interface ParentPort {
   onMessage(listener: (message: unknown) => void): void
 }
 
-/** Electron gives its utility processes a port of its own kind. */
+/** Ports of Electron: messages come as events. */
 interface UtilityPort {
   postMessage(message: unknown): void
   on(event: 'message', listener: (event: { data: unknown }) => void): void
+  start(): void
+}
+interface UtilityParent {
+  on(event: 'message', listener: (event: { ports: readonly UtilityPort[] }) => void): void
 }
 
-/** The port to the parent, in a forked Node process or in a utility process of Electron. */
-export function parentPort(): ParentPort {
-  const utility = (process as { parentPort?: UtilityPort }).parentPort
-  if (utility) {
-    return {
-      post: (message) => Promise.resolve(utility.postMessage(message)),
-      onMessage: (listener) => utility.on('message', (event) => listener(event.data)),
-    }
+/** The parent of a utility process is main, which hands over the port to whoever asked for the host. */
+function handedOver(parent: UtilityParent): ParentPort {
+  const port = new Promise<UtilityPort>((resolve) =>
+    parent.on('message', ({ ports: [own] }) => own && resolve(own)),
+  )
+  return {
+    post: async (message) => (await port).postMessage(message),
+    onMessage: (listener) =>
+      void port.then((own) => {
+        own.on('message', ({ data }) => listener(data))
+        own.start()
+      }),
   }
+}
+
+/** The port to whoever started the host, in a forked Node process or in a utility process of Electron. */
+export function parentPort(): ParentPort {
+  const utility = (process as { parentPort?: UtilityParent }).parentPort
+  if (utility) return handedOver(utility)
   return {
     post: (message) => new Promise((resolve) => process.send?.(message, () => resolve())),
     onMessage: (listener) => process.on('message', listener),

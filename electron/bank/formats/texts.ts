@@ -55,6 +55,10 @@ const { refuse, texts } = catalogue({
     fr: 'La lecture du fichier s’est interrompue : il est trop gros ou endommagé. Rien n’a été importé.',
     en: 'Reading the file broke off: it is too large or damaged. Nothing was imported.',
   },
+  'bank.parserCancelled': {
+    fr: 'La lecture du fichier a été annulée.',
+    en: 'Reading the file was cancelled.',
+  },
   'bank.columnUnknown': {
     fr: 'La colonne « {column} » n’est pas dans le fichier. Choisissez parmi : {columns}.',
     en: 'The column “{column}” is not in the file. Choose among: {columns}.',

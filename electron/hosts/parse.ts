@@ -5,12 +5,12 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { Refusal } from '../../db/rules/errors.ts'
-import { type Host, hostStarter } from '../hosts/host.ts'
-import { startNodeHost } from '../hosts/node-host.ts'
-import type { ParseOrder, ParseReport } from '../hosts/parse-protocol.ts'
-import type { StatementBytes } from './formats/index.ts'
-import { refuse } from './formats/texts.ts'
-import type { InspectRequest, ParsedFile, ParsedLine } from './parsed.ts'
+import type { StatementBytes } from '../bank/formats/index.ts'
+import { refuse } from '../bank/formats/texts.ts'
+import type { InspectRequest, ParsedFile, ParsedLine } from '../bank/parsed.ts'
+import { type Host, hostStarter } from './host.ts'
+import { startNodeHost } from './node-host.ts'
+import type { ParseOrder, ParseReport } from './parse-protocol.ts'
 
 const MIB = 1024 * 1024
 /** Years of movements of a large firm fit in a tenth of this. */
@@ -22,8 +22,10 @@ const MEMORY_MIB = 700
 /** Files parsed at once; more wait, so that many dropped files do not fill the memory. */
 const PARALLEL = 2
 
-/** For tests: another program in the host, a shorter deadline, less memory. */
 export interface ParseOptions {
+  /** Ends the work when the person cancels. */
+  readonly signal?: AbortSignal
+  /** For tests: another program in the host, a shorter deadline, less memory. */
   readonly entry?: URL
   readonly deadlineMs?: number
   readonly memoryMiB?: number
@@ -63,18 +65,26 @@ class Answer {
 }
 
 /** One conversation with a host: the file goes in when it is ready, the pieces come out. */
-function converse(host: Host, file: StatementBytes, deadlineMs: number): Promise<ParsedFile> {
+function converse(
+  host: Host,
+  file: StatementBytes,
+  deadlineMs: number,
+  signal?: AbortSignal,
+): Promise<ParsedFile> {
   return new Promise((resolve, reject) => {
     const answer = new Answer()
-    const timer = setTimeout(() => {
-      reject(refuse('bank.parserTimeout', { seconds: Math.round(deadlineMs / 1000) }))
-      host.kill()
-    }, deadlineMs)
     const settle = (act: () => void) => {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', cancel)
       act()
       host.kill()
     }
+    const cancel = () => settle(() => reject(refuse('bank.parserCancelled')))
+    const timer = setTimeout(() => {
+      settle(() => reject(refuse('bank.parserTimeout', { seconds: Math.round(deadlineMs / 1000) })))
+    }, deadlineMs)
+    signal?.addEventListener('abort', cancel)
+    if (signal?.aborted) cancel()
     host.onExit(() => settle(() => reject(refuse('bank.parserStopped'))))
     host.onMessage((message) => {
       const report = message as ParseReport
@@ -116,10 +126,10 @@ export async function parseStatement(
   }
   return inTurn(async () => {
     const host = await hostStarter(startNodeHost)({
-      entry: options.entry ?? new URL('../hosts/parse-child.ts', import.meta.url),
+      entry: options.entry ?? new URL('./parse-child.ts', import.meta.url),
       heapMiB: HEAP_MIB,
       memoryMiB: options.memoryMiB ?? MEMORY_MIB,
     })
-    return converse(host, file, options.deadlineMs ?? DEADLINE_MS)
+    return converse(host, file, options.deadlineMs ?? DEADLINE_MS, options.signal)
   })
 }
