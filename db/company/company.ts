@@ -73,15 +73,15 @@ export class Company {
   facts(): CompanyFacts {
     const row = this.sql.get<Record<string, string | null>>('SELECT * FROM company')
     assert(row, 'the company has no facts')
-    const currency = row['currency']!
+    const currency = row.currency!
     return {
-      name: row['name'] ?? '',
-      country: row['country']!,
-      province: row['province'] ?? null,
+      name: row.name ?? '',
+      country: row.country!,
+      province: row.province ?? null,
       currency,
       decimals: decimalsOf(currency),
-      fiscalYearEnd: row['fiscal_year_end'] ?? '12-31',
-      language: row['language'] ?? 'fr',
+      fiscalYearEnd: row.fiscal_year_end ?? '12-31',
+      language: row.language ?? 'fr',
     }
   }
 

@@ -27,7 +27,7 @@ export function looksEncrypted(path: string): boolean {
 }
 
 /** Sets the key of a connection (SQLCipher 4 form); must come before anything is read. */
-export function useKey(database: Database.Database, key: FileKey): void {
+export function setKey(database: Database.Database, key: FileKey): void {
   database.pragma("cipher = 'sqlcipher'")
   database.pragma('legacy = 4')
   database.pragma(`key = "x'${key}'"`)
@@ -60,7 +60,7 @@ export function openDatabase(path: string, options: OpenOptions = {}, mustExist 
     timeout: options.busyMs ?? BUSY_SECONDS * 1000,
   })
   try {
-    if (options.key) useKey(database, options.key)
+    if (options.key) setKey(database, options.key)
     database.prepare('SELECT count(*) FROM sqlite_master').get()
     configure(database, readonly)
     return new Sql(database)

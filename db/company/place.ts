@@ -39,11 +39,10 @@ export interface DeviceRecord {
 
 /** `GRANDLIVRE_HOME`, else the usual folder of the platform. */
 export function defaultHome(env: NodeJS.ProcessEnv = process.env): string {
-  if (env['GRANDLIVRE_HOME']) return env['GRANDLIVRE_HOME']
-  if (platform() === 'win32')
-    return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'GrandLivre')
+  if (env.GRANDLIVRE_HOME) return env.GRANDLIVRE_HOME
+  if (platform() === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'GrandLivre')
   if (platform() === 'darwin') return join(homedir(), 'Library', 'Application Support', 'GrandLivre')
-  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'grandlivre')
+  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'grandlivre')
 }
 
 /** A subfolder of the place, made when missing, closed to others. */
