@@ -135,21 +135,9 @@ export function bankAccounts(sql: Sql) {
       balance: net(sums.get(row.id)),
       lines: { new: of('new')?.n ?? 0, coded: of('coded')?.n ?? 0, ignored: of('ignored')?.n ?? 0 },
       unsettled: of('new')?.cents ?? 0,
-      lastStatement: lastStatement(sql, row.id),
+      lastStatement: statements(sql, row.id, 1)[0] ?? null,
     }
   })
-}
-
-function lastStatement(
-  sql: Sql,
-  account: string,
-): { lastDate: Day | null; closingBalance: Cents | null } | null {
-  const row = sql.get<{ lastDate: Day | null; closingBalance: Cents | null }>(
-    `SELECT last_date AS lastDate, closing AS closingBalance FROM statement WHERE account = ?
-     ORDER BY last_date DESC, id DESC LIMIT 1`,
-    account,
-  )
-  return row ?? null
 }
 
 interface StatementRow {
@@ -167,13 +155,14 @@ interface StatementRow {
 }
 
 /** Statements of an account, newest first, each with its proof: opening + lines = closing. */
-export function statements(sql: Sql, account: string) {
+export function statements(sql: Sql, account: string, limit = 1_000) {
   const rows = sql.all<StatementRow>(
     `SELECT s.id, s.format, s.file_name AS fileName, s.file_account AS fileAccount, s.first_date AS firstDate,
        s.last_date AS lastDate, s.opening AS openingBalance, s.closing AS closingBalance, s.read, s.partial,
        (SELECT coalesce(sum(l.cents), 0) FROM statement_line x JOIN bank_line l ON l.id = x.line WHERE x.statement = s.id) AS sum
-     FROM statement s WHERE s.account = ? ORDER BY s.last_date DESC, s.id DESC`,
+     FROM statement s WHERE s.account = ? ORDER BY s.last_date DESC, s.id DESC LIMIT ?`,
     account,
+    limit,
   )
   return rows.map((row) => ({
     ...row,

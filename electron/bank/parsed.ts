@@ -65,8 +65,8 @@ export interface ParsedAccount {
 
 /** Something wrong with one row (it is left out) or a warning about the file (nothing is left out). */
 export interface ParseProblem {
-  readonly line?: number
-  readonly id?: string
+  readonly line?: number | undefined
+  readonly id?: string | undefined
   readonly code: string
   readonly severity: 'row' | 'warning'
   readonly message: Text

@@ -329,6 +329,21 @@ const unignore = writes({
   },
 })
 
+const statementShape = z.strictObject({
+  id: z.string(),
+  format: z.string(),
+  fileName: z.string().nullable(),
+  fileAccount: z.string().nullable(),
+  firstDate: date.nullable(),
+  lastDate: date.nullable(),
+  openingBalance: money.nullable(),
+  closingBalance: money.nullable(),
+  sum: money,
+  read: z.int(),
+  partial: z.boolean(),
+  closingBalanceProved: z.boolean(),
+})
+
 const accounts = reads({
   name: 'bank.accounts',
   summary: {
@@ -348,9 +363,7 @@ const accounts = reads({
         lines: z.strictObject({ new: z.int(), coded: z.int(), ignored: z.int() }),
         /** Sum of the lines that no entry or mark settles yet. */
         unsettled: money,
-        lastStatement: z
-          .strictObject({ lastDate: date.nullable(), closingBalance: money.nullable() })
-          .nullable(),
+        lastStatement: statementShape.nullable(),
       }),
     ),
   }),
@@ -366,22 +379,7 @@ const listStatements = reads({
   scope: 'bank:read',
   input: z.strictObject({ account: accountCode }),
   output: z.strictObject({
-    items: z.array(
-      z.strictObject({
-        id: z.string(),
-        format: z.string(),
-        fileName: z.string().nullable(),
-        fileAccount: z.string().nullable(),
-        firstDate: date.nullable(),
-        lastDate: date.nullable(),
-        openingBalance: money.nullable(),
-        closingBalance: money.nullable(),
-        sum: money,
-        read: z.int(),
-        partial: z.boolean(),
-        closingBalanceProved: z.boolean(),
-      }),
-    ),
+    items: z.array(statementShape),
   }),
   run: (input, company) => ({ items: statements(company.sql, input.account) }),
 })
