@@ -14,6 +14,12 @@ export type HostKind = keyof typeof programs
 
 type Send = (message: ToBackEnd, ports?: MessagePortMain[]) => void
 
+/** A parser has no business with the person's variables; Windows does not start a process without this one. */
+function bareEnvironment(): NodeJS.ProcessEnv {
+  const root = process.env.SystemRoot
+  return process.platform === 'win32' && root ? { SystemRoot: root } : {}
+}
+
 /** Ends a process at once: one that spins does not listen to a polite signal. */
 export function endNow(host: UtilityProcess): void {
   const { pid } = host
@@ -39,8 +45,10 @@ export class Hosts {
       this.#send({ type: 'hostExit', id, code: null })
       return
     }
-    // No environment: a parser has no business with the user's variables.
-    const host = utilityProcess.fork(programs[kind], [], { serviceName: `GrandLivre ${kind}`, env: {} })
+    const host = utilityProcess.fork(programs[kind], [], {
+      serviceName: `GrandLivre ${kind}`,
+      env: bareEnvironment(),
+    })
     this.#running.set(id, host)
     host.on('exit', (code) => {
       this.#running.delete(id)
