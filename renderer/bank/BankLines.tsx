@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { Problem } from '../components/Problem.tsx'
+import { VirtualTable } from '../components/VirtualTable.tsx'
+import { useReadPages } from '../data/useRead.ts'
+import type { BankAccount, LineStatus } from '../transport/wire.ts'
+import { BankProof } from './BankProof.tsx'
+import { CodingPanel } from './CodingPanel.tsx'
+import { IgnoreDialog } from './IgnoreDialog.tsx'
+import { LineFilter } from './LineFilter.tsx'
+import { useLineColumns } from './useLineColumns.tsx'
+import { useLineWork } from './useLineWork.ts'
+
+/** The lines of one account: J and K move, Enter codes, M splits, X ignores, U undoes. */
+export function BankLines({ bank }: { readonly bank: BankAccount }) {
+  const { t } = useTranslation()
+  const [status, setStatus] = useState<LineStatus>(bank.lines.new > 0 ? 'new' : 'coded')
+  const [selected, setSelected] = useState(0)
+  const lines = useReadPages('bank.lines', { account: bank.code, status })
+  const work = useLineWork()
+  const columns = useLineColumns(status)
+  const { opened, ignoring } = work
+  const show = (next: LineStatus) => {
+    setStatus(next)
+    setSelected(0)
+    work.back()
+  }
+  return (
+    <>
+      <BankProof bank={bank} />
+      <LineFilter bank={bank} status={status} onChange={show} />
+      <Problem error={lines.error ?? work.error} />
+      {lines.items.length === 0 && !lines.isFetching ? (
+        <EmptyState title={status === 'new' ? t('bank.allCodedTitle') : t('bank.noneTitle')}>
+          {status === 'new' ? t('bank.allCodedText') : t('bank.noneText')}
+        </EmptyState>
+      ) : (
+        <VirtualTable
+          label={t('bank.lines')}
+          columns={columns}
+          rows={lines.items}
+          rowKey={({ id }) => id}
+          selected={Math.min(selected, lines.items.length - 1)}
+          onSelect={setSelected}
+          onOpen={(line) => work.open(line, 1)}
+          onKey={work.onKey}
+          below={(line) =>
+            opened?.id === line.id ? (
+              <CodingPanel
+                key={`${opened.id} ${opened.parts}`}
+                line={line}
+                bankAccount={bank.code}
+                parts={opened.parts}
+                onCancel={work.back}
+                onCoded={() => work.done(line.id, 'coded')}
+              />
+            ) : null
+          }
+          total={lines.first?.total}
+          onNearEnd={() => lines.hasNextPage && !lines.isFetching && void lines.fetchNextPage()}
+        />
+      )}
+      {ignoring ? (
+        <IgnoreDialog line={ignoring} onDone={() => work.done(ignoring.id, 'ignored')} onCancel={work.back} />
+      ) : null}
+    </>
+  )
+}

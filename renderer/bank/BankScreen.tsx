@@ -1,0 +1,47 @@
+import { Button } from '@fluentui/react-components'
+import { ArrowImport20Regular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { Problem } from '../components/Problem.tsx'
+import { Screen } from '../components/Screen.tsx'
+import { useRead } from '../data/useRead.ts'
+import { useFrame } from '../frame/frameContext.ts'
+import type { BankAccount } from '../transport/wire.ts'
+import { BankAccounts } from './BankAccounts.tsx'
+import { BankLines } from './BankLines.tsx'
+
+function hasLines({ lines }: BankAccount): boolean {
+  return lines.new + lines.coded + lines.ignored > 0
+}
+
+/** The bank's lines, account by account, and what is left to code. */
+export function BankScreen() {
+  const { t } = useTranslation()
+  const { account } = useParams()
+  const { chooseStatement } = useFrame()
+  const { data, error } = useRead('bank.accounts', {})
+  const banks = data?.items ?? []
+  const shown =
+    banks.find(({ code }) => code === account) ??
+    banks.find(({ lines }) => lines.new > 0) ??
+    banks.find(hasLines) ??
+    banks[0]
+  const importButton = (
+    <Button appearance="primary" icon={<ArrowImport20Regular />} onClick={() => chooseStatement(shown?.code)}>
+      {t('bank.import')}
+    </Button>
+  )
+  return (
+    <Screen title={t('nav.bank')} subtitle={t('bank.subtitle')} actions={importButton} fill>
+      <Problem error={error} />
+      {banks.length > 1 && shown ? <BankAccounts banks={banks} shown={shown.code} /> : null}
+      {shown && hasLines(shown) ? <BankLines key={shown.code} bank={shown} /> : null}
+      {data && !(shown && hasLines(shown)) ? (
+        <EmptyState title={t('bank.emptyTitle')} action={importButton}>
+          {t('bank.emptyText')}
+        </EmptyState>
+      ) : null}
+    </Screen>
+  )
+}

@@ -1,0 +1,28 @@
+import { Spinner } from '@fluentui/react-components'
+import type { BankLine } from '../transport/wire.ts'
+import { CodingForm } from './CodingForm.tsx'
+import { blankPart } from './coding.ts'
+import { useSuggestion } from './useSuggestion.ts'
+
+interface CodingPanelProps {
+  readonly line: BankLine
+  readonly bankAccount: string
+  readonly parts: 1 | 2
+  readonly onCoded: () => void
+  readonly onCancel: () => void
+}
+
+/** The coding of one line, started from what the same payee had last time. */
+export function CodingPanel({ line, bankAccount, parts, ...rest }: CodingPanelProps) {
+  const suggestion = useSuggestion(line, bankAccount)
+  if (suggestion === undefined) return <Spinner size="tiny" className="gl-coding" />
+  const first = suggestion ?? blankPart()
+  return (
+    <CodingForm
+      line={line}
+      suggested={suggestion !== null}
+      start={parts === 1 ? [first] : [first, blankPart()]}
+      {...rest}
+    />
+  )
+}

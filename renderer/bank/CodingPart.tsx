@@ -1,0 +1,84 @@
+import { Button, Field, Input } from '@fluentui/react-components'
+import { Delete16Regular } from '@fluentui/react-icons'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usualTaxes } from '../../db/rules/tax.ts'
+import { AccountField } from '../components/AccountField.tsx'
+import { AmountField } from '../components/AmountField.tsx'
+import { useCompany } from '../data/companyContext.ts'
+import { useAccounts } from '../data/useAccounts.ts'
+import type { BankLine } from '../transport/wire.ts'
+import { type Part, usuallyTaxed } from './coding.ts'
+import { TaxChoice } from './TaxChoice.tsx'
+import { TaxSplit } from './TaxSplit.tsx'
+
+interface CodingPartProps {
+  readonly part: Part
+  readonly line: BankLine
+  /** Minor units of this part, taxes included. */
+  readonly amount: number
+  readonly alone: boolean
+  readonly first: boolean
+  readonly suggested: boolean
+  readonly missing: boolean
+  readonly zero: boolean
+  readonly onChange: (part: Partial<Part>) => void
+  readonly onRemove: () => void
+}
+
+/** One account of a coding, with its taxes and what they come to. */
+export function CodingPart(props: CodingPartProps) {
+  const { part, line, amount, alone, first, suggested, missing, zero, onChange, onRemove } = props
+  const { t } = useTranslation()
+  const { info } = useCompany()
+  const { byCode } = useAccounts()
+  const account = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (first) account.current?.focus()
+  }, [first])
+  const setAccount = (code: string) => {
+    const chosen = byCode.get(code)
+    const taxed = chosen !== undefined && info.taxRegistered && usuallyTaxed(chosen)
+    onChange({ account: code, taxes: taxed ? usualTaxes(info.country, info.province ?? undefined) : [] })
+  }
+  return (
+    <div className="gl-coding-part">
+      <div className="gl-coding-fields">
+        <AccountField
+          label={suggested ? t('bank.accountSuggested') : t('common.account')}
+          value={part.account}
+          onChange={setAccount}
+          holdEnter
+          inputRef={account}
+          problem={missing ? t('error.account.unknown') : null}
+        />
+        {alone ? null : (
+          <AmountField
+            label={t('bank.amountIncluded')}
+            value={part.amount}
+            onChange={(next) => onChange({ amount: next })}
+            currency={info.currency}
+            problem={zero ? t('error.amount.empty') : null}
+          />
+        )}
+        {info.taxRegistered ? (
+          <TaxChoice day={line.date} chosen={part.taxes} onChange={(taxes) => onChange({ taxes })} />
+        ) : null}
+        <Field label={t('common.memo')} className="gl-coding-memo">
+          <Input value={part.memo} onChange={(_, { value }) => onChange({ memo: value })} />
+        </Field>
+        {alone ? null : (
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Delete16Regular />}
+            aria-label={t('bank.removePart')}
+            title={t('bank.removePart')}
+            onClick={onRemove}
+          />
+        )}
+      </div>
+      <TaxSplit amount={amount} taxes={part.taxes} day={line.date} />
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import { Notice } from '../components/Notice.tsx'
+import { useFormat } from '../data/useFormat.ts'
+import type { ImportResult } from '../transport/wire.ts'
+import { ImportProblems } from './ImportProblems.tsx'
+
+/** What came of an import: lines added, lines already there, and whether the closing balance is proved. */
+export function ImportOutcome({ result }: { readonly result: ImportResult }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { added, duplicates, read, closingBalanceProved } = result
+  return (
+    <>
+      <Notice intent="success">
+        {t('bank.added', { count: added, shown: format.count(added) })}{' '}
+        {duplicates > 0 ? t('bank.duplicates', { count: duplicates, shown: format.count(duplicates) }) : ''}
+      </Notice>
+      <p>{t('bank.read', { count: read, shown: format.count(read) })}</p>
+      <p>
+        {closingBalanceProved === null
+          ? t('bank.proof.unknown')
+          : closingBalanceProved
+            ? t('bank.proof.proved')
+            : t('bank.proof.wrong')}
+      </p>
+      <ImportProblems problems={result.problems} />
+    </>
+  )
+}

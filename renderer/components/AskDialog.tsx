@@ -1,0 +1,67 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
+import type { FormEvent, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Problem } from './Problem.tsx'
+
+interface AskDialogProps {
+  readonly title: string
+  readonly children: ReactNode
+  readonly confirm: string
+  readonly onConfirm: () => void
+  readonly onCancel: () => void
+  readonly busy?: boolean
+  readonly disabled?: boolean
+  readonly error?: unknown
+  readonly wide?: boolean
+}
+
+/** A dialog that asks before it acts: Enter confirms, Escape steps back, what was refused is said inside. */
+export function AskDialog(props: AskDialogProps) {
+  const {
+    title,
+    children,
+    confirm,
+    onConfirm,
+    onCancel,
+    busy = false,
+    disabled = false,
+    error,
+    wide = false,
+  } = props
+  const { t } = useTranslation()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!busy && !disabled) onConfirm()
+  }
+  return (
+    <Dialog open onOpenChange={(_, data) => !data.open && onCancel()}>
+      <DialogSurface className={wide ? 'gl-dialog gl-dialog-wide' : 'gl-dialog'} aria-label={title}>
+        <form onSubmit={submit}>
+          <DialogBody>
+            <DialogTitle as="h2">{title}</DialogTitle>
+            <DialogContent className="gl-stack">
+              {children}
+              <Problem error={error} />
+            </DialogContent>
+            <DialogActions>
+              <Button appearance="secondary" onClick={onCancel}>
+                {t('common.cancel')}
+              </Button>
+              <Button appearance="primary" type="submit" disabled={busy || disabled}>
+                {confirm}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  )
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react'
+
+/** `Ctrl+K`, `?`, `Alt+1`: what was pressed, in one form for every keyboard. */
+export function pressed(event: KeyboardEvent): string {
+  const held = [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : ''].filter(Boolean)
+  const key = event.altKey && event.code.startsWith('Digit') ? event.code.slice(5) : event.key
+  return [...held, key.length === 1 ? key.toUpperCase() : key].join('+')
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}
+
+/** Shortcuts of a screen. Those without Ctrl or Alt stay silent while one types or a dialog is open. */
+export function useKeys(keys: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(keys)
+  useEffect(() => {
+    latest.current = keys
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const name = pressed(event)
+      const action = latest.current[name]
+      if (!action || event.defaultPrevented) return
+      const plainKey = !name.includes('+')
+      if (plainKey && (isTyping(event.target) || document.querySelector('[role=dialog]'))) return
+      event.preventDefault()
+      action()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}

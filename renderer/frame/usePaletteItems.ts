@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { useAccounts } from '../data/useAccounts.ts'
+import { useFormat } from '../data/useFormat.ts'
+import { useRead } from '../data/useRead.ts'
+import { matchScore } from '../format/search.ts'
+import { useFrame } from './frameContext.ts'
+import { sections } from './sections.ts'
+
+export interface PaletteItem {
+  readonly key: string
+  readonly group: 'command' | 'account' | 'entry'
+  readonly label: string
+  readonly hint: string
+  readonly run: () => void
+}
+
+const ACCOUNTS_MAX = 6
+const ENTRIES_MAX = 8
+const WAIT_MS = 150
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), WAIT_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
+
+function useCommands(): readonly PaletteItem[] {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { chooseStatement } = useFrame()
+  const go = (to: string) => () => void navigate(to)
+  const command = (key: string, label: string, hint: string, run: () => void): PaletteItem => ({
+    key,
+    group: 'command',
+    label,
+    hint,
+    run,
+  })
+  return [
+    ...sections.map(({ to, text }, index) => command(to, t(text), `Alt+${index + 1}`, go(to))),
+    command('new', t('entry.new'), 'Alt+N', go('/ledger/new')),
+    command('import', t('bank.import'), 'Alt+I', () => chooseStatement()),
+    command('accounts', t('account.title'), '', go('/ledger/accounts')),
+    command('trial', t('trial.title'), '', go('/reports')),
+    command('periods', t('period.title'), '', go('/settings/periods')),
+    command('backup', t('backup.title'), '', go('/settings/backup')),
+    command('verify', t('verify.title'), '', go('/settings/verify')),
+  ]
+}
+
+/** What the search finds: commands, accounts by number or name, entries by text, number or amount. */
+export function usePaletteItems(typed: string): readonly PaletteItem[] {
+  const navigate = useNavigate()
+  const format = useFormat()
+  const commands = useCommands()
+  const { accounts, nameOf } = useAccounts()
+  const text = useSettled(typed.trim())
+  const { data } = useRead('ledger.entries', { text, limit: ENTRIES_MAX }, { enabled: text.length > 1 })
+  const wanted = typed.trim()
+  const foundCommands = commands.filter(({ label }) => matchScore(wanted, '', [label]) > 0)
+  if (wanted === '') return foundCommands
+  const foundAccounts = accounts
+    .map((account) => ({ account, score: matchScore(wanted, account.code, [account.name, account.nameEn]) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, ACCOUNTS_MAX)
+    .map(
+      ({ account }): PaletteItem => ({
+        key: `account ${account.code}`,
+        group: 'account',
+        label: `${account.code} ${nameOf(account)}`,
+        hint: format.amount(account.balance),
+        run: () => void navigate(`/ledger/accounts/${encodeURIComponent(account.code)}`),
+      }),
+    )
+  const foundEntries = (text.length > 1 ? (data?.items ?? []) : []).map(
+    (entry): PaletteItem => ({
+      key: `entry ${entry.id}`,
+      group: 'entry',
+      label: `${entry.date}  ${entry.memo || entry.number}`,
+      hint: format.amount(entry.total),
+      run: () => void navigate(`/ledger/entries/${entry.id}`),
+    }),
+  )
+  return [...foundAccounts, ...foundEntries, ...foundCommands]
+}

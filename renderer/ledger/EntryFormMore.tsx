@@ -1,0 +1,82 @@
+import { Field, Input } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { decimalsOf } from '../../db/rules/money.ts'
+import { AmountField } from '../components/AmountField.tsx'
+import { fault } from '../components/fieldMessage.ts'
+import { RecordField } from '../components/RecordField.tsx'
+import { useRead } from '../data/useRead.ts'
+import { readRate } from '../format/amountInput.ts'
+import type { DraftFaults, DraftLine } from './draft.ts'
+
+interface EntryFormMoreProps {
+  readonly line: DraftLine
+  readonly number: number
+  readonly faults: DraftFaults
+  readonly onChange: (part: Partial<DraftLine>) => void
+}
+
+const RECORDS_READ = 1_000
+
+/** Foreign currency, party and project of a line. */
+export function EntryFormMore({ line, number, faults, onChange }: EntryFormMoreProps) {
+  const { t } = useTranslation()
+  const [rate, setRate] = useState(line.rate)
+  const { data: parties } = useRead('party.list', { limit: RECORDS_READ })
+  const { data: projects } = useRead('project.list', {})
+  const problem = (field: string) => faults.get(`${line.key}.${field}`)
+  const currency = /^[A-Z]{3}$/.test(line.currency) ? line.currency : ''
+  return (
+    <tr className="gl-entry-more">
+      <td colSpan={5}>
+        <fieldset className="gl-fieldset gl-form-row" aria-label={t('entry.moreOfLine', { number })}>
+          <Field label={t('entry.currency')} {...fault(problem('currency'))}>
+            <Input
+              maxLength={3}
+              value={line.currency}
+              onChange={(_, { value }) => onChange({ currency: value.toUpperCase() })}
+            />
+          </Field>
+          {currency === '' ? null : (
+            <>
+              <AmountField
+                key={decimalsOf(currency)}
+                label={t('entry.foreignAmount', { currency })}
+                value={line.foreignAmount}
+                onChange={(foreignAmount) => onChange({ foreignAmount })}
+                currency={currency}
+                problem={problem('foreignAmount')}
+              />
+              <Field
+                label={t('entry.rate')}
+                {...fault(rate !== '' && readRate(rate) === null ? t('entry.badRate') : problem('rate'))}
+              >
+                <Input
+                  value={rate}
+                  onChange={(_, { value }) => {
+                    setRate(value)
+                    onChange({ rate: readRate(value) ?? '' })
+                  }}
+                />
+              </Field>
+            </>
+          )}
+          <RecordField
+            label={t('entry.party')}
+            value={line.partyId}
+            records={parties?.items ?? []}
+            onChange={(partyId) => onChange({ partyId })}
+            problem={problem('partyId')}
+          />
+          <RecordField
+            label={t('entry.project')}
+            value={line.projectId}
+            records={projects?.items ?? []}
+            onChange={(projectId) => onChange({ projectId })}
+            problem={problem('projectId')}
+          />
+        </fieldset>
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,87 @@
+/** What the trial balance is asked for, and its form as a spreadsheet. */
+
+import { decimalsOf, formatCents, sumCents } from '../../db/rules/money.ts'
+import type { Language } from '../format/amountInput.ts'
+import { type CsvCell, toCsv } from '../format/csv.ts'
+import { toCents } from '../format/figures.ts'
+import type { Input, TrialBalance, TrialRow } from '../transport/wire.ts'
+
+export interface TrialOptions {
+  readonly asOf: string
+  /** Income and expenses since the beginning of the books rather than of the fiscal year. */
+  readonly cumulative: boolean
+  readonly gifi: boolean
+  readonly beforeClosing: boolean
+}
+
+export function trialInput({
+  asOf,
+  cumulative,
+  gifi,
+  beforeClosing,
+}: TrialOptions): Input<'report.trialBalance'> {
+  return {
+    asOf,
+    ...(cumulative ? { from: null } : {}),
+    ...(gifi ? { gifi } : {}),
+    ...(beforeClosing ? { closing: 'excluded' as const } : {}),
+  }
+}
+
+/** What is behind the figures of a row: the register of an account, or the accounts of a GIFI code. */
+export function addressOf(row: TrialRow, report: Pick<TrialBalance, 'asOf' | 'from'>, gifi: boolean): string {
+  if (gifi) return `/ledger/accounts?text=${encodeURIComponent(row.account)}`
+  const dates = new URLSearchParams({ ...(report.from ? { from: report.from } : {}), to: report.asOf })
+  return `/ledger/accounts/${encodeURIComponent(row.account)}?${dates}`
+}
+
+export type Headings = Readonly<
+  Record<
+    'account' | 'name' | 'gifi' | 'opening' | 'debit' | 'credit' | 'debitBalance' | 'creditBalance' | 'total',
+    string
+  >
+>
+
+/** The closing balance on its side, as on paper. */
+export function closingSides({ closing }: Pick<TrialRow, 'closing'>): { debit: string; credit: string } {
+  return closing.startsWith('-') ? { debit: '', credit: closing.slice(1) } : { debit: closing, credit: '' }
+}
+
+/** Totals of the closing balances, each side apart; they are equal in sound books. */
+export function closingTotals(
+  rows: readonly TrialRow[],
+  currency: string,
+): { debit: string; credit: string } {
+  const total = (side: 'debit' | 'credit') =>
+    formatCents(
+      sumCents(rows.map((row) => toCents(closingSides(row)[side] || '0', currency))),
+      decimalsOf(currency),
+    )
+  return { debit: total('debit'), credit: total('credit') }
+}
+
+/** The report as CSV: figures with a dot, so that any spreadsheet adds them up. */
+export function trialCsv(
+  report: TrialBalance,
+  headings: Headings,
+  language: Language,
+  currency: string,
+): string {
+  const text = (value: string): CsvCell => ({ text: value })
+  const figure = (value: string): CsvCell => ({ figure: value })
+  const { account, name, gifi, opening, debit, credit, debitBalance, creditBalance } = headings
+  const head = [account, name, gifi, opening, debit, credit, debitBalance, creditBalance]
+  const rows = report.rows.map((row) => {
+    const closing = closingSides(row)
+    return [
+      text(row.account),
+      text(language === 'en' && row.nameEn ? row.nameEn : row.name),
+      text(row.gifi ?? ''),
+      ...[row.opening, row.debit, row.credit, closing.debit, closing.credit].map(figure),
+    ]
+  })
+  const closing = closingTotals(report.rows, currency)
+  const totals = [report.totalDebit, report.totalCredit, closing.debit, closing.credit]
+  const total = [text(headings.total), text(''), text(''), text(''), ...totals.map(figure)]
+  return toCsv([head.map(text), ...rows, total])
+}

@@ -1,0 +1,62 @@
+import { Field, Input } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AskDialog } from '../components/AskDialog.tsx'
+import { useCompany } from '../data/companyContext.ts'
+import { useJob } from '../data/useJob.ts'
+import { fileStamp } from '../start/useSample.ts'
+
+interface RestoreDialogProps {
+  /** Path of a backup, or an empty text to type one. */
+  readonly from: string
+  readonly onClose: () => void
+}
+
+/** `acme.grandlivre` restored beside itself as `acme-2026-11-21-1042.grandlivre`: nothing is ever overwritten. */
+function besides(path: string): string {
+  return path.replace(/(\.grandlivre)?$/, `-${fileStamp()}.grandlivre`)
+}
+
+/** Restores a backup into a new file and opens it; the present file stays as it is. */
+export function RestoreDialog({ from: given, onClose }: RestoreDialogProps) {
+  const { t } = useTranslation()
+  const { path, info, open } = useCompany()
+  const [from, setFrom] = useState(given)
+  const [to, setTo] = useState(() => besides(path))
+  const [passphrase, setPassphrase] = useState('')
+  const restore = useJob('company.restore')
+  const run = () =>
+    restore.mutate(
+      { input: { from: from.trim(), ...(passphrase ? { passphrase } : {}) }, company: to.trim() },
+      { onSuccess: () => open(to.trim()) },
+    )
+  return (
+    <AskDialog
+      title={t('backup.restoreTitle')}
+      confirm={t('backup.restoreThis')}
+      onCancel={onClose}
+      onConfirm={run}
+      busy={restore.isPending}
+      disabled={from.trim() === '' || to.trim() === ''}
+      error={restore.error}
+    >
+      <p>{t('backup.restoreText')}</p>
+      <Field label={t('backup.from')}>
+        <Input value={from} onChange={(_, { value }) => setFrom(value)} />
+      </Field>
+      <Field label={t('backup.to')}>
+        <Input value={to} onChange={(_, { value }) => setTo(value)} />
+      </Field>
+      {info.encrypted ? (
+        <Field label={t('encryption.askLabel')}>
+          <Input
+            type="password"
+            autoComplete="off"
+            value={passphrase}
+            onChange={(_, { value }) => setPassphrase(value)}
+          />
+        </Field>
+      ) : null}
+    </AskDialog>
+  )
+}

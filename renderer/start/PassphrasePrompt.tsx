@@ -1,0 +1,53 @@
+import { Button, Field, Input } from '@fluentui/react-components'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Problem } from '../components/Problem.tsx'
+import { useBackEnd } from '../data/backEndContext.ts'
+
+interface PassphrasePromptProps {
+  readonly path: string
+  readonly onUnlocked: () => void
+  readonly onLeave: () => void
+}
+
+/** Asks for the passphrase or the recovery key of an encrypted company. */
+export function PassphrasePrompt({ path, onUnlocked, onLeave }: PassphrasePromptProps) {
+  const { t } = useTranslation()
+  const backEnd = useBackEnd()
+  const [passphrase, setPassphrase] = useState('')
+  const unlock = useMutation({
+    mutationFn: () => backEnd.call('company.unlock', { passphrase }, { company: path }),
+    onSuccess: onUnlocked,
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (passphrase !== '' && !unlock.isPending) unlock.mutate()
+  }
+  return (
+    <main className="gl-gate">
+      <form className="gl-stack" onSubmit={submit}>
+        <h1 className="gl-h1">{t('encryption.askTitle')}</h1>
+        <p className="gl-mono">{path}</p>
+        <Field label={t('encryption.askLabel')}>
+          <Input
+            type="password"
+            autoComplete="current-password"
+            value={passphrase}
+            onChange={(_, { value }) => setPassphrase(value)}
+            autoFocus
+          />
+        </Field>
+        <Problem error={unlock.error} />
+        <div className="gl-actions">
+          <Button type="submit" appearance="primary" disabled={passphrase === '' || unlock.isPending}>
+            {t('encryption.unlock')}
+          </Button>
+          <Button appearance="subtle" onClick={onLeave}>
+            {t('start.otherCompany')}
+          </Button>
+        </div>
+      </form>
+    </main>
+  )
+}

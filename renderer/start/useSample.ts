@@ -1,0 +1,26 @@
+import { useMutation } from '@tanstack/react-query'
+import { localDay } from '../../db/rules/dates.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { useBackEnd } from '../data/backEndContext.ts'
+import { freePath } from './filePath.ts'
+
+/** `2026-11-21-104205`: names a file by the moment at which it is made. */
+export function fileStamp(): string {
+  return `${localDay(Date.now())}-${new Date().toTimeString().slice(0, 8).replaceAll(':', '')}`
+}
+
+/** Makes the sample company in the default folder under a name nobody uses yet, then opens it. */
+export function useSample(onOpen: (path: string) => void) {
+  const backEnd = useBackEnd()
+  const { language } = usePreferences().preferences
+  return useMutation({
+    mutationFn: async () => {
+      const { folder, items } = await backEnd.call('app.companies', {})
+      const name = language === 'fr' ? 'entreprise-modele' : 'sample-company'
+      const path = freePath(folder, `${name}-${fileStamp()}`, items)
+      await backEnd.call('company.sample', { language }, { company: path })
+      return path
+    },
+    onSuccess: onOpen,
+  })
+}
