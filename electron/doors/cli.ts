@@ -7,7 +7,7 @@ import type { Operation } from '../operations/registry.ts'
 import { type Answer, done, exitCode, failed, refuse } from './answer.ts'
 import { type Command, parseCommand } from './cliArguments.ts'
 import { readInput, splitPassphrase } from './cliInput.ts'
-import { describe, helpPage, usage } from './describe.ts'
+import { described, helpPage, usage } from './describe.ts'
 import { unknownOperation } from './nearest.ts'
 
 export interface CliCall {
@@ -60,14 +60,14 @@ async function runOperation(host: CliHost, command: Command): Promise<Answer> {
     throw refuse('door.noCompany', { name: operation.name })
   const given = await readInput(command, host.stdin)
   const own = Object.hasOwn((operation.input as { shape?: object }).shape ?? {}, 'passphrase')
-  const { input, passphrase } = splitPassphrase(given, own, host.environment['GRANDLIVRE_PASSPHRASE'])
+  const { input, passphrase } = splitPassphrase(given, own, host.environment.GRANDLIVRE_PASSPHRASE)
   const { company } = command
   return done(await host.run({ operation, company, input, passphrase, progress: progressLines(host) }))
 }
 
 async function runCommand(host: CliHost, command: Command): Promise<Answer | string> {
   if (command.name === 'operations')
-    return done({ items: Object.values(await host.operations()).map(describe) })
+    return done({ items: Object.values(await host.operations()).map(described) })
   if (command.name === 'help') {
     const operations = await host.operations()
     return command.topic === undefined

@@ -75,7 +75,7 @@ export function splitPassphrase(
   hasField: boolean,
   environment: string | undefined,
 ): { readonly input: Input; readonly passphrase: string | undefined } {
-  const given = typeof input['passphrase'] === 'string' ? input['passphrase'] : undefined
+  const given = typeof input.passphrase === 'string' ? input.passphrase : undefined
   const passphrase = given ?? (environment || undefined)
   if (hasField) return { input: passphrase === undefined ? input : { ...input, passphrase }, passphrase }
   if (given === undefined) return { input, passphrase }

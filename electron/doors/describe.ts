@@ -10,7 +10,7 @@ export function schemaOf(schema: z.ZodType): Schema {
 }
 
 /** Everything a program needs to call an operation. */
-export function describe(operation: Operation) {
+export function described(operation: Operation) {
   return {
     name: operation.name,
     summary: operation.summary,
@@ -24,24 +24,24 @@ export function describe(operation: Operation) {
 
 /** `string`, `integer`, `"asset" | "liability"`, `[{…}]`: the shape of a value in a few signs. */
 function typeName(schema: Schema): string {
-  const choices = (schema['anyOf'] ?? schema['oneOf']) as Schema[] | undefined
+  const choices = (schema.anyOf ?? schema.oneOf) as Schema[] | undefined
   if (choices) return choices.map(typeName).join(' | ')
-  if (schema['const'] !== undefined) return JSON.stringify(schema['const'])
-  if (Array.isArray(schema['enum'])) return schema['enum'].map((value) => JSON.stringify(value)).join(' | ')
-  if (schema['type'] === 'array') return `[${typeName((schema['items'] as Schema | undefined) ?? {})}]`
-  if (schema['type'] === 'object') return '{…}'
-  const format = typeof schema['format'] === 'string' ? ` (${schema['format']})` : ''
-  return `${String(schema['type'] ?? 'any')}${format}`
+  if (schema.const !== undefined) return JSON.stringify(schema.const)
+  if (Array.isArray(schema.enum)) return schema.enum.map((value) => JSON.stringify(value)).join(' | ')
+  if (schema.type === 'array') return `[${typeName((schema.items as Schema | undefined) ?? {})}]`
+  if (schema.type === 'object') return '{…}'
+  const format = typeof schema.format === 'string' ? ` (${schema.format})` : ''
+  return `${String(schema.type ?? 'any')}${format}`
 }
 
 /** One line per field, those of nested objects further in. */
 function fields(schema: Schema, indent: string): string[] {
-  const inner = schema['type'] === 'array' ? ((schema['items'] as Schema | undefined) ?? {}) : schema
-  const properties = Object.entries((inner['properties'] as Record<string, Schema> | undefined) ?? {})
-  const required = new Set((inner['required'] as string[] | undefined) ?? [])
+  const inner = schema.type === 'array' ? ((schema.items as Schema | undefined) ?? {}) : schema
+  const properties = Object.entries((inner.properties as Record<string, Schema> | undefined) ?? {})
+  const required = new Set((inner.required as string[] | undefined) ?? [])
   return properties.flatMap(([name, field]) => {
-    const fallback = field['default'] === undefined ? '' : `  = ${JSON.stringify(field['default'])}`
-    const description = typeof field['description'] === 'string' ? `  ${field['description']}` : ''
+    const fallback = field.default === undefined ? '' : `  = ${JSON.stringify(field.default)}`
+    const description = typeof field.description === 'string' ? `  ${field.description}` : ''
     const line = `${indent}${name}${required.has(name) ? '' : '?'}: ${typeName(field)}${fallback}${description}`
     return [line, ...fields(field, `${indent}  `)]
   })
@@ -57,22 +57,22 @@ const samples: Readonly<Record<string, unknown>> = {
 
 /** A value that has the shape of a schema, for the example: required fields only. */
 function sample(schema: Schema): unknown {
-  const choices = (schema['anyOf'] ?? schema['oneOf']) as Schema[] | undefined
+  const choices = (schema.anyOf ?? schema.oneOf) as Schema[] | undefined
   if (choices?.[0]) return sample(choices[0])
-  if (schema['const'] !== undefined) return schema['const']
-  if (Array.isArray(schema['enum'])) return schema['enum'][0]
-  if (schema['format'] === 'date') return '2026-03-31'
-  if (schema['description'] === 'amount in the currency of the company') return '1234.56'
-  if (schema['type'] === 'array') return [sample((schema['items'] as Schema | undefined) ?? {})]
-  if (schema['type'] !== 'object') return samples[String(schema['type'])] ?? 'texte'
-  const properties = (schema['properties'] as Record<string, Schema> | undefined) ?? {}
-  const required = (schema['required'] as string[] | undefined) ?? []
+  if (schema.const !== undefined) return schema.const
+  if (Array.isArray(schema.enum)) return schema.enum[0]
+  if (schema.format === 'date') return '2026-03-31'
+  if (schema.description === 'amount in the currency of the company') return '1234.56'
+  if (schema.type === 'array') return [sample((schema.items as Schema | undefined) ?? {})]
+  if (schema.type !== 'object') return samples[String(schema.type)] ?? 'texte'
+  const properties = (schema.properties as Record<string, Schema> | undefined) ?? {}
+  const required = (schema.required as string[] | undefined) ?? []
   return Object.fromEntries(required.map((name) => [name, sample(properties[name] ?? {})]))
 }
 
 /** A page for a person, in both languages. */
 export function helpPage(operation: Operation): string {
-  const { name, summary, scope, access, needsCompany, input, output } = describe(operation)
+  const { name, summary, scope, access, needsCompany, input, output } = described(operation)
   const none = ['  (rien / nothing)']
   const some = (lines: string[]) => (lines.length > 0 ? lines : none)
   const company = needsCompany ? ' --company acme.grandlivre' : ''

@@ -54,6 +54,10 @@ export class Guard {
     this.#token = token
   }
 
+  get port(): number {
+    return this.#port
+  }
+
   set port(port: number) {
     this.#port = port
   }

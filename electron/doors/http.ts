@@ -5,6 +5,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import { z } from 'zod'
 import { Refusal } from '../../db/rules/errors.ts'
 import { type Answer, done, failed, refuse } from './answer.ts'
 import { Guard } from './guard.ts'
@@ -28,8 +29,8 @@ export interface HttpDoorOptions {
   readonly screens: string
   /** Folder for dropped files; emptied at start and end. */
   readonly uploads: string
-  /** A second start of the program asks for a window, maybe on a company file. */
-  readonly openWindow: (company: string | undefined) => void
+  /** A second start of the program asks for a window; its address is good for one. */
+  readonly openWindow: (url: string) => void
   /** Told of every error that is a bug of ours. */
   readonly report: (error: unknown) => void
 }
@@ -40,6 +41,11 @@ export interface HttpDoor {
   url(company?: string): string
   close(): Promise<void>
 }
+
+/** `show`: have the launcher open the window; without, only the address is wanted. */
+const windowShape = z.object({ company: z.string().optional(), show: z.boolean().default(true) })
+
+const urlOf = (guard: Guard, company?: string) => `http://127.0.0.1:${guard.port}/?t=${guard.ticket(company)}`
 
 /** HTTP status of what the door itself refuses; what an operation answers travels in a 200. */
 const statuses: Readonly<Record<string, number>> = {
@@ -60,6 +66,7 @@ function sendError(reply: FastifyReply, error: Refusal): FastifyReply {
 /** What the framework threw before a route ran, in our form. */
 function asRefusal(error: { code?: string; statusCode?: number; message?: string }): Refusal | null {
   if (error instanceof Refusal) return error
+  if (error instanceof z.ZodError) return refuse('door.badMessage')
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('door.tooLarge', { limit: '1 MiB' })
   if (error instanceof SyntaxError || error.code?.startsWith('FST_ERR_CTP'))
     return refuse('door.badJson', { reason: String(error.message).slice(0, 100) })
@@ -145,9 +152,10 @@ function routes(app: FastifyInstance, guard: Guard, uploads: Uploads, options: H
   })
   app.post('/api/window', async (request) => {
     if (!guard.isProgram(request.raw)) throw refuse('door.notAllowed')
-    const company = (request.body as { company?: unknown } | null)?.company
-    options.openWindow(typeof company === 'string' ? companyPath(company) : undefined)
-    return done({ pid: process.pid })
+    const { company, show } = windowShape.parse(request.body ?? {})
+    const url = urlOf(guard, company === undefined ? undefined : companyPath(company))
+    if (show) options.openWindow(url)
+    return done({ url })
   })
   app.get('/*', async (request, reply) => {
     const file = await staticFile(options.screens, request.raw.url!.split('?')[0]!)
@@ -194,7 +202,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
   guard.port = port
   return {
     port,
-    url: (company) => `http://127.0.0.1:${port}/?t=${guard.ticket(company)}`,
+    url: (company) => urlOf(guard, company),
     close: async () => {
       guard.close()
       app.server.closeAllConnections()
