@@ -6,6 +6,7 @@
 
 import { applyEntries } from '../ledger/apply.ts'
 import { applyAccepted, applyLock, applyMark, applyUnlock } from '../ledger/facts.ts'
+import { applyAttachment } from '../records/attachments.ts'
 import { applyErased } from '../records/erase.ts'
 import { applyFields, isErased } from '../records/fields.ts'
 import { applyStatement } from '../records/statements.ts'
@@ -57,6 +58,7 @@ const APPLIERS: Appliers = {
   'statement.imported': applyStatement,
   'line.marked': applyMark,
   'record.erased': applyErased,
+  'attachment.added': applyAttachment,
 }
 
 export function apply(sql: Sql, change: Stored): void {

@@ -138,6 +138,16 @@ export interface RecordErased {
   readonly records: readonly { readonly kind: string; readonly record: string }[]
 }
 
+/** A file kept with a record: its content lies in the company file by hash, beside the log. Its name is personal. */
+export interface AttachmentAdded {
+  readonly id: string
+  /** SHA-256 of the content, hex. */
+  readonly hash: string
+  readonly bytes: number
+  /** `entry:<id>`, `statement:<id>` ... */
+  readonly target: string
+}
+
 /** Every type of change of version 1 with its body. */
 export interface Bodies {
   'company.created': CompanyCreated
@@ -150,6 +160,7 @@ export interface Bodies {
   'statement.imported': StatementImported
   'line.marked': LineMarked
   'record.erased': RecordErased
+  'attachment.added': AttachmentAdded
 }
 
 export type ChangeType = keyof Bodies

@@ -64,6 +64,12 @@ CREATE TABLE incoming (
   PRIMARY KEY (device, device_seq, hash)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE blob (
+  hash TEXT PRIMARY KEY,               -- SHA-256 of the plain content, hex
+  codec INTEGER NOT NULL,
+  content BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE local (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL

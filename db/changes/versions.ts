@@ -17,6 +17,7 @@ export const VERSIONS: Readonly<Record<ChangeType, number>> = {
   'statement.imported': 1,
   'line.marked': 1,
   'record.erased': 1,
+  'attachment.added': 1,
 }
 
 type Converter = (body: unknown) => unknown

@@ -18,6 +18,7 @@ import { ledgerHash } from '../changes/hashes.ts'
 import { rebuild } from '../changes/rebuild.ts'
 import { LOG_VERSION } from '../changes/tables.ts'
 import { BALANCES_KEPT } from '../ledger/balances.ts'
+import { copyBlobs } from '../records/attachments.ts'
 import type { Sql } from '../sql.ts'
 import { STATE_VERSION } from '../tables.ts'
 import { APPLICATION_ID, type FormatVersions, openDatabase } from './connection.ts'
@@ -53,6 +54,7 @@ function rehearse(old: Sql, path: string, key: FileKey | undefined): void {
   try {
     fresh.database.pragma(`application_id = ${APPLICATION_ID}`)
     rebuild(old, fresh)
+    copyBlobs(old, fresh)
     if (ledgerHash(fresh) !== ledgerHash(old)) throw refuse('company.notVerified', { detail: 'ledger hash' })
     if (!sameBalances(old, fresh)) throw refuse('company.notVerified', { detail: 'balances' })
     fresh.database.pragma('wal_checkpoint(TRUNCATE)')

@@ -6,12 +6,13 @@ import { ledgerHash, stateHash, tableHashes } from '../changes/hashes.ts'
 import { rebuild } from '../changes/rebuild.ts'
 import { verifyChains, verifySignatures } from '../changes/verify.ts'
 import { BALANCES_FROM_POSTINGS, BALANCES_KEPT } from '../ledger/balances.ts'
+import { verifyBlobs } from '../records/attachments.ts'
 import type { Text } from '../rules/errors.ts'
 import { memory, type Sql } from '../sql.ts'
 import { STATE_TABLES } from '../tables.ts'
 
 export interface Check {
-  readonly name: 'integrity' | 'chains' | 'signatures' | 'entries' | 'balances' | 'rebuild'
+  readonly name: 'integrity' | 'chains' | 'signatures' | 'entries' | 'balances' | 'rebuild' | 'attachments'
   readonly ok: boolean
   readonly detail: Text
 }
@@ -107,6 +108,14 @@ function differences(sql: Sql, fresh: Sql, table: string, content: string): stri
 
 const contentOf = (table: string): string => STATE_TABLES.find(({ name }) => name === table)!.content!
 
+function attachments(sql: Sql): Check {
+  const { present, missing, faults } = verifyBlobs(sql)
+  return found('attachments', faults, {
+    fr: `${present} pièce(s) jointe(s) intacte(s), ${missing} encore sur un autre appareil.`,
+    en: `${present} attachment(s) unaltered, ${missing} still on another device.`,
+  })
+}
+
 function rebuilt(sql: Sql, onProgress: (done: number) => void): Check {
   const fresh = memory()
   try {
@@ -137,6 +146,7 @@ export function verifyCompany(
       attempt('signatures', () => signatures(sql)),
       attempt('entries', () => entriesBalanced(sql)),
       attempt('balances', () => balances(sql)),
+      attempt('attachments', () => attachments(sql)),
       attempt('rebuild', () => rebuilt(sql, (done) => onProgress(done, total))),
     ]
     return {

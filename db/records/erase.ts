@@ -4,6 +4,7 @@
  */
 import type { Applied } from '../changes/apply.ts'
 import type { Sql } from '../sql.ts'
+import { eraseAttachment } from './attachments.ts'
 import { RECORD_KINDS } from './fields.ts'
 
 interface PartRow {
@@ -48,6 +49,7 @@ function eraseRecord(sql: Sql, kind: string, record: string): void {
       record,
     )
   }
+  if (kind === 'attachment') eraseAttachment(sql, record)
   if (kind === 'mark') sql.run('UPDATE mark SET reason = NULL WHERE id = ?', record)
 }
 

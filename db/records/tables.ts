@@ -83,6 +83,15 @@ export const RECORD_TABLES: readonly StateTable[] = [
     content: 'SELECT * FROM erased ORDER BY kind, record',
   },
   {
+    name: 'attachment',
+    create: `CREATE TABLE attachment (
+      id TEXT PRIMARY KEY, hash TEXT NOT NULL, bytes INTEGER NOT NULL, target TEXT NOT NULL, name TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX attachment_target ON attachment (target);
+    CREATE INDEX attachment_hash ON attachment (hash);`,
+    content: 'SELECT * FROM attachment ORDER BY id',
+  },
+  {
     name: 'statement',
     create: `CREATE TABLE statement (
       id TEXT PRIMARY KEY, change INTEGER NOT NULL, account TEXT NOT NULL, format TEXT NOT NULL, file_hash TEXT NOT NULL,

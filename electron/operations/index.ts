@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { accountOperations } from './accounts.ts'
 import { appCompanies, appForget } from './app.ts'
+import { attachmentOperations } from './attachments.ts'
 import { bankOperations } from './bank.ts'
 import { companyOperations } from './companies.ts'
 import { jobCancel, jobGet, jobList } from './jobs.ts'
@@ -24,6 +25,7 @@ const ALL = [
   ...taxOperations,
   ...reportOperations,
   ...bankOperations,
+  ...attachmentOperations,
   ...logOperations,
   appCompanies,
   appForget,
