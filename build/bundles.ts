@@ -82,7 +82,11 @@ function bundles(folder: string): readonly InlineConfig[] {
     { configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: at('renderer') } },
     nodeBundle(at('shell'), { main: 'electron/shell/main.ts' }, 'es'),
     nodeBundle(at('shell'), { preload: 'electron/shell/preload.ts' }, 'cjs'),
-    nodeBundle(at('host'), { desktop: 'electron/host/desktop.ts', parse: 'electron/hosts/parse.ts' }, 'es'),
+    nodeBundle(
+      at('host'),
+      { desktop: 'electron/host/desktop.ts', parse: 'electron/hosts/parse-child.ts' },
+      'es',
+    ),
   ]
 }
 
@@ -92,6 +96,9 @@ function bundles(folder: string): readonly InlineConfig[] {
  */
 async function buildAll(): Promise<void> {
   const next = path.join(dist, `.next-${process.pid}`)
+  const before = process.env.NODE_ENV
+  // A test runner says "test" here, for which packages give their development form.
+  process.env.NODE_ENV = 'production'
   try {
     for (const bundle of bundles(next)) await build(bundle)
     for (const name of fs.readdirSync(next)) {
@@ -100,6 +107,8 @@ async function buildAll(): Promise<void> {
     }
   } finally {
     fs.rmSync(next, { recursive: true, force: true })
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
   }
 }
 

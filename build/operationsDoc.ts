@@ -23,9 +23,18 @@ const kinds = {
   free: 'needs no company',
 } as const
 
+/** A long list of values is in the JSON Schema (`grandlivre help`), not here. */
+const CHOICES_MAX = 8
+
+function choices(values: readonly unknown[]): string {
+  const shown = values.length > CHOICES_MAX ? values.slice(0, 3) : values
+  const rest = values.length > shown.length ? ` or ${values.length - shown.length} more` : ''
+  return shown.map((value) => JSON.stringify(value)).join(' or ') + rest
+}
+
 /** A short way to write a schema: `{date, lines: [{account, debit?}]}`. */
 function shape(schema: Schema, depth = 0): string {
-  if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' or ')
+  if (schema.enum) return choices(schema.enum)
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   const several = schema.anyOf ?? schema.oneOf ?? schema.allOf
   if (several) return [...new Set(several.map((one) => shape(one, depth)))].join(' or ')
@@ -54,9 +63,9 @@ function section(operation: Operation): string[] {
   return [
     `### ${name}`,
     '',
-    `${summary.en}.`,
+    summary.en,
     '',
-    `- *${summary.fr}.*`,
+    `- *${summary.fr}*`,
     `- ${kinds[kind]}; scope \`${scope}\``,
     `- input \`${shape(jsonSchema(input, 'input'))}\``,
     // The wire form of an answer is the input side of its codecs.

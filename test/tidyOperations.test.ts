@@ -9,7 +9,7 @@ import { readFile } from './tidy/source.ts'
 
 const good = free({
   name: 'toy.play',
-  summary: { fr: 'Jouer', en: 'Play' },
+  summary: { fr: 'Joue.', en: 'Plays.' },
   scope: 'toy:read',
   input: z.strictObject({ speed: z.int(), parts: z.array(z.object({ code: z.string() })).optional() }),
   output: z.object({ ok: z.boolean() }),
@@ -32,7 +32,7 @@ test('planted faults of an operation are found', () => {
 
 test('the page of an operation shows its texts, scope and fields', () => {
   const page = operationsDoc({ 'toy.play': good as unknown as Operation })
-  for (const part of ['### toy.play', 'Play.', '*Jouer.*', '`toy:read`', '{speed, parts?: [{code}]}', '{ok}'])
+  for (const part of ['### toy.play', 'Plays.', '*Joue.*', '`toy:read`', '{speed, parts?: [{code}]}', '{ok}'])
     expect(page).toContain(part)
 })
 

@@ -7,8 +7,8 @@ import { free } from './registry.ts'
 export const appCompanies = free({
   name: 'app.companies',
   summary: {
-    fr: 'Entreprises ouvertes récemment et dossier proposé pour les nouvelles',
-    en: 'Companies opened lately, and the folder proposed for new ones',
+    fr: 'Entreprises ouvertes récemment et dossier proposé pour les nouvelles.',
+    en: 'Companies opened lately, and the folder proposed for new ones.',
   },
   scope: 'app:read',
   input: z.strictObject({}),
@@ -26,8 +26,8 @@ export const appCompanies = free({
 export const appForget = free({
   name: 'app.forget',
   summary: {
-    fr: 'Retirer une entreprise de la liste des récentes ; son fichier reste',
-    en: 'Take a company off the recent list; its file stays',
+    fr: 'Retirer une entreprise de la liste des récentes ; son fichier reste.',
+    en: 'Take a company off the recent list; its file stays.',
   },
   scope: 'app:write',
   input: z.strictObject({ path: z.string().min(1).max(4_096) }),

@@ -57,7 +57,7 @@ function find(tools: Tools, jobId: string): Job {
 
 export const jobList = free({
   name: 'job.list',
-  summary: { fr: 'Travaux longs en cours et récents', en: 'Long work under way and recent' },
+  summary: { fr: 'Travaux longs en cours et récents.', en: 'Long work under way and recent.' },
   scope: 'job:read',
   input: z.strictObject({}),
   output: z.object({ items: z.array(jobShape) }),
@@ -66,7 +66,7 @@ export const jobList = free({
 
 export const jobGet = free({
   name: 'job.get',
-  summary: { fr: 'Un travail long, avec son résultat', en: 'One piece of long work, with its result' },
+  summary: { fr: 'Un travail long, avec son résultat.', en: 'One piece of long work, with its result.' },
   scope: 'job:read',
   input: z.strictObject({ id }),
   output: jobShape.extend({ answer: z.unknown() }),
@@ -75,7 +75,7 @@ export const jobGet = free({
 
 export const jobCancel = free({
   name: 'job.cancel',
-  summary: { fr: 'Annuler un travail en cours', en: 'Cancel work under way' },
+  summary: { fr: 'Annuler un travail en cours.', en: 'Cancel work under way.' },
   scope: 'job:write',
   input: z.strictObject({ id }),
   output: z.object({ cancelled: z.boolean() }),

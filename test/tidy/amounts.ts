@@ -1,8 +1,8 @@
 /** No amount passes through a binary float, and no accounting date through an instant. */
 import { type Finding, finding, isNode, type Node, nodesOf, type Source } from './source.ts'
 
-/** Where text becomes cents and back, and rates are applied (toFixed there is that of the decimal library). */
-const moneyFiles = ['db/rules/', 'renderer/format/']
+/** Where text becomes cents and back, and rates are applied; and where amounts are invented. */
+const moneyFiles = ['db/rules/', 'renderer/format/', 'electron/operations/sample.ts']
 /** Where an instant is made or shown, and why. */
 const clocks: Readonly<Record<string, string>> = {
   'db/rules/dates.ts': 'the one place where days and instants meet',
@@ -24,7 +24,8 @@ function nameOf(node: unknown): string {
   if (!isNode(node)) return ''
   if (node.type === 'Identifier') return String(node.name)
   if (node.type === 'MemberExpression') return nameOf(node.property)
-  if (node.type === 'CallExpression') return nameOf((node.arguments as unknown[])[0])
+  if (node.type === 'CallExpression')
+    return calledName(node) === '.sign' ? 'sign' : nameOf((node.arguments as unknown[])[0])
   return nameOf(node.expression)
 }
 

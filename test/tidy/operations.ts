@@ -15,7 +15,8 @@ export function incompleteOperations(
     const wrong: string[] = []
     if (name !== operation.name || !NAME.test(name)) wrong.push(`is called ${operation.name}`)
     if (!summary.fr.trim() || !summary.en.trim()) wrong.push('has no summary in one of the languages')
-    if (/[.!?]$/.test(summary.fr + summary.en)) wrong.push('has a summary that ends with a mark')
+    else if (![summary.fr, summary.en].every((text) => text.endsWith('.')))
+      wrong.push('has a summary that is not a sentence')
     if (!SCOPE.test(scope)) wrong.push(`has the scope ${scope}`)
     if (!KINDS.has(kind)) wrong.push(`is of the kind ${kind}`)
     if (kind === 'write' && !scope.endsWith(':write')) wrong.push('writes with a scope to read')
