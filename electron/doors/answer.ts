@@ -2,6 +2,7 @@
  * The one form in which a result or an error leaves the program, whatever the door, and the texts of what a door
  * itself may refuse before any operation runs.
  */
+import { named } from '../../db/company/errors.ts'
 import { answerOf, catalogue, type ErrorAnswer, Failure, Refusal } from '../../db/rules/errors.ts'
 
 export type Answer =
@@ -68,6 +69,10 @@ const doors = catalogue({
     fr: 'L’opération a été annulée ; rien n’a été écrit.',
     en: 'The operation was cancelled; nothing was written.',
   },
+  'door.system': {
+    fr: 'L’ordinateur n’a pas pu le faire ({reason}). Vérifiez le disque et les droits, puis réessayez.',
+    en: 'The computer could not do it ({reason}). Check the disk and the rights, then try again.',
+  },
   'door.stopping': {
     fr: 'Le programme se ferme. Rouvrez-le pour continuer.',
     en: 'The program is closing. Open it again to go on.',
@@ -75,12 +80,19 @@ const doors = catalogue({
 })
 export const { refuse, detail } = doors
 
+/** An error of the system (disk, network) that nobody named: a failure, not a bug of ours. */
+function systemFailure(error: unknown): Failure | null {
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown }
+  if (!(error instanceof Error) || typeof code !== 'string' || typeof syscall !== 'string') return null
+  return doors.fail('door.system', { reason: `${syscall} ${code}` }, { retryable: true, cause: error })
+}
+
 /** The answer of a call that went well. */
 export function done(data: unknown): Answer {
   return { ok: true, data }
 }
 
-/** The answer of a call that threw; an abort is told as a cancelled call. */
+/** The answer of a call that threw; an abort is told as a cancelled call, an error of the system as a failure. */
 export function failed(error: unknown): Answer {
   if (
     error instanceof Error &&
@@ -88,7 +100,8 @@ export function failed(error: unknown): Answer {
     !(error instanceof Refusal || error instanceof Failure)
   )
     return { ok: false, error: answerOf(refuse('door.cancelled')) }
-  return { ok: false, error: answerOf(error) }
+  const known = named(error)
+  return { ok: false, error: answerOf(systemFailure(known) ?? known) }
 }
 
 /** Exit status of the command line: 0 done, 2 refused, 3 failed (disk, network), 1 a bug of ours. */

@@ -57,8 +57,9 @@ const serve: CliHost['serve'] = async ({ port, company }, ready) => {
   })
   ready(served.url)
   if (served.kind === 'alreadyOpen') return
+  // Not `once`: a second signal while the companies are being closed must not end it half-way.
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })
   await served.stop()
 }
