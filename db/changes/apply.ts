@@ -6,26 +6,16 @@
 
 import { applyEntries } from '../ledger/apply.ts'
 import { applyAccepted, applyLock, applyMark, applyUnlock } from '../ledger/facts.ts'
-import { applyAttachment } from '../records/attachments.ts'
+import { applyAttachment } from '../records/blobs.ts'
 import { applyErased } from '../records/erase.ts'
 import { applyFields, isErased } from '../records/fields.ts'
 import { applyStatement } from '../records/statements.ts'
 import { assert } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
-import type { Bodies, ChangeType } from './bodies.ts'
+import type { Applied } from './applied.ts'
+import type { ChangeType } from './bodies.ts'
 import type { Stored } from './store.ts'
 import { convert, isKnown } from './versions.ts'
-
-/** A change as an applier sees it: its body parsed and of the newest version, its parts parsed (absent once erased). */
-export interface Applied<T extends ChangeType> {
-  readonly seq: number
-  readonly device: string
-  readonly stamp: number
-  readonly id: string
-  readonly body: Bodies[T]
-  /** Content of the part of a record, undefined when there is none or it was erased. */
-  readonly part: (kind: string, record: string) => unknown
-}
 
 /** The one row of the company table has a constant key: a file is one company, whose id is in every envelope. */
 export const COMPANY_RECORD = 'company'

@@ -2,7 +2,7 @@
  * Applies posted entries. The fast path, for entries that claim nothing and lie behind no lock (nearly all of an
  * import), writes them as counting at once and sums balances per batch; the others go through `settle`.
  */
-import type { Applied } from '../changes/apply.ts'
+import type { Applied } from '../changes/applied.ts'
 import type { EntryMemos, PostedEntry } from '../changes/bodies.ts'
 import type { Sql } from '../sql.ts'
 import { BalanceBatch } from './balances.ts'

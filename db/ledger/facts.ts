@@ -1,5 +1,5 @@
 /** Applies locks, their lifting, the acceptance of held facts, and marks on bank lines. */
-import type { Applied } from '../changes/apply.ts'
+import type { Applied } from '../changes/applied.ts'
 import { heads } from '../changes/store.ts'
 import type { Sql } from '../sql.ts'
 import { settle } from './counts.ts'

@@ -2,9 +2,9 @@
  * Erasure of personal parts (Quebec's Law 25, GDPR): content and salt go, on every device; hash and cents stay, so
  * chain, balances and verify stay whole. Erasing a record is for ever: parts of it that arrive later are dropped.
  */
-import type { Applied } from '../changes/apply.ts'
+import type { Applied } from '../changes/applied.ts'
 import type { Sql } from '../sql.ts'
-import { eraseAttachment } from './attachments.ts'
+import { eraseAttachment } from './blobs.ts'
 import { RECORD_KINDS } from './fields.ts'
 
 interface PartRow {

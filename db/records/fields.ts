@@ -2,7 +2,7 @@
  * Records that have a name and are edited field by field: last writer wins on (stamp, device), and a value that
  * lost without having been seen by the winner is kept for review.
  */
-import type { Applied } from '../changes/apply.ts'
+import type { Applied } from '../changes/applied.ts'
 import type { Draft, RecordFields } from '../changes/bodies.ts'
 import { assert } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'

@@ -2,7 +2,7 @@
  * Bank statements and their lines. A line's identity comes from account, content and occurrence, never from the
  * bank's own number alone: it survives a second import, overlapping files and renumbering, and keeps true twins.
  */
-import type { Applied } from '../changes/apply.ts'
+import type { Applied } from '../changes/applied.ts'
 import type { StatementLabels } from '../changes/bodies.ts'
 import { sha256 } from '../changes/envelope.ts'
 import type { Sql } from '../sql.ts'
