@@ -14,7 +14,8 @@ export interface Port {
   close?(): void
 }
 
-function dataOf(message: unknown): unknown {
+/** The message itself, from either kind of port. */
+export function dataOf(message: unknown): unknown {
   const event = message as { data?: unknown; ports?: unknown } | null
   return typeof event === 'object' && event !== null && 'data' in event && 'ports' in event
     ? event.data

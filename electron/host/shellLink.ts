@@ -2,7 +2,7 @@
  * The back end's side of what it says with the desktop shell: windows to serve, secrets to seal with the system's
  * keychain, programs that only the shell can start apart, and the word to stop.
  */
-import type { Port } from '../doors/ipc.ts'
+import { dataOf, type Port } from '../doors/ipc.ts'
 import type { Host, HostProgram } from '../hosts/host.ts'
 
 /** The port of a utility process to the shell. */
@@ -84,7 +84,7 @@ export class ShellLink {
       ready: (own) => {
         port = own
         own.on('message', (event) => {
-          for (const listener of listeners) listener((event as { data: unknown }).data)
+          for (const listener of listeners) listener(dataOf(event))
         })
         own.start?.()
         for (const message of waiting.splice(0)) own.postMessage(message)
