@@ -12,7 +12,7 @@ import { BODY_BYTES_MAX, type Change, commitment, hashChange } from './envelope.
 import { companyIdOf, headOf, insertChange, latestStamp } from './store.ts'
 import { isKnown } from './versions.ts'
 
-const { refuse, texts } = catalogue({
+const { refuse } = catalogue({
   'sync.otherCompany': {
     fr: 'Ces changements sont ceux d’une autre entreprise. Choisissez le fichier de la même entreprise.',
     en: 'These changes belong to another company. Choose the file of the same company.',
@@ -30,7 +30,6 @@ const { refuse, texts } = catalogue({
     en: 'The clock of device {device} is more than 24 h ahead. Correct its clock, then exchange again.',
   },
 })
-export const receiveTexts = texts
 
 export interface Received {
   /** Changes applied now, also those that waited from before. */

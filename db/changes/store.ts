@@ -164,16 +164,6 @@ export function changesAfter(
   return missing
 }
 
-/** One change by device and sequence. */
-export function changeAt(sql: Sql, device: string, deviceSeq: number): Stored | null {
-  const row = sql.get<ChangeRow>(
-    'SELECT * FROM change WHERE device = ? AND device_seq = ?',
-    device,
-    deviceSeq,
-  )
-  return row ? changeOf(sql, companyIdOf(sql), row) : null
-}
-
 /** Greatest stamp in the log; 0 when it is empty. */
 export function latestStamp(sql: Sql): number {
   return sql.get<{ stamp: number | null }>('SELECT max(stamp) AS stamp FROM change')?.stamp ?? 0

@@ -8,7 +8,7 @@ import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { recordDrafts } from './fields.ts'
 
-const { refuse, texts } = catalogue({
+const { refuse } = catalogue({
   'account.exists': {
     fr: 'Le compte {code} existe déjà : « {name} ». Choisissez un autre numéro.',
     en: 'Account {code} already exists: “{name}”. Choose another number.',
@@ -22,8 +22,6 @@ const { refuse, texts } = catalogue({
     en: 'Account {code} has a balance of {balance}. Clear it before closing it.',
   },
 })
-export const accountTexts = texts
-export { refuse as refuseAccount }
 
 export interface Account {
   readonly code: string

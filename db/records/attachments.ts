@@ -8,7 +8,7 @@ import { catalogue } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
 import { ATTACHMENT_BYTES_MAX, getBlob, putBlob, sha256Of } from './blobs.ts'
 
-const { refuse, texts } = catalogue({
+const { refuse } = catalogue({
   'attachment.tooLarge': {
     fr: 'Ce fichier fait {bytes} octets ; une pièce jointe en a au plus {max}. Réduisez-le ou partagez-le.',
     en: 'This file has {bytes} bytes; an attachment has at most {max}. Reduce or split it.',
@@ -30,7 +30,6 @@ const { refuse, texts } = catalogue({
     en: 'The content of “{name}” no longer matches its hash. Restore it from a backup.',
   },
 })
-export const attachmentTexts = texts
 
 export interface Attachment {
   readonly id: string

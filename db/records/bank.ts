@@ -14,7 +14,7 @@ import { type Account, accountByRole, getAccount } from './accounts.ts'
 import { type Movement, type Plan, planImport, statementHash } from './bank-import.ts'
 import { checkTaxes } from './taxes.ts'
 
-const { refuse, detail, texts } = catalogue({
+const { refuse, detail } = catalogue({
   'bank.notBankAccount': {
     fr: 'Le compte {account} n’est pas un compte de banque ou de carte. Choisissez un compte d’actif ou de passif.',
     en: 'Account {account} is not a bank or card account. Choose an asset or liability account.',
@@ -60,7 +60,6 @@ const { refuse, detail, texts } = catalogue({
     en: 'Choose another account than that of the statement.',
   },
 })
-export const bankTexts = texts
 
 export interface BankLine {
   readonly id: string

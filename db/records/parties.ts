@@ -6,7 +6,7 @@ import type { Sql } from '../sql.ts'
 import { isErased, type RecordKind, recordDrafts } from './fields.ts'
 import type { RecordRows } from './tables.ts'
 
-const { refuse, texts } = catalogue({
+const { refuse } = catalogue({
   'party.unknown': {
     fr: 'Le client ou fournisseur {id} n’existe pas dans cette entreprise.',
     en: 'Client or supplier {id} does not exist in this company.',
@@ -24,8 +24,6 @@ const { refuse, texts } = catalogue({
     en: 'This record is already erased.',
   },
 })
-export const partyTexts = texts
-export { refuse as refuseParty }
 
 export type PartyRow = RecordRows['party']
 export type ProjectRow = RecordRows['project']

@@ -6,7 +6,7 @@ import { taxCodes, taxOf } from '../rules/tax.ts'
 import type { Sql } from '../sql.ts'
 import { recordDrafts } from './fields.ts'
 
-const { refuse, texts } = catalogue({
+const { refuse } = catalogue({
   'tax.notHere': {
     fr: 'La taxe {code} ne s’applique pas à cette entreprise. Taxes possibles : {known}.',
     en: 'Tax {code} does not apply to this company. Possible taxes: {known}.',
@@ -16,7 +16,6 @@ const { refuse, texts } = catalogue({
     en: 'The company is not registered for tax {code} on {date}. Register it in Settings, or enter the amount without taxes.',
   },
 })
-export const registrationTexts = texts
 
 export interface TaxRegistration {
   readonly code: string

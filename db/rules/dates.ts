@@ -12,13 +12,12 @@ export type Month = string
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type InstantMs = number
 
-const { refuse, texts } = catalogue({
+const { refuse } = catalogue({
   'date.notDay': {
     fr: '« {text} » n’est pas une date du calendrier. Écrivez AAAA-MM-JJ, par exemple 2026-03-31.',
     en: '“{text}” is not a calendar date. Write YYYY-MM-DD, for example 2026-03-31.',
   },
 })
-export const dateTexts = texts
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 

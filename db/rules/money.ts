@@ -11,7 +11,7 @@ export type Cents = number
 /** Parts per million; 1 % is 10,000. */
 export type Ppm = number
 
-const { refuse, texts } = catalogue({
+const { refuse } = catalogue({
   'money.notAmount': {
     fr: '« {text} » n’est pas un montant. Écrivez par exemple {example}.',
     en: '“{text}” is not an amount. Write for example {example}.',
@@ -25,7 +25,6 @@ const { refuse, texts } = catalogue({
     en: '“{text}” is above the largest amount accepted ({max}).',
   },
 })
-export const moneyTexts = texts
 
 /** No amount of one line may pass this (ten trillion units), so that sums of millions of lines stay safe integers. */
 export const CENTS_MAX: Cents = 1_000_000_000_000_000 - 1

@@ -1,16 +1,14 @@
 /** Roles are lists of scopes, checked once for every door. Roles guard the doors; only encryption guards the file. */
 import { catalogue } from '../../db/rules/errors.ts'
 
-const { refuse, texts } = catalogue({
+const { refuse } = catalogue({
   'access.denied': {
     fr: 'Votre rôle ({role}) ne permet pas cette opération ({scope}). Demandez-la au propriétaire de l’entreprise.',
     en: 'Your role ({role}) does not allow this operation ({scope}). Ask the owner of the company for it.',
   },
 })
-export const accessTexts = texts
 
 export const ROLES = ['owner', 'accountant', 'clerk', 'reader'] as const
-export type Role = (typeof ROLES)[number]
 
 const CLERK_WRITES = ['ledger', 'bank', 'parties', 'projects']
 const ACCOUNTANT_WRITES = [...CLERK_WRITES, 'accounts', 'periods', 'taxes', 'held', 'files']

@@ -14,7 +14,7 @@ import { accountCode, date, decimal, id, line, money, note, page } from './codec
 import { free, reads, writes } from './registry.ts'
 import { entryShape, present, showEntry } from './shapes.ts'
 
-const { refuse, detail, texts } = catalogue({
+const { refuse, detail } = catalogue({
   'bank.whichAccount': {
     fr: 'Ce fichier contient plusieurs comptes : {accounts}. Dites lequel importer (fileAccount).',
     en: 'This file holds several accounts: {accounts}. Say which to import (fileAccount).',
@@ -40,7 +40,6 @@ const { refuse, detail, texts } = catalogue({
     en: 'Row {row}: amount {amount} is not possible in the currency of the account.',
   },
 })
-export const bankOperationTexts = texts
 
 const path = z.string().min(1).max(4_000)
 const password = z.string().max(1_000).optional()

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { catalogue, type Detail, type Refusal, type Text } from '../../db/rules/errors.ts'
 
-const { refuse, detail, texts } = catalogue({
+const { refuse, detail } = catalogue({
   'input.invalid': {
     fr: 'Les données ne conviennent pas : {count} chose(s) à corriger ({fields}).',
     en: 'The input does not fit: {count} thing(s) to correct ({fields}).',
@@ -31,7 +31,6 @@ const { refuse, detail, texts } = catalogue({
     en: 'This is not a calendar date. Write YYYY-MM-DD, for example 2026-03-31.',
   },
 })
-export const inputTexts = texts
 
 type Issue = z.core.$ZodIssue
 

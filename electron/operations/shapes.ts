@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Entry } from '../../db/ledger/entries.ts'
 import { detail, refuse } from '../../db/ledger/errors.ts'
-import type { LineToPost, Posted } from '../../db/ledger/post.ts'
+import type { LineToPost } from '../../db/ledger/post.ts'
 import type { Detail } from '../../db/rules/errors.ts'
 import { decimalsOf, formatCents, parseCents } from '../../db/rules/money.ts'
 import { accountCode, date, decimal, id, line, money } from './codecs.ts'
@@ -132,5 +132,3 @@ export function showEntry(entry: Entry): z.output<typeof entryShape> {
     })),
   }
 }
-
-export const showPosted = ({ id: entry, number, hash }: Posted) => ({ id: entry, number, hash })
