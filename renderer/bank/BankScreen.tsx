@@ -27,6 +27,7 @@ export function BankScreen() {
     banks.find(({ lines }) => lines.new > 0) ??
     banks.find(hasLines) ??
     banks[0]
+  const listed = banks.filter((bank) => hasLines(bank) || bank === shown)
   const importButton = (
     <Button appearance="primary" icon={<ArrowImport20Regular />} onClick={() => chooseStatement(shown?.code)}>
       {t('bank.import')}
@@ -35,7 +36,7 @@ export function BankScreen() {
   return (
     <Screen title={t('nav.bank')} subtitle={t('bank.subtitle')} actions={importButton} fill>
       <Problem error={error} />
-      {banks.length > 1 && shown ? <BankAccounts banks={banks} shown={shown.code} /> : null}
+      {listed.length > 1 && shown ? <BankAccounts banks={listed} shown={shown.code} /> : null}
       {shown && hasLines(shown) ? <BankLines key={shown.code} bank={shown} /> : null}
       {data && !(shown && hasLines(shown)) ? (
         <EmptyState title={t('bank.emptyTitle')} action={importButton}>

@@ -34,7 +34,7 @@ export function AccountField({ value, onChange, only, ...rest }: AccountFieldPro
         .filter(({ score }) => score > 0)
         .sort((a, b) => b.score - a.score)
         .slice(0, typed === '' ? undefined : ANSWERS_MAX)
-        .map(({ account }) => ({ key: account.code, label: nameOf(account), hint: account.code })),
+        .map(({ account }) => ({ key: account.code, label: nameOf(account), code: account.code })),
     [accounts, nameOf, only],
   )
   const chosen = byCode.get(value)

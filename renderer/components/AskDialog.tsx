@@ -52,11 +52,11 @@ export function AskDialog(props: AskDialogProps) {
               <Problem error={error} />
             </DialogContent>
             <DialogActions>
+              <Button appearance="primary" type="submit" disabledFocusable={busy || disabled}>
+                {confirm}
+              </Button>
               <Button appearance="secondary" onClick={onCancel}>
                 {t('common.cancel')}
-              </Button>
-              <Button appearance="primary" type="submit" disabled={busy || disabled}>
-                {confirm}
               </Button>
             </DialogActions>
           </DialogBody>

@@ -109,8 +109,8 @@ function Answers({ id, label, open, choices, active, onPick, none }: AnswersProp
             onPick(choice)
           }}
         >
+          {choice.code ? <span className="gl-answer-code">{choice.code}</span> : null}
           <span className="gl-answer-label">{choice.label}</span>
-          {choice.hint ? <span className="gl-answer-hint">{choice.hint}</span> : null}
         </div>
       ))}
       {open && choices.length === 0 ? <div className="gl-answer gl-answer-hint">{none}</div> : null}

@@ -21,7 +21,7 @@ export function RecordField({ label, value, records, onChange, problem }: Record
     records
       .filter(({ name, code }) => matchScore(typed, code ?? '', [name]) > 0)
       .slice(0, 12)
-      .map(({ id, name, code }) => ({ key: id, label: name, ...(code ? { hint: code } : {}) }))
+      .map(({ id, name, code }) => ({ key: id, label: name, ...(code ? { code } : {}) }))
   const shown = records.find(({ id }) => id === value)?.name ?? value
   return <Combo label={label} shown={shown} find={find} onChoose={onChange} problem={problem} />
 }

@@ -57,7 +57,6 @@ export function TableRow<Row>({
 }: TableRowProps<Row>) {
   const { measure, below, onSelect, onOpen } = rest
   return (
-    // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid
     <div
       role="presentation"
       ref={measure}

@@ -4,7 +4,8 @@ import { type KeyboardEvent, useState } from 'react'
 export interface Choice {
   readonly key: string
   readonly label: string
-  readonly hint?: string
+  /** A number shown before the label. */
+  readonly code?: string
 }
 
 interface ComboOptions {

@@ -10,6 +10,7 @@ export function LanguageButton() {
   return (
     <Button
       appearance="subtle"
+      className="gl-icon-button"
       lang={other}
       onClick={() => change({ language: other })}
       title={t('frame.otherLanguage')}

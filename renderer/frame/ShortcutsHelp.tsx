@@ -13,33 +13,33 @@ const GROUPS = [
   {
     title: 'shortcuts.everywhere',
     keys: [
-      ['Ctrl+K', 'shortcuts.search'],
-      ['Alt+1 … 5', 'shortcuts.sections'],
-      ['Alt+N', 'shortcuts.newEntry'],
-      ['Alt+I', 'shortcuts.import'],
-      ['?', 'shortcuts.help'],
+      ['keys.search', 'shortcuts.search'],
+      ['keys.sections', 'shortcuts.sections'],
+      ['keys.newEntry', 'shortcuts.newEntry'],
+      ['keys.import', 'shortcuts.import'],
+      ['keys.help', 'shortcuts.help'],
     ],
   },
   {
     title: 'shortcuts.bank',
     keys: [
-      ['J K', 'shortcuts.move'],
-      ['Enter', 'shortcuts.code'],
-      ['Enter', 'shortcuts.codeSave'],
-      ['M', 'shortcuts.split'],
-      ['X', 'shortcuts.ignore'],
-      ['U', 'shortcuts.undo'],
+      ['keys.jk', 'shortcuts.move'],
+      ['keys.enter', 'shortcuts.code'],
+      ['keys.enter', 'shortcuts.codeSave'],
+      ['keys.m', 'shortcuts.split'],
+      ['keys.x', 'shortcuts.ignore'],
+      ['keys.u', 'shortcuts.undo'],
     ],
   },
   {
     title: 'shortcuts.entry',
     keys: [
-      ['Tab', 'shortcuts.next'],
-      ['Enter', 'shortcuts.next'],
-      ['Ctrl+Enter', 'shortcuts.save'],
-      ['Esc', 'shortcuts.back'],
-      ['t  +7  15  15/11', 'shortcuts.dates'],
-      ['=100*1.05', 'shortcuts.amounts'],
+      ['keys.tab', 'shortcuts.next'],
+      ['keys.enter', 'shortcuts.next'],
+      ['keys.ctrlEnter', 'shortcuts.save'],
+      ['keys.escape', 'shortcuts.back'],
+      ['keys.dates', 'shortcuts.dates'],
+      ['keys.expression', 'shortcuts.amounts'],
     ],
   },
 ] as const
@@ -61,7 +61,7 @@ export function ShortcutsHelp({ onClose }: { readonly onClose: () => void }) {
                     {keys.map(([key, text]) => (
                       <div key={`${key} ${text}`}>
                         <dt>
-                          <kbd>{key}</kbd>
+                          <kbd>{t(key)}</kbd>
                         </dt>
                         <dd>{t(text)}</dd>
                       </div>

@@ -5,6 +5,7 @@ import { useAccounts } from '../data/useAccounts.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import { matchScore } from '../format/search.ts'
+import { entryQuery } from '../ledger/entryQuery.ts'
 import { useFrame } from './frameContext.ts'
 import { sections } from './sections.ts'
 
@@ -60,7 +61,11 @@ export function usePaletteItems(typed: string): readonly PaletteItem[] {
   const commands = useCommands()
   const { accounts, nameOf } = useAccounts()
   const text = useSettled(typed.trim())
-  const { data } = useRead('ledger.entries', { text, limit: ENTRIES_MAX }, { enabled: text.length > 1 })
+  const { data } = useRead(
+    'ledger.entries',
+    { ...entryQuery(text, format.currency, format.language), limit: ENTRIES_MAX },
+    { enabled: text.length > 1 },
+  )
   const wanted = typed.trim()
   const foundCommands = commands.filter(({ label }) => matchScore(wanted, '', [label]) > 0)
   if (wanted === '') return foundCommands

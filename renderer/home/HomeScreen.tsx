@@ -20,8 +20,10 @@ export function HomeScreen() {
   return (
     <Screen title={info.name} subtitle={t('home.subtitle')}>
       <Problem error={error} />
-      {isNew ? <FirstSteps /> : <Tasks />}
-      {banks && banks.items.length > 0 ? <BankBalances banks={banks.items} /> : null}
+      <div className={isNew ? 'gl-stack gl-home-new' : 'gl-home'}>
+        {isNew ? <FirstSteps /> : <Tasks />}
+        {banks && banks.items.length > 0 ? <BankBalances banks={banks.items} /> : null}
+      </div>
     </Screen>
   )
 }

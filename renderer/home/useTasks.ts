@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../data/companyContext.ts'
+import { useAccounts } from '../data/useAccounts.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 
@@ -24,15 +25,16 @@ export function useTasks(): readonly Task[] {
   const { t } = useTranslation()
   const format = useFormat()
   const { info } = useCompany()
+  const { titleOf } = useAccounts()
   const { data: banks } = useRead('bank.accounts', {})
   const waiting = (banks?.items ?? []).filter(({ lines }) => lines.new > 0)
   const coding = waiting.map(
-    ({ code, name, lines }): Task => ({
+    ({ code, lines }): Task => ({
       key: `bank ${code}`,
       to: `/bank/${encodeURIComponent(code)}`,
       icon: BuildingBank20Regular,
       text: t('home.toCode', { count: lines.new }),
-      detail: `${code} ${name}`,
+      detail: `${code} ${titleOf(code)}`,
     }),
   )
   const allCoded: Task = {

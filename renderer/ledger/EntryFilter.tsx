@@ -4,7 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountField } from '../components/AccountField.tsx'
 import { DateField } from '../components/DateField.tsx'
+import { useFormat } from '../data/useFormat.ts'
 import type { EntriesFilter } from '../transport/wire.ts'
+import { entryQuery } from './entryQuery.ts'
 
 interface EntryFilterProps {
   readonly filter: EntriesFilter
@@ -21,6 +23,7 @@ function withPart(filter: EntriesFilter, part: Partial<Record<keyof EntriesFilte
 /** Text, account and dates that entries are found by. */
 export function EntryFilter({ filter, onChange }: EntryFilterProps) {
   const { t } = useTranslation()
+  const { currency, language } = useFormat()
   const [text, setText] = useState(filter.text ?? '')
   const latest = useRef({ filter, onChange })
   useEffect(() => {
@@ -29,10 +32,12 @@ export function EntryFilter({ filter, onChange }: EntryFilterProps) {
   useEffect(() => {
     const timer = setTimeout(() => {
       const { filter: now, onChange: change } = latest.current
-      if (text.trim() !== (now.text ?? '')) change(withPart(now, { text: text.trim() }))
+      const { text: words = '', amount = '' } = entryQuery(text, currency, language)
+      if (words !== (now.text ?? '') || amount !== (now.amount ?? ''))
+        change(withPart(now, { text: words, amount }))
     }, WAIT_MS)
     return () => clearTimeout(timer)
-  }, [text])
+  }, [text, currency, language])
   return (
     <search className="gl-filters">
       <Field label={t('common.search')} className="gl-filter-text">

@@ -59,7 +59,7 @@ export function EntryFormLines({ draft, faults, more, onChange, onRemove }: Entr
           <tr>
             <th scope="row" colSpan={2}>
               <span role="status" className={difference === 0 ? '' : 'gl-wrong'}>
-                {difference === 0 ? t('entry.balanced') : t('entry.difference')}{' '}
+                {difference !== 0 ? t('entry.difference') : sums.debit > 0 ? t('entry.balanced') : ''}{' '}
                 {difference === 0 ? null : <Figure amount={wire(difference)} />}
               </span>
               {faults.get('balance') ? <span className="gl-wrong"> {faults.get('balance')}</span> : null}

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Figure } from '../components/Figure.tsx'
 import type { Column } from '../components/VirtualTable.tsx'
+import { useAccounts } from '../data/useAccounts.ts'
 import type { RegisterItem } from '../transport/wire.ts'
 
 /** The columns of an account's register. */
 export function useRegisterColumns(): readonly Column<RegisterItem>[] {
   const { t } = useTranslation()
+  const { titleOf } = useAccounts()
   return useMemo(
     () => [
       {
@@ -35,8 +37,12 @@ export function useRegisterColumns(): readonly Column<RegisterItem>[] {
       {
         key: 'counter',
         title: t('register.counter'),
-        width: '120px',
-        cell: ({ counterAccounts }) => <span className="gl-figure">{counterAccounts.join(', ')}</span>,
+        width: 'minmax(160px, 1fr)',
+        cell: ({ counterAccounts }) => {
+          const names = counterAccounts.map((code) => `${code} ${titleOf(code)}`)
+          const more = names.length > 1 ? ` + ${names.length - 1}` : ''
+          return <span title={names.join(', ')}>{`${names[0] ?? ''}${more}`}</span>
+        },
       },
       {
         key: 'debit',
@@ -60,6 +66,6 @@ export function useRegisterColumns(): readonly Column<RegisterItem>[] {
         cell: ({ balance }) => <Figure amount={balance} />,
       },
     ],
-    [t],
+    [t, titleOf],
   )
 }

@@ -68,6 +68,7 @@ export function TrialBalanceScreen() {
           </Button>
         </>
       }
+      fill
     >
       <p className="gl-print-only">
         {info.name} – {t('trial.printed', { at: format.instant(Date.now()) })}

@@ -24,7 +24,7 @@ export function TrialBalanceTable({ report, gifi }: TrialBalanceTableProps) {
     t('trial.creditBalance'),
   ]
   return (
-    <div className="gl-table-box">
+    <div className="gl-table-box gl-table-fill">
       <table className="gl-table">
         <thead>
           <tr>

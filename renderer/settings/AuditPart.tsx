@@ -29,7 +29,7 @@ export function AuditPart() {
                 <td className="gl-figure">{format.instant(item.at)}</td>
                 <td>{item.operation}</td>
                 <td>{item.userName ?? item.user}</td>
-                <td>{item.door}</td>
+                <td>{t(`audit.doors.${item.door}`, item.door)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,9 +1,10 @@
-import { Button } from '@fluentui/react-components'
+import { Button, Field, Select } from '@fluentui/react-components'
 import { LockClosed16Regular, LockOpen16Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lastDayOf } from '../../db/rules/dates.ts'
 import { Problem } from '../components/Problem.tsx'
+import { useCompany } from '../data/companyContext.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import type { Periods } from '../transport/wire.ts'
@@ -15,7 +16,9 @@ import { UnlockDialog } from './UnlockDialog.tsx'
 export function PeriodsPart() {
   const { t } = useTranslation()
   const format = useFormat()
-  const { data, error } = useRead('period.list', {})
+  const { info } = useCompany()
+  const [year, setYear] = useState(info.currentYear.year)
+  const { data, error } = useRead('period.list', { year })
   const [asked, setAsked] = useState<'lock' | 'unlock' | null>(null)
   const [through, setThrough] = useState('')
   const [closing, setClosing] = useState<number | null>(null)
@@ -43,6 +46,15 @@ export function PeriodsPart() {
               </Button>
             ) : null}
           </div>
+          <Field label={t('period.years')} className="gl-year">
+            <Select value={String(year)} onChange={(_, { value }) => setYear(Number(value))}>
+              {data.years.map((item) => (
+                <option key={item.year} value={item.year}>
+                  {t('frame.year', { year: item.year })}
+                </option>
+              ))}
+            </Select>
+          </Field>
           <Months periods={data} onLock={lock} />
           <Years periods={data} onClose={setClosing} />
         </>

@@ -1,8 +1,6 @@
-import { Tab, TabList } from '@fluentui/react-components'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
-import { useMedia } from '../app/useMedia.ts'
+import { Link, useParams } from 'react-router'
 import { Screen } from '../components/Screen.tsx'
 import { AuditPart } from './AuditPart.tsx'
 import { BackupPart } from './BackupPart.tsx'
@@ -32,28 +30,19 @@ const names = Object.keys(PARTS) as PartName[]
 /** Everything about the company and this window that is set once in a while. */
 export function SettingsScreen() {
   const { t } = useTranslation()
-  const navigate = useNavigate()
   const { part } = useParams()
-  const narrow = useMedia('(max-width: 800px)')
   const shown: PartName = names.find((name) => name === part) ?? 'company'
   const Part: ComponentType = PARTS[shown].part
   return (
     <Screen title={t('nav.settings')}>
       <div className="gl-settings">
-        <TabList
-          vertical={!narrow}
-          size="small"
-          className="gl-tabs"
-          selectedValue={shown}
-          onTabSelect={(_, { value }) => void navigate(`/settings/${String(value)}`)}
-          aria-label={t('nav.settings')}
-        >
+        <nav className="gl-subnav" aria-label={t('nav.settings')}>
           {names.map((name) => (
-            <Tab key={name} value={name}>
+            <Link key={name} to={`/settings/${name}`} {...(name === shown ? { 'aria-current': 'page' } : {})}>
               {t(PARTS[name].text)}
-            </Tab>
+            </Link>
           ))}
-        </TabList>
+        </nav>
         <section className="gl-settings-part gl-stack" aria-labelledby="part">
           <h2 className="gl-h2" id="part">
             {t(PARTS[shown].text)}

@@ -77,7 +77,7 @@ export function CompanyFields({ company, path, faults, onChange }: CompanyFields
 function Registration({ company, faults, onChange }: Omit<CompanyFieldsProps, 'path'>) {
   const { t } = useTranslation()
   return (
-    <div className="gl-form-row">
+    <div className="gl-form-row gl-form-row-end">
       <Checkbox
         checked={company.registered}
         onChange={(_, { checked }) => onChange({ registered: checked === true })}
