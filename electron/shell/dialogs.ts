@@ -12,17 +12,17 @@ interface Kind {
   readonly saves?: boolean
 }
 
-const company: Text = { fr: 'Société GrandLivre', en: 'GrandLivre company' }
+const company: Text = { fr: 'Entreprise GrandLivre', en: 'GrandLivre company' }
 const backup: Text = { fr: 'Copie de sauvegarde', en: 'Backup' }
 
 const kinds: Readonly<Record<FileKind, Kind>> = {
   company: {
-    title: { fr: 'Ouvrir une société', en: 'Open a company' },
+    title: { fr: 'Ouvrir une entreprise', en: 'Open a company' },
     name: company,
     extensions: ['grandlivre'],
   },
   newCompany: {
-    title: { fr: 'Nouvelle société', en: 'New company' },
+    title: { fr: 'Nouvelle entreprise', en: 'New company' },
     name: company,
     extensions: ['grandlivre'],
     saves: true,

@@ -5,8 +5,8 @@ import { currentWindow, tell } from './windows.ts'
 
 const texts = {
   file: { fr: '&Fichier', en: '&File' },
-  newCompany: { fr: 'Nouvelle société…', en: 'New Company…' },
-  openCompany: { fr: 'Ouvrir une société…', en: 'Open Company…' },
+  newCompany: { fr: 'Nouvelle entreprise…', en: 'New Company…' },
+  openCompany: { fr: 'Ouvrir une entreprise…', en: 'Open Company…' },
   backup: { fr: 'Sauvegarder maintenant…', en: 'Back Up Now…' },
   close: { fr: 'Fermer la fenêtre', en: 'Close Window' },
   quit: { fr: 'Quitter', en: 'Quit' },

@@ -126,6 +126,6 @@ test('the menus follow the language of the page, and remember it', async () => {
   await speak('en')
   await expect.poll(labels).toContain('New Company…')
   await speak('fr-CA')
-  await expect.poll(labels).toContain('Nouvelle société…')
+  await expect.poll(labels).toContain('Nouvelle entreprise…')
   expect(await labels()).not.toContain('New Company…')
 })

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { type RunningShell, type StartOptions, startShell } from '../doubles/electron/start.ts'
+import { type StartOptions, startShell } from '../doubles/electron/start.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const fixtures = join(import.meta.dirname, 'fixtures')
@@ -91,4 +91,3 @@ export function eventsOf(page: Page): Promise<ToyWindow['toy']['seen']['events']
 }
 
 export type Toy = Awaited<ReturnType<typeof startToy>>
-export type { RunningShell }

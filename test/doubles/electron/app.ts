@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { startChromium, stopChromium } from './chromium.ts'
+import { localeOf, startChromium, stopChromium } from './chromium.ts'
 import { obey, report } from './control.ts'
 import { readOptions } from './options.ts'
 import { lockInstance } from './singleInstance.ts'
@@ -49,7 +49,7 @@ class App extends EventEmitter {
   }
 
   getLocale(): string {
-    return readOptions().locale ?? 'fr-CA'
+    return localeOf()
   }
 
   getAppPath(): string {

@@ -5,6 +5,9 @@ import { readOptions } from './options.ts'
 
 const places = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser']
 
+/** The language of the machine, for app and page alike. */
+export const localeOf = () => readOptions().locale ?? 'fr-CA'
+
 let started: Promise<{ browser: Browser; context: BrowserContext }> | null = null
 
 async function launch(): Promise<{ browser: Browser; context: BrowserContext }> {
@@ -27,7 +30,10 @@ async function launch(): Promise<{ browser: Browser; context: BrowserContext }> 
       `--remote-debugging-port=${readOptions().debugPort}`,
     ],
   })
-  return { browser, context: await browser.newContext({ viewport: { width: 1280, height: 800 } }) }
+  return {
+    browser,
+    context: await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: localeOf() }),
+  }
 }
 
 export function startChromium(): Promise<{ browser: Browser; context: BrowserContext }> {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { CDPSession, Page, Request as PageRequest, Route } from '@playwright/test'
 import { startChromium } from './chromium.ts'
-import { contextBridge } from './contextBridge.ts'
+import { bridgedValues, contextBridge } from './contextBridge.ts'
 import { readOptions } from './options.ts'
 import { structuredText } from './structuredText.ts'
 import {
@@ -12,6 +12,8 @@ import {
   isolatedWorld,
   mainWorld,
   type PreloadSetting,
+  relayedPorts,
+  rendererIpc,
   type ToWorld,
 } from './worlds.ts'
 
@@ -26,14 +28,18 @@ export interface PageOwner {
   navigated(url: string): void
 }
 
+function bridgeSource(token: string, me: string, other: string): string {
+  return `(${contextBridge})('${token}', '${me}', '${other}', ${bridgedValues})`
+}
+
 function preloadSource(preload: string, setting: PreloadSetting): string {
-  const { token } = setting
+  const parts = `{ bridge: ${bridgeSource(setting.token, 'world', 'page')}, text: (${structuredText})(), rendererIpc: ${rendererIpc}, relayedPorts: ${relayedPorts} }`
   const wrapped = `function(require, module, exports, process, global){${readFileSync(preload, 'utf8')}\n}`
-  return `(${isolatedWorld})(${JSON.stringify(setting)}, (${contextBridge})('${token}', 'world', 'page'), (${structuredText})(), ${wrapped})`
+  return `(${isolatedWorld})(${JSON.stringify(setting)}, ${parts}, ${wrapped})`
 }
 
 function pageSource(token: string): string {
-  return `(${contextBridge})('${token}', 'page', 'world');(${mainWorld})('${token}')`
+  return `${bridgeSource(token, 'page', 'world')};(${mainWorld})('${token}')`
 }
 
 export class ChromiumPage {

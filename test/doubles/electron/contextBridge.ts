@@ -1,28 +1,33 @@
 /**
  * The bridge between the two JavaScript worlds of a page: the isolated one, where the preload runs, and the main one.
  * They share the window's events; dispatching is synchronous and `detail` is cloned from world to world, so an exposed
- * function returns at once and promises and callbacks pass, as in Electron. Runs inside the page: its source is
- * injected in both worlds, so it uses nothing from outside itself.
+ * function returns at once and promises and callbacks pass, as in Electron. Both functions run inside the page: their
+ * sources are injected in both worlds, so each uses nothing from outside itself.
  */
 export interface ContextBridge {
   expose(key: string, api: unknown): void
 }
 
-export function contextBridge(token: string, me: string, other: string): ContextBridge {
-  type Any = (...args: unknown[]) => unknown
-  type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void }
-  type Message =
-    | { kind: 'call'; id: number; args: unknown[] }
-    | { kind: 'resolved'; id: number; value: unknown }
-    | { kind: 'rejected'; id: number; message: string }
-    | { kind: 'expose'; key: string; api: unknown }
-  type Reply = { value?: unknown; error?: string }
+type BridgeMessage =
+  | { readonly kind: 'call'; readonly id: number; readonly args: unknown[] }
+  | { readonly kind: 'resolved'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'rejected'; readonly id: number; readonly message: string }
+  | { readonly kind: 'expose'; readonly key: string; readonly api: unknown }
+interface Reply {
+  readonly value?: unknown
+  readonly error?: string
+}
 
-  const functions = new Map<number, Any>()
+/** Functions and promises as numbers, and back: everything else is cloned as it is. */
+export function bridgedValues(
+  send: (message: BridgeMessage) => void,
+  callThere: (id: number, args: unknown[]) => unknown,
+) {
+  type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void }
+  const functions = new Map<number, (...args: unknown[]) => unknown>()
   const pending = new Map<number, Pending>()
   let last = 0
 
-  const emit = (name: string, detail: unknown) => dispatchEvent(new CustomEvent(token + name, { detail }))
   const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
   const isPlain = (value: unknown): value is object =>
     typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
@@ -30,23 +35,53 @@ export function contextBridge(token: string, me: string, other: string): Context
     Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]))
 
   function encode(value: unknown): unknown {
+    if (typeof value !== 'function' && !(value instanceof Promise)) {
+      if (Array.isArray(value)) return value.map(encode)
+      return isPlain(value) ? map(value, encode) : value
+    }
+    last += 1
+    const id = last
     if (typeof value === 'function') {
-      last += 1
-      functions.set(last, value as Any)
-      return { $function: last }
+      functions.set(id, value as (...args: unknown[]) => unknown)
+      return { $function: id }
     }
-    if (value instanceof Promise) {
-      last += 1
-      const id = last
-      value.then(
-        (result) => emit(other, { kind: 'resolved', id, value: encode(result) } satisfies Message),
-        (error) => emit(other, { kind: 'rejected', id, message: textOf(error) } satisfies Message),
-      )
-      return { $promise: id }
-    }
-    if (Array.isArray(value)) return value.map(encode)
-    return isPlain(value) ? map(value, encode) : value
+    value.then(
+      (result) => send({ kind: 'resolved', id, value: encode(result) }),
+      (error) => send({ kind: 'rejected', id, message: textOf(error) }),
+    )
+    return { $promise: id }
   }
+
+  function decode(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(decode)
+    if (!isPlain(value)) return value
+    const { $function, $promise } = value as { $function?: number; $promise?: number }
+    if ($function !== undefined) return (...args: unknown[]) => callThere($function, args.map(encode))
+    if ($promise === undefined) return map(value, decode)
+    return new Promise((resolve, reject) => pending.set($promise, { resolve, reject }))
+  }
+
+  return {
+    encode,
+    decode,
+    isPlain,
+    textOf,
+    call: (id: number, args: unknown[]) => encode(functions.get(id)?.(...args.map(decode))),
+    resolve: (id: number, value: unknown) => pending.get(id)?.resolve(decode(value)),
+    reject: (id: number, message: string) => pending.get(id)?.reject(new Error(message)),
+  }
+}
+
+/** @param me, other names of the two worlds, each known to the other under it. */
+export function contextBridge(
+  token: string,
+  me: string,
+  other: string,
+  values: typeof bridgedValues,
+): ContextBridge {
+  const emit = (name: string, detail: BridgeMessage | Reply) =>
+    dispatchEvent(new CustomEvent(token + name, { detail }))
+  const send = (message: BridgeMessage) => emit(other, message)
 
   function callThere(id: number, args: unknown[]): unknown {
     let reply: Reply = {}
@@ -54,50 +89,36 @@ export function contextBridge(token: string, me: string, other: string): Context
       reply = (event as CustomEvent<Reply>).detail
     }
     addEventListener(`${token}${me}:reply`, hear)
-    emit(other, { kind: 'call', id, args: args.map(encode) } satisfies Message)
+    send({ kind: 'call', id, args })
     removeEventListener(`${token}${me}:reply`, hear)
     if (reply.error !== undefined) throw new Error(reply.error)
-    return decode(reply.value)
+    return bridged.decode(reply.value)
   }
+  const bridged = values(send, callThere)
 
-  function decode(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(decode)
-    if (!isPlain(value)) return value
-    const { $function, $promise } = value as { $function?: number; $promise?: number }
-    if ($function !== undefined) return (...args: unknown[]) => callThere($function, args)
-    if ($promise !== undefined)
-      return new Promise((resolve, reject) => pending.set($promise, { resolve, reject }))
-    return map(value, decode)
-  }
-
-  function answerCall(id: number, args: unknown[]): void {
-    let reply: Reply
+  function answerCall(id: number, args: unknown[]): Reply {
     try {
-      reply = { value: encode(functions.get(id)?.(...args.map(decode))) }
+      return { value: bridged.call(id, args) }
     } catch (error) {
-      reply = { error: textOf(error) }
+      return { error: bridged.textOf(error) }
     }
-    emit(`${other}:reply`, reply)
   }
 
   function frozen(value: unknown): unknown {
-    if (!isPlain(value)) return value
+    if (!bridged.isPlain(value)) return value
     Object.values(value).forEach(frozen)
     return Object.freeze(value)
   }
 
   addEventListener(token + me, (event) => {
-    const message = (event as CustomEvent<Message>).detail
-    if (message.kind === 'call') answerCall(message.id, message.args)
-    else if (message.kind === 'expose')
-      Object.defineProperty(globalThis, message.key, { value: frozen(decode(message.api)), enumerable: true })
+    const message = (event as CustomEvent<BridgeMessage>).detail
+    if (message.kind === 'call') emit(`${other}:reply`, answerCall(message.id, message.args))
+    else if (message.kind === 'resolved') bridged.resolve(message.id, message.value)
+    else if (message.kind === 'rejected') bridged.reject(message.id, message.message)
     else {
-      const { resolve, reject } = pending.get(message.id)!
-      pending.delete(message.id)
-      if (message.kind === 'resolved') resolve(decode(message.value))
-      else reject(new Error(message.message))
+      const api = frozen(bridged.decode(message.api))
+      Object.defineProperty(globalThis, message.key, { value: api, enumerable: true })
     }
   })
-
-  return { expose: (key, api) => emit(other, { kind: 'expose', key, api: encode(api) } satisfies Message) }
+  return { expose: (key, api) => send({ kind: 'expose', key, api: bridged.encode(api) }) }
 }

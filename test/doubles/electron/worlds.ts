@@ -50,22 +50,13 @@ export interface PreloadSetting {
 }
 
 type Preload = (require: unknown, module: object, exports: object, process: object, global: object) => void
+type Tell = (message: FromWorld) => void
 
-export function isolatedWorld(
-  setting: PreloadSetting,
-  bridge: ContextBridge,
-  { pack, unpack }: StructuredText,
-  preload: Preload,
-): void {
+/** `ipcRenderer`, and what the double calls when something comes for it. */
+export function rendererIpc(tell: Tell) {
   type Listener = (event: object, ...args: unknown[]) => void
-  const world = globalThis as unknown as Record<string, (text: string) => void>
-  const post = world[setting.binding]!
-  delete world[setting.binding]
-  const tell = (message: FromWorld) => post(pack(message))
-
   const listeners = new Map<string, Set<Listener>>()
   const calls = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
-  const ports = new Map<number, MessagePort>()
   let last = 0
 
   const ipcRenderer = {
@@ -86,39 +77,69 @@ export function isolatedWorld(
         tell({ kind: 'invoke', id: last, channel, args })
       }),
   }
-
-  /** A real channel: one end for the page, the other relayed to the double. */
-  function portFor(id: number): MessagePort {
-    const { port1, port2 } = new MessageChannel()
-    ports.set(id, port1)
-    port1.onmessage = ({ data }) => tell({ kind: 'port', id, data })
-    return port2
+  return {
+    ipcRenderer,
+    replied({ id, value, error }: { id: number; value?: unknown; error?: string }): void {
+      const call = calls.get(id)
+      calls.delete(id)
+      if (error === undefined) call?.resolve(value)
+      else call?.reject(new Error(error))
+    },
+    happened(channel: string, args: unknown[], ports: MessagePort[]): void {
+      for (const listener of [...(listeners.get(channel) ?? [])])
+        listener({ sender: ipcRenderer, ports }, ...args)
+    },
   }
+}
 
-  function hear(message: ToWorld): void {
-    if (message.kind === 'reply') {
-      const call = calls.get(message.id)
-      calls.delete(message.id)
-      if (message.error === undefined) call?.resolve(message.value)
-      else call?.reject(new Error(message.error))
-    } else if (message.kind === 'event') {
-      const event = { sender: ipcRenderer, ports: message.ports.map(portFor) }
-      for (const listener of [...(listeners.get(message.channel) ?? [])]) listener(event, ...message.args)
-    } else if (message.kind === 'port') ports.get(message.id)?.postMessage(message.data)
-    else {
-      const port = ports.get(message.id)
-      ports.delete(message.id)
-      port?.close()
-    }
+/** Ports for the page: real channels, one end of which is relayed to the double. */
+export function relayedPorts(tell: Tell) {
+  const ports = new Map<number, MessagePort>()
+  return {
+    make(id: number): MessagePort {
+      const { port1, port2 } = new MessageChannel()
+      ports.set(id, port1)
+      port1.onmessage = ({ data }) => tell({ kind: 'port', id, data })
+      return port2
+    },
+    receive: (id: number, data: unknown) => ports.get(id)?.postMessage(data),
+    close(id: number): void {
+      ports.get(id)?.close()
+      ports.delete(id)
+    },
   }
-  world[setting.entry] = (text) => hear(unpack(text) as ToWorld)
+}
+
+/** What the isolated world is made of; the sources of these are injected beside it. */
+export interface WorldParts {
+  readonly bridge: ContextBridge
+  readonly text: StructuredText
+  readonly rendererIpc: typeof rendererIpc
+  readonly relayedPorts: typeof relayedPorts
+}
+
+export function isolatedWorld(setting: PreloadSetting, parts: WorldParts, preload: Preload): void {
+  const world = globalThis as unknown as Record<string, (text: string) => void>
+  const post = world[setting.binding]!
+  delete world[setting.binding]
+  const tell: Tell = (message) => post(parts.text.pack(message))
+  const { ipcRenderer, replied, happened } = parts.rendererIpc(tell)
+  const ports = parts.relayedPorts(tell)
+
+  world[setting.entry] = (packed) => {
+    const message = parts.text.unpack(packed) as ToWorld
+    if (message.kind === 'reply') replied(message)
+    else if (message.kind === 'event') happened(message.channel, message.args, message.ports.map(ports.make))
+    else if (message.kind === 'port') ports.receive(message.id, message.data)
+    else ports.close(message.id)
+  }
   addEventListener(`${setting.token}open`, (event) =>
     tell({ kind: 'open', url: (event as CustomEvent<string>).detail }),
   )
 
   const electron = {
     ipcRenderer,
-    contextBridge: { exposeInMainWorld: bridge.expose },
+    contextBridge: { exposeInMainWorld: parts.bridge.expose },
     webUtils: {
       getPathForFile: (file: File) => (setting.droppedFrom ? `${setting.droppedFrom}/${file.name}` : ''),
     },

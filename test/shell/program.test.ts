@@ -1,0 +1,112 @@
+/** The whole program as it ships (screens, shell, back end, parser apart) on the double of Electron. */
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dist, ensureBuilt } from '../../build/bundles.ts'
+import { type RunningShell, startShell } from '../doubles/electron/start.ts'
+import { newHome, remove } from './toy.ts'
+
+const copy = mkdtempSync(join(tmpdir(), 'grandlivre-dist-'))
+const home = newHome()
+const company = join(home, 'Béton Tremblay.grandlivre')
+const noise: string[] = []
+let shell: RunningShell
+let page: Page
+
+interface Answer {
+  readonly ok: boolean
+  readonly data: Record<string, unknown>
+}
+
+/** Calls an operation over a port of the test's own, beside the page's. */
+function call(operation: string, input: object, file?: string): Promise<Answer> {
+  const words = {
+    call: crypto.randomUUID(),
+    operation,
+    input,
+    ...(file === undefined ? {} : { company: file }),
+  }
+  return page.evaluate(
+    (message) =>
+      new Promise<Answer>((resolve) => {
+        addEventListener('message', ({ data, ports: [port] }) => {
+          if (data.grandlivre !== 'port' || !port) return
+          port.onmessage = ({ data: answer }) => answer.call === message.call && resolve(answer)
+          port.postMessage(message)
+        })
+        void Reflect.get(globalThis, 'grandlivre').port()
+      }),
+    words,
+  )
+}
+
+beforeAll(async () => {
+  await ensureBuilt()
+  // A copy: another test may build anew while this one runs.
+  cpSync(dist, join(copy, 'dist'), { recursive: true })
+  symlinkSync(join(dist, '..', 'node_modules'), join(copy, 'node_modules'))
+  const main = join(copy, 'dist', 'shell', 'main.mjs')
+  ;({ shell, page } = await startShell({ main, home }))
+  page.on('console', (message) => noise.push(message.text()))
+  page.on('pageerror', (error) => noise.push(String(error)))
+})
+afterAll(async () => {
+  await shell?.end()
+  remove(home, copy)
+})
+
+test('the first screen is there, in the language of the machine', async () => {
+  await page.getByRole('heading', { name: 'GrandLivre' }).waitFor()
+  await page.getByRole('button', { name: 'Créer une entreprise' }).waitFor()
+})
+
+test('a company is made, opened by the system, and shown', async () => {
+  const made = await call(
+    'company.create',
+    { name: 'Béton Tremblay', country: 'CA', province: 'QC' },
+    company,
+  )
+  expect(made).toMatchObject({ ok: true, data: { path: company } })
+  await shell.order('openFile', company)
+  await page.getByText('Béton Tremblay').first().waitFor()
+})
+
+test('a statement is read by the parser apart, over the port that main gave', async () => {
+  const path = join(home, 'releve.csv')
+  writeFileSync(path, 'Date,Description,Montant\n2026-01-05,Dépôt,1250.00\n2026-01-06,Hydro-Québec,-84.15\n')
+  const inspected = await call('bank.inspect', { path })
+  expect(inspected).toMatchObject({ ok: true, data: { format: 'csv', transactions: 2, sumDebits: '84.15' } })
+  await expect.poll(() => shell.reported('utilityExit')).toMatchObject([{ serviceName: 'GrandLivre parse' }])
+})
+
+test('the private key of the machine lies sealed, in files only its owner reads', () => {
+  const [key] = readdirSync(join(home, 'keys'))
+  const path = join(home, 'keys', key!)
+  expect(readFileSync(path).subarray(0, 7).toString()).toBe('sealed:')
+  for (const file of [path, join(home, 'seal.key')]) expect(statSync(file).mode & 0o777).toBe(0o600)
+})
+
+test('the page met no obstacle: nothing refused by its policy, no error, no request to a network', () => {
+  expect(noise).toEqual([])
+  expect(shell.reported('network')).toEqual([])
+  expect(shell.reported('cancelled')).toEqual([])
+})
+
+test('the program ends with nothing left behind and a company that is whole', async () => {
+  const utilities = await shell.order<{ pid: number }[]>('utilities')
+  await shell.order('quit')
+  expect(await shell.ended).toBe(0)
+  for (const { pid } of utilities) expect(existsSync(`/proc/${pid}`)).toBe(false)
+  expect(existsSync(`${company}-wal`)).toBe(false)
+})
