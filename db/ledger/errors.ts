@@ -74,6 +74,10 @@ export const {
     fr: 'Une écriture a au plus {max} lignes. Partagez-la en plusieurs.',
     en: 'An entry has at most {max} lines. Split it into several.',
   },
+  'ledger.tooLarge': {
+    fr: 'Le total dépasse le plus grand montant accepté. Corrigez un montant ou le taux.',
+    en: 'The total is above the largest amount accepted. Correct an amount or the rate.',
+  },
   'ledger.tooLong': {
     fr: 'Les libellés de cette écriture sont trop longs. Abrégez-les.',
     en: 'The memos of this entry are too long. Shorten them.',

@@ -9,7 +9,7 @@ import type { Company, CompanyFacts } from '../company/company.ts'
 import type { Day } from '../rules/dates.ts'
 import type { Detail } from '../rules/errors.ts'
 import { Refusal } from '../rules/errors.ts'
-import { type Cents, convert, decimalsOf, formatCents, sumCents } from '../rules/money.ts'
+import { type Cents, convert, decimalsOf, formatCents, isCents } from '../rules/money.ts'
 import { taxOf } from '../rules/tax.ts'
 import type { Sql } from '../sql.ts'
 import { memoRecord } from './apply.ts'
@@ -84,6 +84,7 @@ function foreignProblems(facts: CompanyFacts, line: LineToPost, path: string): D
   if (currency === undefined || foreign === undefined || rate === undefined)
     return [detail(path, 'ledger.foreignIncomplete')]
   const expected = convert(foreign, currency, rate, facts.currency)
+  if (expected === null) return [detail(`${path}.foreignAmount`, 'ledger.tooLarge')]
   if (Math.abs(expected - line.cents) <= 1) return []
   return [
     detail(`${path}.foreignAmount`, 'ledger.foreignMismatch', {
@@ -100,8 +101,10 @@ function balanceProblems(facts: CompanyFacts, entry: EntryToPost, path: string):
   if (entry.lines.length < 2) return [detail(`${path}lines`, 'ledger.tooFewLines')]
   if (entry.lines.length > LINES_MAX)
     return [detail(`${path}lines`, 'ledger.tooManyLines', { max: LINES_MAX })]
-  const debit = sumCents(entry.lines.map((line) => Math.max(line.cents, 0)))
-  const credit = sumCents(entry.lines.map((line) => Math.max(-line.cents, 0)))
+  // a thousand lines of the largest amount are far from the end of a double; the sum is then refused, not rounded
+  const debit = entry.lines.reduce((sum, line) => sum + Math.max(line.cents, 0), 0)
+  const credit = entry.lines.reduce((sum, line) => sum + Math.max(-line.cents, 0), 0)
+  if (!isCents(debit) || !isCents(credit)) return [detail(`${path}lines`, 'ledger.tooLarge')]
   if (debit === credit) return []
   const show = (cents: Cents) => formatCents(cents, facts.decimals)
   const values = { debit: show(debit), credit: show(credit), difference: show(Math.abs(debit - credit)) }
@@ -222,7 +225,7 @@ function chunked(company: Company, entries: readonly EntryToPost[]): Chunk[] {
   for (const entry of entries) {
     const posted = postedEntry(company, numbering, entry, previous)
     const memos = memosOf(entry)
-    const bytes = JSON.stringify(posted).length + (memos ? JSON.stringify(memos).length * 2 : 0)
+    const bytes = Buffer.byteLength(JSON.stringify([posted, memos]))
     const isFull =
       chunk.entries.length >= ENTRIES_MAX ||
       chunk.lines + posted.lines.length > BODY_LINES_MAX ||

@@ -51,6 +51,10 @@ const { refuse, detail } = catalogue({
     fr: 'Le compte est en {currency} : donnez le taux de change du jour.',
     en: 'The account is in {currency}: give the exchange rate of the day.',
   },
+  'bank.rateTooLarge': {
+    fr: 'Au taux de {rate}, le montant dépasse le plus grand accepté. Vérifiez le taux.',
+    en: 'At a rate of {rate} the amount is above the largest accepted. Check the rate.',
+  },
   'bank.noTaxAccount': {
     fr: 'Aucun compte ne reçoit la taxe {code}. Créez le compte {account}.',
     en: 'No account receives tax {code}. Create account {account}.',
@@ -269,8 +273,10 @@ function foreignOf(company: Company, line: BankLine, rate: string | undefined) {
   const own = getAccount(company.sql, line.account).currency ?? currency
   if (own === currency) return { cents: line.cents, foreign: {} }
   if (rate === undefined) throw refuse('bank.needsRate', { currency: own })
+  const cents = convert(line.cents, own, rate, currency)
+  if (cents === null) throw refuse('bank.rateTooLarge', { rate })
   return {
-    cents: convert(line.cents, own, rate, currency),
+    cents,
     foreign: { currency: own, foreign: line.cents, rate },
   }
 }

@@ -114,14 +114,17 @@ export function lineAmount(quantity: string, unitPrice: string, decimals = 2): C
   return Object.is(cents, -0) ? 0 : cents
 }
 
-/** A foreign amount (minor units of its currency) at a decimal rate, in minor units of the company's currency. */
-export function convert(minor: Cents, from: string, rate: string, to: string): Cents {
+/**
+ * A foreign amount (minor units of its currency) at a decimal rate, in minor units of the company's currency; null
+ * beyond the largest amount.
+ */
+export function convert(minor: Cents, from: string, rate: string, to: string): Cents | null {
   const exact = new Decimal(minor)
     .times(rate)
     .times(new Decimal(10).pow(decimalsOf(to) - decimalsOf(from)))
     .toDecimalPlaces(0, Decimal.ROUND_HALF_UP)
     .toNumber()
-  assert(isCents(exact), 'converted amount left the accepted range')
+  if (!isCents(exact)) return null
   return Object.is(exact, -0) ? 0 : exact
 }
 
