@@ -18,6 +18,7 @@ export const BODY_BYTES_MAX = 1024 * 1024
 const STREAM_BYTES_MAX = 1024 * 1024
 export const STREAMS_MAX = 16
 const HEARTBEAT_MS = 15_000
+const GREET_AFTER_MS = 3_000
 
 export interface HttpDoorOptions {
   readonly backend: Backend
@@ -77,6 +78,18 @@ const forbiddenPage = `<!doctype html><html lang="fr"><meta charset="utf-8"><tit
 <p>Cette adresse ne s’ouvre que depuis GrandLivre : lancez le programme, il ouvrira sa fenêtre.</p>
 <p lang="en">This address only opens from GrandLivre: start the program and it will open its window.</p></html>`
 
+const notBuiltPage = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>GrandLivre</title>
+<p>Les écrans ne sont pas construits : lancez « npm run build », puis rechargez cette page.</p>
+<p lang="en">The screens are not built: run “npm run build”, then reload this page.</p></html>`
+
+function sendPage(reply: FastifyReply, status: number, page: string): FastifyReply {
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'",
+  }
+  return reply.code(status).headers(headers).send(page)
+}
+
 /** Host, Origin and secret, before anything else of a request is read. */
 function protect(app: FastifyInstance, guard: Guard): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -88,13 +101,7 @@ function protect(app: FastifyInstance, guard: Guard): void {
     if (request.method === 'GET' && url.pathname === '/' && ticket !== null)
       return visit(reply, guard, request.raw, ticket)
     if (guard.sessionOf(request.raw)) return
-    if (url.pathname === '/') {
-      const headers = {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': "default-src 'none'",
-      }
-      return reply.code(403).headers(headers).send(forbiddenPage)
-    }
+    if (url.pathname === '/') return sendPage(reply, 403, forbiddenPage)
     return sendError(reply, refuse('door.notAllowed'))
   })
 }
@@ -104,25 +111,31 @@ function visit(reply: FastifyReply, guard: Guard, request: IncomingMessage, tick
   const known = guard.sessionOf(request)
   const value = guard.redeem(ticket, known)
   if (value) reply.header('set-cookie', `${guard.cookie}=${value}; Path=/; HttpOnly; SameSite=Strict`)
-  else if (!known) return reply.code(403).type('text/html; charset=utf-8').send(forbiddenPage)
+  else if (!known) return sendPage(reply, 403, forbiddenPage)
   return reply.header('cache-control', 'no-store').code(303).header('location', '/').send()
 }
 
-/** `first`: what this window is to be told before anything else. */
-function streamEvents(reply: FastifyReply, session: Session, first: readonly BackEvent[]): void {
+/** `first`: what this window is to be told as soon as its screens are up: at its first call, or a little later. */
+function streamEvents(reply: FastifyReply, session: Session, first: BackEvent[]): void {
   reply.hijack()
   const { raw } = reply
   raw.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   raw.write(': open\n\n')
   const send = (text: string) => {
+    if (raw.destroyed) return
     raw.write(text)
     if (raw.writableLength > STREAM_BYTES_MAX) raw.destroy()
   }
-  for (const event of first) send(`data: ${JSON.stringify(event)}\n\n`)
+  const greet = () => {
+    for (const event of first.splice(0)) send(`data: ${JSON.stringify(event)}\n\n`)
+  }
+  session.atNextCall(greet)
+  const greeting = setTimeout(greet, GREET_AFTER_MS)
   const stop = session.listen((event: BackEvent) => send(`data: ${JSON.stringify(event)}\n\n`))
   const heartbeat = setInterval(() => send(': alive\n\n'), HEARTBEAT_MS)
   raw.on('close', () => {
     clearInterval(heartbeat)
+    clearTimeout(greeting)
     stop()
   })
 }
@@ -158,8 +171,10 @@ function routes(app: FastifyInstance, guard: Guard, uploads: Uploads, options: H
     return done({ url })
   })
   app.get('/*', async (request, reply) => {
-    const file = await staticFile(options.screens, request.raw.url!.split('?')[0]!)
-    return file ? reply.headers(file.headers).send(file.body) : sendError(reply, refuse('door.notFound'))
+    const path = request.raw.url!.split('?')[0]!
+    const file = await staticFile(options.screens, path)
+    if (file) return reply.headers(file.headers).send(file.body)
+    return path === '/' ? sendPage(reply, 503, notBuiltPage) : sendError(reply, refuse('door.notFound'))
   })
 }
 

@@ -76,6 +76,7 @@ export class Session {
   readonly #door: Door
   readonly #calls = new Map<string, AbortController>()
   readonly #listeners = new Set<(event: BackEvent) => void>()
+  readonly #atNextCall: (() => void)[] = []
   readonly #unsubscribe: () => void
 
   constructor(backend: Backend, door: Door) {
@@ -94,6 +95,11 @@ export class Session {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Called once, at the next call: a window that calls has its screens up, and hears events. */
+  atNextCall(listener: () => void): void {
+    this.#atNextCall.push(listener)
+  }
+
   get listeners(): number {
     return this.#listeners.size
   }
@@ -101,6 +107,7 @@ export class Session {
   /** Answers a call; never throws. */
   async call(message: unknown): Promise<CallAnswer> {
     const call = callIdOf(message)
+    for (const listener of this.#atNextCall.splice(0)) listener()
     try {
       const shape = callShape.safeParse(message)
       if (!shape.success) throw refuse('door.badMessage', {}, detailsOf(shape.error))

@@ -178,7 +178,9 @@ describe('a second start', () => {
       signal: aborter.signal,
     })
     const events = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
-    let seen = ''
+    let seen = String((await events.read()).value)
+    expect(seen).toBe(': open\n\n')
+    await post('/api/call', echo(), { ...fromPage(), cookie: window.cookie! })
     while (!seen.includes('open"')) seen += (await events.read()).value
     expect(seen).toContain('data: {"event":"open","path":"/x/acme.grandlivre"}')
     aborter.abort()

@@ -1,7 +1,7 @@
 /**
  * Protects: a bad request, a hostile path or a huge file costs an answer, never the program nor a file of the person.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BODY_BYTES_MAX } from '../../electron/doors/http.ts'
@@ -72,6 +72,14 @@ describe('the screens', () => {
       const answer = await fetch(origin + path, { headers: { cookie } })
       expect([path, answer.status, (await answer.json()).error?.code]).toEqual([path, 404, 'door.notFound'])
     }
+  })
+
+  it('say how to build them where they are not built', async () => {
+    const page = join(folder, 'screens', 'index.html')
+    renameSync(page, `${page}.away`)
+    const answer = await fetch(`${origin}/`, { headers: { cookie } })
+    renameSync(`${page}.away`, page)
+    expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('npm run build')])
   })
 
   it('let no spelling of a path out of their folder', async () => {
