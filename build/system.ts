@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { findBrowser } from './browser.ts'
 
-interface Need {
+export interface Need {
   readonly package: string
   readonly isThere: () => boolean
   /** What is left out of the tests when it is missing. */
@@ -14,7 +14,7 @@ interface Need {
 }
 
 /** Everything the suites use that npm does not bring. */
-const needs: readonly Need[] = [
+const testNeeds: readonly Need[] = [
   { package: 'chromium', isThere: () => findBrowser() !== undefined, without: 'the tests in a browser' },
   {
     package: 'xvfb',
@@ -63,6 +63,11 @@ function isDebian(): boolean {
   }
 }
 
+/** Only root may, and only on a system whose packages have these names. */
+export function mayInstall(): boolean {
+  return process.getuid?.() === 0 && isDebian()
+}
+
 /** Installs the packages; when one name is unknown apt installs none, so each is then tried alone. */
 function install(packages: readonly string[]): void {
   const words = ['install', '-y', '-q', '--no-install-recommends']
@@ -76,12 +81,12 @@ function install(packages: readonly string[]): void {
  * Has what the tests need, as far as this machine allows. Returns one sentence per thing that stays missing; tests
  * that need it say so themselves.
  */
-export function prepareSystem(say: (sentence: string) => void): void {
+export function prepareSystem(say: (sentence: string) => void, needs: readonly Need[] = testNeeds): void {
   const missing = () => needs.filter((need) => !need.isThere())
   const wanted = missing()
   if (wanted.length === 0 || process.platform !== 'linux') return
   const names = wanted.map((need) => need.package)
-  if (process.getuid?.() === 0 && isDebian()) {
+  if (mayInstall()) {
     say(`installing ${names.join(', ')}`)
     install(names)
   }
