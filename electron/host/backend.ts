@@ -49,7 +49,12 @@ export class Hub {
 /** Reads that may go over years of entries: they leave the connection of the window free. */
 const longReads = /^(company\.verify|report\.(?!trialBalance)\w+|\w+\.export\w*)$/
 /** Operations that change the file under whoever has it open. */
-const needsFileAlone = new Set(['company.encrypt', 'company.decrypt', 'company.restore'])
+const needsFileAlone = new Set([
+  'company.encrypt',
+  'company.decrypt',
+  'company.restore',
+  'company.undoUpgrade',
+])
 
 const withCompany = (request: Request): request is Request & { company: string } =>
   request.company !== undefined
@@ -133,6 +138,8 @@ export class Program implements Backend {
     try {
       const passphrase = passphraseOf(request.input)
       if (passphrase !== undefined) await workers.unlock(path, passphrase)
+      if (operation.kind === 'file' && operation.scope.endsWith(':write'))
+        this.#options.hub.emit({ event: 'changed', company: path })
       if (operation.name === 'company.decrypt') await workers.unlock(path, undefined)
       const name = (data as { name?: unknown } | null)?.name
       if (operation.name === 'company.info' && typeof name === 'string')

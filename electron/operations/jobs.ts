@@ -5,13 +5,12 @@ import { id } from './codecs.ts'
 import { free } from './registry.ts'
 import type { Tools } from './tools.ts'
 
-const { refuse, texts } = catalogue({
+const { refuse } = catalogue({
   'job.unknown': {
     fr: 'Ce travail n’existe pas, ou son résultat n’est plus gardé.',
     en: 'There is no such job, or its result is no longer kept.',
   },
 })
-export const jobTexts = texts
 
 export interface Job {
   readonly id: string
