@@ -1,8 +1,10 @@
 /** Reading entries, and undoing them: a posted entry is never edited, it is reversed. */
+import type { EntryKind } from '../changes/bodies.ts'
 import type { Company } from '../company/company.ts'
 import type { Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
+import { holderOf } from './counts.ts'
 import { refuse } from './errors.ts'
 import { type EntryToPost, type LineToPost, type Posted, PREVIOUS, post } from './post.ts'
 import type { LedgerRows } from './tables.ts'
@@ -100,10 +102,28 @@ export function getEntry(sql: Sql, id: string): Entry {
   return entryOf(sql, row)
 }
 
-function checkReversible(entry: Entry): void {
+/** What can happen once and this fact did: coding a line, closing a year. */
+const doneOnceBy = (sql: Sql, fact: string): string[] =>
+  sql
+    .all<{ key: string }>(
+      "SELECT key FROM claim WHERE fact = ? AND key NOT LIKE 'reverse:%' ORDER BY key",
+      fact,
+    )
+    .map((row) => row.key)
+
+/**
+ * What the reversal of this entry does again: nothing, unless the entry is itself a reversal. Then the first entry is
+ * in force once more, so its bank line is coded, its year closed, and nobody may do that a second time.
+ */
+const doneAgain = (sql: Sql, entry: Entry): string[] =>
+  entry.reverses === null ? [] : doneOnceBy(sql, entry.reverses)
+
+function checkReversible(sql: Sql, entry: Entry): void {
   if (!entry.counts) throw refuse('ledger.heldEntry', { number: entry.number })
   if (entry.reversedBy)
     throw refuse('ledger.alreadyReversed', { number: entry.number, by: entry.reversedBy.number })
+  if (doneAgain(sql, entry).some((key) => holderOf(sql, key).holder !== null))
+    throw refuse('ledger.doneAgain', { number: entry.number })
 }
 
 const memoOfReversal = (entry: Entry, language: string) =>
@@ -111,7 +131,7 @@ const memoOfReversal = (entry: Entry, language: string) =>
     ? `Contrepassation de l’écriture nº ${entry.number}`
     : `Reversal of entry no. ${entry.number}`
 
-function reversalOf(entry: Entry, date: Day, memo: string): EntryToPost {
+function reversalOf(sql: Sql, entry: Entry, date: Day, memo: string): EntryToPost {
   return {
     date,
     journal: entry.journal,
@@ -119,7 +139,7 @@ function reversalOf(entry: Entry, date: Day, memo: string): EntryToPost {
     kind: entry.kind === 'closing' ? 'closing' : 'reversal',
     memo,
     reverses: entry.id,
-    claims: [`reverse:${entry.id}`],
+    claims: [`reverse:${entry.id}`, ...doneAgain(sql, entry)],
     needs: [entry.id],
     ...(entry.piece
       ? { piece: { number: entry.piece.number, ...(entry.piece.date ? { date: entry.piece.date } : {}) } }
@@ -139,12 +159,15 @@ function reversalOf(entry: Entry, date: Day, memo: string): EntryToPost {
   }
 }
 
-/** Posts the mirror of an entry. Refuses one that is unknown, held or reversed already, and a locked period. */
+/**
+ * Posts the mirror of an entry. Refuses one that is unknown, held or reversed already, a reversal whose entry was
+ * replaced since, and a locked period.
+ */
 export function reverse(company: Company, id: string, date: Day, memo?: string): Posted {
   const entry = getEntry(company.sql, id)
-  checkReversible(entry)
+  checkReversible(company.sql, entry)
   const text = memo ?? memoOfReversal(entry, company.facts().language)
-  return post(company, [reversalOf(entry, date, text)])[0]!
+  return post(company, [reversalOf(company.sql, entry, date, text)])[0]!
 }
 
 /**
@@ -161,25 +184,23 @@ export function correct(
   },
 ): { reversal: Posted; entry: Posted } {
   const entry = getEntry(company.sql, id)
-  checkReversible(entry)
+  checkReversible(company.sql, entry)
   const language = company.facts().language
-  const claims = company.sql
-    .all<{ key: string }>("SELECT key FROM claim WHERE fact = ? AND key NOT LIKE 'reverse:%'", id)
-    .map((row) => row.key)
+  const keepsKind = entry.kind === 'bank' || entry.kind === 'closing'
   const [reversal, corrected] = post(
     company,
     [
-      reversalOf(entry, correction.date, memoOfReversal(entry, language)),
+      reversalOf(company.sql, entry, correction.date, memoOfReversal(entry, language)),
       {
         date: correction.date,
         journal: entry.journal,
-        kind: entry.kind === 'bank' ? 'bank' : 'correction',
+        kind: keepsKind ? (entry.kind as EntryKind) : 'correction',
         memo: correction.memo ?? entry.memo ?? undefined,
         ...(entry.piece
           ? { piece: { number: entry.piece.number, ...(entry.piece.date ? { date: entry.piece.date } : {}) } }
           : {}),
         ...(entry.source === null ? {} : { source: entry.source }),
-        claims,
+        claims: doneOnceBy(company.sql, id),
         needs: [PREVIOUS],
         lines: correction.lines,
       },

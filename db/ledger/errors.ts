@@ -66,6 +66,10 @@ export const {
     fr: 'L’écriture nº {number} est déjà contrepassée par la nº {by}.',
     en: 'Entry no. {number} is already reversed by no. {by}.',
   },
+  'ledger.doneAgain': {
+    fr: 'Ce que l’écriture nº {number} avait annulé a été refait depuis par une autre. Annulez d’abord celle-là.',
+    en: 'What entry no. {number} had undone was done again since by another. Undo that one first.',
+  },
   'ledger.heldEntry': {
     fr: 'L’écriture nº {number} est en attente : elle ne compte dans aucun solde. Acceptez-la d’abord.',
     en: 'Entry no. {number} is held: it counts in no balance. Accept it first.',
