@@ -238,6 +238,17 @@ function orderByContent(shapes: readonly DateShape[]): { order: OrderHint; stron
   return { order: null, strong: false }
 }
 
+/** Three short numbers of which the first hardly changes and the last does: the year is first. */
+function yearStaysFirst(
+  open: readonly DateShape[],
+  count: { dmy: number; mdy: number; ymd: number },
+): boolean {
+  if (count.ymd === 0 || count.ymd < Math.max(count.dmy, count.mdy)) return false
+  const years = new Set(open.map((shape) => shape.first))
+  const days = new Set(open.map((shape) => shape.third))
+  return years.size <= 2 && days.size > years.size + 1
+}
+
 /** Decides the order of a whole column: a day above 12, then the course of time, then the hint, else no certainty. */
 export function decideOrder(shapes: readonly DateShape[], hint: OrderHint): OrderDecision {
   const open = shapes.filter((shape) => shape.order === null)
@@ -251,7 +262,8 @@ export function decideOrder(shapes: readonly DateShape[], hint: OrderHint): Orde
     if (dayUnder(shape, 'ymd')) count.ymd++
     if (dmy !== mdy) differ = true
   }
-  if (count.ymd > Math.max(count.dmy, count.mdy)) return { order: 'ymd', certain: true }
+  if (count.ymd > Math.max(count.dmy, count.mdy) || yearStaysFirst(open, count))
+    return { order: 'ymd', certain: true }
   if (count.dmy !== count.mdy) return { order: count.dmy > count.mdy ? 'dmy' : 'mdy', certain: true }
   if (!differ) return { order: hint ?? 'dmy', certain: true }
   if (open.every((shape) => shape.separator === '.')) return { order: 'dmy', certain: true }

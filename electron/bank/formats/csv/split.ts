@@ -73,11 +73,10 @@ export class Splitter {
   /** CR, LF, CR LF and CR CR LF each end one line. */
   #lineEnd(): void {
     if (this.#at >= this.#text.length) return
+    const code = (offset: number) => this.#text.charCodeAt(this.#at + offset)
     let i = this.#at
-    while (this.#text.charCodeAt(i) === CR && this.#text.charCodeAt(i + 1) === CR) i++
-    const doubled = i > this.#at && this.#text.charCodeAt(i + 1) === LF
-    if (!doubled) i = this.#at
-    if (this.#text.charCodeAt(i) === CR && this.#text.charCodeAt(i + 1) === LF) i++
+    if (code(0) === CR && code(1) === LF) i++
+    else if (code(0) === CR && code(1) === CR && code(2) === LF) i += 2
     this.#at = i + 1
     this.#line++
   }

@@ -1,0 +1,4 @@
+/** A parser that ends its process. */
+import { serveParser } from '../../../electron/hosts/parse-service.ts'
+
+await serveParser(() => process.exit(3))

@@ -1,0 +1,6 @@
+/** A parser that never returns. */
+import { serveParser } from '../../../electron/hosts/parse-service.ts'
+
+await serveParser(() => {
+  for (;;);
+})

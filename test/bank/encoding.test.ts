@@ -1,0 +1,99 @@
+/** Bytes to text, whatever the table, and what a file looks like before it is read. */
+import { describe, expect, test } from 'vitest'
+import { decodeText } from '../../electron/bank/formats/encoding.ts'
+import { decodeEntities } from '../../electron/bank/formats/entities.ts'
+import { sniffBytes, sniffText } from '../../electron/bank/formats/sniff.ts'
+import { parseText } from './figures.ts'
+
+const words = 'Dépôt reçu à la fête, Noël où dû'
+const bytes = (...codes: number[]) => Uint8Array.from(codes)
+
+/** Text with one byte per character, for tables whose characters have the given codes. */
+function oneByte(text: string, codes: Readonly<Record<string, number>>): Uint8Array {
+  return Uint8Array.from(text, (char) => codes[char] ?? char.charCodeAt(0))
+}
+
+describe('encodings', () => {
+  test.each([
+    ['ascii', Buffer.from('Depot'), 'Depot'],
+    ['utf-8', Buffer.from(words), words],
+    ['utf-8 with BOM', Buffer.from(`\uFEFF${words}`), words],
+    ['utf-16le', Buffer.from(`\uFEFF${words}`, 'utf16le'), words],
+    [
+      'utf-16le',
+      Buffer.from('Date;Montant\r\n02/03/2026;-1,00', 'utf16le'),
+      'Date;Montant\r\n02/03/2026;-1,00',
+    ],
+    ['utf-16be', Buffer.from('\uFEFFDate;Montant', 'utf16le').swap16(), 'Date;Montant'],
+    ['cp1252', Buffer.from(words, 'latin1'), words],
+    [
+      'cp1252',
+      oneByte('12,50 € l’été — œuvre', { '€': 0x80, '’': 0x92, '—': 0x97, œ: 0x9c }),
+      '12,50 € l’été — œuvre',
+    ],
+    ['iso-8859-15', oneByte('Solde 12 € été', { '€': 0xa4 }), 'Solde 12 € été'],
+    ['cp850', oneByte('Dépôt reçu à', { é: 0x82, ô: 0x93, ç: 0x87, à: 0x85 }), 'Dépôt reçu à'],
+    ['macintosh', oneByte('Dépôt reçu élève', { é: 0x8e, ô: 0x99, ç: 0x8d, è: 0x8f }), 'Dépôt reçu élève'],
+  ])('%s', (encoding, file, text) => {
+    expect(decodeText(file)).toEqual({ text, encoding, damaged: false })
+  })
+
+  test('a chosen encoding is used, an unknown one refused', () => {
+    expect(decodeText(Buffer.from('é'), 'cp1252').text).toBe('Ã©')
+    expect(() => decodeText(Buffer.from('é'), 'klingon')).toThrow('bank.encodingUnknown')
+  })
+
+  test('characters already lost are told, and a UTF-8 text with a stray byte stays UTF-8', () => {
+    expect(decodeText(Buffer.from('Dï¿½bit', 'latin1')).damaged).toBe(true)
+    const stray = Buffer.concat([Buffer.from(words), bytes(0xe9), Buffer.from(' fin')])
+    expect(decodeText(stray)).toMatchObject({ encoding: 'utf-8', damaged: true })
+  })
+
+  test('NUL bytes vanish', () => {
+    expect(decodeText(bytes(65, 0, 66, 67, 68, 69, 70, 71, 72)).text).toBe('ABCDEFGH')
+  })
+
+  test('entities of characters are replaced once, others stay', () => {
+    expect(decodeEntities('A &amp;amp; B &eacute; &#233; &#xE9; &x; &#0; & &;')).toBe(
+      'A &amp; B é é é &x;   & &;',
+    )
+  })
+})
+
+describe('what a file is', () => {
+  test.each([
+    ['%PDF-1.7', 'a PDF document'],
+    ['PK\u0003\u0004', 'an Excel workbook or a ZIP archive'],
+    ['\u00d0\u00cf\u0011\u00e0\u00a1', 'an old Excel workbook or a protected document'],
+    ['{\\rtf1', 'a word processor document'],
+  ])('%s', (start, name) => {
+    expect(sniffBytes(Buffer.from(start, 'latin1'))).toMatchObject({ kind: 'foreign', name: { en: name } })
+  })
+
+  test.each([
+    ['<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">', 'CAMT'],
+    [':20:STARTUMS\r\n:25:10020030/1234567\r\n:60F:C260301EUR0,00', 'MT940'],
+    ['<html><body><table>', 'web page'],
+    [
+      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+      'Excel workbook in XML',
+    ],
+    ['{"a": [1]}', 'JSON'],
+    ['\u0001\u0002\u0003\u0004abc\u0005', 'binary'],
+  ])('%s', (text, name) => {
+    const sniffed = sniffText(text)
+    expect(sniffed.kind === 'foreign' ? sniffed.name.en : '').toContain(name)
+    expect(() => parseText(text)).toThrow('bank.unknownFormat')
+  })
+
+  test.each([
+    ['OFXHEADER:100\r\nDATA:OFXSGML', 'ofx'],
+    ['<?xml version="1.0"?>\n<?OFX OFXHEADER="200"?><OFX>', 'ofx'],
+    ['\r\n!Type:Bank\r\nD1/2/26', 'qif'],
+    ['D01/02/2026\nT-5.00\nPX\n^\n', 'qif'],
+    ['Date;Montant', 'table'],
+    [' \r\n\t', 'empty'],
+  ])('%s', (text, kind) => {
+    expect(sniffText(text).kind).toBe(kind)
+  })
+})
