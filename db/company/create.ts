@@ -1,5 +1,5 @@
 /** Making a company: a new file with its chart of accounts, its taxes and its first owner. */
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { append } from '../changes/append.ts'
 import type { Draft } from '../changes/bodies.ts'
@@ -10,13 +10,13 @@ import type { ChartAccount } from '../rules/charts/index.ts'
 import { type InstantMs, localDay } from '../rules/dates.ts'
 import type { Sql } from '../sql.ts'
 import { Company } from './company.ts'
-import { APPLICATION_ID, openDatabase } from './connection.ts'
+import { APPLICATION_ID, openDatabase, useWal } from './connection.ts'
 import { noteHead, registerDevice } from './device.ts'
 import { guarded } from './errors.ts'
+import { putInPlace, removeDatabase } from './files.ts'
 import { checkPassphrase, fileKeyOf, keyFilePath, newRecoveryKey, writeKeyFile } from './keys.ts'
 import { checkLocation, checkNewFile } from './location.ts'
 import { deviceRecords, forgetDevice, type Place } from './place.ts'
-import { removeDatabase } from './upgrade.ts'
 
 export interface NewCompany {
   readonly name: string
@@ -77,6 +77,7 @@ function firstRecords(input: NewCompany, today: string): RecordValues[] {
           type: account.type,
           role: account.role ?? null,
           gifi: account.gifi ?? null,
+          currency: account.currency ?? null,
         },
       }),
     ),
@@ -126,11 +127,11 @@ export function createCompany(
     const sql = openDatabase(draft, { key }, false)
     try {
       const { id, device } = fillFile(sql, input, options)
-      sql.database.pragma('wal_checkpoint(TRUNCATE)')
       sql.close()
       if (key) writeKeyFile(options.path, key, input.passphrase!)
-      renameSync(draft, options.path)
+      putInPlace(draft, options.path)
       const opened = openDatabase(options.path, { key })
+      useWal(opened)
       noteHead(opened, options.place, id, options.path, device)
       return { company: new Company({ ...options }, opened, key ?? null), recoveryKey }
     } catch (error) {

@@ -185,6 +185,52 @@ function monthEnd(month: Day, last: Day): EntryToPost[] {
   ]
 }
 
+/** Sum of the postings on an account in months `from` to `to` (first days), `to` not included. */
+function between(entries: readonly EntryToPost[], account: string, from: Day, to: Day): Cents {
+  return entries
+    .filter((entry) => entry.date >= from && entry.date < to)
+    .flatMap((entry) => entry.lines)
+    .reduce((sum, line) => sum + (line.account === account ? line.cents : 0), 0)
+}
+
+/** Pays what accounts of taxes or withholdings gathered in a span: each is brought back to zero, the bank pays. */
+function remittance(
+  entries: readonly EntryToPost[],
+  accounts: readonly string[],
+  from: Day,
+  to: Day,
+  memo: string,
+  date: Day,
+): EntryToPost {
+  const lines = accounts
+    .map((account) => ({ account, cents: -between(entries, account, from, to) || 0 }))
+    .filter((line) => line.cents !== 0)
+  const paid = lines.reduce((sum, line) => sum + line.cents, 0)
+  return { date, journal: 'BNQ', memo, lines: [...lines, { account: BANK, cents: -paid }] }
+}
+
+/** Withholdings are remitted on the 15th of the next month, TPS and TVQ a month after each quarter. */
+function remittances(entries: readonly EntryToPost[], months: readonly Day[]): EntryToPost[] {
+  return months.slice(0, -1).flatMap((month, index) => {
+    const next = months[index + 1]!
+    const pay = remittance(
+      entries,
+      ['2215', '2220'],
+      month,
+      next,
+      'Remise – retenues à la source',
+      addDays(next, 14),
+    )
+    if (index % 3 !== 2) return [pay]
+    const quarter = months[index - 2]!
+    const taxes = ['2310', '2320', '1090', '1095']
+    return [
+      pay,
+      remittance(entries, taxes, quarter, next, 'Remise – TPS et TVQ du trimestre', addDays(next, 27)),
+    ]
+  })
+}
+
 /** What the bank shows for the month that is left to do. */
 function statementMovements(random: Random, month: Day): Movement[] {
   const movement = (day: number, cents: Cents, description: string): Movement => {
@@ -234,7 +280,8 @@ export function fillSample(company: Company): void {
     ...payroll(random, month),
     ...monthEnd(month, addDays(month, 27)),
   ])
-  const until = entries.filter((entry) => entry.date < left)
+  const all = [...entries, ...remittances(entries, [...worked, left])]
+  const until = all.filter((entry) => entry.date < left)
   post(company, [
     openingEntry(worked[0]!),
     ...until.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),

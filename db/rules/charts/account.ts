@@ -78,9 +78,11 @@ export interface ChartAccount {
   readonly role?: AccountRole
   /** Canada Revenue Agency's General Index of Financial Information code; Canadian chart only. */
   readonly gifi?: string
+  /** Where it is not the company's own: a bank account in dollars of the United States. */
+  readonly currency?: string
 }
 
-/** code, French name, English name, type, part (empty for none), GIFI code. */
+/** code, French name, English name, type, part (empty for none), GIFI code, foreign currency. */
 export type ChartRow = readonly [
   code: string,
   name: string,
@@ -88,16 +90,18 @@ export type ChartRow = readonly [
   type: AccountType,
   role?: AccountRole | '',
   gifi?: string,
+  currency?: string,
 ]
 
 /** Turns the rows of a table into accounts. */
 export function accountsOf(rows: readonly ChartRow[]): readonly ChartAccount[] {
-  return rows.map(([code, name, nameEn, type, role, gifi]) => ({
+  return rows.map(([code, name, nameEn, type, role, gifi, currency]) => ({
     code,
     name,
     nameEn,
     type,
     ...(role ? { role } : {}),
     ...(gifi ? { gifi } : {}),
+    ...(currency ? { currency } : {}),
   }))
 }

@@ -10,7 +10,7 @@ export const CANADA: readonly ChartRow[] = [
   ['1000', 'Petite caisse', 'Petty cash', 'asset', 'cash', '1001'],
   ['1010', 'Banque – compte chèques CAD', 'Bank – chequing account CAD', 'asset', 'bank', '1002'],
   ['1015', 'Banque – compte épargne CAD', 'Bank – savings account CAD', 'asset', 'bank', '1002'],
-  ['1020', 'Banque – compte USD', 'Bank – USD account', 'asset', 'bank', '1003'],
+  ['1020', 'Banque – compte USD', 'Bank – USD account', 'asset', 'bank', '1003', 'USD'],
   ['1030', 'Virements et dépôts en transit', 'Transfers and deposits in transit', 'asset', 'transfer', '1000'],
   ['1035', 'Opérations à classer', 'Suspense – to be classified', 'asset', 'suspense', '1480'],
   ['1040', 'Placements à court terme', 'Short-term investments', 'asset', '', '1180'],
