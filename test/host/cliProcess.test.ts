@@ -19,7 +19,14 @@ interface Given {
 }
 
 async function run(words: string[], { stdin = '', environment = {}, cwd = folder }: Given = {}) {
-  const env = { ...process.env, GRANDLIVRE_HOME: join(folder, 'home'), HOME: folder, ...environment }
+  const env = {
+    ...process.env,
+    GRANDLIVRE_HOME: join(folder, 'home'),
+    HOME: folder,
+    // As the launcher does: the sources are compiled once, not by each process.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(folder, 'cache'),
+    ...environment,
+  }
   const child = spawn(process.execPath, [program, ...words], { env, cwd })
   const out: Buffer[] = []
   const err: Buffer[] = []
@@ -127,7 +134,7 @@ it('an encrypted company opens by the environment, standard input or a file, nev
     'cli.passwordInArgument',
     false,
   ])
-})
+}, 120_000)
 
 it('paths are those of the folder where npm was called', async () => {
   const root = fileURLToPath(new URL('../..', import.meta.url))
