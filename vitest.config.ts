@@ -13,7 +13,7 @@ export default defineConfig({
     // Processes and not threads: a native module or a planted crash takes its own file down and no other.
     pool: 'forks',
     maxWorkers: Math.max(2, os.availableParallelism() - 1),
-    testTimeout: long ? 600_000 : 30_000,
+    testTimeout: long ? 600_000 : 60_000,
     hookTimeout: long ? 600_000 : 60_000,
     allowOnly: false,
     reporters: results ? ['dot', 'json'] : ['default'],

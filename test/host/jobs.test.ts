@@ -45,7 +45,10 @@ describe('jobs', () => {
   })
   afterEach(() => vi.useRealTimers())
   const quick = (answer = done(1)) =>
-    jobs.follow(what(), async (_signal, progress) => (progress(1, 2, label), answer))
+    jobs.follow(what(), async (_signal, progress) => {
+      progress(1, 2, label)
+      return answer
+    })
 
   it('are shown when they last or tell progress, with their result after the end', async () => {
     await jobs.follow(what(), async () => done(0))
