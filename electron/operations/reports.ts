@@ -4,10 +4,23 @@ import { register } from '../../db/ledger/register.ts'
 import { difference, sumsThrough } from '../../db/ledger/sums.ts'
 import { trialBalance } from '../../db/ledger/trial-balance.ts'
 import { findAccount, getAccount } from '../../db/records/accounts.ts'
-import { addDays, fiscalYearOf } from '../../db/rules/dates.ts'
+import { addDays, type Day, fiscalYearOf } from '../../db/rules/dates.ts'
+import { catalogue } from '../../db/rules/errors.ts'
 import { accountCode, date, money } from './codecs.ts'
 import { reads } from './registry.ts'
 import { present, sides } from './shapes.ts'
+
+const { refuse, detail } = catalogue({
+  'report.backwards': {
+    fr: 'La période commence le {from}, après sa fin ({to}). Inversez les dates.',
+    en: 'The period starts on {from}, after its end ({to}). Swap the days.',
+  },
+})
+
+function checkSpan(from: Day | null, to: Day): void {
+  if (from === null || from <= to) return
+  throw refuse('report.backwards', { from, to }, [detail('from', 'report.backwards', { from, to })])
+}
 
 const trial = reads({
   name: 'report.trialBalance',
@@ -46,6 +59,7 @@ const trial = reads({
   run: (input, company) => {
     const from =
       input.from === undefined ? fiscalYearOf(input.asOf, company.facts().fiscalYearEnd).start : input.from
+    checkSpan(from, input.asOf)
     const report = trialBalance(company.sql, { ...input, from })
     return {
       asOf: input.asOf,
@@ -93,6 +107,7 @@ const generalLedger = reads({
   }),
   run: (input, company) => {
     const { sql } = company
+    checkSpan(input.from, input.to)
     if (input.account) getAccount(sql, input.account)
     const moved = difference(sumsThrough(sql, input.to), sumsThrough(sql, addDays(input.from, -1)))
     const codes = input.account ? [input.account] : [...moved.keys()].sort()
