@@ -17,9 +17,9 @@ export function useJob<Name extends OperationName>(name: Name, company?: string)
       const { signal } = stopper.current
       return backEnd.call(name, input, { company: other ?? company, signal, onProgress: setProgress })
     },
-    onSettled: async () => {
+    onSettled: () => {
       setProgress(null)
-      await queries.invalidateQueries()
+      void queries.invalidateQueries()
     },
   })
   return { ...job, progress, stop: () => stopper.current?.abort() }

@@ -11,6 +11,9 @@ export function useWrite<Name extends OperationName>(name: Name) {
   const { path } = useCompany()
   return useMutation<Output<Name>, CallError, Input<Name>>({
     mutationFn: (input) => backEnd.call(name, input, { company: path }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [path] }),
+    // Not awaited: what called may be gone from the screen once everything is read again.
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: [path] })
+    },
   })
 }

@@ -14,7 +14,7 @@ export function LanguageButton() {
       lang={other}
       onClick={() => change({ language: other })}
       title={t('frame.otherLanguage')}
-      aria-label={t('frame.otherLanguage')}
+      aria-label={`${other.toUpperCase()} – ${t('frame.otherLanguage')}`}
     >
       {other.toUpperCase()}
     </Button>

@@ -46,7 +46,7 @@ export function PeriodsPart() {
               </Button>
             ) : null}
           </div>
-          <Field label={t('period.years')} className="gl-year">
+          <Field label={t('period.year')} className="gl-year">
             <Select value={String(year)} onChange={(_, { value }) => setYear(Number(value))}>
               {data.years.map((item) => (
                 <option key={item.year} value={item.year}>

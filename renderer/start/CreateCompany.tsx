@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { usePreferences } from '../app/preferences.ts'
 import { Problem } from '../components/Problem.tsx'
 import { useBackEnd } from '../data/backEndContext.ts'
+import type { Output } from '../transport/wire.ts'
 import { CompanyFields } from './CompanyFields.tsx'
 import { EncryptionFields } from './EncryptionFields.tsx'
 import { fileName, freePath } from './filePath.ts'
@@ -26,12 +27,16 @@ export function CreateCompany({ onDone, onBack }: CreateCompanyProps) {
   const [company, setCompany] = useState<NewCompany>(blankCompany)
   const [tried, setTried] = useState(false)
   const faults = faultsOf(company)
-  const proposed = known ? freePath(known.folder, fileName(company.name), known.items) : ''
-  const path = company.path || proposed
+  const placeIn = ({ folder, items }: Output<'app.companies'>) =>
+    freePath(folder, fileName(company.name), items)
+  const path = company.path || (known ? placeIn(known) : '')
   const create = useMutation({
-    mutationFn: () => backEnd.call('company.create', createInput(company, language), { company: path }),
+    mutationFn: async () => {
+      const to = path || placeIn(await backEnd.call('app.companies', {}))
+      return backEnd.call('company.create', createInput(company, language), { company: to })
+    },
     onSuccess: (created) => {
-      if (!created.recoveryKey) onDone(path)
+      if (!created.recoveryKey) onDone(created.path)
     },
   })
   const change = (part: Partial<NewCompany>) => setCompany((before) => ({ ...before, ...part }))
@@ -42,7 +47,11 @@ export function CreateCompany({ onDone, onBack }: CreateCompanyProps) {
   }
   if (create.data?.recoveryKey) {
     return (
-      <RecoveryKey recoveryKey={create.data.recoveryKey} name={company.name} onDone={() => onDone(path)} />
+      <RecoveryKey
+        recoveryKey={create.data.recoveryKey}
+        name={company.name}
+        onDone={() => onDone(create.data.path)}
+      />
     )
   }
   const shown = tried ? faults : new Set<never>()

@@ -1,0 +1,121 @@
+/** The program as a person has it in a browser: the real back end with empty folders of its own, and one page. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { test as base, expect, type Page } from '@playwright/test'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** Waits for the address that a back end without a launcher prints. */
+function addressOf(program: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    let said = ''
+    program.stdout!.on('data', (bytes: Buffer) => {
+      said += String(bytes)
+      const url = /http:\/\/\S+/.exec(said)?.[0]
+      if (url) found(url)
+    })
+    program.once('exit', (code) => failed(new Error(`the back end ended (${code}): ${said}`)))
+  })
+}
+
+async function stop(program: ChildProcess): Promise<void> {
+  if (program.exitCode !== null) return
+  const ended = new Promise((done) => program.once('exit', done))
+  program.kill('SIGTERM')
+  await ended
+}
+
+/** Everything that should never happen in a page: errors, warnings, and what the security policy blocked. */
+async function watch(page: Page): Promise<string[]> {
+  const wrong: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) wrong.push(`${message.type()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => wrong.push(`uncaught: ${error.message}`))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`blocked by the policy: ${event.violatedDirective} ${event.blockedURI}`)
+    })
+  })
+  return wrong
+}
+
+/** `app` is the page of a fresh program; the test fails when anything went wrong in it, seen or not. */
+export const test = base.extend<{ app: Page }>({
+  app: async ({ page }, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'grandlivre-e2e-'))
+    const program = spawn(process.execPath, [join(root, 'electron/host/main.ts')], {
+      env: { ...process.env, HOME: home, USERPROFILE: home, GRANDLIVRE_HOME: join(home, 'data') },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    try {
+      const wrong = await watch(page)
+      await page.goto(await addressOf(program))
+      await use(page)
+      expect(wrong).toEqual([])
+    } finally {
+      await stop(program)
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+    }
+  },
+})
+
+export { expect }
+
+/** Year of the dates in the tests: the present one, so that it is the current fiscal year. */
+export const year = new Date().getFullYear()
+
+const statementRows: readonly (readonly [
+  day: string,
+  text: string,
+  out: string,
+  into: string,
+  balance: string,
+])[] = [
+  ['03/02', 'Paiement facture /HYDRO-QUÉBEC', '114.98', '', '1885.02'],
+  ['03/04', "Frais d'utilisation", '12.50', '', '1872.52'],
+  ['03/05', 'Dépôt direct /CLIENT DU NORD INC.', '', '1149.75', '3022.27'],
+  ['03/09', 'Achat /QUINCAILLERIE DU COIN', '57.49', '', '2964.78'],
+  ['03/11', 'Paiement facture /HYDRO-QUÉBEC', '229.95', '', '2734.83'],
+]
+
+/** An invented statement in the form in which a Quebec caisse gives one: no header, Windows-1252, two amount columns. */
+export function statement(): { name: string; mimeType: string; buffer: Buffer } {
+  const lines = statementRows.map(([day, text, out, into, balance], index) => {
+    const number = String(index + 1).padStart(5, '0')
+    return `"Caisse du Parc",0098765,EOP,${year}/${day},${number},"${text}",,${out},${into},,,,,${balance}`
+  })
+  return {
+    name: 'releve-mars.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${lines.join('\r\n')}\r\n`, 'latin1'),
+  }
+}
+
+/** Drops the statement in the middle of the window, as from a folder. */
+export async function dropStatement(page: Page): Promise<void> {
+  const { name, buffer } = statement()
+  const data = await page.evaluateHandle(
+    ([fileName, base64]) => {
+      const transfer = new DataTransfer()
+      const bytes = Uint8Array.from(atob(base64!), (letter) => letter.charCodeAt(0))
+      transfer.items.add(new File([bytes], fileName!, { type: 'text/csv' }))
+      return transfer
+    },
+    [name, buffer.toString('base64')],
+  )
+  for (const event of ['dragenter', 'dragover', 'drop']) {
+    await page.dispatchEvent('#main', event, { dataTransfer: data })
+  }
+}
+
+/** Creates a Quebec company with the keyboard alone; the page speaks French. */
+export async function createCompany(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Créer une entreprise' }).press('Enter')
+  await expect(page.getByLabel('Nom de l’entreprise')).toBeFocused()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}

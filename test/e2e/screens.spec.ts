@@ -1,0 +1,132 @@
+/** Every screen: nothing for axe to say in the light and the dark theme, no text cut at 200 %, and English as whole as French. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { createCompany, dropStatement, expect, test } from './program.ts'
+
+const screens = [
+  '/',
+  '/bank',
+  '/ledger',
+  '/ledger/accounts',
+  '/ledger/accounts/1010',
+  '/ledger/new',
+  '/reports',
+  '/settings/company',
+  '/settings/taxes',
+  '/settings/periods',
+  '/settings/backup',
+  '/settings/verify',
+  '/settings/held',
+  '/settings/encryption',
+  '/settings/audit',
+  '/settings/display',
+]
+
+async function show(page: Page, screen: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = `#${to}`
+  }, screen)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.waitForLoadState('networkidle').catch(() => undefined)
+}
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    // The invisible ends of a focus trap: they take the focus only to send it back inside.
+    .exclude('[data-tabster-dummy]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+}
+
+async function setTheme(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Thème' }).click()
+  await page.getByRole('menuitemradio', { name }).click()
+}
+
+async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Essayer avec une entreprise modèle' }).click()
+  await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })
+}
+
+test('axe finds nothing on any screen, light and dark', async ({ app }) => {
+  test.slow()
+  expect(await findings(app)).toEqual([])
+  await openSample(app)
+  for (const theme of ['Clair', 'Sombre']) {
+    await setTheme(app, theme)
+    for (const screen of screens) {
+      await show(app, screen)
+      expect(await findings(app), `${screen} ${theme}`).toEqual([])
+    }
+  }
+})
+
+test('axe finds nothing in the dialogs', async ({ app }) => {
+  await createCompany(app, 'Dialogues inc.')
+  await dropStatement(app)
+  await expect(app.getByText('Ouverture + lignes = fermeture')).toBeVisible()
+  expect(await findings(app), 'preview').toEqual([])
+  await app.getByRole('button', { name: 'Importer', exact: true }).click()
+  await app.getByRole('button', { name: 'Voir les lignes' }).click()
+  await app.getByRole('grid').focus()
+  await app.keyboard.press('Enter')
+  await expect(app.getByRole('combobox', { name: 'Compte' })).toBeFocused()
+  await app.keyboard.type('62')
+  expect(await findings(app), 'coding').toEqual([])
+  await app.keyboard.press('Escape')
+  await app.keyboard.press('Control+k')
+  await app.keyboard.type('banque')
+  expect(await findings(app), 'search').toEqual([])
+})
+
+test('at 200 % no screen is wider than the window', async ({ app }) => {
+  await openSample(app)
+  await app.setViewportSize({ width: 683, height: 384 })
+  for (const screen of screens) {
+    await show(app, screen)
+    const { content, room } = await app.evaluate(() => ({
+      content: document.querySelector('#main')!.scrollWidth,
+      room: document.querySelector('#main')!.clientWidth,
+    }))
+    expect(content, screen).toBeLessThanOrEqual(room)
+  }
+})
+
+test('the search finds a command, an account, an entry and an amount', async ({ app }) => {
+  await openSample(app)
+  const find = async (typed: string, answer: RegExp) => {
+    await app.keyboard.press('Control+k')
+    await app.getByRole('combobox', { name: 'Rechercher' }).fill(typed)
+    await expect(app.getByRole('option', { name: answer }).first()).toBeVisible()
+  }
+  await find('vérification', /Vérification/)
+  await app.keyboard.press('Escape')
+  await find('cheques', /1010/)
+  await app.keyboard.press('Escape')
+  await find('hydro', /Hydro-Québec/)
+  await app.keyboard.press('Enter')
+  await expect(app.getByRole('heading', { level: 1, name: /^Écriture \d+/ })).toBeVisible()
+})
+
+test('the page goes on when the network goes', async ({ app }) => {
+  await createCompany(app, 'Débranchée inc.')
+  await app.evaluate(() => window.dispatchEvent(new Event('offline')))
+  await app.keyboard.press('Alt+3')
+  await expect(app.getByText('Aucune écriture encore')).toBeVisible()
+})
+
+test.describe('in English', () => {
+  test.use({ locale: 'en-CA' })
+  test('the first minute', async ({ app }) => {
+    await app.getByRole('button', { name: 'Create a company' }).click()
+    await app.getByLabel('Company name').fill('Park Builders Inc.')
+    await app.keyboard.press('Enter')
+    await expect(app.getByText('Start with a bank statement.')).toBeVisible()
+    await expect(app.getByText('$0.00').first()).toBeVisible()
+    for (const screen of screens) {
+      await show(app, screen)
+      expect(await app.locator('body').innerText(), screen).not.toMatch(/\b[a-z]+\.[a-z]+[A-Z][a-zA-Z]+\b/)
+    }
+  })
+})
