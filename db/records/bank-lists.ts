@@ -40,14 +40,14 @@ function matching(query: LinesQuery) {
   return found
 }
 
-const readCursor = (cursor: string | undefined): { date: string; id: string } | null => {
-  const match = /^(\d{4}-\d{2}-\d{2})\.([0-9a-f]{1,64})$/.exec(cursor ?? '')
-  return match ? { date: match[1]!, id: match[2]! } : null
+const readCursor = (cursor: string | undefined): { date: string; place: number; id: string } | null => {
+  const match = /^(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.([0-9a-f]{1,64})$/.exec(cursor ?? '')
+  return match ? { date: match[1]!, place: Number(match[2]), id: match[3]! } : null
 }
 
 const SCAN_MAX = 200_000
 
-/** A page of bank lines by day; `sum` and `total` are of all that the filters let through. */
+/** A page of bank lines by day, then in the order of their statement; `sum` and `total` are of all that the filters let through. */
 export function accountLines(
   sql: Sql,
   query: LinesQuery,
@@ -66,19 +66,23 @@ export function accountLines(
       'l.value_date',
       'l.status',
     ])
-    .select(['l.settled_by', 'm.reason'])
+    .select(['l.settled_by', 'l.place', 'm.reason'])
   if (after)
     rowsOf = rowsOf.where(
       query.order === 'asc'
-        ? expression<boolean>`(l.date, l.id) > (${after.date}, ${after.id})`
-        : expression<boolean>`(l.date, l.id) < (${after.date}, ${after.id})`,
+        ? expression<boolean>`(l.date, l.place, l.id) > (${after.date}, ${after.place}, ${after.id})`
+        : expression<boolean>`(l.date, l.place, l.id) < (${after.date}, ${after.place}, ${after.id})`,
     )
   const limit = wanted === '' ? query.limit + 1 : SCAN_MAX
-  const rows = sql.query(rowsOf.orderBy('l.date', query.order).orderBy('l.id', query.order).limit(limit))
+  const { order } = query
+  const rows = sql.query(
+    rowsOf.orderBy('l.date', order).orderBy('l.place', order).orderBy('l.id', order).limit(limit),
+  )
   const kept = rows.filter(
     (row) => wanted === '' || normalLabel(`${row.description} ${row.reference}`).includes(wanted),
   )
-  const items = kept.slice(0, query.limit).map(
+  const shown = kept.slice(0, query.limit)
+  const items = shown.map(
     (row): ListedLine => ({
       id: row.id,
       account: row.account,
@@ -98,10 +102,10 @@ export function accountLines(
       eb.fn.coalesce(eb.fn.sum<number>('l.cents'), expression<number>`0`).as('sum'),
     ]),
   )[0]!
-  const last = items.at(-1)
+  const last = shown.at(-1)
   return {
     items,
-    nextCursor: kept.length > query.limit && last ? `${last.date}.${last.id}` : null,
+    nextCursor: kept.length > query.limit && last ? `${last.date}.${last.place}.${last.id}` : null,
     ...(wanted === '' ? totals : { total: kept.length, sum: kept.reduce((sum, row) => sum + row.cents, 0) }),
   }
 }

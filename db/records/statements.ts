@@ -35,10 +35,10 @@ export function lineId(company: string, account: string, content: string, occurr
 }
 
 const INSERT_LINE = `INSERT INTO bank_line
-  (id, account, date, cents, value_date, description, reference, content, occurrence, origin_stamp, origin_device)
-  VALUES (?,?,?,?,?,?,?,?,?,?,?)
+  (id, account, date, cents, value_date, description, reference, content, occurrence, place, origin_stamp, origin_device)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?)
   ON CONFLICT (id) DO UPDATE SET value_date = excluded.value_date, description = excluded.description,
-    reference = excluded.reference, origin_stamp = excluded.origin_stamp, origin_device = excluded.origin_device
+    reference = excluded.reference, place = excluded.place, origin_stamp = excluded.origin_stamp, origin_device = excluded.origin_device
   WHERE (excluded.origin_stamp, excluded.origin_device) < (origin_stamp, origin_device)`
 
 function insertStatement(sql: Sql, change: Applied<'statement.imported'>, fileName: string | null): void {
@@ -81,6 +81,7 @@ export function applyStatement(sql: Sql, change: Applied<'statement.imported'>):
       label?.[1] || null,
       content,
       occurrence,
+      body.from + index,
       change.stamp,
       change.device,
     )

@@ -111,15 +111,16 @@ export const RECORD_TABLES: readonly StateTable[] = [
     create: `CREATE TABLE bank_line (
       id TEXT PRIMARY KEY, account TEXT NOT NULL, date TEXT NOT NULL, cents INTEGER NOT NULL, value_date TEXT,
       description TEXT, reference TEXT, content TEXT NOT NULL, occurrence INTEGER NOT NULL,
+      place INTEGER NOT NULL, -- order in the statement it first came with
       origin_stamp INTEGER NOT NULL, origin_device TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'new', settled_by TEXT
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX bank_line_account ON bank_line (account, date, id);
+    CREATE INDEX bank_line_account ON bank_line (account, date, place, id);
     CREATE INDEX bank_line_content ON bank_line (account, content);
     CREATE TRIGGER bank_line_no_delete BEFORE DELETE ON bank_line BEGIN SELECT RAISE(ABORT, 'a bank line is a fact'); END;
     CREATE TRIGGER bank_line_no_update BEFORE UPDATE OF id, account, date, cents, content, occurrence ON bank_line
       BEGIN SELECT RAISE(ABORT, 'a bank line is a fact'); END;`,
     content: `SELECT id, account, date, cents, value_date, description, reference, content, occurrence,
-      origin_stamp, origin_device, status, settled_by
+      place, origin_stamp, origin_device, status, settled_by
       FROM bank_line ORDER BY id`,
   },
   {
@@ -207,6 +208,7 @@ export interface RecordRows {
     reference: string | null
     content: string
     occurrence: number
+    place: number
     origin_stamp: number
     origin_device: string
     status: string

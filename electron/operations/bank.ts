@@ -161,7 +161,9 @@ const importFile = writes({
     const decimals = decimalsOf(account?.currency ?? company.facts().currency)
     const opening = balanceIn(from.openingBalance, decimals)
     const closing = balanceIn(from.closingBalance, decimals)
-    const movements = from.lines.map((row) => movementOf(row, decimals))
+    // oldest first, whatever the order of the file: lines of one day are then shown as they happened
+    const rows = file.layout?.order === 'newest-first' ? [...from.lines].reverse() : from.lines
+    const movements = rows.map((row) => movementOf(row, decimals))
     const imported = importStatement(company, {
       account: input.account,
       format: file.format,

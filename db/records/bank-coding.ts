@@ -1,0 +1,145 @@
+/**
+ * The entry of a bank line: the bank on one side, and on the other the accounts a person gives it, with the taxes that
+ * their amounts include.
+ */
+import type { Company } from '../company/company.ts'
+import { detail as ledgerDetail } from '../ledger/errors.ts'
+import type { LineToPost } from '../ledger/post.ts'
+import { catalogue, type Detail, Refusal } from '../rules/errors.ts'
+import { type Cents, convert, formatCents } from '../rules/money.ts'
+import { taxesIncluded, taxOf } from '../rules/tax.ts'
+import { type Account, accountByRole, findAccount, getAccount } from './accounts.ts'
+import type { BankLine } from './bank.ts'
+import { checkTaxes } from './taxes.ts'
+
+const { refuse, detail } = catalogue({
+  'bank.doesNotAddUp': {
+    fr: 'Les montants font {sum}, la ligne de relevé {amount}. Il reste {difference} à répartir.',
+    en: 'The amounts make {sum}, the bank line {amount}. {difference} is left to allocate.',
+  },
+  'bank.needsRate': {
+    fr: 'Le compte est en {currency} : donnez le taux de change du jour.',
+    en: 'The account is in {currency}: give the exchange rate of the day.',
+  },
+  'bank.rateTooLarge': {
+    fr: 'Au taux de {rate}, le montant dépasse le plus grand accepté. Vérifiez le taux.',
+    en: 'At a rate of {rate} the amount is above the largest accepted. Check the rate.',
+  },
+  'bank.noTaxAccount': {
+    fr: 'Aucun compte ne reçoit la taxe {code}. Créez le compte {account}.',
+    en: 'No account receives tax {code}. Create account {account}.',
+  },
+  'bank.sameAccount': {
+    fr: 'Choisissez un autre compte que celui du relevé.',
+    en: 'Choose another account than that of the statement.',
+  },
+})
+
+export interface Allocation {
+  readonly account: string
+  /** Tax included when taxes are given; the whole line when left out of a single allocation. */
+  readonly cents?: Cents | undefined
+  readonly taxes?: readonly string[] | undefined
+  readonly memo?: string | undefined
+  readonly project?: string | undefined
+}
+
+/** Amounts of the allocations with the sign of the line: a person may write them with or without it. */
+function signedAmounts(company: Company, line: BankLine, allocations: readonly Allocation[]): Cents[] {
+  if (allocations.length === 1 && allocations[0]!.cents === undefined) return [line.cents]
+  const amounts = allocations.map((allocation) => allocation.cents ?? 0)
+  const sum = amounts.reduce((total, cents) => total + cents, 0)
+  if (sum === line.cents) return amounts
+  if (sum === -line.cents) return amounts.map((cents) => -cents || 0)
+  const show = (cents: Cents) => formatCents(cents, company.facts().decimals)
+  const size = Math.abs(line.cents)
+  const values = { sum: show(Math.abs(sum)), amount: show(size), difference: show(size - Math.abs(sum)) }
+  throw refuse('bank.doesNotAddUp', values, [detail('allocations', 'bank.doesNotAddUp', values)])
+}
+
+/** Tax on a purchase goes to what is recoverable, tax on a sale to what was collected: the account's type decides. */
+function taxAccount(company: Company, code: string, against: Account): string {
+  const tax = taxOf(code)
+  const account = against.type === 'income' ? tax?.collectedAccount : tax?.recoverableAccount
+  const role = against.type === 'income' ? 'taxCollected' : 'taxRecoverable'
+  const found = account ?? accountByRole(company.sql, role)
+  if (!found || !company.sql.get('SELECT 1 FROM account WHERE id = ?', found))
+    throw refuse('bank.noTaxAccount', { code, account: found ?? role })
+  return found
+}
+
+/** Postings against the bank for one allocation: the base, then each tax. `cents` has the sign of the bank line. */
+function allocationLines(
+  company: Company,
+  line: BankLine,
+  allocation: Allocation,
+  cents: Cents,
+  party?: string,
+): LineToPost[] {
+  const account = getAccount(company.sql, allocation.account)
+  const shared = { project: allocation.project, party, memo: allocation.memo }
+  const codes = allocation.taxes ?? []
+  if (codes.length === 0) return [{ account: account.code, cents: -cents || 0, ...shared }]
+  checkTaxes(company, codes, line.date)
+  const split = taxesIncluded(cents, codes, line.date)
+  const kept = split.taxes.filter(
+    (tax) => account.type === 'income' || taxOf(tax.code)?.recoverable !== false,
+  )
+  const inCost = split.taxes.filter((tax) => !kept.includes(tax)).reduce((sum, tax) => sum + tax.amount, 0)
+  const isBaseOnly = (code: string) => taxOf(code)?.country === '*'
+  return [
+    {
+      account: account.code,
+      cents: -(split.base + inCost) || 0,
+      ...shared,
+      ...(codes.length === 1 && isBaseOnly(codes[0]!) ? { tax: codes[0], base: -split.base || 0 } : {}),
+    },
+    ...kept
+      .filter((tax) => !isBaseOnly(tax.code) && tax.amount !== 0)
+      .map((tax) => ({
+        account: taxAccount(company, tax.code, account),
+        cents: -tax.amount || 0,
+        tax: tax.code,
+        base: -tax.base || 0,
+        project: allocation.project,
+        party,
+      })),
+  ]
+}
+
+export interface Coding {
+  readonly allocations: readonly Allocation[]
+  readonly party?: string | undefined
+  readonly memo?: string | undefined
+  /** Company currency per unit of the account's, when they differ. */
+  readonly rate?: string | undefined
+}
+
+function foreignOf(company: Company, line: BankLine, rate: string | undefined) {
+  const { currency } = company.facts()
+  const own = getAccount(company.sql, line.account).currency ?? currency
+  if (own === currency) return { cents: line.cents, foreign: {} }
+  if (rate === undefined) throw refuse('bank.needsRate', { currency: own })
+  const cents = convert(line.cents, own, rate, currency)
+  if (cents === null) throw refuse('bank.rateTooLarge', { rate })
+  return {
+    cents,
+    foreign: { currency: own, foreign: line.cents, rate },
+  }
+}
+
+/** The entry that a coding would post, before it is posted. */
+export function codingLines(company: Company, line: BankLine, coding: Coding): LineToPost[] {
+  const { cents, foreign } = foreignOf(company, line, coding.rate)
+  const own = { ...line, cents }
+  if (coding.allocations.some((allocation) => allocation.account === line.account))
+    throw refuse('bank.sameAccount')
+  const amounts = signedAmounts(company, own, coding.allocations)
+  return [
+    { account: line.account, cents, ...foreign, party: coding.party },
+    ...coding.allocations.flatMap((allocation, index) =>
+      allocationLines(company, own, allocation, amounts[index]!, coding.party),
+    ),
+  ]
+}
+
