@@ -9,6 +9,9 @@ import type { RequestId, ToBackEnd } from './messages.ts'
 /** Files under way at the same time; the back end reads one or a few. */
 export const HOSTS_MAX = 8
 
+/** What a parser may use of memory, buffers included; a thread inside it watches. As where Node is forked. */
+const MEMORY_MIB = '700'
+
 const programs = { parse: fileURLToPath(new URL('../host/parse.mjs', import.meta.url)) } as const
 export type HostKind = keyof typeof programs
 
@@ -45,7 +48,7 @@ export class Hosts {
       this.#send({ type: 'hostExit', id, code: null })
       return
     }
-    const host = utilityProcess.fork(programs[kind], [], {
+    const host = utilityProcess.fork(programs[kind], [MEMORY_MIB], {
       serviceName: `GrandLivre ${kind}`,
       env: bareEnvironment(),
     })

@@ -1,16 +1,17 @@
 /**
  * What the page may ask of the shell, and no more. A MessagePort cannot pass through the context bridge, so it is
  * handed to the page as a window message `{ grandlivre: 'port' }`; events of the shell come as
- * `{ grandlivre: 'event', event, … }`. The page listens first, then calls `port()`.
+ * `{ grandlivre: 'event', event, … }`. The page listens first, then calls `port()`. These messages go from the window to
+ * itself and this script ends with its document, so any target origin is our own page.
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { type FileKind, noticeChannels, requestChannels, type ShellEvent } from './channels.ts'
 
 ipcRenderer.on(noticeChannels.port, (notice) => {
-  window.postMessage({ grandlivre: 'port' }, location.origin, [...notice.ports])
+  window.postMessage({ grandlivre: 'port' }, '*', [...notice.ports])
 })
 ipcRenderer.on(noticeChannels.event, (_notice, event: ShellEvent) => {
-  window.postMessage({ grandlivre: 'event', ...event }, location.origin)
+  window.postMessage({ grandlivre: 'event', ...event }, '*')
 })
 
 /** The menus speak the language the person chose in the page. */

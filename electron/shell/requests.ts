@@ -17,8 +17,7 @@ type RequestName = keyof typeof schemas
 
 function isOurPage({ sender, senderFrame: frame }: IpcMainInvokeEvent): boolean {
   if (frame === null || sender.isDestroyed()) return false
-  const isMainFrame = frame.parent === null && frame === sender.mainFrame
-  return isMainFrame && frame.origin === ORIGIN && isOurs(frame.url)
+  return frame === sender.mainFrame && frame.origin === ORIGIN && isOurs(frame.url)
 }
 
 function handle<Name extends RequestName>(

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildToy, eventsOf, newHome, remove, startToy, type Toy } from './toy.ts'
+import { buildToy, eventsOf, newHome, remove, soon, startToy, type Toy } from './toy.ts'
 
 /** As many deaths in a minute as main mends; one more and it gives up. */
 const DEATHS_MENDED = 2
@@ -61,7 +61,7 @@ test('a program apart gets the file, has no environment, and ends with its work'
   })
   expect(answer).toEqual({ parsed: 3, environment: [] })
   await toy.call('endHosts')
-  await expect.poll(() => toy.shell.order('utilities')).toHaveLength(1)
+  await soon(() => toy.shell.order('utilities')).toHaveLength(1)
 })
 
 test('a program apart that spins is ended, and its end is told', async () => {
@@ -83,7 +83,7 @@ async function die(expected: readonly string[]): Promise<void> {
   await toy.page.evaluate(() => void Reflect.get(globalThis, 'toy').call('die'))
   const states = async () =>
     (await eventsOf(toy.page)).filter(({ event }) => event === 'backEnd').map(({ state }) => state)
-  await expect.poll(states, { timeout: 10_000 }).toEqual(expected)
+  await soon(states).toEqual(expected)
 }
 
 test('the death of the back end is seen in the page, which goes on with a new one; after too many it is told', async () => {

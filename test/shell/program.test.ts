@@ -15,7 +15,7 @@ import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dist, ensureBuilt } from '../../build/bundles.ts'
 import { type RunningShell, startShell } from '../doubles/electron/start.ts'
-import { newHome, remove } from './toy.ts'
+import { newHome, remove, soon } from './toy.ts'
 
 const copy = mkdtempSync(join(tmpdir(), 'grandlivre-dist-'))
 const home = newHome()
@@ -87,7 +87,7 @@ test('a statement is read by the parser apart, over the port that main gave', as
   writeFileSync(path, 'Date,Description,Montant\n2026-01-05,Dépôt,1250.00\n2026-01-06,Hydro-Québec,-84.15\n')
   const inspected = await call('bank.inspect', { path })
   expect(inspected).toMatchObject({ ok: true, data: { format: 'csv', transactions: 2, sumDebits: '84.15' } })
-  await expect.poll(() => shell.reported('utilityExit')).toMatchObject([{ serviceName: 'GrandLivre parse' }])
+  await soon(() => shell.reported('utilityExit')).toMatchObject([{ serviceName: 'GrandLivre parse' }])
 })
 
 test('the private key of the machine lies sealed, in files only its owner reads', () => {

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requestChannels } from '../../electron/shell/channels.ts'
 import { ORIGIN, PAGE } from '../../electron/shell/origin.ts'
-import { buildToy, newHome, remove, startToy, type Toy } from './toy.ts'
+import { buildToy, newHome, remove, soon, startToy, type Toy } from './toy.ts'
 
 let dist: string
 let toy: Toy
@@ -124,8 +124,8 @@ test('the menus follow the language of the page, and remember it', async () => {
       document.documentElement.lang = lang
     }, language)
   await speak('en')
-  await expect.poll(labels).toContain('New Company…')
+  await soon(labels).toContain('New Company…')
   await speak('fr-CA')
-  await expect.poll(labels).toContain('Nouvelle entreprise…')
+  await soon(labels).toContain('Nouvelle entreprise…')
   expect(await labels()).not.toContain('New Company…')
 })

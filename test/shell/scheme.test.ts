@@ -120,6 +120,10 @@ test('no way of writing a path leads out of the folder', async () => {
   expect(wrong).toEqual([])
 })
 
+test.each(hosts)('another host of the scheme has no page: %s', async (host) => {
+  expect((await get(`app://${host}/page.js`))?.status ?? 404).toBe(404)
+})
+
 test('only reading is answered', async () => {
   for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'])
     expect(await get(`${ORIGIN}/page.js`, method)).toMatchObject({ status: 404, body: '' })

@@ -3,7 +3,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { expect, vi } from 'vitest'
 import { type StartOptions, startShell } from '../doubles/electron/start.ts'
+
+/** A start takes a second on a free machine, and many on one that does other work. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+/** Expects what another process brings about in its own time. */
+export const soon = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 })
 
 const root = join(import.meta.dirname, '..', '..')
 const fixtures = join(import.meta.dirname, 'fixtures')

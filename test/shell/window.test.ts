@@ -215,9 +215,9 @@ test('a link to a new window opens in the browser only when its site is known', 
   const before = toy.shell.reported('openExternal').length
   await click('#blank')
   await click('#allowed')
-  await expect
-    .poll(() => toy.shell.reported('openExternal').slice(before))
-    .toEqual(['https://www.revenuquebec.ca/fr/'])
+  await soon(() => toy.shell.reported('openExternal').slice(before)).toEqual([
+    'https://www.revenuquebec.ca/fr/',
+  ])
   await expectUntouched()
 })
 

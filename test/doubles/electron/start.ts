@@ -8,7 +8,7 @@ import { type DoubleOptions, OPTIONS_VARIABLE } from './options.ts'
 
 const register = new URL('./register.ts', import.meta.url).href
 /** Chromium's start on a loaded machine. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 45_000
 
 export interface StartOptions {
   /** The built main. */
