@@ -2,11 +2,11 @@
 import { fill, Refusal } from '../../../db/rules/errors.ts'
 import type { ColumnMap, ParsedFile } from '../parsed.ts'
 import { readTable } from './csv/table.ts'
-import { decodeText } from './encoding.ts'
+import { type Decoded, decodeText } from './encoding.ts'
 import { readOfx } from './ofx.ts'
 import { readQif } from './qif.ts'
 import { type Sniffed, sniffBytes, sniffText } from './sniff.ts'
-import { bankFileTexts, refuse } from './texts.ts'
+import { bankFileTexts, boundedProblems, refuse } from './texts.ts'
 
 /** The bytes of a file with what is known about them. */
 export interface StatementBytes {
@@ -25,6 +25,12 @@ function refuseForeign(sniffed: Sniffed): void {
   throw new Refusal('bank.unknownFormat', text)
 }
 
+function readDecoded(decoded: Decoded, sniffed: Sniffed, file: StatementBytes): ParsedFile {
+  if (sniffed.kind === 'ofx') return readOfx(decoded, file.extension)
+  if (sniffed.kind === 'qif') return readQif(decoded, file.columns)
+  return readTable(decoded, file)
+}
+
 /** Parses a statement. Throws a Refusal when the file holds none; bad rows are problems of the result. */
 export function parseBytes(file: StatementBytes): ParsedFile {
   const binary = sniffBytes(file.bytes)
@@ -32,7 +38,6 @@ export function parseBytes(file: StatementBytes): ParsedFile {
   const decoded = decodeText(file.bytes, file.columns?.encoding)
   const sniffed = sniffText(decoded.text)
   refuseForeign(sniffed)
-  if (sniffed.kind === 'ofx') return readOfx(decoded, file.extension)
-  if (sniffed.kind === 'qif') return readQif(decoded, file.columns)
-  return readTable(decoded, file)
+  const parsed = readDecoded(decoded, sniffed, file)
+  return { ...parsed, problems: boundedProblems(parsed.problems) }
 }

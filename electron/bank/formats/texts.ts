@@ -103,6 +103,10 @@ export const problemTexts = {
     fr: 'La ligne n’a ni date ni montant ; ce n’est pas un mouvement.',
     en: 'The row has neither a date nor an amount; it is not a movement.',
   },
+  'row.more': {
+    fr: '{count} autres lignes ont des problèmes semblables et sont laissées de côté.',
+    en: '{count} more rows have such problems and are left out.',
+  },
   'row.cut': {
     fr: 'Le dernier mouvement est coupé au milieu.',
     en: 'The last movement is cut in the middle.',
@@ -201,4 +205,20 @@ export function rowProblem(code: ProblemCode, where: Where, values: Values = {})
 /** Something to know about the file; no row was left out for it. */
 export function warning(code: ProblemCode, values: Values = {}, where: Where = {}): ParseProblem {
   return problem('warning', code, where, values)
+}
+
+const LISTED_MAX = 500
+
+/** A list of bounded length: what is beyond it is counted, never left unsaid. */
+export function boundedProblems(problems: readonly ParseProblem[]): readonly ParseProblem[] {
+  if (problems.length <= LISTED_MAX) return problems
+  const isRow = (one: ParseProblem) => one.severity === 'row'
+  const rows = problems.filter(isRow)
+  const warnings = problems.filter((one) => !isRow(one))
+  const kept = rows.slice(0, LISTED_MAX)
+  const more = rows.length - kept.length
+  const last = rows.at(-1)?.line
+  const rest =
+    more > 0 ? [rowProblem('row.more', last === undefined ? {} : { line: last }, { count: more })] : []
+  return [...kept, ...rest, ...warnings.slice(-LISTED_MAX)]
 }

@@ -113,8 +113,12 @@ function keyOf(text: string): string {
     .replace(/[^a-z0-9$#/\uFFFD]/g, '')
 }
 
+/** No column has a longer name; longer cells are texts, and are not searched. */
+const LONGEST = 120
+
 /** Reads the name in a header cell. */
 export function headerName(cell: string): HeaderName {
+  if (cell.length > LONGEST) return { key: '', currency: null }
   const text = repaired(decodeEntities(cell)).trim()
   const inBrackets = CURRENCY_TAIL.exec(text)
   const bracketed = inBrackets ? currencyOf(inBrackets[1]!) : null

@@ -32,6 +32,8 @@ export interface SortedRows {
   readonly pending: number
 }
 
+/** Characters of continuation rows kept for one movement. */
+const MORE_MAX = 1000
 const EMPTY_AMOUNT = /^[-–—\s]*$/
 const BALANCE_TEXT =
   /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior))\b/
@@ -130,9 +132,11 @@ class RowSorter {
       return
     }
     const continued = text === '' && last !== undefined && this.#block.after.length === 0
-    if (continued && !namesAccount(row))
-      last.more = `${last.more} ${tidyText(row.cells.join(' '))}`.slice(0, 2000)
-    else margin.push(row)
+    const heading = namesAccount(row)
+    if (last && !continued && !heading && row.cells.some((cell) => /\d/.test(cell)))
+      this.problems.push(warning('file.otherRow', {}, { line: row.line }))
+    if (!continued || heading) margin.push(row)
+    else if (last.more.length < MORE_MAX) last.more += ` ${tidyText(row.cells.join(' ')).slice(0, MORE_MAX)}`
   }
 
   /** What follows the last movement and names another account heads the next table. */
