@@ -2,31 +2,23 @@
  * Backups: a consistent copy taken while others write, read back and checked before it is called a backup. Automatic
  * ones go to the program's folder, one set per company, thinned with age.
  */
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { ledgerHash, stateHash } from '../changes/hashes.ts'
 import { heads } from '../changes/store.ts'
 import { verifyChains } from '../changes/verify.ts'
 import { BALANCES_FROM_POSTINGS, BALANCES_KEPT } from '../ledger/balances.ts'
 import type { InstantMs } from '../rules/dates.ts'
 import type { Sql } from '../sql.ts'
-import { type Company, keyFor } from './company.ts'
-import { checkFormat, openDatabase } from './connection.ts'
+import type { Company } from './company.ts'
+import { checkFormat, keyFor, openDatabase } from './connection.ts'
 import { forgetPath } from './create.ts'
 import { guarded, refuse } from './errors.ts'
+import { flush, putInPlace, removeDatabase } from './files.ts'
 import { type FileKey, keyFilePath } from './keys.ts'
 import { checkExisting, checkLocation, checkNewFile } from './location.ts'
 import { folder, type Place } from './place.ts'
-import { flush, removeDatabase } from './upgrade.ts'
+import { bringUpToDate } from './upgrade.ts'
 
 export interface BackupResult {
   readonly path: string
@@ -50,7 +42,7 @@ function backupFolder(place: Place, company: string): string {
   return path
 }
 
-/** `acme-20261121-101500-closing.grandlivre`, in UTC so that names sort by time. */
+/** `acme-20261121-101500-closing`, in UTC so that names sort by time. */
 function backupName(company: Company, reason: BackupReason): string {
   const stamp = new Date(company.now()).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)
   const name = company
@@ -61,7 +53,16 @@ function backupName(company: Company, reason: BackupReason): string {
     .replace(/^-+|-+$/g, '')
     .toLowerCase()
     .slice(0, 40)
-  return `${name || 'company'}-${stamp}-${reason}.grandlivre`
+  return `${name || 'company'}-${stamp}-${reason}`
+}
+
+/** The first free name: two backups may be asked for in the same second. */
+function freePath(company: Company, reason: BackupReason): string {
+  const start = join(backupFolder(company.place, company.id), backupName(company, reason))
+  for (let number = 1; ; number += 1) {
+    const path = `${start}${number === 1 ? '' : `-${number}`}.grandlivre`
+    if (!existsSync(path)) return path
+  }
 }
 
 /** What a copy must be before it is trusted: sound, its chains unbroken, its balances those of its postings. */
@@ -87,12 +88,19 @@ function checkAgainst(source: Sql, copy: Sql): void {
   }
 }
 
+interface Copying {
+  readonly from: string
+  readonly to: string
+  readonly key: FileKey | undefined
+}
+
 /** Copies an open database to a new file, reads it back, checks it, and gives it its name only then. */
-function copyVerified(source: Sql, to: string, key: FileKey | undefined): BackupResult {
+function copyVerified(source: Sql, { from, to, key }: Copying): BackupResult {
   const draft = `${to}.writing`
   removeDatabase(draft)
   try {
     source.run('VACUUM INTO ?', draft)
+    bringUpToDate({ path: draft, key }) // a backup of an older program
     const copy = openDatabase(draft, { key, readonly: true })
     let hashes: { ledgerHash: string; stateHash: string }
     try {
@@ -103,29 +111,35 @@ function copyVerified(source: Sql, to: string, key: FileKey | undefined): Backup
     } finally {
       copy.close()
     }
-    flush(draft)
-    renameSync(draft, to)
+    if (key) copyKeyFile(from, to) // first: from the rename on, it is what opens the copy
+    putInPlace(draft, to)
     return { path: to, bytes: statSync(to).size, ...hashes }
   } catch (error) {
     removeDatabase(draft)
+    if (!existsSync(to)) rmSync(keyFilePath(to), { force: true })
     throw error
   }
 }
 
 function copyKeyFile(from: string, to: string): void {
-  if (existsSync(keyFilePath(from))) copyFileSync(keyFilePath(from), keyFilePath(to))
+  if (!existsSync(keyFilePath(from))) return
+  copyFileSync(keyFilePath(from), keyFilePath(to))
+  flush(keyFilePath(to))
 }
+
+const isSameFile = (a: string, b: string): boolean =>
+  existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b)
 
 /** Backs an open company up, to a file of the person's choice or to its folder of backups. */
 export function backup(company: Company, reason: BackupReason, to?: string): BackupResult {
-  const path = to ? resolve(to) : join(backupFolder(company.place, company.id), backupName(company, reason))
-  if (existsSync(path) && realpathSync(path) === realpathSync(company.path)) throw refuse('company.sameFile')
+  const path = to ? resolve(to) : freePath(company, reason)
+  if (isSameFile(path, company.path)) throw refuse('company.sameFile')
   checkNewFile(path)
   if (company.device !== null)
     company.write({ door: 'program', operation: 'company.backup' }, () => company.sign('backup'))
   return guarded(() => {
-    const result = copyVerified(company.sql, path, company.key ?? undefined)
-    if (company.key) copyKeyFile(company.path, path)
+    const copying = { from: company.path, to: path, key: company.key ?? undefined }
+    const result = copyVerified(company.sql, copying)
     const note = JSON.stringify({
       path: result.path,
       at: company.now(),
@@ -196,7 +210,19 @@ export function kept(files: readonly BackupFile[]): ReadonlySet<string> {
   return keep
 }
 
+/** A copy still being written after so long was left by a crash. */
+const UNFINISHED_MS = 24 * 3600 * 1000
+
+function removeUnfinished(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => one.includes('.writing'))) {
+    const path = join(folder, name)
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found && Date.now() - found.mtimeMs > UNFINISHED_MS) rmSync(path, { force: true })
+  }
+}
+
 function thin(place: Place, company: string): void {
+  removeUnfinished(backupFolder(place, company))
   const files = backups(place, company)
   const keep = kept(files)
   for (const { path } of files.filter((file) => !keep.has(file.path))) {
@@ -208,17 +234,15 @@ function thin(place: Place, company: string): void {
 /** Makes a new company file from a backup, read back and checked; the copy becomes a device at its first change. */
 export function restore(from: string, to: string, place: Place, secret?: string): BackupResult {
   checkExisting(from)
+  if (isSameFile(from, to)) throw refuse('company.sameFile')
   checkNewFile(to)
   checkLocation(to)
-  if (dirname(resolve(from)) === dirname(resolve(to)) && resolve(from) === resolve(to))
-    throw refuse('company.sameFile')
   const key = keyFor(from, secret)
   return guarded(() => {
     const source = openDatabase(from, { key, readonly: true })
     try {
       checkFormat(source, from)
-      const result = copyVerified(source, resolve(to), key)
-      if (key) copyKeyFile(from, resolve(to))
+      const result = copyVerified(source, { from, to: resolve(to), key })
       forgetPath(
         place,
         source.get<{ value: string }>("SELECT value FROM meta WHERE key = 'company'")!.value,

@@ -2,7 +2,7 @@
  * An open company: its connection, who this copy is, and the one way to write to it. Several processes may have the
  * same file open; nothing that decides is cached between operations.
  */
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { type Author, append } from '../changes/append.ts'
 import type { Draft } from '../changes/bodies.ts'
 import { drainWaiting } from '../changes/receive.ts'
@@ -12,10 +12,11 @@ import { type FiscalYear, fiscalYearOf, type InstantMs, localDay } from '../rule
 import { assert } from '../rules/errors.ts'
 import { decimalsOf } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
-import { checkFormat, looksEncrypted, openDatabase } from './connection.ts'
+import { checkFormat, keyFor, openDatabase, useWal } from './connection.ts'
 import { type Device, knownDevice, noteHead, registerDevice } from './device.ts'
 import { guarded, refuse } from './errors.ts'
-import { type FileKey, unlockKey } from './keys.ts'
+import { removeDatabase } from './files.ts'
+import { type FileKey, rekeyingPath } from './keys.ts'
 import { checkExisting, checkLocation } from './location.ts'
 import type { Place } from './place.ts'
 import { upgradeIfOlder } from './upgrade.ts'
@@ -49,7 +50,8 @@ export class Company {
   readonly now: () => InstantMs
   readonly id: string
   readonly key: FileKey | null
-  readonly #inode: bigint
+  /** The file and its journal, as they were opened. */
+  readonly #files: string
   #device: Device | null
   #author: Author | null = null
 
@@ -60,7 +62,7 @@ export class Company {
     this.now = options.now
     this.key = key
     this.id = companyIdOf(sql)
-    this.#inode = statSync(options.path, { bigint: true }).ino
+    this.#files = filesOf(options.path)
     this.#device = knownDevice(sql, this.place, this.id, this.path)
   }
 
@@ -105,7 +107,7 @@ export class Company {
 
   /** One operation: one BEGIN IMMEDIATE. What `work` throws rolls everything back. */
   write<T>(author: Omit<Author, 'user'>, work: () => T): T {
-    this.#checkSameFile()
+    if (guarded(() => filesOf(this.path)) !== this.#files) throw refuse('company.replaced')
     const before = this.#device
     const result = guarded(() => {
       try {
@@ -155,19 +157,15 @@ export class Company {
     }
     return this.#device.id
   }
-
-  /** A file moved or replaced under an open connection would take writes that nobody finds again. */
-  #checkSameFile(): void {
-    const now = statSync(this.path, { bigint: true, throwIfNoEntry: false })
-    if (!now || now.ino !== this.#inode) throw refuse('company.replaced')
-  }
 }
 
-/** The key of a file, when it needs one. Refuses a missing or wrong secret. */
-export function keyFor(path: string, secret: string | undefined): FileKey | undefined {
-  if (!looksEncrypted(path)) return undefined
-  if (!secret) throw refuse('company.needsKey')
-  return unlockKey(path, secret)
+/**
+ * Which files a path stands for now. A file moved or replaced under an open connection would take writes that nobody
+ * finds again; the same holds for its journal, where the last ones are.
+ */
+function filesOf(path: string): string {
+  const inode = (file: string) => statSync(file, { bigint: true, throwIfNoEntry: false })?.ino
+  return `${inode(path)} ${inode(`${path}-wal`)}`
 }
 
 /**
@@ -177,13 +175,17 @@ export function keyFor(path: string, secret: string | undefined): FileKey | unde
 export function openCompany(options: OpenCompany): Company {
   checkExisting(options.path)
   checkLocation(options.path)
-  const key = keyFor(options.path, options.secret)
+  const { path, readonly = false, busyMs } = options
+  const key = keyFor(path, options.secret, busyMs)
   return guarded(() => {
-    let sql = openDatabase(options.path, { key, readonly: options.readonly ?? false, ...busy(options) })
+    let sql = openDatabase(path, { key, readonly, busyMs })
     try {
-      const versions = checkFormat(sql, options.path)
-      sql = upgradeIfOlder(sql, versions, options.path, key)
-      if (!options.readonly) drainWaiting(sql)
+      sql = upgradeIfOlder(sql, checkFormat(sql, path), { path, key, busyMs })
+      if (!readonly) {
+        useWal(sql)
+        removeUnfinished(path)
+        drainWaiting(sql)
+      }
       return new Company(options, sql, key ?? null)
     } catch (error) {
       sql.close()
@@ -192,4 +194,11 @@ export function openCompany(options: OpenCompany): Company {
   })
 }
 
-const busy = (options: OpenCompany) => (options.busyMs === undefined ? {} : { busyMs: options.busyMs })
+/**
+ * Copies in the other form that a crash left while encrypting or decrypting: one may be plain. Whoever makes one keeps
+ * the file to themselves, so what is found while it is open is left over.
+ */
+function removeUnfinished(path: string): void {
+  const draft = rekeyingPath(path)
+  if (existsSync(draft)) removeDatabase(draft)
+}

@@ -1,40 +1,64 @@
 /** Opening the SQLite database of a company: settings, key, and what is checked before anything is believed. */
-import { closeSync, openSync, readSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { getMeta } from '../changes/rebuild.ts'
 import { LOG_VERSION } from '../changes/tables.ts'
 import { Sql } from '../sql.ts'
 import { STATE_VERSION } from '../tables.ts'
 import { BUSY_SECONDS, guarded, refuse } from './errors.ts'
-import type { FileKey } from './keys.ts'
+import { type FileKey, keyFilePath, unlockKey } from './keys.ts'
 
 /** `GrLv` in the header of every plain company file (PRAGMA application_id). */
 export const APPLICATION_ID = 0x47724c76
 
-/** True when the file does not begin as a plain SQLite database does. */
-export function looksEncrypted(path: string): boolean {
+/** Page size of every company file; an encrypted one is nothing but pages. */
+const PAGE_BYTES = 4096
+
+/**
+ * True when the file is no plain SQLite database but may be an encrypted one. It is SQLite that looks: opening and
+ * closing the file in any other way would drop the locks of a connection that this process has on it. Refuses what
+ * can be neither.
+ */
+export function looksEncrypted(path: string, busyMs?: number): boolean {
   return guarded(() => {
-    const file = openSync(path, 'r')
     try {
-      const start = Buffer.alloc(16)
-      const read = readSync(file, start, 0, 16, 0)
-      if (read < 16) throw refuse('company.notCompany', { path })
-      return start.toString('latin1') !== 'SQLite format 3\0'
-    } finally {
-      closeSync(file)
+      openDatabase(path, { readonly: true, busyMs }).close()
+      return false
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_NOTADB') throw error
     }
+    if (statSync(path).size % PAGE_BYTES === 0) return true
+    if (existsSync(keyFilePath(path))) throw refuse('company.damaged', { detail: 'size' })
+    throw refuse('company.notCompany', { path })
   })
 }
 
-/** Sets the key of a connection (SQLCipher 4 form); must come before anything is read. */
-export function setKey(database: Database.Database, key: FileKey): void {
+/** The form of encrypted files: SQLCipher 4, which other programs read too. */
+export function useCipher(database: Database.Database): void {
   database.pragma("cipher = 'sqlcipher'")
   database.pragma('legacy = 4')
+}
+
+/** Sets the key of a connection; must come before anything is read. */
+function setKey(database: Database.Database, key: FileKey): void {
+  useCipher(database)
   database.pragma(`key = "x'${key}'"`)
 }
 
-function configure(database: Database.Database, readonly: boolean): void {
-  if (!readonly) database.pragma('journal_mode = WAL')
+/** The key of a file, when it needs one. Refuses a missing or wrong secret. */
+export function keyFor(path: string, secret: string | undefined, busyMs?: number): FileKey | undefined {
+  if (!looksEncrypted(path, busyMs)) return undefined
+  if (!secret) throw refuse('company.needsKey')
+  return unlockKey(path, secret)
+}
+
+/** The journal of an open company. Set only on a file known to be one: it writes to the header. */
+export function useWal(sql: Sql): void {
+  sql.database.pragma('journal_mode = WAL')
+}
+
+function configure(database: Database.Database): void {
   database.pragma('synchronous = FULL')
   database.pragma('fullfsync = ON')
   database.pragma('foreign_keys = ON')
@@ -48,10 +72,30 @@ export interface OpenOptions {
   readonly key?: FileKey | undefined
   readonly readonly?: boolean
   /** How long to wait for another writer. */
-  readonly busyMs?: number
+  readonly busyMs?: number | undefined
+  /** Refused as locked while anyone else has the file open; then keeps everyone out until it is closed. */
+  readonly alone?: boolean
 }
 
-/** Opens a database file as it is, without looking at what is in it. */
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** SQLite says only that it cannot open a file when it may not make its journal beside it. */
+function explained(error: unknown, path: string, options: OpenOptions): unknown {
+  const code = String((error as { code?: unknown }).code)
+  if (code === 'SQLITE_NOTADB' && options.key) return refuse('company.wrongKey')
+  if (code.startsWith('SQLITE_CANTOPEN') && !isWritable(dirname(resolve(path))))
+    return refuse('company.readOnly')
+  return error
+}
+
+/** Opens a database file as it is, without looking at what is in it and without changing it. */
 export function openDatabase(path: string, options: OpenOptions = {}, mustExist = true): Sql {
   const readonly = options.readonly ?? false
   const database = new Database(path, {
@@ -61,14 +105,13 @@ export function openDatabase(path: string, options: OpenOptions = {}, mustExist 
   })
   try {
     if (options.key) setKey(database, options.key)
+    if (options.alone) database.pragma('locking_mode = EXCLUSIVE')
     database.prepare('SELECT count(*) FROM sqlite_master').get()
-    configure(database, readonly)
+    configure(database)
     return new Sql(database)
   } catch (error) {
     database.close()
-    throw options.key && (error as { code?: string }).code === 'SQLITE_NOTADB'
-      ? refuse('company.wrongKey')
-      : error
+    throw explained(error, path, options)
   }
 }
 
@@ -83,6 +126,7 @@ export function checkFormat(sql: Sql, path: string): FormatVersions {
     sql.get("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'") !== undefined
   if (!isCompany || getMeta(sql, 'format') !== 'grandlivre') throw refuse('company.notCompany', { path })
   const versions = { log: Number(getMeta(sql, 'log_version')), state: Number(getMeta(sql, 'state_version')) }
+  if (!(versions.log > 0 && versions.state >= 0)) throw refuse('company.damaged', { detail: 'meta' })
   if (versions.log > LOG_VERSION || versions.state > STATE_VERSION)
     throw refuse('company.newerVersion', { found: `${versions.log}.${versions.state}` })
   return versions

@@ -52,17 +52,18 @@ export function knownDevice(sql: Sql, place: Place, company: string, path: strin
   return null
 }
 
-/** Notes outside the file how far this device has come; after the commit, never before. */
+/**
+ * Notes outside the file how far this device has come; after the commit, never before. A note that cannot be written
+ * (disk full, folder read-only) lags behind, which `agrees` allows for: what was committed is not undone by it.
+ */
 export function noteHead(sql: Sql, place: Place, company: string, path: string, device: string): void {
-  const head = headOf(sql, device)
-  if (head.deviceSeq === 0) return
-  writeDeviceRecord(place, {
-    company,
-    device,
-    path: realpathSync(path),
-    deviceSeq: head.deviceSeq,
-    head: head.hash,
-  })
+  const { deviceSeq, hash } = headOf(sql, device)
+  if (deviceSeq === 0) return
+  try {
+    writeDeviceRecord(place, { company, device, path: realpathSync(path), deviceSeq, head: hash })
+  } catch (error) {
+    if (!(error as NodeJS.ErrnoException).syscall) throw error
+  }
 }
 
 /** Letters of a mark: Crockford's, so that none is misread. */

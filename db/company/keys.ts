@@ -5,6 +5,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scryptSync } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { refuse } from './errors.ts'
+import { flush } from './files.ts'
 
 /** Crockford's alphabet: no I, L, O, U, so that nothing is misread on paper. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -25,6 +26,9 @@ interface KeyFile {
 }
 
 export const keyFilePath = (path: string): string => `${path}.key`
+
+/** Where the copy of a file in the other form is made while it is encrypted or decrypted. */
+export const rekeyingPath = (path: string): string => `${path}.rekeying`
 
 /** 256 random bits as 13 groups of 4 letters. */
 export function newRecoveryKey(random: Uint8Array = randomBytes(32)): string {
@@ -75,6 +79,7 @@ export function writeKeyFile(path: string, key: FileKey, passphrase: string): vo
     tag: cipher.getAuthTag().toString('base64'),
   }
   writeFileSync(keyFilePath(path), `${JSON.stringify(file)}\n`, { mode: 0o600 })
+  flush(keyFilePath(path)) // before the file that cannot be opened without it
 }
 
 /** The key of an encrypted file, from its passphrase or its recovery key. Refuses a wrong one. */

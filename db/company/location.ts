@@ -1,5 +1,5 @@
 /** Where a company file may live: on a local disk, outside folders that another program copies while it is open. */
-import { existsSync, statfsSync, statSync } from 'node:fs'
+import { existsSync, realpathSync, statfsSync, statSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
 import { refuse } from './errors.ts'
 
@@ -28,43 +28,71 @@ const SYNCED: readonly (readonly [RegExp, string])[] = [
   [/^creative cloud files$/i, 'Creative Cloud'],
 ]
 
+/** The folder of a file, links followed: a link into a shared or synchronised folder is one. */
+function folderOf(path: string): string {
+  const folder = dirname(resolve(path))
+  try {
+    return realpathSync.native(folder)
+  } catch {
+    return folder // there is none yet
+  }
+}
+
 /** The service that synchronises a folder, by the names above it or by its mark; null when there is none. */
 export function syncService(path: string): string | null {
-  for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
+  const start = folderOf(path)
+  for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(`${folder}${sep}.dropbox`)) return 'Dropbox'
     if (dirname(folder) === folder) break
   }
-  for (const part of dirname(resolve(path)).split(/[/\\]/))
+  for (const part of start.split(/[/\\]/))
     for (const [pattern, service] of SYNCED) if (pattern.test(part)) return service
   return null
 }
 
-/** True on a UNC path, or where the system says that the disk is another machine's. */
-export function isNetworkShare(path: string): boolean {
-  if (path.startsWith('\\\\') || (process.platform === 'win32' && path.startsWith('//'))) return true
+/** Number of a folder's file system. */
+export type FileSystemOf = (folder: string) => number
+
+const fileSystemOf: FileSystemOf = (folder) => statfsSync(folder).type
+
+/** True on a UNC path (also behind a drive letter), or where the system says that the disk is another machine's. */
+export function isNetworkShare(path: string, typeOf: FileSystemOf = fileSystemOf): boolean {
+  const folder = folderOf(path)
+  const isUnc = (text: string) => text.startsWith('\\\\') && !text.startsWith('\\\\?\\')
+  if (isUnc(path) || isUnc(folder) || (process.platform === 'win32' && path.startsWith('//'))) return true
   try {
-    return NETWORK_TYPES.has(statfsSync(dirname(resolve(path))).type)
+    return NETWORK_TYPES.has(typeOf(folder))
   } catch {
     return false
   }
 }
 
 /** Refuses a place where a company file would be in danger. */
-export function checkLocation(path: string): void {
-  if (isNetworkShare(path)) throw refuse('company.networkShare')
+export function checkLocation(path: string, typeOf?: FileSystemOf): void {
+  if (isNetworkShare(path, typeOf)) throw refuse('company.networkShare')
   const service = syncService(path)
   if (service) throw refuse('company.syncedFolder', { service })
+}
+
+/** What lies at a path; undefined when nothing does. */
+function found(path: string) {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
 }
 
 /** Refuses a destination that exists already or has no folder. */
 export function checkNewFile(path: string): void {
   const folder = dirname(resolve(path))
-  if (!existsSync(folder)) throw refuse('company.noFolder', { path: folder })
+  if (!found(folder)?.isDirectory()) throw refuse('company.noFolder', { path: folder })
   if (existsSync(path)) throw refuse('company.exists', { path })
 }
 
 /** Refuses what is not an existing file. */
 export function checkExisting(path: string): void {
-  if (!existsSync(path)) throw refuse('company.notFound', { path })
-  if (statSync(path).isDirectory()) throw refuse('company.isFolder', { path })
+  const file = found(path)
+  if (!file) throw refuse('company.notFound', { path })
+  if (file.isDirectory()) throw refuse('company.isFolder', { path })
 }

@@ -40,6 +40,7 @@ function attempt(name: Check['name'], check: () => Check): Check {
   try {
     return check()
   } catch (error) {
+    if ((error as Error).name === 'AbortError') throw error // the person cancelled
     return found(name, [(error as Error).message], { fr: '', en: '' })
   }
 }
@@ -133,12 +134,23 @@ function rebuilt(sql: Sql, onProgress: (done: number) => void): Check {
   }
 }
 
-/** Verifies one open file in one snapshot. `onProgress` gets (steps done, steps in all). */
+/** What can be read of a file that may be damaged. */
+function readable<T>(read: () => T, otherwise: T): T {
+  try {
+    return read()
+  } catch {
+    return otherwise
+  }
+}
+
+/** Verifies one open file in one snapshot. `onProgress` gets (steps done, steps in all). What cannot be read counts 0 or ''. */
 export function verifyCompany(
   sql: Sql,
   onProgress: (done: number, total: number) => void = () => {},
 ): Verification {
-  const total = sql.get<{ n: number }>('SELECT count(*) AS n FROM change')!.n
+  const count = (table: string) =>
+    readable(() => sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)!.n, 0)
+  const total = count('change')
   return sql.read(() => {
     const checks = [
       attempt('integrity', () => integrity(sql)),
@@ -151,10 +163,10 @@ export function verifyCompany(
     ]
     return {
       ok: checks.every((check) => check.ok),
-      entries: sql.get<{ n: number }>('SELECT count(*) AS n FROM entry')!.n,
-      postings: sql.get<{ n: number }>('SELECT count(*) AS n FROM posting')!.n,
-      ledgerHash: ledgerHash(sql),
-      stateHash: stateHash(sql),
+      entries: count('entry'),
+      postings: count('posting'),
+      ledgerHash: readable(() => ledgerHash(sql), ''),
+      stateHash: readable(() => stateHash(sql), ''),
       checks,
     }
   })
