@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ORIGIN, PAGE } from '../../electron/shell/origin.ts'
-import { buildToy, newHome, remove, startToy, type Toy, type ToyWindow, toyLog } from './toy.ts'
+import { buildToy, newHome, remove, soon, startToy, type Toy, type ToyWindow, toyLog } from './toy.ts'
 
 const CANARY = 'canary-7f3a9c52e1'
 let dist: string
