@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 
 const program = fileURLToPath(new URL('../../electron/host/cli.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'gl-cli-'))
@@ -146,6 +146,7 @@ it('paths are those of the folder where npm was called', async () => {
 it('serve answers with its address and ends at a signal, companies closed', async () => {
   const env = { ...process.env, GRANDLIVRE_HOME: join(folder, 'serve'), HOME: folder }
   const child = spawn(process.execPath, [program, 'serve', '--company', company], { env })
+  onTestFinished(() => void child.kill('SIGKILL'))
   const [line] = await once(child.stdout, 'data')
   const { url } = JSON.parse(String(line)).data
   const signed = await fetch(url, { redirect: 'manual' })
