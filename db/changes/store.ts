@@ -22,6 +22,20 @@ export interface Stored extends Change {
   readonly seq: number
 }
 
+/** What names a change and its place. */
+export type Placed = Pick<Stored, 'seq' | 'device' | 'deviceSeq' | 'id' | 'type' | 'hash'>
+
+/** The bytes of a change, or of a part of it, are no longer what was written. */
+export class Unreadable extends Error {
+  readonly change: Placed
+
+  constructor(change: Placed, cause: unknown) {
+    super((cause as Error).message, { cause })
+    this.name = 'Unreadable'
+    this.change = change
+  }
+}
+
 /** The end of one device's chain. */
 export interface Head {
   readonly device: string
@@ -112,8 +126,17 @@ function partOf(row: PartRow): Part {
   return { kind: row.kind, record: row.record, commitment: row.commitment, salt: row.salt, content }
 }
 
+function contentOf(sql: Sql, row: ChangeRow): { body: string; parts: Part[] } {
+  try {
+    const parts = sql.all<PartRow>('SELECT * FROM part WHERE change = ? ORDER BY no', row.seq).map(partOf)
+    return { body: unpackBody(row.codec, row.body), parts }
+  } catch (error) {
+    const { seq, device, device_seq: deviceSeq, id, type, hash } = row
+    throw new Unreadable({ seq, device, deviceSeq, id, type, hash }, error)
+  }
+}
+
 function changeOf(sql: Sql, company: string, row: ChangeRow): Stored {
-  const parts = sql.all<PartRow>('SELECT * FROM part WHERE change = ? ORDER BY no', row.seq).map(partOf)
   return {
     seq: row.seq,
     company,
@@ -130,8 +153,7 @@ function changeOf(sql: Sql, company: string, row: ChangeRow): Stored {
     type: row.type,
     version: row.version,
     after: parseAfter(row.after),
-    body: unpackBody(row.codec, row.body),
-    parts,
+    ...contentOf(sql, row),
     hash: row.hash,
   }
 }

@@ -88,7 +88,7 @@ const weighted = [
   { weight: 4, arbitrary: unlock },
   { weight: 6, arbitrary: accept },
   { weight: 4, arbitrary: close },
-  { weight: 4, arbitrary: updateAccount },
+  { weight: 5, arbitrary: updateAccount },
   { weight: 2, arbitrary: createAccount },
   { weight: 2, arbitrary: createParty },
   { weight: 4, arbitrary: updateParty },
