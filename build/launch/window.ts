@@ -5,10 +5,12 @@ import path from 'node:path'
 import { findBrowser, quietBrowser, sandboxFlags } from '../browser.ts'
 
 /**
- * How a browser ended. One that ends well within this time was not closed by a person: it handed its address to a
- * browser that already runs on this profile. One that ends badly within it could not open a window.
+ * A browser that ends well within this time was not closed by a person: it handed its address to a browser that
+ * already runs on this profile.
  */
-const tooSoon_ms = 1_500
+const handOver_ms = 1_500
+/** One that ends badly within this time could not open a window; a busy machine needs seconds to find that out. */
+const failure_ms = 15_000
 const killLimit_ms = 3_000
 
 export type WindowEnd = 'closed' | 'handedOver' | 'failed'
@@ -29,8 +31,9 @@ function endOf(child: ChildProcess): Promise<WindowEnd> {
   return new Promise((resolve) => {
     child.on('error', () => resolve('failed'))
     child.on('exit', (status) => {
-      if (performance.now() - started > tooSoon_ms) resolve('closed')
-      else resolve(status === 0 ? 'handedOver' : 'failed')
+      const lived_ms = performance.now() - started
+      if (status === 0) resolve(lived_ms < handOver_ms ? 'handedOver' : 'closed')
+      else resolve(lived_ms < failure_ms ? 'failed' : 'closed')
     })
   })
 }

@@ -2,54 +2,32 @@
  * The window without Electron: it opens in the browser of the machine, its closing ends everything, and where none
  * can be opened the address is printed and the app stays. A toy back end takes the place of the real one.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findBrowser } from '../../build/browser.ts'
 import { type Display, hasVirtualDisplay, openDisplay } from '../support/display.ts'
+import { browsersOf, launch, type Run } from '../support/launcher.ts'
 
 const launcher = path.resolve('test/doubles/launcher/start.ts')
 let folder = ''
-const started: ChildProcess[] = []
+const children: ChildProcess[] = []
 
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'grandlivre-start-'))
 })
 afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL')
+  for (const child of children.splice(0)) child.kill('SIGKILL')
   fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 })
 
-interface Run {
-  readonly child: ChildProcess
-  /** All that was printed so far. */
-  text(): string
-  /** Waits until this was printed. */
-  printed(part: string): Promise<void>
-  readonly ended: Promise<number | null>
-}
-
-/** Starts the launcher; `display` is the value of DISPLAY. */
+/** Starts the launcher on the toy; `display` is the value of DISPLAY. */
 function run(after: string, display: string): Run {
-  const environment = { ...process.env, GRANDLIVRE_HOME: folder, DISPLAY: display, WAYLAND_DISPLAY: '' }
-  const child = spawn(process.execPath, [launcher, after], {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  started.push(child)
-  let text = ''
-  child.stdout.on('data', (bytes) => {
-    text += bytes
-  })
-  const ended = new Promise<number | null>((resolve) => {
-    child.on('exit', (status) => resolve(status))
-  })
-  const printed = async (part: string) => {
-    await expect.poll(() => text, { timeout: 20_000, interval: 50 }).toContain(part)
-  }
-  return { child, text: () => text, printed, ended }
+  const started = launch({ words: [launcher, after], folder, display })
+  children.push(started.child)
+  return started
 }
 
 function isAlive(pid: number): boolean {
@@ -62,19 +40,7 @@ function isAlive(pid: number): boolean {
 }
 
 const backEndOf = (text: string) => Number(/back end (\d+)/.exec(text)![1])
-/** Browsers that still run on the profile of this test. */
-function browsersLeft(): string[] {
-  return fs
-    .readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)
-      } catch {
-        return false
-      }
-    })
-}
+const browsersLeft = () => browsersOf(folder)
 
 describe.skipIf(process.platform !== 'linux')('without a display', () => {
   test('it prints the address, stays, and ends with its back end at a signal', async () => {
