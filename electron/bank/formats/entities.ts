@@ -44,6 +44,21 @@ function characterOf(body: string): string | null {
 }
 
 /**
+ * The references that cannot be taken for separators or quotes, in a whole table before it is split: their own
+ * semicolons would split it. Twice, because some banks write `&amp;eacute;`.
+ */
+export function decodeLetters(text: string): string {
+  let decoded = text
+  for (let pass = 0; pass < 2 && decoded.includes('&'); pass++) {
+    decoded = decoded.replace(/&(#?[A-Za-z0-9]{1,8});/g, (whole, body: string) => {
+      const char = characterOf(body)
+      return char === null || /[\s"';,|<>]/.test(char) ? whole : char
+    })
+  }
+  return decoded
+}
+
+/**
  * Replaces the references of characters, once. Entities a document declares itself are never expanded: they stay
  * as written, so that a file can neither read another file nor grow.
  */

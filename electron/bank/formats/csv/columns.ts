@@ -1,6 +1,6 @@
 /** Which column plays which role, from the names in the header checked against what the columns hold. */
 import { type HeaderName, type Role, roleByKeyword, rolesOfName } from './names.ts'
-import type { ColumnProfile } from './profile.ts'
+import { type ColumnProfile, isFlagColumn } from './profile.ts'
 
 export interface AmountColumn {
   readonly index: number
@@ -67,7 +67,7 @@ function fits(role: Role, profile: ColumnProfile, open: boolean): boolean {
     case 'currency':
       return mostly(profile.currencies)
     case 'direction':
-      return profile.sides >= filled * 0.95
+      return isFlagColumn(profile)
     case 'text':
     case 'payee':
     case 'kind':
@@ -169,11 +169,16 @@ function amountColumns(all: readonly Candidate[]): AmountColumn[] {
   ]
 }
 
+/** A bare `Naam` beside `Naam tegenpartij` is the holder of the account (KBC, CBC). */
+function otherParties(payees: readonly Candidate[]): readonly Candidate[] {
+  const named = payees.filter(({ name }) => /tegenp|tegenr|contrep|counterp/.test(name.key))
+  return named.length > 0 ? named : payees
+}
+
 /** Names first, then the texts in file order; the kind of movement only when nothing else says what it is. */
 function textColumns(all: readonly Candidate[]): number[] {
-  const texts = ofRole(all, 'text')
-  const payees = ofRole(all, 'payee')
-  const indexes = [...payees, ...texts].filter(({ profile }) => profile.filled > 0).map(({ index }) => index)
+  const used = [...otherParties(ofRole(all, 'payee')), ...ofRole(all, 'text')]
+  const indexes = used.filter(({ profile }) => profile.filled > 0).map(({ index }) => index)
   if (indexes.length > 0) return indexes
   return ofRole(all, 'kind').map(({ index }) => index)
 }

@@ -20,7 +20,7 @@ import type { Entry } from './rows.ts'
 const DAY_FIRST =
   /libell|montant|solde|retrait|depot|devise|compte|datum|bedrag|saldo|omschr|mededel|munt\b|betrag|buchung|verwendung|wahrung|waehrung|fecha|importe|concepto|valeur|valuta|debet|paid (in|out)|remarque|operation/
 /** Headers of banks that write the month first: RBC (also in French), and the spelling of the United States. */
-const MONTH_FIRST = /\b(cad|usd)\s*\$|check (or slip|number)|checknumber/
+const MONTH_FIRST = /\b(cad|usd)\s*\$|\bcad \| usd\b|check (or slip|number)|checknumber/
 const DAY_FIRST_CURRENCIES = new Set([
   'EUR',
   'GBP',

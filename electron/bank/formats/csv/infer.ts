@@ -2,7 +2,7 @@
 import { amountOf, isZero, negate, scanAmount } from '../decimal.ts'
 import { type Balanced, chainShares } from './balances.ts'
 import { type AmountColumn, type Columns, noColumns } from './columns.ts'
-import type { ColumnProfile } from './profile.ts'
+import { type ColumnProfile, isFlagColumn } from './profile.ts'
 import type { TableRow } from './split.ts'
 
 export interface Inferred {
@@ -149,7 +149,7 @@ export function inferColumns(rows: readonly TableRow[], profiles: readonly Colum
   for (const index of numeric) taken.add(index)
   const free = (profile: ColumnProfile) => !taken.has(profile.index) && profile.filled > 0
   const flag = profiles.find(
-    (profile) => free(profile) && profile.sides >= profile.filled * 0.9 && profile.filled >= most * 0.9,
+    (profile) => free(profile) && isFlagColumn(profile) && profile.filled >= most * 0.9,
   )
   const currency = profiles.find((profile) => free(profile) && profile.currencies === profile.filled)
   columns.direction = money.amounts.length === 1 ? (flag?.index ?? null) : null

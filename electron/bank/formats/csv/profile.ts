@@ -85,3 +85,9 @@ export function profileColumns(rows: readonly TableRow[], width: number): Column
   }
   return profiles
 }
+
+/** A column of D/C flags; dashes alone mean an empty column. */
+export function isFlagColumn(profile: ColumnProfile): boolean {
+  const dashes = profile.values.size === 1 && profile.values.has('-')
+  return profile.filled > 0 && profile.sides >= profile.filled * 0.9 && !dashes
+}

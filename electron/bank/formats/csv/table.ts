@@ -3,6 +3,7 @@ import type { ColumnMap, ParsedFile, ParsedLayout, ParseProblem } from '../../pa
 import { formatOf } from '../calendar.ts'
 import { scanAmount } from '../decimal.ts'
 import type { Decoded } from '../encoding.ts'
+import { decodeLetters } from '../entities.ts'
 import { refuse, warning } from '../texts.ts'
 import { type Reading, readAccounts } from './accounts.ts'
 import { signRule } from './amounts.ts'
@@ -39,9 +40,10 @@ interface Rows {
 /** Splits the whole file with the separator found, declared or chosen. */
 function splitAll(text: string, map: ColumnMap | undefined): Rows {
   const declared = declaredSeparator(text)
+  const letters = decodeLetters(text)
   const chosen = map?.separator ?? declared
-  const options = chosen ? ({ separator: chosen, quote: '"' } as const) : findSeparator(text).options
-  const splitter = new Splitter(text, options).run()
+  const options = chosen ? ({ separator: chosen, quote: '"' } as const) : findSeparator(letters).options
+  const splitter = new Splitter(letters, options).run()
   const rows = declared ? splitter.rows.slice(1) : splitter.rows
   return { rows, separator: options.separator, brokenQuotes: splitter.brokenQuotes }
 }
