@@ -3,13 +3,13 @@
  * their amounts include.
  */
 import type { Company } from '../company/company.ts'
-import { detail as ledgerDetail } from '../ledger/errors.ts'
+import { detail as ledgerDetail, refuse as refuseLedger } from '../ledger/errors.ts'
 import type { LineToPost } from '../ledger/post.ts'
+import type { Day } from '../rules/dates.ts'
 import { catalogue, type Detail, Refusal } from '../rules/errors.ts'
 import { type Cents, convert, formatCents } from '../rules/money.ts'
 import { taxesIncluded, taxOf } from '../rules/tax.ts'
 import { type Account, accountByRole, findAccount, getAccount } from './accounts.ts'
-import type { BankLine } from './bank.ts'
 import { checkTaxes } from './taxes.ts'
 
 const { refuse, detail } = catalogue({
@@ -35,6 +35,13 @@ const { refuse, detail } = catalogue({
   },
 })
 
+/** What coding needs of a bank line: its account, its day, and its amount in that account's currency. */
+export interface LineToCode {
+  readonly account: string
+  readonly date: Day
+  readonly cents: Cents
+}
+
 export interface Allocation {
   readonly account: string
   /** Tax included when taxes are given; the whole line when left out of a single allocation. */
@@ -44,8 +51,8 @@ export interface Allocation {
   readonly project?: string | undefined
 }
 
-/** Amounts of the allocations with the sign of the line: a person may write them with or without it. */
-function signedAmounts(company: Company, line: BankLine, allocations: readonly Allocation[]): Cents[] {
+/** Amounts of the allocations with the sign of the line: a person may write them with or without it. In the company's currency. */
+function signedAmounts(company: Company, line: LineToCode, allocations: readonly Allocation[]): Cents[] {
   if (allocations.length === 1 && allocations[0]!.cents === undefined) return [line.cents]
   const amounts = allocations.map((allocation) => allocation.cents ?? 0)
   const sum = amounts.reduce((total, cents) => total + cents, 0)
@@ -71,7 +78,7 @@ function taxAccount(company: Company, code: string, against: Account): string {
 /** Postings against the bank for one allocation: the base, then each tax. `cents` has the sign of the bank line. */
 function allocationLines(
   company: Company,
-  line: BankLine,
+  line: LineToCode,
   allocation: Allocation,
   cents: Cents,
   party?: string,
@@ -80,7 +87,6 @@ function allocationLines(
   const shared = { project: allocation.project, party, memo: allocation.memo }
   const codes = allocation.taxes ?? []
   if (codes.length === 0) return [{ account: account.code, cents: -cents || 0, ...shared }]
-  checkTaxes(company, codes, line.date)
   const split = taxesIncluded(cents, codes, line.date)
   const kept = split.taxes.filter(
     (tax) => account.type === 'income' || taxOf(tax.code)?.recoverable !== false,
@@ -115,25 +121,78 @@ export interface Coding {
   readonly rate?: string | undefined
 }
 
-function foreignOf(company: Company, line: BankLine, rate: string | undefined) {
+function foreignOf(company: Company, line: LineToCode, rate: string | undefined) {
   const { currency } = company.facts()
   const own = getAccount(company.sql, line.account).currency ?? currency
   if (own === currency) return { cents: line.cents, foreign: {} }
-  if (rate === undefined) throw refuse('bank.needsRate', { currency: own })
+  if (rate === undefined)
+    throw refuse('bank.needsRate', { currency: own }, [detail('rate', 'bank.needsRate', { currency: own })])
   const cents = convert(line.cents, own, rate, currency)
-  if (cents === null) throw refuse('bank.rateTooLarge', { rate })
+  if (cents === null)
+    throw refuse('bank.rateTooLarge', { rate }, [detail('rate', 'bank.rateTooLarge', { rate })])
   return {
     cents,
     foreign: { currency: own, foreign: line.cents, rate },
   }
 }
 
-/** The entry that a coding would post, before it is posted. */
-export function codingLines(company: Company, line: BankLine, coding: Coding): LineToPost[] {
+function taxProblems(
+  company: Company,
+  line: LineToCode,
+  allocation: Allocation,
+  isSale: boolean,
+  path: string,
+): Detail[] {
+  try {
+    checkTaxes(company, allocation.taxes ?? [], line.date, isSale)
+    return []
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return error.details.map((problem) => ({ ...problem, path: `${path}.${problem.path}` }))
+  }
+}
+
+/** All that is wrong with one allocation, with the path of each field. */
+function allocationProblems(
+  company: Company,
+  line: LineToCode,
+  allocation: Allocation,
+  path: string,
+): Detail[] {
+  const { account: code, project } = allocation
+  const problems: Detail[] = []
+  const account = findAccount(company.sql, code)
+  if (!account) problems.push(ledgerDetail(`${path}.account`, 'ledger.unknownAccount', { account: code }))
+  else if (account.closed)
+    problems.push(ledgerDetail(`${path}.account`, 'ledger.closedAccount', { account: code }))
+  if (code === line.account) problems.push(detail(`${path}.account`, 'bank.sameAccount'))
+  if (project !== undefined && !company.sql.get('SELECT 1 FROM project WHERE id = ?', project))
+    problems.push(ledgerDetail(`${path}.projectId`, 'ledger.unknownProject', { project }))
+  return [...problems, ...taxProblems(company, line, allocation, account?.type === 'income', path)]
+}
+
+function checkCoding(company: Company, line: LineToCode, coding: Coding): void {
+  const problems = coding.allocations.flatMap((allocation, index) =>
+    allocationProblems(company, line, allocation, `allocations.${index}`),
+  )
+  const { party } = coding
+  if (party !== undefined && !company.sql.get('SELECT 1 FROM party WHERE id = ?', party))
+    problems.push(ledgerDetail('partyId', 'ledger.unknownParty', { party }))
+  const first = problems[0]
+  if (!first) return
+  throw problems.length === 1
+    ? new Refusal(first.code, first.message, problems)
+    : refuseLedger('ledger.refused', { count: problems.length }, problems)
+}
+
+/**
+ * The lines of the entry that a coding posts. Refuses, all at once: unknown or closed accounts, that of the bank itself,
+ * unknown projects or party, taxes of another place or day; then a missing rate, and amounts that do not make the line.
+ */
+export function codingLines(company: Company, line: LineToCode, coding: Coding): LineToPost[] {
+  checkCoding(company, line, coding)
   const { cents, foreign } = foreignOf(company, line, coding.rate)
   const own = { ...line, cents }
-  if (coding.allocations.some((allocation) => allocation.account === line.account))
-    throw refuse('bank.sameAccount')
   const amounts = signedAmounts(company, own, coding.allocations)
   return [
     { account: line.account, cents, ...foreign, party: coding.party },
@@ -142,4 +201,3 @@ export function codingLines(company: Company, line: BankLine, coding: Coding): L
     ),
   ]
 }
-

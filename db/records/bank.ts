@@ -4,15 +4,14 @@ import { uuidv7 } from '../changes/ids.ts'
 import type { Company } from '../company/company.ts'
 import { reverse } from '../ledger/entries.ts'
 import { lockedThrough } from '../ledger/periods.ts'
-import { type LineToPost, type Posted, post } from '../ledger/post.ts'
+import { type Posted, post } from '../ledger/post.ts'
 import { addDays, type Day } from '../rules/dates.ts'
 import { catalogue } from '../rules/errors.ts'
-import { type Cents, convert, formatCents } from '../rules/money.ts'
-import { taxesIncluded, taxOf } from '../rules/tax.ts'
+import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
-import { type Account, accountByRole, getAccount } from './accounts.ts'
+import { type Account, getAccount } from './accounts.ts'
+import { type Coding, codingLines } from './bank-coding.ts'
 import { type Movement, type Plan, planImport, statementHash } from './bank-import.ts'
-import { checkTaxes } from './taxes.ts'
 
 const { refuse, detail } = catalogue({
   'bank.notBankAccount': {
@@ -61,7 +60,9 @@ export interface BankLine {
 export function bankAccount(sql: Sql, code: string): Account {
   const account = getAccount(sql, code)
   if (account.type !== 'asset' && account.type !== 'liability')
-    throw refuse('bank.notBankAccount', { account: code })
+    throw refuse('bank.notBankAccount', { account: code }, [
+      detail('account', 'bank.notBankAccount', { account: code }),
+    ])
   return account
 }
 
@@ -136,8 +137,10 @@ export function importStatement(company: Company, input: StatementToImport): Imp
   const { sql } = company
   const account = bankAccount(sql, input.account)
   const expected = account.currency ?? company.facts().currency
-  if (input.currency !== null && input.currency !== expected)
-    throw refuse('bank.otherCurrency', { found: input.currency, account: account.code, expected })
+  if (input.currency !== null && input.currency !== expected) {
+    const values = { found: input.currency, account: account.code, expected }
+    throw refuse('bank.otherCurrency', values, [detail('account', 'bank.otherCurrency', values)])
+  }
   const fileHash = statementHash(input.account, input.movements)
   const plan = planImport(sql, company.id, input.account, input.movements)
   const sum = input.movements.reduce((total, movement) => total + movement.cents, 0)

@@ -1,12 +1,12 @@
 /** The taxes a company is registered for, with dates: a small supplier charges none and gets none back. */
 import type { Company } from '../company/company.ts'
 import type { Day } from '../rules/dates.ts'
-import { catalogue } from '../rules/errors.ts'
-import { taxCodes, taxOf } from '../rules/tax.ts'
+import { catalogue, type Detail, Refusal } from '../rules/errors.ts'
+import { taxCodes, taxesOn, taxOf } from '../rules/tax.ts'
 import type { Sql } from '../sql.ts'
 import { recordDrafts } from './fields.ts'
 
-const { refuse } = catalogue({
+const { refuse, detail } = catalogue({
   'tax.notHere': {
     fr: 'La taxe {code} ne s’applique pas à cette entreprise. Taxes possibles : {known}.',
     en: 'Tax {code} does not apply to this company. Possible taxes: {known}.',
@@ -40,16 +40,23 @@ export function isRegistered(sql: Sql, code: string, day: Day): boolean {
   )
 }
 
-/** Refuses taxes of another country or province, and taxes the company is not registered for on that day. */
-export function checkTaxes(company: Company, codes: readonly string[], day: Day): void {
+/**
+ * Refuses, all at once: taxes of another country, province or time, contradictory codes, and taxes the company is not
+ * registered for on that day. On a purchase, a tax that is never given back needs no registration: it is a cost.
+ */
+export function checkTaxes(company: Company, codes: readonly string[], day: Day, isSale: boolean): void {
   const { country, province } = company.facts()
   const known = taxCodes(country, province ?? undefined, day).map((tax) => tax.code)
-  for (const code of codes) {
-    if (!known.includes(code)) throw refuse('tax.notHere', { code, known: known.join(', ') })
-    const tax = taxOf(code)
-    if (tax?.recoverable !== false && !isRegistered(company.sql, code, day))
-      throw refuse('tax.notRegistered', { code, date: day })
-  }
+  const problems = codes.flatMap((code, index): Detail[] => {
+    const path = `taxes.${index}`
+    if (!known.includes(code)) return [detail(path, 'tax.notHere', { code, known: known.join(', ') })]
+    const isCost = !isSale && taxOf(code)?.recoverable === false
+    const isFine = isCost || isRegistered(company.sql, code, day)
+    return isFine ? [] : [detail(path, 'tax.notRegistered', { code, date: day })]
+  })
+  const first = problems[0]
+  if (first) throw new Refusal(first.code, first.message, problems)
+  taxesOn(0, codes, day)
 }
 
 /** Registers the company for a tax, or changes its dates or number. Refuses a tax of another place. */

@@ -1,5 +1,8 @@
 /** Shapes of what a statement file holds, as `bank.inspect` answers. */
 import { z } from 'zod'
+import type { Company } from '../../db/company/company.ts'
+import { findAccount } from '../../db/records/accounts.ts'
+import { type Cents, decimalsOf, formatCents } from '../../db/rules/money.ts'
 import { textShape } from './shapes.ts'
 
 const column = z.union([z.int().min(0).max(999), z.string().max(200)])
@@ -67,3 +70,10 @@ export const inspectionShape = z.object({
   problems: z.array(problemShape).readonly(),
   layout: z.looseObject({}).nullable(),
 })
+
+/** Amounts of a bank account are in its own currency, which may have other decimals than the company's. */
+export const bankAmount = z.string().meta({ description: 'amount in the currency of the account' })
+export const decimalsIn = (company: Company, code: string) =>
+  decimalsOf(findAccount(company.sql, code)?.currency ?? company.facts().currency)
+export const written = (cents: Cents | null, decimals: number) =>
+  cents === null ? null : formatCents(cents, decimals)

@@ -66,8 +66,10 @@ export const date = z.codec(
   },
 )
 
-/** A decimal string: a quantity, a unit price or an exchange rate. */
+/** A decimal string: a quantity, a unit price, an amount in another currency. */
 export const decimal = z.string().regex(/^-?\d{1,12}(\.\d{1,12})?$/)
+/** An exchange rate: a decimal string above zero. */
+export const rate = z.string().regex(/^(?!0+(\.0+)?$)\d{1,12}(\.\d{1,12})?$/)
 export const id = z.string().min(1).max(64)
 export const accountCode = z
   .string()

@@ -4,6 +4,7 @@ import { accountOperations } from './accounts.ts'
 import { appCompanies, appForget } from './app.ts'
 import { attachmentOperations } from './attachments.ts'
 import { bankOperations } from './bank.ts'
+import { bankFileOperations } from './bank-files.ts'
 import { companyOperations } from './companies.ts'
 import { jobCancel, jobGet, jobList } from './jobs.ts'
 import { ledgerOperations } from './ledger.ts'
@@ -24,6 +25,7 @@ const ALL = [
   ...periodOperations,
   ...taxOperations,
   ...reportOperations,
+  ...bankFileOperations,
   ...bankOperations,
   ...attachmentOperations,
   ...logOperations,

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { Entry } from '../../db/ledger/entries.ts'
 import { detail, refuse } from '../../db/ledger/errors.ts'
 import type { LineToPost } from '../../db/ledger/post.ts'
-import type { Detail } from '../../db/rules/errors.ts'
-import { decimalsOf, formatCents, parseCents } from '../../db/rules/money.ts'
-import { accountCode, date, decimal, id, line, money } from './codecs.ts'
+import { type Detail, Refusal } from '../../db/rules/errors.ts'
+import { type Cents, decimalsOf, formatCents, parseCents } from '../../db/rules/money.ts'
+import { accountCode, date, decimal, id, line, money, rate } from './codecs.ts'
 
 export const textShape = z.strictObject({ fr: z.string(), en: z.string() })
 
@@ -19,7 +19,7 @@ export const lineInput = z.strictObject({
   currency: z.string().length(3).toUpperCase().optional(),
   /** Decimal string in `currency`, positive. */
   foreignAmount: decimal.optional(),
-  rate: decimal.optional(),
+  rate: rate.optional(),
   partyId: id.optional(),
   projectId: id.optional(),
   taxCode: z.string().max(20).optional(),
@@ -30,27 +30,45 @@ export const pieceInput = z.strictObject({ number: line(100).min(1), date: date.
 
 type LineInput = z.output<typeof lineInput>
 
-function sideProblems(input: LineInput, path: string): Detail[] {
-  const { debit, credit } = input
-  const both = debit !== undefined && credit !== undefined && debit !== 0 && credit !== 0
-  return both || (debit === undefined && credit === undefined) ? [detail(path, 'ledger.oneSide')] : []
+/** Minor units of the line's own currency, or why the text is no amount of it. */
+function foreignOf({ currency, foreignAmount }: LineInput): Cents | undefined | Refusal {
+  if (currency === undefined || foreignAmount === undefined) return undefined
+  try {
+    return Math.abs(parseCents(foreignAmount, decimalsOf(currency)))
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
 }
 
-/** Debit and credit columns -> signed cents; a negative debit is a credit. Refuses lines with both sides or none. */
+function inputProblems(input: LineInput, path: string): Detail[] {
+  const { debit, credit } = input
+  const both = debit !== undefined && credit !== undefined && debit !== 0 && credit !== 0
+  const isOneSide = !both && (debit !== undefined || credit !== undefined)
+  const foreign = foreignOf(input)
+  return [
+    ...(isOneSide ? [] : [detail(path, 'ledger.oneSide')]),
+    ...(foreign instanceof Refusal
+      ? [{ path: `${path}.foreignAmount`, code: foreign.code, message: foreign.text }]
+      : []),
+  ]
+}
+
+/**
+ * Debit and credit columns -> signed cents; a negative debit is a credit. Refuses lines with both sides or none, and
+ * foreign amounts that their currency cannot have.
+ */
 export function linesToPost(lines: readonly LineInput[]): LineToPost[] {
-  const problems = lines.flatMap((input, no) => sideProblems(input, `lines.${no}`))
+  const problems = lines.flatMap((input, no) => inputProblems(input, `lines.${no}`))
   if (problems.length > 0) throw refuse('ledger.refused', { count: problems.length }, problems)
   return lines.map((input) => {
     const cents = (input.debit ?? 0) - (input.credit ?? 0)
-    const { currency, foreignAmount } = input
-    const foreign =
-      currency === undefined || foreignAmount === undefined
-        ? undefined
-        : Math.sign(cents) * Math.abs(parseCents(foreignAmount, decimalsOf(currency)))
+    const size = foreignOf(input) as Cents | undefined
+    const foreign = size === undefined ? undefined : Math.sign(cents) * size
     return {
       account: input.account,
       cents,
-      currency,
+      currency: input.currency,
       foreign,
       rate: input.rate,
       party: input.partyId,
