@@ -21,6 +21,8 @@ const copy = mkdtempSync(join(tmpdir(), 'grandlivre-dist-'))
 const home = newHome()
 const company = join(home, 'Béton Tremblay.grandlivre')
 const noise: string[] = []
+/** The built main. */
+const main = join(copy, 'dist', 'shell', 'main.mjs')
 let shell: RunningShell
 let page: Page
 
@@ -30,14 +32,14 @@ interface Answer {
 }
 
 /** Calls an operation over a port of the test's own, beside the page's. */
-function call(operation: string, input: object, file?: string): Promise<Answer> {
+function call(operation: string, input: object, file?: string, on = page): Promise<Answer> {
   const words = {
     call: crypto.randomUUID(),
     operation,
     input,
     ...(file === undefined ? {} : { company: file }),
   }
-  return page.evaluate(
+  return on.evaluate(
     (message) =>
       new Promise<Answer>((resolve) => {
         addEventListener('message', ({ data, ports: [port] }) => {
@@ -56,7 +58,6 @@ beforeAll(async () => {
   // A copy: another test may build anew while this one runs.
   cpSync(dist, join(copy, 'dist'), { recursive: true })
   symlinkSync(join(dist, '..', 'node_modules'), join(copy, 'node_modules'))
-  const main = join(copy, 'dist', 'shell', 'main.mjs')
   ;({ shell, page } = await startShell({ main, home }))
   page.on('console', (message) => noise.push(message.text()))
   page.on('pageerror', (error) => noise.push(String(error)))
@@ -109,4 +110,24 @@ test('the program ends with nothing left behind and a company that is whole', as
   expect(await shell.ended).toBe(0)
   for (const { pid } of utilities) expect(existsSync(`/proc/${pid}`)).toBe(false)
   expect(existsSync(`${company}-wal`)).toBe(false)
+})
+
+test('without a keychain the key lies in a file of mode 0600, and the log says so', async () => {
+  const other = newHome()
+  const second = await startShell({ main, home: other, options: { keychain: 'none' } })
+  try {
+    const file = join(other, 'acme.grandlivre')
+    expect(await call('company.create', { name: 'Acme', country: 'FR' }, file, second.page)).toMatchObject({
+      ok: true,
+    })
+    const [key] = readdirSync(join(other, 'keys'))
+    const path = join(other, 'keys', key!)
+    expect(readFileSync(path).subarray(0, 7).toString()).not.toBe('sealed:')
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(existsSync(join(other, 'seal.key'))).toBe(false)
+    expect(readFileSync(join(other, 'logs', 'grandlivre.log'), 'utf8')).toContain('keychain.unavailable')
+  } finally {
+    await second.shell.end()
+    remove(other)
+  }
 })
