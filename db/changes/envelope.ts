@@ -79,9 +79,8 @@ export function commitment(salt: string, content: string): string {
   return sha256(`${salt}\n${content}`)
 }
 
-/** The hashed text of a change: one field a line, in this order, each line ended by \n (docs/log.md). */
-export function headerText(previous: string, change: Unhashed): string {
-  const lines = [
+function headerLines(previous: string, change: Unhashed): string[] {
+  return [
     'grandlivre-change 1',
     previous,
     change.company,
@@ -99,13 +98,27 @@ export function headerText(previous: string, change: Unhashed): string {
     sha256(change.body),
     ...change.parts.map((part) => `${part.kind} ${part.record} ${part.commitment}`),
   ]
-  for (const line of lines) assert(!line.includes('\n'), 'a header field holds a line end')
-  return `${lines.join('\n')}\n`
+}
+
+const hasLineEnd = (line: string) => line.includes('\n')
+const textOf = (lines: readonly string[]) => `${lines.join('\n')}\n`
+
+/** The hashed text of a change: one field a line, in this order, each line ended by \n (docs/log.md). */
+export function headerText(previous: string, change: Unhashed): string {
+  const lines = headerLines(previous, change)
+  assert(!lines.some(hasLineEnd), 'a header field holds a line end')
+  return textOf(lines)
 }
 
 /** Hash of a change that follows the one whose hash is `previous` (64 zeros for a device's first). */
 export function hashChange(previous: string, change: Unhashed): string {
   return sha256(headerText(previous, change))
+}
+
+/** True when a change bears its own hash after `previous`; one with a line end in a field was never made here. */
+export function isChained(previous: string, change: Change): boolean {
+  const lines = headerLines(previous, change)
+  return !lines.some(hasLineEnd) && sha256(textOf(lines)) === change.hash
 }
 
 /** Body text -> codec number and stored bytes; the hash is over the text, so the codec may change. */

@@ -8,7 +8,7 @@ import { catalogue } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
 import { apply } from './apply.ts'
 import { isTooFarAhead } from './clock.ts'
-import { BODY_BYTES_MAX, type Change, commitment, hashChange } from './envelope.ts'
+import { BODY_BYTES_MAX, type Change, commitment, isChained } from './envelope.ts'
 import { companyIdOf, headOf, insertChange, latestStamp } from './store.ts'
 import { isKnown } from './versions.ts'
 
@@ -108,7 +108,7 @@ function nextInChain(
   const sound: Change[] = []
   for (const row of rows) {
     const change = JSON.parse(row.change) as Change
-    if (hashChange(previous, change) === row.hash && change.hash === row.hash) {
+    if (change.hash === row.hash && isChained(previous, change)) {
       sound.push(change)
       continue
     }

@@ -1,6 +1,6 @@
 /** Checks of the log alone: chains, personal parts, signatures. Each names what it found, never just that it failed. */
 import type { Sql } from '../sql.ts'
-import { commitment, hashChange, type Part, ZERO_HASH } from './envelope.ts'
+import { commitment, isChained, type Part, ZERO_HASH } from './envelope.ts'
 import { type HeadSignature, isSigned } from './signing.ts'
 import { changesInOrder, companyIdOf, type Placed, type Stored, Unreadable } from './store.ts'
 import { isKnown } from './versions.ts'
@@ -59,7 +59,7 @@ interface Walk {
 
 function walkChange(sql: Sql, walk: Walk, change: Stored): void {
   const head = walk.heads.get(change.device) ?? { seq: 0, hash: ZERO_HASH }
-  const sound = change.deviceSeq === head.seq + 1 && hashChange(head.hash, change) === change.hash
+  const sound = change.deviceSeq === head.seq + 1 && isChained(head.hash, change)
   if (!sound) walk.faults.push(placeOf(change))
   if (!isKnown(change.type, change.version)) walk.faults.push(`${placeOf(change)}: version ${change.version}`)
   const parts = partFaults(sql, change)

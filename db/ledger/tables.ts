@@ -21,8 +21,10 @@ export const LEDGER_TABLES: readonly StateTable[] = [
       BEGIN SELECT RAISE(ABORT, 'a posted entry is a fact'); END;
     CREATE TRIGGER entry_memo_erased BEFORE UPDATE OF memo ON entry WHEN NEW.memo IS NOT NULL
       BEGIN SELECT RAISE(ABORT, 'a posted entry is a fact'); END;`,
-    content: `SELECT id, date, journal, kind, number, memo, piece_number, piece_date, reverses, source, counts, held
-      FROM entry ORDER BY id`,
+    // where it comes from, in words that every device shares: the local number of its change differs from file to file
+    content: `SELECT e.id, c.device, c.device_seq, e.date, e.journal, e.kind, e.number, e.memo, e.piece_number,
+      e.piece_date, e.reverses, e.source, e.counts, e.held
+      FROM entry e LEFT JOIN change c ON c.seq = e.change ORDER BY e.id`,
   },
   {
     name: 'posting',
@@ -63,7 +65,8 @@ export const LEDGER_TABLES: readonly StateTable[] = [
       reverses TEXT, counts INTEGER NOT NULL, held TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX mark_reverses ON mark (reverses) WHERE reverses IS NOT NULL;`,
-    content: 'SELECT id, kind, target, reason, reverses, counts, held FROM mark ORDER BY id',
+    content: `SELECT m.id, c.device, c.device_seq, m.kind, m.target, m.reason, m.reverses, m.counts, m.held
+      FROM mark m LEFT JOIN change c ON c.seq = m.change ORDER BY m.id`,
   },
   {
     name: 'claim',

@@ -103,8 +103,9 @@ export const RECORD_TABLES: readonly StateTable[] = [
     CREATE TRIGGER statement_no_update BEFORE UPDATE ON statement
       WHEN NEW.id <> OLD.id OR NEW.account <> OLD.account OR NEW.opening IS NOT OLD.opening OR NEW.closing IS NOT OLD.closing
       BEGIN SELECT RAISE(ABORT, 'a statement is a fact'); END;`,
-    content: `SELECT id, account, format, file_hash, file_account, file_name, first_date, last_date, opening, closing,
-      read, partial FROM statement ORDER BY id`,
+    content: `SELECT s.id, c.device, c.device_seq, s.account, s.format, s.file_hash, s.file_account, s.file_name,
+      s.first_date, s.last_date, s.opening, s.closing, s.read, s.partial
+      FROM statement s LEFT JOIN change c ON c.seq = s.change ORDER BY s.id`,
   },
   {
     name: 'bank_line',
