@@ -45,9 +45,9 @@ export function storedSettings(): Settings {
   const store = new Store<Stored>({ name: 'shell', schema, clearInvalidConfig: true })
   // The store answers its own synchronous message to any page; our pages have no use for it.
   ipcMain.removeAllListeners('electron-store-get-data')
-  const save = <Key extends keyof Stored>(key: Key, value: Required<Stored>[Key]) => {
+  const save = (part: Stored) => {
     try {
-      store.set(key, value)
+      store.set(part)
     } catch {
       // A full disk may cost the place of a window, never the closing of the books.
     }
@@ -59,7 +59,7 @@ export function storedSettings(): Settings {
     get language() {
       return store.get('language')
     },
-    saveWindow: (state) => save('window', state),
-    saveLanguage: (language) => save('language', language),
+    saveWindow: (state) => save({ window: state }),
+    saveLanguage: (language) => save({ language }),
   }
 }
