@@ -249,23 +249,43 @@ function yearStaysFirst(
   return years.size <= 2 && days.size > years.size + 1
 }
 
-/** Decides the order of a whole column: a day above 12, then the course of time, then the hint, else no certainty. */
-export function decideOrder(shapes: readonly DateShape[], hint: OrderHint): OrderDecision {
-  const open = shapes.filter((shape) => shape.order === null)
-  if (open.length === 0) return { order: 'ymd', certain: true }
-  const count = { dmy: 0, mdy: 0, ymd: 0 }
-  let differ = false
+interface Counts {
+  dmy: number
+  mdy: number
+  ymd: number
+  /** Days of one order only. */
+  dmyOnly: number
+  mdyOnly: number
+  differ: boolean
+}
+
+function countDays(open: readonly DateShape[]): Counts {
+  const count: Counts = { dmy: 0, mdy: 0, ymd: 0, dmyOnly: 0, mdyOnly: 0, differ: false }
   for (const shape of open) {
     const [dmy, mdy] = [dayUnder(shape, 'dmy'), dayUnder(shape, 'mdy')]
     if (dmy) count.dmy++
     if (mdy) count.mdy++
+    if (dmy && !mdy) count.dmyOnly++
+    if (mdy && !dmy) count.mdyOnly++
     if (dayUnder(shape, 'ymd')) count.ymd++
-    if (dmy !== mdy) differ = true
+    if (dmy !== mdy) count.differ = true
   }
-  if (count.ymd > Math.max(count.dmy, count.mdy) || yearStaysFirst(open, count))
+  return count
+}
+
+/** Decides the order of a whole column: a day above 12, then the course of time, then the hint, else no certainty. */
+export function decideOrder(shapes: readonly DateShape[], hint: OrderHint): OrderDecision {
+  const open = shapes.filter((shape) => shape.order === null)
+  if (open.length === 0) return { order: 'ymd', certain: true }
+  const count = countDays(open)
+  if (Math.max(count.dmy, count.mdy) * 2 < count.ymd || yearStaysFirst(open, count))
     return { order: 'ymd', certain: true }
-  if (count.dmy !== count.mdy) return { order: count.dmy > count.mdy ? 'dmy' : 'mdy', certain: true }
-  if (!differ) return { order: hint ?? 'dmy', certain: true }
+  if (count.dmyOnly !== count.mdyOnly) {
+    const contrary = Math.min(count.dmyOnly, count.mdyOnly)
+    const order = count.dmyOnly > count.mdyOnly ? 'dmy' : 'mdy'
+    return { order, certain: contrary * 10 < count.dmyOnly + count.mdyOnly }
+  }
+  if (!count.differ) return { order: hint ?? 'dmy', certain: true }
   if (open.every((shape) => shape.separator === '.')) return { order: 'dmy', certain: true }
   const content = orderByContent(open)
   if (content.order === null || content.order === hint || hint === null)

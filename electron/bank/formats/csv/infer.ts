@@ -131,10 +131,10 @@ function isDesjardins(profiles: readonly ColumnProfile[], columns: Columns): boo
   return [...product.values].every((value) => /^[A-Z]{1,4}\d{0,3}$/.test(value.trim()))
 }
 
-/** Settles the roles of a table without a header; null when it shows neither a date nor an amount. */
+/** Settles the roles of a table without a header; null when it shows no date. */
 export function inferColumns(rows: readonly TableRow[], profiles: readonly ColumnProfile[]): Inferred | null {
   const columns = noColumns()
-  const isDate = (profile: ColumnProfile) => profile.dates >= profile.filled * 0.8 && profile.filled > 0
+  const isDate = (profile: ColumnProfile) => profile.dates >= profile.filled * 0.6 && profile.filled > 0
   const most = Math.max(0, ...profiles.filter(isDate).map((profile) => profile.filled))
   const dates = profiles.filter((profile) => isDate(profile) && profile.filled >= most * 0.8)
   columns.date = dates[0]?.index ?? null
@@ -143,7 +143,7 @@ export function inferColumns(rows: readonly TableRow[], profiles: readonly Colum
   const taken = new Set(dates.map((profile) => profile.index))
   const numeric = moneyColumns(profiles, taken)
   const money = sidesOf(rows, numeric) ?? signedOf(rows, numeric)
-  if (!money) return null
+  if (!money) return { columns, sidesProven: false, currency: null }
   columns.amounts = money.amounts
   columns.balance = money.balance
   for (const index of numeric) taken.add(index)
