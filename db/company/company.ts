@@ -135,7 +135,7 @@ export class Company {
   /** Signs the head of this device's chain; inside `write`. */
   sign(reason: SignatureReason): void {
     const device = this.#device
-    if (device) signHead(this.sql, this.id, device.id, device.privateKey, reason)
+    if (device?.privateKey) signHead(this.sql, this.id, device.id, device.privateKey, reason)
   }
 
   /** Changes whenever another connection wrote to the file. */

@@ -21,7 +21,8 @@ import {
 
 export interface Device {
   readonly id: string
-  readonly privateKey: string
+  /** null where a keychain keeps it from this program: it writes as the same device, and leaves the signing to another. */
+  readonly privateKey: string | null
 }
 
 /** The file holds what the note says, and perhaps more (a crash between commit and note). */
@@ -45,9 +46,9 @@ export function knownDevice(sql: Sql, place: Place, company: string, path: strin
       continue
     }
     const privateKey = readPrivateKey(place, record.device)
-    if (privateKey === null) continue
+    if (privateKey.state === 'missing') continue
     if (record.path !== here) noteHead(sql, place, company, path, record.device)
-    return { id: record.device, privateKey }
+    return { id: record.device, privateKey: privateKey.state === 'ready' ? privateKey.key : null }
   }
   return null
 }

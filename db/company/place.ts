@@ -102,11 +102,22 @@ export function writePrivateKey(place: Place, device: string, privateKey: string
   writeFileSync(keyPath(place, device), sealed, { mode: 0o600 })
 }
 
-/** A device's private key, or null when this machine does not have it. */
-export function readPrivateKey(place: Place, device: string): string | null {
+/** `sealed`: it is here, but this program cannot open it now (the command line beside the desktop app). */
+export type PrivateKey =
+  | { readonly state: 'ready'; readonly key: string }
+  | { readonly state: 'sealed' | 'missing' }
+
+/** A device's private key on this machine. */
+export function readPrivateKey(place: Place, device: string): PrivateKey {
   const path = keyPath(place, device)
-  if (!existsSync(path)) return null
+  if (!existsSync(path)) return { state: 'missing' }
   const bytes = readFileSync(path)
-  if (!bytes.subarray(0, 7).equals(Buffer.from('sealed:'))) return bytes.toString('utf8')
-  return place.keychain ? Buffer.from(place.keychain.open(bytes.subarray(7))).toString('utf8') : null
+  if (!bytes.subarray(0, 7).equals(Buffer.from('sealed:')))
+    return { state: 'ready', key: bytes.toString('utf8') }
+  try {
+    const opened = place.keychain?.open(bytes.subarray(7))
+    return opened ? { state: 'ready', key: Buffer.from(opened).toString('utf8') } : { state: 'sealed' }
+  } catch {
+    return { state: 'sealed' } // sealed by another keychain, or the seal is damaged
+  }
 }
