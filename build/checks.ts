@@ -2,6 +2,8 @@
 import { type Step, tool } from './steps.ts'
 
 const limitMs = 5 * 60_000
+/** Biome does not read NO_COLOR. */
+const colours = process.stdout.isTTY ? [] : ['--colors=off']
 
 /** Types; form and known mistakes; what nothing uses. */
 export function checks(): readonly Step[] {
@@ -13,7 +15,7 @@ export function checks(): readonly Step[] {
     {
       name: 'form',
       command: biome.command,
-      words: [...biome.words, 'ci', '--error-on-warnings', '--max-diagnostics=40', '.'],
+      words: [...biome.words, 'ci', '--error-on-warnings', '--max-diagnostics=40', ...colours, '.'],
       limitMs,
     },
     { name: 'unused', command: knip.command, words: [...knip.words, '--no-progress'], limitMs },
