@@ -1,5 +1,5 @@
 /** Lists of bank lines, statements and bank accounts. */
-import { sql as expression } from 'kysely'
+import { type Compilable, sql as expression } from 'kysely'
 import { net, sumsThrough } from '../ledger/sums.ts'
 import type { Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
@@ -40,6 +40,8 @@ function matching(query: LinesQuery) {
   return found
 }
 
+const cursorOf = (row: { date: string; place: number; id: string }) => `${row.date}.${row.place}.${row.id}`
+
 const readCursor = (cursor: string | undefined): { date: string; place: number; id: string } | null => {
   const match = /^(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.([0-9a-f]{1,64})$/.exec(cursor ?? '')
   return match ? { date: match[1]!, place: Number(match[2]), id: match[3]! } : null
@@ -47,41 +49,66 @@ const readCursor = (cursor: string | undefined): { date: string; place: number; 
 
 const SCAN_MAX = 200_000
 
+function selected(query: LinesQuery) {
+  const { order } = query
+  return matching(query)
+    .leftJoin('mark as m', 'm.id', 'l.settled_by')
+    .select(['l.id', 'l.account', 'l.date', 'l.place', 'l.cents', 'l.description', 'l.reference'])
+    .select(['l.value_date', 'l.status', 'l.settled_by', 'm.reason'])
+    .orderBy('l.date', order)
+    .orderBy('l.place', order)
+    .orderBy('l.id', order)
+}
+
+type Row = ReturnType<typeof selected> extends Compilable<infer R> ? R : never
+
+interface Found {
+  /** One more than the page when there is a next one. */
+  readonly rows: readonly Row[]
+  readonly total: number
+  readonly sum: Cents
+}
+
+function pageOf(sql: Sql, query: LinesQuery): Found {
+  const after = readCursor(query.cursor)
+  let page = selected(query)
+  if (after)
+    page = page.where(
+      query.order === 'asc'
+        ? expression<boolean>`(l.date, l.place, l.id) > (${after.date}, ${after.place}, ${after.id})`
+        : expression<boolean>`(l.date, l.place, l.id) < (${after.date}, ${after.place}, ${after.id})`,
+    )
+  const totals = sql.query(
+    matching(query).select((eb) => [
+      eb.fn.countAll<number>().as('total'),
+      eb.fn.coalesce(eb.fn.sum<number>('l.cents'), expression<number>`0`).as('sum'),
+    ]),
+  )[0]!
+  return { rows: sql.query(page.limit(query.limit + 1)), ...totals }
+}
+
+/** Labels are compared without case and accents, which SQL does not do: every line of the account is looked at. */
+function wordsOf(sql: Sql, query: LinesQuery, wanted: string): Found {
+  const found = sql
+    .query(selected(query).limit(SCAN_MAX))
+    .filter((row) => normalLabel(`${row.description ?? ''} ${row.reference ?? ''}`).includes(wanted))
+  const { cursor } = query
+  const from = cursor === undefined ? 0 : found.findIndex((row) => cursorOf(row) === cursor) + 1
+  return {
+    rows: found.slice(from, from + query.limit + 1),
+    total: found.length,
+    sum: found.reduce((sum, row) => sum + row.cents, 0),
+  }
+}
+
 /** A page of bank lines by day, then in the order of their statement; `sum` and `total` are of all that the filters let through. */
 export function accountLines(
   sql: Sql,
   query: LinesQuery,
 ): { items: ListedLine[]; nextCursor: string | null; total: number; sum: Cents } {
-  const wanted = query.text ? normalLabel(query.text) : ''
-  const after = readCursor(query.cursor)
-  let rowsOf = matching(query)
-    .leftJoin('mark as m', 'm.id', 'l.settled_by')
-    .select([
-      'l.id',
-      'l.account',
-      'l.date',
-      'l.cents',
-      'l.description',
-      'l.reference',
-      'l.value_date',
-      'l.status',
-    ])
-    .select(['l.settled_by', 'l.place', 'm.reason'])
-  if (after)
-    rowsOf = rowsOf.where(
-      query.order === 'asc'
-        ? expression<boolean>`(l.date, l.place, l.id) > (${after.date}, ${after.place}, ${after.id})`
-        : expression<boolean>`(l.date, l.place, l.id) < (${after.date}, ${after.place}, ${after.id})`,
-    )
-  const limit = wanted === '' ? query.limit + 1 : SCAN_MAX
-  const { order } = query
-  const rows = sql.query(
-    rowsOf.orderBy('l.date', order).orderBy('l.place', order).orderBy('l.id', order).limit(limit),
-  )
-  const kept = rows.filter(
-    (row) => wanted === '' || normalLabel(`${row.description} ${row.reference}`).includes(wanted),
-  )
-  const shown = kept.slice(0, query.limit)
+  const wanted = normalLabel(query.text ?? '')
+  const { rows, total, sum } = wanted === '' ? pageOf(sql, query) : wordsOf(sql, query, wanted)
+  const shown = rows.slice(0, query.limit)
   const items = shown.map(
     (row): ListedLine => ({
       id: row.id,
@@ -96,18 +123,7 @@ export function accountLines(
       reason: row.reason,
     }),
   )
-  const totals = sql.query(
-    matching(query).select((eb) => [
-      eb.fn.countAll<number>().as('total'),
-      eb.fn.coalesce(eb.fn.sum<number>('l.cents'), expression<number>`0`).as('sum'),
-    ]),
-  )[0]!
-  const last = shown.at(-1)
-  return {
-    items,
-    nextCursor: kept.length > query.limit && last ? `${last.date}.${last.place}.${last.id}` : null,
-    ...(wanted === '' ? totals : { total: kept.length, sum: kept.reduce((sum, row) => sum + row.cents, 0) }),
-  }
+  return { items, nextCursor: rows.length > query.limit ? cursorOf(shown.at(-1)!) : null, total, sum }
 }
 
 interface CountRow {

@@ -37,7 +37,7 @@ async function addLine(
 function rows(entry: Operations['bank.code']['output']): Row[] {
   return entry.lines.map(({ account, debit, credit, taxCode, taxBase }) => {
     const amount = debit ?? `-${credit}`
-    return taxCode === undefined ? [account, amount] : [account, amount, taxCode, taxBase]
+    return taxCode === undefined ? [account, amount] : [account, amount, taxCode, taxBase ?? '']
   })
 }
 
