@@ -18,13 +18,8 @@ import {
   sides,
 } from './shapes.ts'
 
-const journal = z
-  .string()
-  .trim()
-  .min(1)
-  .max(10)
-  .regex(/^[0-9A-Za-z]+$/)
-  .toUpperCase()
+/** `GEN`, `VTE`, `Journal des achats`: an office’s own names. */
+const journal = line(40).min(1)
 const order = z.enum(['asc', 'desc'])
 
 const postEntry = writes({
