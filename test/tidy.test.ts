@@ -75,9 +75,12 @@ const rules: readonly Rule[] = [
     ],
   },
   {
-    name: 'a file of code has at most 400 lines',
+    name: 'a file of code has at most 400 lines, of tests 600',
     find: longFiles,
-    caught: [['db/a.ts', lines(401), 'a file of 401 lines']],
+    caught: [
+      ['db/a.ts', lines(401), 'a file of 401 lines'],
+      ['test/a.test.ts', lines(601), 'a file of 601 lines'],
+    ],
     passed: [
       ['db/a.ts', lines(400)],
       ['db/rules/charts/a.ts', lines(900)],
