@@ -3,12 +3,13 @@
  * act or an earlier change of its device is missing, or its version is newer than this program) waits in `incoming`.
  */
 
+import { withoutErased } from '../records/erase.ts'
 import type { InstantMs } from '../rules/dates.ts'
 import { catalogue } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
 import { apply } from './apply.ts'
 import { isTooFarAhead } from './clock.ts'
-import { BODY_BYTES_MAX, type Change, commitment, isChained } from './envelope.ts'
+import { BODY_BYTES_MAX, type Change, commitment, isChained, type Part } from './envelope.ts'
 import { companyIdOf, headOf, insertChange, latestStamp } from './store.ts'
 import { isKnown } from './versions.ts'
 
@@ -44,23 +45,48 @@ export interface Received {
   readonly unknown: readonly string[]
 }
 
+const TEXTS = ['company', 'device', 'id', 'act', 'user', 'door', 'operation', 'type', 'body', 'hash'] as const
+const NUMBERS = ['deviceSeq', 'stamp', 'actIndex', 'actCount', 'version'] as const
+
+const isTextOrNull = (value: unknown) => value === null || typeof value === 'string'
+
+/** What arrives has the fields of a change, of their types. */
+function isShaped(change: Change): boolean {
+  return (
+    typeof change === 'object' &&
+    change !== null &&
+    TEXTS.every((field) => typeof change[field] === 'string') &&
+    NUMBERS.every((field) => Number.isSafeInteger(change[field])) &&
+    typeof change.after === 'object' &&
+    change.after !== null &&
+    Object.values(change.after).every(Number.isSafeInteger) &&
+    Array.isArray(change.parts) &&
+    change.parts.every(
+      (part) =>
+        [part?.kind, part?.record, part?.commitment].every((text) => typeof text === 'string') &&
+        isTextOrNull(part.salt) &&
+        isTextOrNull(part.content),
+    )
+  )
+}
+
+/** Salt and content are both there and make the commitment, or both gone, and no more than a change may carry. */
+function isHonest({ salt, content, commitment: promised }: Part): boolean {
+  if (salt === null || content === null) return salt === content
+  return Buffer.byteLength(content) <= BODY_BYTES_MAX && commitment(salt, content) === promised
+}
+
 function checkSound(change: Change, company: string, now: InstantMs, latest: number): void {
+  if (!isShaped(change)) throw refuse('sync.damaged', { device: '?', seq: '?' })
   const named = { device: change.device, seq: change.deviceSeq }
   if (change.company !== company) throw refuse('sync.otherCompany')
   if (isTooFarAhead(change.stamp, now, latest)) throw refuse('sync.clockAhead', named)
   const wellFormed =
-    Number.isSafeInteger(change.deviceSeq) &&
     change.deviceSeq > 0 &&
-    Number.isSafeInteger(change.stamp) &&
-    Number.isSafeInteger(change.actCount) &&
     change.actIndex >= 0 &&
     change.actIndex < change.actCount &&
-    change.body.length <= BODY_BYTES_MAX
-  const honest = change.parts.every(
-    (part) =>
-      part.content === null || part.salt === null || commitment(part.salt, part.content) === part.commitment,
-  )
-  if (!wellFormed || !honest) throw refuse('sync.damaged', named)
+    Buffer.byteLength(change.body) <= BODY_BYTES_MAX
+  if (!wellFormed || !change.parts.every(isHonest)) throw refuse('sync.damaged', named)
 }
 
 /** Puts a change into `incoming`; false when it is known already. Another one in the place of an applied one is a fork. */
@@ -78,7 +104,7 @@ function keep(sql: Sql, change: Change): boolean {
     change.device,
     change.deviceSeq,
     change.hash,
-    JSON.stringify(change),
+    JSON.stringify(withoutErased(sql, change)),
   )
   return changes === 1
 }

@@ -3,9 +3,10 @@
  * chain, balances and verify stay whole. Erasing a record is for ever: parts of it that arrive later are dropped.
  */
 import type { Applied } from '../changes/applied.ts'
+import type { Change } from '../changes/envelope.ts'
 import type { Sql } from '../sql.ts'
 import { eraseAttachment } from './blobs.ts'
-import { RECORD_KINDS } from './fields.ts'
+import { isErased, RECORD_KINDS } from './fields.ts'
 
 interface PartRow {
   change: number
@@ -53,6 +54,37 @@ function eraseRecord(sql: Sql, kind: string, record: string): void {
   if (kind === 'mark') sql.run('UPDATE mark SET reason = NULL WHERE id = ?', record)
 }
 
+/** A change from elsewhere without the personal parts that were erased here before it came. */
+export function withoutErased(sql: Sql, change: Change): Change {
+  const parts = change.parts.map((part) =>
+    isErased(sql, part.kind, part.record) ? { ...part, salt: null, content: null } : part,
+  )
+  return { ...change, parts }
+}
+
+/** What waits for its causes, or for a newer program, may hold the record too. */
+function eraseWaiting(sql: Sql, record: string): void {
+  const rows = sql.all<{ device: string; device_seq: number; hash: string; change: string }>(
+    'SELECT * FROM incoming WHERE instr(change, ?) > 0',
+    record,
+  )
+  for (const row of rows)
+    sql.run(
+      'UPDATE incoming SET change = ? WHERE device = ? AND device_seq = ? AND hash = ?',
+      JSON.stringify(withoutErased(sql, JSON.parse(row.change) as Change)),
+      row.device,
+      row.device_seq,
+      row.hash,
+    )
+}
+
+/**
+ * Makes the search index forget: a deleted row leaves its words in the index until the next merge, so one is made now.
+ */
+function forgetWords(sql: Sql): void {
+  sql.run("INSERT INTO entry_text (entry_text) VALUES ('optimize')")
+}
+
 export function applyErased(sql: Sql, { body }: Applied<'record.erased'>): void {
   for (const { kind, record } of body.records) {
     sql.run('INSERT OR IGNORE INTO erased (kind, record) VALUES (?,?)', kind, record)
@@ -62,5 +94,7 @@ export function applyErased(sql: Sql, { body }: Applied<'record.erased'>): void 
       if (kind === 'entry' || kind === 'batch') eraseMemos(sql, part.change)
       sql.run('UPDATE part SET salt = NULL, content = NULL WHERE change = ? AND no = ?', part.change, part.no)
     }
+    eraseWaiting(sql, record)
   }
+  if (body.records.some(({ kind }) => kind === 'entry' || kind === 'batch')) forgetWords(sql)
 }
