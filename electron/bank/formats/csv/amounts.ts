@@ -40,13 +40,16 @@ function readCell(row: TableRow, column: AmountColumn, choice: MarkChoice): Read
 export interface SignRule {
   /** Debits are printed with a minus already. */
   readonly debitsNegative: boolean
+  /** Credits are printed with a minus (Citi). */
+  readonly creditsNegative: boolean
   readonly flag: 'none' | 'absolute' | 'times'
 }
 
-function debitsAreNegative(entries: readonly Entry[], debit: AmountColumn): boolean {
+/** True when a column holds negative amounts and no positive one; a mixed column holds reversals. */
+function allNegative(entries: readonly Entry[], side: AmountColumn): boolean {
   let negative = 0
   for (const { row } of entries) {
-    const scanned = scanAmount(row.cells[debit.index] ?? '')
+    const scanned = scanAmount(row.cells[side.index] ?? '')
     if (!scanned || /^[0.,]*$/.test(scanned.core)) continue
     if (!scanned.negative) return false
     negative++
@@ -94,9 +97,11 @@ function flagRule(
 /** Decides how signs are read, from all rows. */
 export function signRule(entries: readonly Entry[], columns: Columns, choice: MarkChoice): SignRule {
   const debit = columns.amounts.find(({ kind }) => kind === 'debit')
+  const credit = columns.amounts.find(({ kind }) => kind === 'credit')
   const signed = columns.amounts.find(({ kind }) => kind === 'amount')
   return {
-    debitsNegative: debit ? debitsAreNegative(entries, debit) : false,
+    debitsNegative: debit ? allNegative(entries, debit) : false,
+    creditsNegative: debit && credit ? allNegative(entries, credit) : false,
     flag: columns.direction !== null && signed ? flagRule(entries, columns, signed, choice) : 'none',
   }
 }
@@ -105,7 +110,8 @@ export function signRule(entries: readonly Entry[], columns: Columns, choice: Ma
 function signedValue(row: TableRow, kind: AmountColumn['kind'], value: string, reading: SignReading): string {
   const { columns, signs, problems } = reading
   if (kind === 'debit') return signs.debitsNegative ? value : negate(value)
-  if (kind === 'credit' || columns.direction === null || signs.flag === 'none') return value
+  if (kind === 'credit') return signs.creditsNegative ? absolute(value) : value
+  if (columns.direction === null || signs.flag === 'none') return value
   const text = row.cells[columns.direction] ?? ''
   const side = sideOf(text)
   if (side) return flagged(value, side, signs.flag)

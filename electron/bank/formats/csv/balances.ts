@@ -31,18 +31,22 @@ function stepsOf(rows: readonly Balanced[]): { steps: Step[]; scale: number; who
   return { steps, scale, whole }
 }
 
-/** Share of neighbours whose balances differ by the amount between them, reading down and reading up. */
-export function chainShares(rows: readonly Balanced[]): { down: number; up: number } {
+/** Share of neighbours whose balances differ by the amount between them, reading down and reading up; `ahead`
+ * when each row prints the balance before it (ASN Bank). */
+export function chainShares(rows: readonly Balanced[]): { down: number; up: number; ahead: number } {
   const { steps, whole } = stepsOf(rows)
-  if (!whole || steps.length < 2) return { down: 0, up: 0 }
+  if (!whole || steps.length < 2) return { down: 0, up: 0, ahead: 0 }
   let down = 0
   let up = 0
+  let ahead = 0
   for (let i = 1; i < steps.length; i++) {
     const [before, after] = [steps[i - 1]!, steps[i]!]
     if (before.balance + after.amount === after.balance) down++
     if (after.balance + before.amount === before.balance) up++
+    if (before.balance + before.amount === after.balance) ahead++
   }
-  return { down: down / (steps.length - 1), up: up / (steps.length - 1) }
+  const pairs = steps.length - 1
+  return { down: down / pairs, up: up / pairs, ahead: ahead / pairs }
 }
 
 /**

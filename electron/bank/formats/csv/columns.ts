@@ -193,6 +193,16 @@ function preferring(candidates: readonly Candidate[], last: RegExp): number | nu
   return first?.index ?? null
 }
 
+/** Names under which banks print the account of the other party as well: ours is the same on all rows. */
+const EITHER_ACCOUNT = new Set(['iban', 'kontonummer', 'konto', 'rekening', 'accountid'])
+
+function ownAccount(all: readonly Candidate[]): number | null {
+  const own = ofRole(all, 'account').filter(
+    ({ name, profile }) => !EITHER_ACCOUNT.has(name.key) || profile.values.size === 1,
+  )
+  return firstFull(own)?.index ?? null
+}
+
 /** Settles the roles of a table with a header. */
 export function columnsByName(header: readonly HeaderName[], profiles: readonly ColumnProfile[]): Columns {
   const candidates: Candidate[] = []
@@ -213,7 +223,7 @@ export function columnsByName(header: readonly HeaderName[], profiles: readonly 
     balance: first('balance'),
     reference: preferring(ofRole(all, 'reference'), CHEQUE),
     currency: preferring(ofRole(all, 'currency'), SECOND_CURRENCY),
-    account: first('account'),
+    account: ownAccount(all),
     accountName: first('accountName'),
     direction: first('direction'),
     status: first('status'),

@@ -26,6 +26,7 @@ function chainOf(
   rows: readonly TableRow[],
   balance: number,
   amount: (row: TableRow) => string | null,
+  ahead = false,
 ): number {
   const steps: Balanced[] = []
   for (const row of rows.slice(0, SAMPLE)) {
@@ -33,7 +34,7 @@ function chainOf(
     if (value !== null) steps.push({ amount: value, balance: amountAt(row, balance) })
   }
   const shares = chainShares(steps)
-  return Math.max(shares.down, shares.up)
+  return ahead ? shares.ahead : Math.max(shares.down, shares.up)
 }
 
 const filledIn = (row: TableRow, index: number) => {
@@ -85,19 +86,25 @@ function sidesOf(rows: readonly TableRow[], numeric: readonly number[]): Money |
   return null
 }
 
-/** One signed column, perhaps followed by a running balance. */
+/** A single column of amounts beside a running balance: signed, or of debits only; or beside a balance before. */
 function signedOf(rows: readonly TableRow[], numeric: readonly number[]): Money | null {
-  for (const amount of numeric) {
-    for (const balance of numeric) {
-      if (balance === amount) continue
-      if (chainOf(rows, balance, (row) => amountAt(row, amount)) >= PROVEN)
-        return { amounts: [column(amount, 'amount')], balance, proven: true }
-    }
+  const pairs = numeric.flatMap((amount) => numeric.map((balance) => ({ amount, balance })))
+  for (const { amount, balance } of pairs) {
+    if (balance === amount) continue
+    const value = (row: TableRow) => amountAt(row, amount)
+    const opposite = (row: TableRow) => sided(amount, amount)(row)
+    if (chainOf(rows, balance, value) >= PROVEN)
+      return { amounts: [column(amount, 'amount')], balance, proven: true }
+    if (chainOf(rows, balance, opposite) >= PROVEN)
+      return { amounts: [column(amount, 'debit')], balance, proven: true }
+  }
+  for (const { amount, balance } of pairs) {
+    if (balance !== amount && chainOf(rows, balance, (row) => amountAt(row, amount), true) >= PROVEN)
+      return { amounts: [column(amount, 'amount')], balance: null, proven: true }
   }
   const [only] = numeric
-  return only === undefined
-    ? null
-    : { amounts: [column(only, 'amount')], balance: null, proven: numeric.length === 1 }
+  if (only === undefined) return null
+  return { amounts: [column(only, 'amount')], balance: null, proven: numeric.length === 1 }
 }
 
 function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number[] {
@@ -131,6 +138,13 @@ function isDesjardins(profiles: readonly ColumnProfile[], columns: Columns): boo
   return [...product.values].every((value) => /^[A-Z]{1,4}\d{0,3}$/.test(value.trim()))
 }
 
+const DESJARDINS = {
+  account: 2,
+  reference: 4,
+  amounts: [column(7, 'debit'), column(8, 'credit')],
+  balance: 13,
+} satisfies Partial<Columns>
+
 /** Settles the roles of a table without a header; null when it shows no date. */
 export function inferColumns(rows: readonly TableRow[], profiles: readonly ColumnProfile[]): Inferred | null {
   const columns = noColumns()
@@ -157,7 +171,6 @@ export function inferColumns(rows: readonly TableRow[], profiles: readonly Colum
   for (const used of [flag, currency]) if (used) taken.add(used.index)
   const text = textColumn(profiles, taken)
   columns.text = text === null ? [] : [text]
-  const desjardins = isDesjardins(profiles, columns)
-  if (desjardins) Object.assign(columns, { account: 2, reference: 4 })
-  return { columns, sidesProven: money.proven, currency: desjardins ? 'CAD' : null }
+  if (!isDesjardins(profiles, columns)) return { columns, sidesProven: money.proven, currency: null }
+  return { columns: { ...columns, ...DESJARDINS }, sidesProven: true, currency: 'CAD' }
 }

@@ -70,7 +70,7 @@ function accountOf(row: TableRow): string | null {
     const within = NUMBER.exec(cell)
     if (within && digitsIn(within[1]!) >= 5) return within[1]!.trim()
     const next = cells[i + 1]
-    if (next && next.length <= 60 && digitsIn(next) >= 5 && !dateShape(next)) return next
+    if (next && next.length <= 60 && digitsIn(next) >= 5 && !dateShape(next)) return next.replace(/^=/, '')
   }
   const [only] = cells
   const alone =
@@ -78,9 +78,15 @@ function accountOf(row: TableRow): string | null {
   return alone && digitsIn(only) >= 8 ? only : null
 }
 
-/** The heading of BNP Paribas without labels: kind; kind; account; date; ; balance. */
+/**
+ * Headings without labels: kind; kind; account; date; ; balance (BNP Paribas), and account; from; to; count;
+ * date; balance (Société Générale).
+ */
 export function unlabelled(row: TableRow): { account: string; balance: string } | null {
-  const [kind, , account, date, , balance] = row.cells.map((cell) => cell.trim())
+  const [kind, second, account, date, , balance] = row.cells.map((cell) => cell.trim())
+  const overview = row.cells.length === 6 && dateShape(second ?? '') && dateShape(account ?? '')
+  if (overview && kind && /^\d{8,20}$/.test(kind) && balance && scanAmount(balance))
+    return { account: kind, balance }
   if (row.cells.length !== 6 || !kind || !account || !date || !balance) return null
   if (dateShape(kind) || !dateShape(date) || !scanAmount(balance) || digitsIn(account) < 4) return null
   return { account, balance }

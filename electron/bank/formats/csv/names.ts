@@ -54,7 +54,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Descripción|Text|Texte|Transaction Description|Partner Name|Transaction Name|Additional Description|Description du mouvement|Description de la transaction|Reference text`,
   payee: `Payee|Name|Merchant|Merchant Name|Counterparty|Counterparty name|Nom contrepartie|Nom contrepartie contient|Nom de la contrepartie|Contrepartie|Nom
     |Naam|Naam tegenpartij|Naam tegenpartij bevat|Naam van de tegenpartij|Tegenrekeninghouder|Handelaar|Empfänger|Auftraggeber/Empfänger
-    |Beguenstigter/Zahlungspflichtiger|Begünstigter|Bénéficiaire|Tiers|Zahlungsempfänger|Zahlungspflichtiger|Name Zahlungsbeteiligter|Marchand|Commerçant|Beneficiary|Payer|Partner`,
+    |Beguenstigter/Zahlungspflichtiger|Begünstigter|Zahlungsempfänger*in|Zahlungspflichtige*r|Counter Party|Bénéficiaire|Tiers|Zahlungsempfänger|Zahlungspflichtiger|Name Zahlungsbeteiligter|Marchand|Commerçant|Beneficiary|Payer|Partner`,
   kind: `Type operation|Type d'opération|Type de transaction|Type verrichting|Type|Transaction Type|Transaktionstyp|Buchungstext|Type of Transaction|Code|Nature|Mutatiesoort|Betaalwijze|Type betaling|Catégorie d'opération`,
   amount: `Montant|Montant EUR|Montant(EUROS)|Montant de l'opération|Montant operation en euro|Montant total (TTC)|Montant en EUR
     |Montant de la transaction|Montant transaction|Somme|CAD|USD|CAD$|USD$|Amount|Transaction Amount|Amount (total)|Amount CZK|Gross|Net|NetAmount|Net Amount

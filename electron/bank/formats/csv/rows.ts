@@ -36,11 +36,11 @@ export interface SortedRows {
 const MORE_MAX = 1000
 const EMPTY_AMOUNT = /^[-–—\s]*$/
 const BALANCE_TEXT =
-  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior))\b/
+  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior)|turnover)\b/
 
 /** Tried first, on the text as it is: folding the text of every row would cost more than all the rest. */
 const MAYBE_BALANCE =
-  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|balance|anfang|end|begin|eind|saldo)/i
+  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|balance|anfang|end|begin|eind|saldo|turnover)/i
 
 const cellAt = (row: TableRow, index: number | null) =>
   index === null ? '' : (row.cells[index] ?? '').trim()
