@@ -294,6 +294,95 @@ const layouts: readonly Layout[] = [
     ],
   },
   {
+    name: 'ASN Bank: the balance printed is the one before the row',
+    rows: [
+      "31-03-2018,NL12ASNB0123456789,NL99RABO1,SHOP BV,,,,EUR,100.00,EUR,-12.34,31-03-2018,31-03-2018,8810,BA,123456,,'Betaling, winkel',9",
+      "01-04-2018,NL12ASNB0123456789,NL99RABO2,BOSS,,,,EUR,87.66,EUR,1000.00,01-04-2018,01-04-2018,8811,OV,123457,,'loon',9",
+    ],
+    lines: [
+      ['2018-03-31', '-12.34', 'Betaling, winkel'],
+      ['2018-04-01', '1000.00', 'loon'],
+    ],
+  },
+  {
+    name: 'Desjardins with withdrawals only, fields without quotes',
+    rows: ['EPARGNE,0123456,EOP,2026/03/02,00001,Achat /X,,10.50,,,,,,989.50'],
+    lines: [['2026-03-02', '-10.50', 'Achat /X']],
+    expected: { accountId: 'EOP', currency: 'CAD' },
+  },
+  {
+    name: 'TD with withdrawals only',
+    rows: ['03/14/2026,RENT,100.00,,900.00', '03/15/2026,FEE,10.00,,890.00'],
+    lines: [
+      ['2026-03-14', '-100.00', 'RENT'],
+      ['2026-03-15', '-10.00', 'FEE'],
+    ],
+    expected: { openingBalance: '1000.00', closingBalance: '890.00' },
+  },
+  {
+    name: 'Citi: credits with a minus',
+    rows: [
+      'Status,Date,Description,Debit,Credit',
+      'Cleared,03/15/2026,"SHOP",12.34,',
+      'Cleared,03/16/2026,"PAYMENT",,-100.00',
+    ],
+    lines: [
+      ['2026-03-15', '-12.34', 'SHOP'],
+      ['2026-03-16', '100.00', 'PAYMENT'],
+    ],
+  },
+  {
+    name: 'a reversal is negative in its own column',
+    rows: [
+      'Date;Libellé;Débit;Crédit',
+      '15/03/2026;A;10,00;',
+      '16/03/2026;Annulation A;-10,00;',
+      '17/03/2026;B;;5,00',
+      '18/03/2026;Annulation B;;-5,00',
+    ],
+    lines: [
+      ['2026-03-15', '-10.00', 'A'],
+      ['2026-03-16', '10.00', 'Annulation A'],
+      ['2026-03-17', '5.00', 'B'],
+      ['2026-03-18', '-5.00', 'Annulation B'],
+    ],
+    expected: { sumDebits: '15.00', sumCredits: '15.00' },
+  },
+  {
+    name: 'DKB: the IBAN of the other party is no account of ours',
+    rows: [
+      '"Girokonto";"DE12345678901234567890"',
+      '"Kontostand vom 02.04.2026:";"1.087,66 €"',
+      '"Buchungsdatum";"Wertstellung";"Status";"Zahlungspflichtige*r";"Zahlungsempfänger*in";"Verwendungszweck";"IBAN";"Betrag (€)"',
+      '"05.03.26";"05.03.26";"Gebucht";"ICH";"SHOP";"Einkauf";"DE99";"-12,34"',
+      '"06.03.26";"06.03.26";"Gebucht";"BOSS";"ICH";"Lohn";"DE98";"1.100,00"',
+    ],
+    lines: [
+      ['2026-03-05', '-12.34', 'ICH SHOP Einkauf'],
+      ['2026-03-06', '1100.00', 'BOSS ICH Lohn'],
+    ],
+    expected: { currency: 'EUR', closingBalance: '1087.66' },
+  },
+  {
+    name: 'Société Générale: a heading without labels',
+    rows: [
+      '="0123456789";01/03/2026;31/03/2026;2;02/04/2026;1 234,56 EUR',
+      '',
+      "Date de l'opération;Libellé;Détail de l'écriture;Montant de l'opération;Devise",
+      '05/03/2026;CARTE X;CARTE X1234 SHOP;-12,34;EUR',
+    ],
+    lines: [['2026-03-05', '-12.34', 'CARTE X1234 SHOP']],
+    expected: { accountId: '0123456789', closingBalance: '1234.56' },
+  },
+  {
+    name: 'days as numbers of a spreadsheet',
+    rows: ['Date;Libellé;Montant', '46086;A;-12,34', '46087,5;B;100,00'],
+    lines: [
+      ['2026-03-05', '-12.34', 'A'],
+      ['2026-03-06', '100.00', 'B'],
+    ],
+  },
+  {
     name: 'a separator declared for Excel',
     rows: ['sep=;', 'Date;Description;Amount', '2026-03-15;A, B, C;-1.00'],
     lines: [['2026-03-15', '-1.00', 'A, B, C']],

@@ -16,6 +16,7 @@ import { readMargins } from './margins.ts'
 import { profileColumns } from './profile.ts'
 import { type SortedRows, sortRows } from './rows.ts'
 import { declaredSeparator, findSeparator, isDataRow } from './separator.ts'
+import { readSerialDays } from './serials.ts'
 import { isBlank, Splitter, type TableRow } from './split.ts'
 
 export interface TableRequest {
@@ -79,6 +80,7 @@ function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined): Shape {
   const header =
     map?.headerRow === null ? null : chosen ? headerOnLine(rows, map.headerRow) : findHeader(rows)
   const below = header ? rows.slice(header.at + 1) : rows
+  if (header) readSerialDays(below, header.names)
   const probe = probeOf(below)
   const data = probe.filter(isDataRow)
   const sample = data.length > 0 ? data : probe.filter((row) => !isBlank(row))
