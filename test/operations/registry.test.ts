@@ -1,0 +1,280 @@
+/**
+ * The registry as a whole. Every operation refuses what it does not know, answers in its own shape (each is performed
+ * here at least once), can be described as JSON Schema, and asks a scope that each role has or has not.
+ */
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { answerOf } from '../../db/rules/errors.ts'
+import { checkAllowed, isAllowed, ROLES } from '../../electron/access/roles.ts'
+import { schemaOf } from '../../electron/doors/describe.ts'
+import { type Operations, operations } from '../../electron/operations/index.ts'
+import type { Job } from '../../electron/operations/jobs.ts'
+import { performFile, performFree } from '../../electron/operations/perform.ts'
+import { Books, refusal, refused } from '../support/books.ts'
+
+type Name = keyof Operations
+
+const all = Object.values(operations)
+
+const JOB: Job = {
+  id: 'j1',
+  operation: 'company.verify',
+  company: null,
+  state: 'running',
+  done: 1,
+  total: 2,
+  label: null,
+  startedAt: 1,
+  endedAt: null,
+  answer: null,
+}
+
+/** Performs operations and remembers which. */
+class Performer {
+  readonly books = new Books()
+  readonly seen = new Set<string>()
+
+  do<N extends Name>(name: N, input: Operations[N]['input']): Promise<Operations[N]['output']> {
+    this.seen.add(name)
+    return this.books.call(name, input)
+  }
+
+  /** A file operation on another file. */
+  async onFile<N extends Name>(name: N, file: string, input: object): Promise<Operations[N]['output']> {
+    this.seen.add(name)
+    return (await performFile(file, operations[name]!, input, this.books.tools)) as Operations[N]['output']
+  }
+
+  async free(name: Name, input: object): Promise<unknown> {
+    this.seen.add(name)
+    const jobs = { list: () => [JOB], get: (id: string) => (id === JOB.id ? JOB : null), cancel: () => true }
+    return performFree(operations[name]!, input, { ...this.books.tools, jobs })
+  }
+}
+
+async function ledgerWork(performer: Performer): Promise<string> {
+  const lines = [
+    { account: '1010', debit: '100.00' },
+    { account: '4000', credit: '100.00' },
+  ]
+  const posted = await performer.do('ledger.post', { date: '2026-03-02', lines })
+  await performer.do('ledger.opening', { date: '2026-01-01', lines: [{ account: '1010', debit: '5.00' }] })
+  const reversal = await performer.do('ledger.reverse', { entryId: posted.id, date: '2026-03-02' })
+  await performer.do('ledger.correct', { entryId: reversal.id, date: '2026-03-02', lines })
+  await performer.do('ledger.entry', { id: posted.id })
+  await performer.do('ledger.entries', { text: 'ouverture' })
+  await performer.do('ledger.register', { account: '1010' })
+  await performer.do('report.trialBalance', { asOf: '2026-03-31', gifi: true })
+  await performer.do('report.generalLedger', { from: '2026-01-01', to: '2026-12-31' })
+  await performer.do('year.close', { year: 2026, preview: true })
+  await performer.do('period.list', { year: 2026 })
+  await performer.do('period.lock', { through: '2026-01-31', reason: 'fin de mois' })
+  await performer.do('period.unlock', { reason: 'oubli' })
+  return posted.id
+}
+
+async function recordWork(performer: Performer, entryId: string): Promise<void> {
+  const { books } = performer
+  await performer.do('account.create', { code: '1099', name: 'Autre', type: 'asset', gifi: '1001' })
+  await performer.do('account.update', { code: '1099', closed: true })
+  await performer.do('account.list', { text: 'banque', asOf: '2026-03-31' })
+  const party = await performer.do('party.create', { name: 'Client', roles: ['client'] })
+  await performer.do('party.update', { id: party.id, email: 'a@b.ca', taxNumbers: { TPS: '1' } })
+  await performer.do('party.get', { id: party.id })
+  await performer.do('party.list', { role: 'client', text: 'cli' })
+  await performer.do('privacy.erase', { partyId: party.id })
+  await performer.do('project.create', { name: 'Chantier' })
+  await performer.do('project.list', {})
+  await performer.do('tax.codes', {})
+  await performer.do('tax.register', { tax: 'TPS', since: '2026-01-01', number: '123456789RT0001' })
+  await performer.do('tax.compute', {
+    date: '2026-03-02',
+    amount: '114.98',
+    taxes: ['TPS', 'TVQ'],
+    included: true,
+  })
+  const paper = path.join(books.workshop.folder, 'facture.txt')
+  fs.writeFileSync(paper, 'facture')
+  const added = await performer.do('attachment.add', { entryId, path: paper })
+  await performer.do('attachment.list', { entryId })
+  await performer.do('attachment.save', { id: added.id, to: path.join(books.workshop.folder, 'copie.txt') })
+}
+
+async function bankWork(performer: Performer): Promise<void> {
+  const line = (amount: string) => ({ date: '2026-03-04', amount, description: 'X', row: 1 })
+  const account = { accountId: 'A', currency: 'CAD', openingBalance: '0.00', closingBalance: '-3.00' }
+  const file = performer.books.statement({
+    accounts: [{ ...account, lines: [line('-1.00'), line('-2.00')] }],
+  })
+  await performer.do('bank.inspect', { path: file })
+  await performer.do('bank.import', { path: file, account: '1010' })
+  const { items } = await performer.do('bank.lines', { account: '1010' })
+  await performer.do('bank.code', { lineId: items[0]!.id, allocations: [{ account: '6150' }] })
+  await performer.do('bank.uncode', { lineId: items[0]!.id })
+  await performer.do('bank.ignore', { lineId: items[1]!.id, reason: 'double' })
+  await performer.do('bank.unignore', { lineId: items[1]!.id })
+  await performer.do('bank.accounts', {})
+  await performer.do('bank.statements', { account: '1010' })
+}
+
+async function heldWork(performer: Performer): Promise<void> {
+  const { books } = performer
+  // a lock of another device that had seen nothing: what lies behind it is held
+  books.write((company) =>
+    company.append([{ type: 'period.locked', body: { id: 'lock', through: '2026-01-31', seen: {} } }]),
+  )
+  const { items } = await performer.do('held.list', {})
+  expect(items).toHaveLength(1)
+  await performer.do('held.accept', { factId: items[0]!.id })
+  await performer.do('log.list', { limit: 5 })
+}
+
+async function fileWork(performer: Performer): Promise<void> {
+  const { folder } = performer.books.workshop
+  await performer.do('company.info', {})
+  await performer.do('company.update', { name: 'Autre nom' })
+  await performer.do('company.verify', {})
+  const { path: backup } = await performer.do('company.backup', {})
+  expect((await performer.do('company.backups', {})).items).toHaveLength(1)
+  const restored = path.join(folder, 'restored.grandlivre')
+  await performer.onFile('company.restore', restored, { from: backup })
+  await performer.onFile('company.encrypt', restored, { passphrase: 'un cheval bleu sur la colline' })
+  await performer.onFile('company.unlock', restored, { passphrase: 'un cheval bleu sur la colline' })
+  performer.seen.add('company.decrypt')
+  const secret = 'un cheval bleu sur la colline'
+  await performFile(restored, operations['company.decrypt']!, {}, { ...performer.books.tools, secret })
+  await performer.onFile('company.create', path.join(folder, 'new.grandlivre'), { name: 'N', country: 'FR' })
+  await performer.onFile('company.sample', path.join(folder, 'sample.grandlivre'), {})
+  const undo = performer.onFile('company.undoUpgrade', restored, {})
+  expect(refusal(await undo.catch((error: unknown) => error)).code).toBe('company.noUpgrade')
+}
+
+async function freeWork(performer: Performer): Promise<void> {
+  const home = process.env.HOME
+  process.env.HOME = performer.books.workshop.folder
+  onTestFinished(() => {
+    process.env.HOME = home
+  })
+  await performer.free('app.companies', {})
+  await performer.free('app.forget', { path: '/nowhere' })
+  await performer.free('job.list', {})
+  await performer.free('job.get', { id: 'j1' })
+  await performer.free('job.cancel', { id: 'j1' })
+  await expect(performer.free('job.get', { id: 'j2' })).rejects.toMatchObject({ code: 'job.unknown' })
+}
+
+test('every operation answers in its own shape', { timeout: 120_000 }, async () => {
+  const performer = new Performer()
+  const entry = await ledgerWork(performer)
+  await recordWork(performer, entry)
+  await bankWork(performer)
+  await heldWork(performer)
+  await fileWork(performer)
+  await freeWork(performer)
+  expect([...performer.seen].sort()).toEqual(Object.keys(operations).sort())
+  expect(performer.books.verify().ok).toBe(true)
+})
+
+describe('every operation', () => {
+  const books = new Books()
+
+  test.each(all.map((operation) => [operation.name, operation] as const))(
+    '%s refuses a field it does not know, and names it',
+    async (name, operation) => {
+      const input = { unheardOf: 1 }
+      const answer = await (operation.kind === 'free'
+        ? performFree(operation, input, books.tools)
+        : books.run(name, input)
+      ).catch(refusal)
+      expect(answer).toMatchObject({
+        code: 'input.invalid',
+        details: expect.arrayContaining(['unheardOf input.unknownField']),
+      })
+    },
+  )
+
+  test.each(['null', '[]', '"text"', '1', 'true'])('refuses %s as its input', async (text) => {
+    for (const operation of all) {
+      const work = operation.kind === 'free' ? performFree : null
+      const answer = await (work
+        ? work(operation, JSON.parse(text), books.tools)
+        : books.run(operation.name, JSON.parse(text))
+      ).catch(refusal)
+      expect(answer).toMatchObject({ code: 'input.invalid' })
+    }
+  })
+
+  test.each(all.map((operation) => [operation.name, operation] as const))(
+    '%s is described as JSON Schema, both ways',
+    (_name, operation) => {
+      expect(schemaOf(operation.input)).toMatchObject({ type: 'object', additionalProperties: false })
+      expect(schemaOf(operation.output)).toMatchObject({ type: 'object' })
+    },
+  )
+})
+
+describe('roles', () => {
+  const writes = all.filter((operation) => operation.scope.endsWith(':write'))
+  const mayWrite = (role: string) =>
+    [
+      ...new Set(writes.filter((operation) => isAllowed(role, operation.scope)).map(({ scope }) => scope)),
+    ].sort()
+
+  test('everyone in the company reads, the owner does all, a stranger nothing', () => {
+    const scopes = [...new Set(all.map((operation) => operation.scope))]
+    for (const scope of scopes) {
+      expect(isAllowed('owner', scope)).toBe(true)
+      expect(isAllowed('stranger', scope)).toBe(false)
+      if (scope.endsWith(':read')) for (const role of ROLES) expect(isAllowed(role, scope)).toBe(true)
+    }
+  })
+
+  test('a reader writes nothing, a clerk the daily work, an accountant the rest of the books', () => {
+    expect(mayWrite('reader')).toEqual([])
+    expect(mayWrite('clerk')).toEqual(['bank:write', 'ledger:write', 'parties:write', 'projects:write'])
+    expect(mayWrite('accountant')).toEqual([
+      'accounts:write',
+      'bank:write',
+      'files:write',
+      'held:write',
+      'ledger:write',
+      'parties:write',
+      'periods:write',
+      'projects:write',
+      'taxes:write',
+    ])
+    expect(refused(() => checkAllowed('clerk', 'periods:write')).code).toBe('access.denied')
+  })
+
+  test('an operation above the role is refused and writes nothing', async () => {
+    const books = new Books()
+    books.write((company) =>
+      company.append([
+        {
+          type: 'fields.set',
+          body: { records: [{ kind: 'user', record: 'owner', values: { role: 'reader' } }] },
+        },
+      ]),
+    )
+    const before = books.stateHash()
+    const attempts: [Name, object][] = [
+      ['period.lock', { through: '2026-01-31' }],
+      ['account.create', { code: '1', name: 'x', type: 'asset' }],
+      ['ledger.opening', { date: '2026-01-01', lines: [{ account: '1010', debit: '1' }] }],
+      ['company.update', { name: 'x' }],
+    ]
+    for (const [name, input] of attempts)
+      expect((await books.refused(name, input)).code).toBe('access.denied')
+    expect((await books.call('company.info', {})).name).toBe('Atelier du Fleuve inc.')
+    expect(books.stateHash()).toBe(before)
+  })
+})
+
+test('an answer that does not fit its shape is a bug, told as one', async () => {
+  const broken = { ...operations['app.forget']!, run: async () => ({ forgotten: 'yes' }) } as never
+  const error = await performFree(broken, { path: '/x' }, new Books().tools).catch(
+    (thrown: unknown) => thrown,
+  )
+  expect(answerOf(error)).toMatchObject({ family: 'assertion', code: 'program.assertion' })
+})
