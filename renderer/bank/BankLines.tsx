@@ -19,7 +19,7 @@ export function BankLines({ bank }: { readonly bank: BankAccount }) {
   const [selected, setSelected] = useState(0)
   const lines = useReadPages('bank.lines', { account: bank.code, status })
   const work = useLineWork()
-  const columns = useLineColumns(status)
+  const columns = useLineColumns(status, bank.currency ?? undefined)
   const { opened, ignoring } = work
   const show = (next: LineStatus) => {
     setStatus(next)
@@ -31,7 +31,7 @@ export function BankLines({ bank }: { readonly bank: BankAccount }) {
       <BankProof bank={bank} />
       <LineFilter bank={bank} status={status} onChange={show} />
       <Problem error={lines.error ?? work.error} />
-      {lines.items.length === 0 && !lines.isFetching ? (
+      {lines.data && lines.items.length === 0 ? (
         <EmptyState title={status === 'new' ? t('bank.allCodedTitle') : t('bank.noneTitle')}>
           {status === 'new' ? t('bank.allCodedText') : t('bank.noneText')}
         </EmptyState>
@@ -50,7 +50,7 @@ export function BankLines({ bank }: { readonly bank: BankAccount }) {
               <CodingPanel
                 key={`${opened.id} ${opened.parts}`}
                 line={line}
-                bankAccount={bank.code}
+                bank={bank}
                 parts={opened.parts}
                 onCancel={work.back}
                 onCoded={() => work.done(line.id, 'coded')}

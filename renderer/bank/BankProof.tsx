@@ -16,7 +16,13 @@ export function BankProof({ bank }: { readonly bank: BankAccount }) {
   return (
     <div className="gl-proof" role="status">
       {last && opening !== null && closing !== null ? (
-        <Equation opening={opening} lines={last.sum} closing={closing} proved={last.closingBalanceProved} />
+        <Equation
+          opening={opening}
+          lines={last.sum}
+          closing={closing}
+          proved={last.closingBalanceProved}
+          currency={bank.currency}
+        />
       ) : (
         <span>{last ? t('bank.proof.unknown') : t('bank.proof.noStatement')}</span>
       )}
@@ -33,31 +39,33 @@ interface EquationProps {
   readonly lines: string
   readonly closing: string
   readonly proved: boolean
+  readonly currency: string | null
 }
 
 /** The last statement: proved or not, in words and not by a colour alone. */
-function Equation({ opening, lines, closing, proved }: EquationProps) {
+function Equation({ opening, lines, closing, proved, currency }: EquationProps) {
   const { t } = useTranslation()
+  const money = currency ? { currency } : {}
   return (
     <span className="gl-equation">
       <span>
         {t('bank.proof.opening')}{' '}
         <strong>
-          <Figure amount={opening} />
+          <Figure amount={opening} {...money} />
         </strong>
       </span>
       <span aria-hidden>+</span>
       <span>
         {t('bank.proof.lines')}{' '}
         <strong>
-          <Figure amount={lines} />
+          <Figure amount={lines} {...money} />
         </strong>
       </span>
       <span aria-hidden>=</span>
       <span>
         {t('bank.proof.closing')}{' '}
         <strong>
-          <Figure amount={closing} />
+          <Figure amount={closing} {...money} />
         </strong>
       </span>
       <span className="gl-status">

@@ -1,19 +1,21 @@
 import { Button } from '@fluentui/react-components'
 import { Add16Regular } from '@fluentui/react-icons'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { decimalsOf, formatCents } from '../../db/rules/money.ts'
 import { Figure } from '../components/Figure.tsx'
 import { Problem } from '../components/Problem.tsx'
+import { RateField } from '../components/RateField.tsx'
 import { useFormat } from '../data/useFormat.ts'
-import { useWrite } from '../data/useWrite.ts'
-import { toCents } from '../format/figures.ts'
 import type { BankLine } from '../transport/wire.ts'
 import { CodingPart } from './CodingPart.tsx'
-import { allocationsOf, amountsOf, blankPart, faultsOfParts, type Part } from './coding.ts'
+import type { Part } from './coding.ts'
+import { useCoding } from './useCoding.ts'
 
 interface CodingFormProps {
   readonly line: BankLine
+  /** Currency of the bank account when it is not the company's. */
+  readonly foreign: string | null
   readonly start: readonly Part[]
   /** The first part comes from an earlier line of the same payee. */
   readonly suggested: boolean
@@ -22,30 +24,16 @@ interface CodingFormProps {
 }
 
 /** Account, taxes and their live split; Enter saves, Escape steps back. */
-export function CodingForm({ line, start, suggested, onCoded, onCancel }: CodingFormProps) {
+export function CodingForm({ line, foreign, start, suggested, onCoded, onCancel }: CodingFormProps) {
   const { t } = useTranslation()
-  const { currency } = useFormat()
-  const [parts, setParts] = useState(start)
-  const [tried, setTried] = useState(false)
-  const code = useWrite('bank.code')
-  const total = Math.abs(toCents(line.amount, currency))
-  const amounts = amountsOf(parts, total, currency)
-  const faults = faultsOfParts(parts, amounts, total)
-  const change = (key: number, part: Partial<Part>) =>
-    setParts((before) => before.map((item) => (item.key === key ? { ...item, ...part } : item)))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (code.isPending || faults.left !== 0 || faults.accounts.size + faults.amounts.size > 0) return
-    code.mutate(
-      { lineId: line.id, allocations: allocationsOf(parts, amounts, currency) },
-      { onSuccess: onCoded },
-    )
-  }
+  const { currency: ours } = useFormat()
+  const currency = foreign ?? ours
+  const coding = useCoding(line, start, currency, onCoded)
+  const { parts, faults, tried } = coding
   return (
     <form
       className="gl-coding"
-      onSubmit={submit}
+      onSubmit={coding.save}
       onKeyDown={(event) => stepBack(event, onCancel)}
       aria-label={t('bank.codeTitle', { text: line.description })}
     >
@@ -54,36 +42,35 @@ export function CodingForm({ line, start, suggested, onCoded, onCancel }: Coding
           key={part.key}
           part={part}
           line={line}
-          amount={amounts[index]!}
+          currency={currency}
+          amount={coding.amounts[index]!}
           alone={parts.length === 1}
           first={index === 0}
           suggested={suggested && index === 0}
           missing={tried && faults.accounts.has(part.key)}
           zero={tried && faults.amounts.has(part.key)}
-          onChange={(next) => change(part.key, next)}
-          onRemove={() => setParts((before) => before.filter(({ key }) => key !== part.key))}
+          onChange={(next) => coding.change(part.key, next)}
+          onRemove={() => coding.remove(part.key)}
         />
       ))}
-      <Problem error={code.error} />
+      {currency === ours ? null : <RateField currency={currency} onChange={coding.setRate} />}
+      <Problem error={coding.error} />
       <div className="gl-actions">
-        <Button type="submit" appearance="primary" size="small" disabled={code.isPending}>
+        <Button type="submit" appearance="primary" size="small" disabled={coding.busy}>
           {t('bank.codeSave')}
         </Button>
-        <Button
-          size="small"
-          icon={<Add16Regular />}
-          onClick={() => setParts((before) => [...before, blankPart()])}
-        >
+        <Button size="small" icon={<Add16Regular />} onClick={coding.add}>
           {t('bank.split')}
         </Button>
         <Button size="small" appearance="subtle" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
-        {faults.left !== 0 ? (
+        {faults.left === 0 ? null : (
           <span role="status" className="gl-coding-left">
-            {t('bank.leftToSplit')} <Figure amount={formatCents(faults.left, decimalsOf(currency))} />
+            {t('bank.leftToSplit')}{' '}
+            <Figure amount={formatCents(faults.left, decimalsOf(currency))} currency={currency} />
           </span>
-        ) : null}
+        )}
       </div>
     </form>
   )

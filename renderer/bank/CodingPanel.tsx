@@ -1,25 +1,26 @@
 import { Spinner } from '@fluentui/react-components'
-import type { BankLine } from '../transport/wire.ts'
+import type { BankAccount, BankLine } from '../transport/wire.ts'
 import { CodingForm } from './CodingForm.tsx'
 import { blankPart } from './coding.ts'
 import { useSuggestion } from './useSuggestion.ts'
 
 interface CodingPanelProps {
   readonly line: BankLine
-  readonly bankAccount: string
+  readonly bank: BankAccount
   readonly parts: 1 | 2
   readonly onCoded: () => void
   readonly onCancel: () => void
 }
 
 /** The coding of one line, started from what the same payee had last time. */
-export function CodingPanel({ line, bankAccount, parts, ...rest }: CodingPanelProps) {
-  const suggestion = useSuggestion(line, bankAccount)
+export function CodingPanel({ line, bank, parts, ...rest }: CodingPanelProps) {
+  const suggestion = useSuggestion(line, bank.code)
   if (suggestion === undefined) return <Spinner size="tiny" className="gl-coding" />
   const first = suggestion ?? blankPart()
   return (
     <CodingForm
       line={line}
+      foreign={bank.currency}
       suggested={suggestion !== null}
       start={parts === 1 ? [first] : [first, blankPart()]}
       {...rest}

@@ -2,6 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components'
 import { Delete16Regular } from '@fluentui/react-icons'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { decimalsOf, formatCents } from '../../db/rules/money.ts'
 import { usualTaxes } from '../../db/rules/tax.ts'
 import { AccountField } from '../components/AccountField.tsx'
 import { AmountField } from '../components/AmountField.tsx'
@@ -15,6 +16,7 @@ import { TaxSplit } from './TaxSplit.tsx'
 interface CodingPartProps {
   readonly part: Part
   readonly line: BankLine
+  readonly currency: string
   /** Minor units of this part, taxes included. */
   readonly amount: number
   readonly alone: boolean
@@ -56,8 +58,9 @@ export function CodingPart(props: CodingPartProps) {
           <AmountField
             label={t('bank.amountIncluded')}
             value={part.amount}
+            emptyMeans={formatCents(amount, decimalsOf(props.currency))}
             onChange={(next) => onChange({ amount: next })}
-            currency={info.currency}
+            currency={props.currency}
             problem={zero ? t('error.amount.empty') : null}
           />
         )}
@@ -78,7 +81,7 @@ export function CodingPart(props: CodingPartProps) {
           />
         )}
       </div>
-      <TaxSplit amount={amount} taxes={part.taxes} day={line.date} />
+      <TaxSplit amount={amount} taxes={part.taxes} day={line.date} currency={props.currency} />
     </div>
   )
 }

@@ -28,7 +28,9 @@ export function ColumnCorrection({ layout, onChange }: ColumnCorrectionProps) {
   const count = Math.max(0, ...rows.map((row) => row.length))
   if (count === 0) return null
   const roles = rolesOf(layout, count)
-  const indexes = Array.from({ length: count }, (_, index) => index)
+  // What says something comes first: a bank's file may begin with columns that nobody needs.
+  const all = Array.from({ length: count }, (_, index) => index)
+  const indexes = [...all.filter((index) => roles[index]), ...all.filter((index) => !roles[index])]
   return (
     <section className="gl-stack gl-tight">
       <h3 className="gl-h3">{t('bank.columns')}</h3>

@@ -9,29 +9,30 @@ interface TaxSplitProps {
   readonly amount: number
   readonly taxes: readonly string[]
   readonly day: string
+  readonly currency: string
 }
 
 /** Base + taxes = amount, computed while one types by the same rule as the books. */
-export function TaxSplit({ amount, taxes, day }: TaxSplitProps) {
+export function TaxSplit({ amount, taxes, day, currency }: TaxSplitProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const split = splitOf(amount, taxes, day)
   if (!split) return null
-  const wire = (cents: number) => formatCents(cents, decimalsOf(format.currency))
+  const wire = (cents: number) => formatCents(cents, decimalsOf(currency))
   const nameOf = (code: string) =>
     (format.language === 'en' ? taxOf(code)?.nameEn : taxOf(code)?.name) ?? code
   return (
     <p className="gl-split" role="status">
       <span>
-        {t('bank.base')} <Figure amount={wire(split.base)} />
+        {t('bank.base')} <Figure amount={wire(split.base)} currency={currency} />
       </span>
       {split.taxes.map(({ code, rate, amount: tax }) => (
         <span key={code}>
-          + {nameOf(code)} ({format.rate(rate)}) <Figure amount={wire(tax)} />
+          + {nameOf(code)} ({format.rate(rate)}) <Figure amount={wire(tax)} currency={currency} />
         </span>
       ))}
       <strong>
-        = <Figure amount={wire(split.total)} />
+        = <Figure amount={wire(split.total)} currency={currency} />
       </strong>
     </p>
   )

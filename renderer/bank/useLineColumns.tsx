@@ -6,7 +6,10 @@ import type { Column } from '../components/VirtualTable.tsx'
 import type { BankLine, LineStatus } from '../transport/wire.ts'
 
 /** The columns of the bank's lines; coded ones lead to their entry. */
-export function useLineColumns(status: LineStatus): readonly Column<BankLine>[] {
+export function useLineColumns(
+  status: LineStatus,
+  currency: string | undefined,
+): readonly Column<BankLine>[] {
   const { t } = useTranslation()
   return useMemo(() => {
     const columns: Column<BankLine>[] = [
@@ -47,8 +50,8 @@ export function useLineColumns(status: LineStatus): readonly Column<BankLine>[] 
       title: t('common.amount'),
       width: '144px',
       end: true,
-      cell: ({ amount }) => <Figure amount={amount} />,
+      cell: ({ amount }) => <Figure amount={amount} {...(currency ? { currency } : {})} />,
     })
     return columns
-  }, [t, status])
+  }, [t, status, currency])
 }

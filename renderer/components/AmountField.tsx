@@ -17,7 +17,8 @@ interface AmountFieldProps {
   /** The label is read aloud but not shown (grids with column titles). */
   readonly bare?: boolean
   readonly disabled?: boolean
-  readonly id?: string
+  /** Wire amount that an empty field stands for. */
+  readonly emptyMeans?: string
 }
 
 const FAULT_KEYS = {
@@ -37,7 +38,7 @@ export function AmountField({
   problem,
   bare,
   disabled,
-  id,
+  emptyMeans,
 }: AmountFieldProps) {
   const { t } = useTranslation()
   const { language } = usePreferences().preferences
@@ -60,7 +61,7 @@ export function AmountField({
       inputMode="decimal"
       autoComplete="off"
       disabled={disabled ?? false}
-      {...(id === undefined ? {} : { id })}
+      placeholder={emptyMeans === undefined ? '' : editableAmount(emptyMeans, language)}
       {...(bare ? { 'aria-label': label } : {})}
     />
   )

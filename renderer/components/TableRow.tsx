@@ -18,11 +18,11 @@ export function TableHead<Row>({ columns, minWidth }: TableHeadProps<Row>) {
       {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, rows are its active descendants */}
       <div role="row" aria-rowindex={1} className="gl-row" style={{ gridTemplateColumns: tracksOf(columns) }}>
-        {columns.map(({ key, title, end }) => (
+        {columns.map(({ key, title, end, quiet }) => (
           // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid
           // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
           <div key={key} role="columnheader" className={end ? 'gl-cell gl-end' : 'gl-cell'}>
-            {title}
+            {quiet ? <span className="gl-visually-hidden">{title}</span> : title}
           </div>
         ))}
       </div>

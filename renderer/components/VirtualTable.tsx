@@ -9,6 +9,8 @@ export interface Column<Row> {
   /** A CSS grid track: `96px`, `minmax(160px, 2fr)`. */
   readonly width: string
   readonly end?: boolean
+  /** The title is read aloud but not shown: a column of buttons. */
+  readonly quiet?: boolean
   readonly cell: (row: Row) => ReactNode
 }
 

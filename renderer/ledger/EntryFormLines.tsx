@@ -58,6 +58,7 @@ export function EntryFormLines({ draft, faults, more, onChange, onRemove }: Entr
         <tfoot>
           <tr>
             <th scope="row" colSpan={2}>
+              {t('common.total')}{' '}
               <span role="status" className={difference === 0 ? '' : 'gl-wrong'}>
                 {difference !== 0 ? t('entry.difference') : sums.debit > 0 ? t('entry.balanced') : ''}{' '}
                 {difference === 0 ? null : <Figure amount={wire(difference)} />}

@@ -1,12 +1,11 @@
 import { Field, Input } from '@fluentui/react-components'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { decimalsOf } from '../../db/rules/money.ts'
 import { AmountField } from '../components/AmountField.tsx'
 import { fault } from '../components/fieldMessage.ts'
+import { RateField } from '../components/RateField.tsx'
 import { RecordField } from '../components/RecordField.tsx'
 import { useRead } from '../data/useRead.ts'
-import { readRate } from '../format/amountInput.ts'
 import type { DraftFaults, DraftLine } from './draft.ts'
 
 interface EntryFormMoreProps {
@@ -21,7 +20,6 @@ const RECORDS_READ = 1_000
 /** Foreign currency, party and project of a line. */
 export function EntryFormMore({ line, number, faults, onChange }: EntryFormMoreProps) {
   const { t } = useTranslation()
-  const [rate, setRate] = useState(line.rate)
   const { data: parties } = useRead('party.list', { limit: RECORDS_READ })
   const { data: projects } = useRead('project.list', {})
   const problem = (field: string) => faults.get(`${line.key}.${field}`)
@@ -47,18 +45,12 @@ export function EntryFormMore({ line, number, faults, onChange }: EntryFormMoreP
                 currency={currency}
                 problem={problem('foreignAmount')}
               />
-              <Field
-                label={t('entry.rate')}
-                {...fault(rate !== '' && readRate(rate) === null ? t('entry.badRate') : problem('rate'))}
-              >
-                <Input
-                  value={rate}
-                  onChange={(_, { value }) => {
-                    setRate(value)
-                    onChange({ rate: readRate(value) ?? '' })
-                  }}
-                />
-              </Field>
+              <RateField
+                currency={currency}
+                start={line.rate}
+                onChange={(rate) => onChange({ rate })}
+                problem={problem('rate')}
+              />
             </>
           )}
           <RecordField

@@ -50,7 +50,8 @@ export function useAccountColumns(onEdit: (account: Account) => void): readonly 
       },
       {
         key: 'edit',
-        title: '',
+        title: t('account.edit'),
+        quiet: true,
         width: '48px',
         cell: (account) => (
           <Button

@@ -1,0 +1,84 @@
+/** What is set once in a while: encryption with its key shown once, backup and restore, closing a year, columns corrected. */
+import { createCompany, expect, test, year } from './program.ts'
+
+const passphrase = 'quatre mots bien longs'
+
+test('an encrypted company shows its recovery key once and asks for its passphrase', async ({ app }) => {
+  await createCompany(app, 'Secrète inc.')
+  await app.keyboard.press('Alt+5')
+  await app.getByRole('link', { name: 'Chiffrement' }).click()
+  await app.getByLabel('Chiffrer le fichier avec une phrase secrète').check()
+  await app.getByLabel('Phrase secrète', { exact: true }).fill(passphrase)
+  await app.getByLabel('Phrase secrète, encore une fois').fill('autre chose')
+  await app.getByRole('button', { name: 'Chiffrer le fichier' }).click()
+  await expect(app.getByText('Les deux phrases ne sont pas pareilles')).toBeVisible()
+  await app.getByLabel('Phrase secrète, encore une fois').fill(passphrase)
+  await app.getByRole('button', { name: 'Chiffrer le fichier' }).click()
+  await expect(app.locator('.gl-recovery-key')).toHaveText(/\S{20,}/)
+  await app.getByLabel('J’ai mis la clé en lieu sûr').check()
+  await app.getByRole('button', { name: 'Continuer' }).click()
+  await expect(app.getByText('Le fichier de l’entreprise est chiffré.')).toBeVisible()
+  await expect(app.locator('.gl-recovery-key')).toBeHidden()
+})
+
+test('a backup is restored into a new file beside the first', async ({ app }) => {
+  await createCompany(app, 'Deux copies inc.')
+  await app.keyboard.press('Alt+5')
+  await app.getByRole('link', { name: 'Sauvegardes', exact: true }).click()
+  await app.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
+  await expect(app.getByText('Sauvegarde faite et vérifiée')).toBeVisible()
+  await app.getByRole('button', { name: 'Restaurer', exact: true }).first().click()
+  await app.getByRole('button', { name: 'Restaurer et ouvrir' }).click()
+  await expect(app.getByRole('dialog')).toBeHidden()
+  await expect(app.getByRole('heading', { level: 1, name: 'Deux copies inc.' })).toBeVisible()
+  await app.keyboard.press('Alt+5')
+  await expect(app.getByText(/deux-copies-inc-\d{4}.*\.grandlivre/)).toBeVisible()
+})
+
+test('the closing entry of a year is shown before it is posted', async ({ app }) => {
+  await app.getByRole('button', { name: 'Essayer avec une entreprise modèle' }).click()
+  await expect(app.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })
+  await app.keyboard.press('Alt+5')
+  await app.getByRole('link', { name: 'Périodes' }).click()
+  await app.getByRole('button', { name: `Fermer l’exercice ${year - 1}` }).click()
+  await expect(app.getByText('Résultat de l’exercice')).toBeVisible()
+  await app.getByRole('button', { name: 'Passer l’écriture de fermeture' }).click()
+  await expect(app.getByText('Fermé', { exact: true })).toBeVisible()
+})
+
+test('a column that was taken wrongly is corrected before the import', async ({ app }) => {
+  await createCompany(app, 'Colonnes inc.')
+  const chooser = app.waitForEvent('filechooser')
+  await app.keyboard.press('Alt+i')
+  const rows = [`${year}-02-03;Loyer;Février;-1200,50`, `${year}-02-15;Vente;Comptoir;300,00`]
+  await (await chooser).setFiles({
+    name: 'maison.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(rows.join('\n')),
+  })
+  const dialog = app.getByRole('dialog', { name: /maison\.csv/ })
+  const third = dialog.getByRole('combobox', { name: 'Colonne 3' })
+  await third.selectOption('reference')
+  await expect(third).toHaveValue('reference')
+  await dialog.getByRole('button', { name: 'Importer' }).click()
+  await app.getByRole('button', { name: 'Voir les lignes' }).click()
+  await expect(app.getByRole('row', { name: /Loyer.*Février.*-1\u00a0200,50/ })).toBeVisible()
+})
+
+test('accounts are created, renamed and found', async ({ app }) => {
+  await createCompany(app, 'Comptes inc.')
+  await app.evaluate(() => {
+    location.hash = '#/ledger/accounts'
+  })
+  await app.getByRole('button', { name: 'Nouveau compte' }).click()
+  await app.getByLabel('Numéro').fill('6999')
+  await app.getByLabel('Nom en français').fill('Cafés de chantier')
+  await app.keyboard.press('Enter')
+  await app.getByLabel('Rechercher').fill('cafes')
+  await expect(app.getByRole('row', { name: /6999 Cafés de chantier/ })).toBeVisible()
+  await app.getByRole('grid').focus()
+  await app.keyboard.press('r')
+  await app.getByLabel('Nom en français').fill('Cafés et collations')
+  await app.keyboard.press('Enter')
+  await expect(app.getByRole('row', { name: /6999 Cafés et collations/ })).toBeVisible()
+})
