@@ -77,40 +77,38 @@ export interface OpenOptions {
   readonly alone?: boolean
 }
 
-function isWritable(path: string): boolean {
+/** A file that does not exist is as open to us as its folder. */
+function isOurs(path: string): boolean {
   try {
-    accessSync(path, constants.W_OK)
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK)
+    accessSync(dirname(resolve(path)), constants.W_OK)
     return true
   } catch {
     return false
   }
 }
 
-/** SQLite says only that it cannot open a file when it may not make its journal beside it. */
+/** SQLite says only that it cannot open a file when it may not read it, or make its journal beside it. */
 function explained(error: unknown, path: string, options: OpenOptions): unknown {
   const code = String((error as { code?: unknown }).code)
   if (code === 'SQLITE_NOTADB' && options.key) return refuse('company.wrongKey')
-  if (code.startsWith('SQLITE_CANTOPEN') && !isWritable(dirname(resolve(path))))
-    return refuse('company.readOnly')
+  if (code.startsWith('SQLITE_CANTOPEN') && !isOurs(path)) return refuse('company.readOnly')
   return error
 }
 
 /** Opens a database file as it is, without looking at what is in it and without changing it. */
 export function openDatabase(path: string, options: OpenOptions = {}, mustExist = true): Sql {
-  const readonly = options.readonly ?? false
-  const database = new Database(path, {
-    readonly,
-    fileMustExist: mustExist,
-    timeout: options.busyMs ?? BUSY_SECONDS * 1000,
-  })
+  const { key, readonly = false, busyMs = BUSY_SECONDS * 1000 } = options
+  let database: Database.Database | undefined
   try {
-    if (options.key) setKey(database, options.key)
+    database = new Database(path, { readonly, fileMustExist: mustExist, timeout: busyMs })
+    if (key) setKey(database, key)
     if (options.alone) database.pragma('locking_mode = EXCLUSIVE')
     database.prepare('SELECT count(*) FROM sqlite_master').get()
     configure(database)
     return new Sql(database)
   } catch (error) {
-    database.close()
+    database?.close()
     throw explained(error, path, options)
   }
 }
@@ -126,6 +124,7 @@ export function checkFormat(sql: Sql, path: string): FormatVersions {
     sql.get("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'") !== undefined
   if (!isCompany || getMeta(sql, 'format') !== 'grandlivre') throw refuse('company.notCompany', { path })
   const versions = { log: Number(getMeta(sql, 'log_version')), state: Number(getMeta(sql, 'state_version')) }
+  if (statSync(path).size % PAGE_BYTES !== 0) throw refuse('company.damaged', { detail: 'size' })
   if (!(versions.log > 0 && versions.state >= 0)) throw refuse('company.damaged', { detail: 'meta' })
   if (versions.log > LOG_VERSION || versions.state > STATE_VERSION)
     throw refuse('company.newerVersion', { found: `${versions.log}.${versions.state}` })

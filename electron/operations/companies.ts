@@ -216,7 +216,7 @@ const revertUpgrade = onFile({
   scope: 'files:write',
   input: z.strictObject({}),
   output: z.strictObject({ path: z.string(), kept: z.string() }),
-  run: async (_input, path) => undoUpgrade(path),
+  run: async (_input, path, tools) => undoUpgrade(path, tools.secret),
 })
 
 const info = reads({
