@@ -27,6 +27,11 @@ const testNeeds: readonly Need[] = [
     without: 'the test of the Windows package',
   },
   {
+    package: 'python3',
+    isThere: () => fs.existsSync('/usr/bin/python3') || spawnSync('python3', ['--version']).status === 0,
+    without: 'the independent programs that compute taxes and read the log again',
+  },
+  {
     package: 'fonts-dejavu-core',
     isThere: () => fs.existsSync('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'),
     without: 'readable text in the screenshots',
@@ -64,7 +69,7 @@ function isDebian(): boolean {
 }
 
 /** Only root may, and only on a system whose packages have these names. */
-export function mayInstall(): boolean {
+function mayInstall(): boolean {
   return process.getuid?.() === 0 && isDebian()
 }
 
@@ -81,12 +86,16 @@ function install(packages: readonly string[]): void {
  * Has what the tests need, as far as this machine allows. Returns one sentence per thing that stays missing; tests
  * that need it say so themselves.
  */
-export function prepareSystem(say: (sentence: string) => void, needs: readonly Need[] = testNeeds): void {
+export function prepareSystem(
+  say: (sentence: string) => void,
+  needs: readonly Need[] = testNeeds,
+  installs = mayInstall(),
+): void {
   const missing = () => needs.filter((need) => !need.isThere())
   const wanted = missing()
   if (wanted.length === 0 || process.platform !== 'linux') return
   const names = wanted.map((need) => need.package)
-  if (mayInstall()) {
+  if (installs) {
     say(`installing ${names.join(', ')}`)
     install(names)
   }
