@@ -8,7 +8,7 @@ import { STATE_TABLES } from '../../db/tables.ts'
 import type { Laptop } from '../support/company.ts'
 import { verdicts } from './oracle.ts'
 
-/** Entries whose debits and credits differ: in themselves, or in a currency other than the company's. */
+/** Entries whose debits and credits differ, in the currency of the company. */
 const UNBALANCED = `SELECT e.id, sum(p.cents) AS cents FROM entry e JOIN posting p ON p.entry = e.key
   GROUP BY e.key HAVING sum(p.cents) <> 0`
 
@@ -16,7 +16,7 @@ const UNBALANCED = `SELECT e.id, sum(p.cents) AS cents FROM entry e JOIN posting
 const UNEVEN_MONTHS = `SELECT month, closing, sum(debit) AS debit, sum(credit) AS credit FROM balance
   GROUP BY month, closing HAVING sum(debit) <> sum(credit)`
 
-/** Months whose kept balances are not the sums of the postings that count, account by account. */
+/** Kept balances that are not the sums of the postings that count, account by account. */
 const STRAY_BALANCES = `
   WITH summed AS (
     SELECT p.account, substr(p.date, 1, 7) AS month, e.kind = 'closing' AS closing,
