@@ -98,6 +98,7 @@ describe('rows left out are named', () => {
     ['16/03/2026;B', 'row.noAmount'],
     ['16/03/2026 B 1,00', 'file.otherRow'],
     ['16/03/2026;Solde final;;', 'file.balanceRow'],
+    ['16/03/2026;Total des mouvements;3,00;', 'file.balanceRow'],
   ])('%s', (row, code) => {
     const inspection = inspectText(table(row, '17/03/2026;C;2,00;'))
     expect(inspection.transactions).toBe(2)

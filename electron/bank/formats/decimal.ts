@@ -31,8 +31,19 @@ const WORDS: Readonly<Record<string, string>> = {
   CFA: 'XOF',
   EURO: 'EUR',
   EUROS: 'EUR',
-  FR: 'CHF',
   R$: 'BRL',
+}
+/** Short names that mean a currency beside an amount, and a country elsewhere. */
+const BESIDE: Readonly<Record<string, string>> = {
+  FR: 'CHF',
+  FRS: 'CHF',
+  US: 'USD',
+  $US: 'USD',
+  CA: 'CAD',
+  $CA: 'CAD',
+  CAN: 'CAD',
+  $CAN: 'CAD',
+  CDN: 'CAD',
 }
 const SIDES: Readonly<Record<string, boolean>> = {
   CR: false,
@@ -83,7 +94,7 @@ function takeWord(at: Stripped, word: string, atEnd: boolean): boolean {
     at.negative = SIDES[upper] === true
     return true
   }
-  const currency = currencyOf(word)
+  const currency = currencyOf(word) ?? BESIDE[upper] ?? null
   if (currency) at.currency = currency
   return currency !== null || upper in SYMBOLS
 }

@@ -216,7 +216,7 @@ class Collector {
 
 /** Where the body starts: the first `<OFX>`; a file without it is read from its start. */
 function bodyStart(text: string): number {
-  const at = text.search(/<OFX\s*>/i)
+  const at = text.search(/<OFX[\s>]/i)
   return Math.max(at, 0)
 }
 

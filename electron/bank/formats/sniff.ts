@@ -60,7 +60,7 @@ export function sniffText(text: string): Sniffed {
   const start = head.trimStart()
   if (text.trim() === '') return { kind: 'empty' }
   if (isBinary(text)) return foreign('un fichier binaire', 'a binary file')
-  if (/OFXHEADER|<OFX\s*>|<\?OFX/i.test(head)) return { kind: 'ofx' }
+  if (/OFXHEADER|<OFX[\s>]|<\?OFX/i.test(head)) return { kind: 'ofx' }
   if (/^\s*!(Type|Account|Option|Clear)/im.test(head)) return { kind: 'qif' }
   if (/^D[\d ].*[\r\n]+(?:[A-Z$].*[\r\n]+){0,30}\^/m.test(head.slice(0, 2000)) && /^T[-+\d]/m.test(head))
     return { kind: 'qif' }
