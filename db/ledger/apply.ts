@@ -44,14 +44,8 @@ function insertPostings(
   })
 }
 
-function insertEntry(
-  sql: Sql,
-  change: Applied<'entries.posted'>,
-  entry: PostedEntry,
-  memos: EntryMemos,
-  counts: boolean,
-): void {
-  const own = memos[entry.id]
+function insertEntry(sql: Sql, change: Applied<'entries.posted'>, entry: PostedEntry, counts: boolean): void {
+  const own = memosOf(change, entry.id)
   const key = Number(
     sql.run(
       INSERT_ENTRY,
@@ -86,15 +80,29 @@ function insertEntry(
     sql.run('INSERT INTO need (fact, needed) VALUES (?,?)', entry.id, needed)
 }
 
-/** The record of the personal part of a change of entries: the entry when there is one, else the whole batch. */
-export function memoRecord(entries: readonly PostedEntry[]): { kind: string; record: string } {
-  return { kind: entries.length === 1 ? 'entry' : 'batch', record: entries[0]!.id }
+/** Up to so many entries in a change, the memos of each are a part of their own, so that they can be erased alone. */
+const OWN_PARTS_MAX = 20
+
+/** The personal parts of a change of entries: one an entry that has memos, or one for a large batch. */
+export function memoParts(
+  entries: readonly PostedEntry[],
+  memos: EntryMemos,
+): { kind: string; record: string; content: EntryMemos }[] {
+  if (entries.length > OWN_PARTS_MAX)
+    return Object.keys(memos).length > 0 ? [{ kind: 'batch', record: entries[0]!.id, content: memos }] : []
+  return entries.flatMap(({ id }) =>
+    memos[id] ? [{ kind: 'entry', record: id, content: { [id]: memos[id] } }] : [],
+  )
+}
+
+/** Memos of one entry, from its own part or from that of its batch; none once erased. */
+function memosOf(change: Applied<'entries.posted'>, id: string): EntryMemos[string] | undefined {
+  const part = change.part('entry', id) ?? change.part('batch', change.body.entries[0]!.id)
+  return (part as EntryMemos | undefined)?.[id]
 }
 
 export function applyEntries(sql: Sql, change: Applied<'entries.posted'>): void {
   const { entries, series } = change.body
-  const { kind, record } = memoRecord(entries)
-  const memos = (change.part(kind, record) ?? {}) as EntryMemos
   const locked = sql.get<{ through: string | null }>(
     'SELECT max(through) AS through FROM lock WHERE lifted = 0',
   )
@@ -102,7 +110,7 @@ export function applyEntries(sql: Sql, change: Applied<'entries.posted'>): void 
   const doubtful: string[] = []
   for (const entry of entries) {
     const plain = isPlain(entry, locked?.through ?? null)
-    insertEntry(sql, change, entry, memos, plain)
+    insertEntry(sql, change, entry, plain)
     if (!plain) doubtful.push(entry.id)
     else
       for (const line of entry.lines)

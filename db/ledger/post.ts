@@ -12,7 +12,7 @@ import { Refusal } from '../rules/errors.ts'
 import { type Cents, convert, decimalsOf, formatCents, isCents } from '../rules/money.ts'
 import { taxOf } from '../rules/tax.ts'
 import type { Sql } from '../sql.ts'
-import { memoRecord } from './apply.ts'
+import { memoParts } from './apply.ts'
 import { detail, refuse } from './errors.ts'
 import { lockedThrough } from './periods.ts'
 
@@ -245,8 +245,8 @@ function chunked(company: Company, entries: readonly EntryToPost[]): Chunk[] {
 }
 
 function draftOf({ entries, memos, last }: Chunk): Draft {
-  const parts = Object.keys(memos).length > 0 ? [{ ...memoRecord(entries), content: memos }] : []
-  return { type: 'entries.posted', body: { entries, series: { name: 'entry', last } }, parts }
+  const body = { entries, series: { name: 'entry', last } }
+  return { type: 'entries.posted', body, parts: memoParts(entries, memos) }
 }
 
 export interface PostOptions {

@@ -13,11 +13,13 @@ interface PartRow {
   no: number
 }
 
-/** Removes memos of the entries of one change from the tables and from the search index. */
-function eraseMemos(sql: Sql, change: number): void {
+/** Removes memos from the tables and from the search index: those of an entry, or of all entries of a batch's change. */
+function eraseMemos(sql: Sql, kind: string, record: string, change: number): void {
   const entries = sql.all<{ key: number; number: string; piece_number: string | null }>(
-    'SELECT key, number, piece_number FROM entry WHERE change = ?',
+    'SELECT key, number, piece_number FROM entry WHERE change = ? AND (id = ? OR ?)',
     change,
+    record,
+    kind === 'batch' ? 1 : 0,
   )
   for (const { key, number, piece_number } of entries) {
     sql.run('UPDATE entry SET memo = NULL WHERE key = ?', key)
@@ -91,7 +93,7 @@ export function applyErased(sql: Sql, { body }: Applied<'record.erased'>): void 
     eraseRecord(sql, kind, record)
     const parts = sql.all<PartRow>('SELECT change, no FROM part WHERE kind = ? AND record = ?', kind, record)
     for (const part of parts) {
-      if (kind === 'entry' || kind === 'batch') eraseMemos(sql, part.change)
+      if (kind === 'entry' || kind === 'batch') eraseMemos(sql, kind, record, part.change)
       sql.run('UPDATE part SET salt = NULL, content = NULL WHERE change = ? AND no = ?', part.change, part.no)
     }
     eraseWaiting(sql, record)

@@ -80,7 +80,7 @@ export function erasePersonal(company: Company, id: string, today: string): void
   const memos = company.sql
     .all<{ kind: string; record: string }>(
       `SELECT DISTINCT p.kind, p.record FROM posting l JOIN entry e ON e.key = l.entry JOIN part p ON p.change = e.change
-       WHERE l.party = ? AND p.kind = 'entry'`,
+       WHERE l.party = ? AND p.kind = 'entry' AND p.record = e.id`,
       id,
     )
     .map(({ kind, record }) => ({ kind, record }))

@@ -5,6 +5,8 @@
 import fs from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Change } from '../../../db/changes/envelope.ts'
+import { post } from '../../../db/ledger/post.ts'
+import { toDay } from '../../../db/rules/dates.ts'
 import { SMALL_CHART } from '../../simulation/office.ts'
 import { type Answer, exchange, type Laptop, refusalOf, Workshop } from '../../support/company.ts'
 
@@ -123,6 +125,38 @@ describe('a client who is erased', () => {
       'privacy.alreadyErased',
     )
     expect(await refusalOf(() => erase(anne))).toBe('privacy.alreadyErased')
+  })
+
+  test('leaves no name in a correction, and the memos of others in the same change stay', async () => {
+    const corrected = await anne.run('ledger.correct', {
+      entryId: entry.id,
+      date: '2018-05-02',
+      memo: `Vente corrigée à ${NAME}`,
+      lines: [
+        { account: '1060', debit: '99.00', partyId: party, memo: NOTE },
+        { account: '4000', credit: '99.00' },
+      ],
+    })
+    const lines = [
+      { account: '6100', cents: 100 },
+      { account: '1010', cents: -100 },
+    ]
+    const [one, other] = anne.company.write({ door: 'test', operation: 'test' }, () =>
+      post(anne.company, [
+        { date: toDay('2018-05-03'), memo: NAME, lines: lines.map((line) => ({ ...line, party })) },
+        { date: toDay('2018-05-03'), memo: 'Loyer', lines },
+      ]),
+    )
+    await erase(anne)
+    exchange(anne, benoit)
+    for (const laptop of [anne, benoit]) {
+      for (const text of [NAME, NOTE]) expect((await laptop.run('ledger.entries', { text })).total).toBe(0)
+      for (const id of [corrected.id, one!.id])
+        expect((await laptop.run('ledger.entry', { id })).memo).toBeNull()
+      expect((await laptop.run('ledger.entry', { id: other!.id })).memo).toBe('Loyer')
+      expect(laptop.verify().ok).toBe(true)
+    }
+    expect(anne.verify().stateHash).toBe(benoit.verify().stateHash)
   })
 
   test('is refused while the law asks to keep the entries', async () => {
