@@ -383,6 +383,27 @@ const layouts: readonly Layout[] = [
     ],
   },
   {
+    name: 'LCL: no header, the last row is the balance',
+    rows: [
+      '16/03/2026;-12,34;Carte;;CB SHOP;;0;Divers',
+      '15/03/2026;2000,00;Virement;;VIR BOSS;;0;Divers',
+      '31/03/2026;1987,66;;;;;;01234 123456A',
+    ],
+    lines: [
+      ['2026-03-16', '-12.34', 'CB SHOP'],
+      ['2026-03-15', '2000.00', 'VIR BOSS'],
+    ],
+    expected: { closingBalance: '1987.66' },
+  },
+  {
+    name: 'every line in quotes',
+    rows: ['"Date,Description,Amount"', '"2026-03-05,""SHOP, X"",-12.34"', '"2026-03-06,PAY,100.00"'],
+    lines: [
+      ['2026-03-05', '-12.34', 'SHOP, X'],
+      ['2026-03-06', '100.00', 'PAY'],
+    ],
+  },
+  {
     name: 'a separator declared for Excel',
     rows: ['sep=;', 'Date;Description;Amount', '2026-03-15;A, B, C;-1.00'],
     lines: [['2026-03-15', '-1.00', 'A, B, C']],

@@ -18,7 +18,7 @@ interface Step {
   readonly balance: bigint
 }
 
-/** Movements as whole numbers of the smallest unit printed; a movement without balance joins the next one with. */
+/** Movements as whole numbers of the smallest unit printed; `whole` when every row prints its balance. */
 function stepsOf(rows: readonly Balanced[]): { steps: Step[]; scale: number; whole: boolean } {
   let scale = 0
   for (const row of rows) scale = Math.max(scale, scaleOf(row.amount), row.balance ? scaleOf(row.balance) : 0)

@@ -71,7 +71,9 @@ function fits(role: Role, profile: ColumnProfile, open: boolean): boolean {
     case 'text':
     case 'payee':
     case 'kind':
-      return !mostly(profile.dates) && (profile.letters > 0 || !mostly(profile.money))
+      return (
+        !mostly(profile.dates) && !mostly(profile.ibans) && (profile.letters > 0 || !mostly(profile.money))
+      )
     case 'status':
       return profile.letters > 0
     default:

@@ -2,7 +2,7 @@
 import { amountOf, isZero, negate, scanAmount } from '../decimal.ts'
 import { type Balanced, chainShares } from './balances.ts'
 import { type AmountColumn, type Columns, noColumns } from './columns.ts'
-import { type ColumnProfile, isFlagColumn } from './profile.ts'
+import { type ColumnProfile, isFlagColumn, VALUES_MAX } from './profile.ts'
 import type { TableRow } from './split.ts'
 
 export interface Inferred {
@@ -124,7 +124,8 @@ function textColumn(profiles: readonly ColumnProfile[], taken: ReadonlySet<numbe
   let best: { index: number; score: number } | null = null
   for (const profile of profiles) {
     if (taken.has(profile.index) || profile.letters < profile.filled * 0.5 || profile.filled === 0) continue
-    const varied = profile.values.size > 1 || profile.filled === 1 ? 1 : 0.1
+    const varied =
+      profile.filled === 1 ? 1 : Math.max(0.1, profile.values.size / Math.min(profile.filled, VALUES_MAX))
     const score = (profile.characters / profile.filled) * varied
     if (!best || score > best.score) best = { index: profile.index, score }
   }

@@ -19,12 +19,17 @@ export interface ColumnProfile {
   /** D/C, debit/credit, Af/Bij ... */
   sides: number
   letters: number
+  /** Account numbers in international form. */
+  ibans: number
   characters: number
   readonly values: Set<string>
 }
 
 const SAMPLE = 600
-const VALUES_MAX = 50
+/** Different values remembered of a column. */
+export const VALUES_MAX = 50
+
+const IBAN = /^[A-Z]{2}\d{2}[\dA-Z ]{8,32}$/
 
 function emptyProfile(index: number): ColumnProfile {
   return {
@@ -39,6 +44,7 @@ function emptyProfile(index: number): ColumnProfile {
     currencies: 0,
     sides: 0,
     letters: 0,
+    ibans: 0,
     characters: 0,
     values: new Set(),
   }
@@ -67,6 +73,7 @@ function count(profile: ColumnProfile, raw: string): void {
   if (cell.length <= 4 && currencyOf(cell)) profile.currencies++
   if (sideOf(cell) !== null) profile.sides++
   if (/\p{L}{2}/u.test(cell)) profile.letters++
+  if (IBAN.test(cell)) profile.ibans++
 }
 
 /** A sample from the start, the middle and the end, so that an odd end does not go unseen. */

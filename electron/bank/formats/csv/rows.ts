@@ -154,6 +154,19 @@ class RowSorter {
   }
 }
 
+/** LCL ends a table without header by a row with the balance and the account, and no text. */
+function withoutClosingRow(sorted: RowSorter, columns: Columns): void {
+  const { entries, after } = sorted.blocks.at(-1)!
+  const last = entries.at(-1)
+  const texts = (entry: Entry) => columns.text.some((index) => cellAt(entry.row, index) !== '')
+  if (!last || entries.length < 3 || texts(last) || !entries.slice(0, -1).every(texts)) return
+  if (!last.row.cells.some((cell) => /^[\dA-Z]{3,} ?[\dA-Z]{5,}$/.test(cell.trim()))) return
+  entries.pop()
+  const amount = columns.amounts.map(({ index }) => cellAt(last.row, index)).find((cell) => cell !== '') ?? ''
+  after.push({ line: last.row.line, cells: ['solde', amount] })
+  sorted.problems.push(warning('file.balanceRow', { text: excerpt(amount) }, { line: last.row.line }))
+}
+
 /** Sorts all rows below the header (or all rows when there is none). */
 export function sortRows(
   rows: readonly TableRow[],
@@ -164,5 +177,6 @@ export function sortRows(
   const sorter = new RowSorter(columns, header)
   sorter.blocks[0]!.before.push(...above)
   for (const row of rows) sorter.sort(row)
+  if (header === null) withoutClosingRow(sorter, columns)
   return { blocks: sorter.blocks, problems: sorter.problems, pending: sorter.pending }
 }

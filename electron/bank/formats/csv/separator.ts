@@ -2,6 +2,7 @@
 import { Refusal } from '../../../../db/rules/errors.ts'
 import { dateShape } from '../calendar.ts'
 import { amountOf, scanAmount } from '../decimal.ts'
+import { decodeLetters } from '../entities.ts'
 import { findHeader } from './header.ts'
 import { unlabelled } from './margins.ts'
 import { isBlank, type SplitOptions, Splitter, type TableRow } from './split.ts'
@@ -81,4 +82,35 @@ export function findSeparator(text: string): FoundSeparator {
     if (found.score > best.score + 0.5) best = { options, score: found.score }
   }
   return best
+}
+
+/** Some programs quote each whole line: `"15/03/2026,""A, B"",-1.00"`. */
+function withoutLineQuotes(text: string): string | null {
+  const lines = text.split(/\r\n|\n|\r/)
+  const full = lines.filter((line) => line !== '')
+  if (full.length < 2 || !full.every((line) => line.length > 2 && line.startsWith('"') && line.endsWith('"')))
+    return null
+  return lines.map((line) => line.slice(1, -1).replaceAll('""', '"')).join('\n')
+}
+
+export interface SplitTable {
+  readonly rows: readonly TableRow[]
+  readonly separator: string
+  readonly brokenQuotes: number
+}
+
+/** Splits the whole file with the separator found, declared or chosen. */
+export function splitTable(text: string, given: string | undefined): SplitTable {
+  const declared = declaredSeparator(text)
+  let letters = decodeLetters(text)
+  const chosen = given ?? declared
+  let found = chosen ? null : findSeparator(letters)
+  if (found?.score === 0) {
+    letters = withoutLineQuotes(letters) ?? letters
+    found = findSeparator(letters)
+  }
+  const options = found?.options ?? ({ separator: chosen ?? ';', quote: '"' } as const)
+  const splitter = new Splitter(letters, options).run()
+  const rows = declared ? splitter.rows.slice(1) : splitter.rows
+  return { rows, separator: options.separator, brokenQuotes: splitter.brokenQuotes }
 }

@@ -3,7 +3,6 @@ import type { ColumnMap, ParsedFile, ParsedLayout, ParseProblem } from '../../pa
 import { formatOf } from '../calendar.ts'
 import { scanAmount } from '../decimal.ts'
 import type { Decoded } from '../encoding.ts'
-import { decodeLetters } from '../entities.ts'
 import { refuse, warning } from '../texts.ts'
 import { type Reading, readAccounts } from './accounts.ts'
 import { signRule } from './amounts.ts'
@@ -15,9 +14,9 @@ import { inferColumns } from './infer.ts'
 import { readMargins } from './margins.ts'
 import { profileColumns } from './profile.ts'
 import { type SortedRows, sortRows } from './rows.ts'
-import { declaredSeparator, findSeparator, isDataRow } from './separator.ts'
+import { isDataRow, type SplitTable, splitTable } from './separator.ts'
 import { readSerialDays } from './serials.ts'
-import { isBlank, Splitter, type TableRow } from './split.ts'
+import { isBlank, type TableRow } from './split.ts'
 
 export interface TableRequest {
   readonly columns?: ColumnMap
@@ -30,23 +29,6 @@ interface Shape {
   /** A question that must be answered before the rows can be trusted, or null. */
   readonly question: 'ask.columns' | 'ask.sides' | null
   readonly currency: string | null
-}
-
-interface Rows {
-  readonly rows: readonly TableRow[]
-  readonly separator: string
-  readonly brokenQuotes: number
-}
-
-/** Splits the whole file with the separator found, declared or chosen. */
-function splitAll(text: string, map: ColumnMap | undefined): Rows {
-  const declared = declaredSeparator(text)
-  const letters = decodeLetters(text)
-  const chosen = map?.separator ?? declared
-  const options = chosen ? ({ separator: chosen, quote: '"' } as const) : findSeparator(letters).options
-  const splitter = new Splitter(letters, options).run()
-  const rows = declared ? splitter.rows.slice(1) : splitter.rows
-  return { rows, separator: options.separator, brokenQuotes: splitter.brokenQuotes }
 }
 
 const PROBE = 700
@@ -121,7 +103,7 @@ function currencyOfFile(shape: Shape, sorted: SortedRows): string | null {
 /** Warnings about the file as a whole. */
 function fileWarnings(
   decoded: Decoded,
-  split: Rows,
+  split: SplitTable,
   sorted: SortedRows,
   shape: Shape,
   request: TableRequest,
@@ -153,7 +135,7 @@ interface Decisions {
 }
 
 function decide(
-  split: Rows,
+  split: SplitTable,
   shape: Shape,
   sorted: SortedRows,
   map: ColumnMap | undefined,
@@ -180,7 +162,7 @@ function decide(
 
 function layoutOf(
   decoded: Decoded,
-  split: Rows,
+  split: SplitTable,
   shape: Shape,
   sorted: SortedRows,
   reading: Reading,
@@ -200,7 +182,7 @@ function layoutOf(
 }
 
 /** Nothing in the file says date and amount: asks when it is a table all the same, refuses when it is not. */
-function askForColumns(decoded: Decoded, split: Rows, shape: Shape): ParsedFile {
+function askForColumns(decoded: Decoded, split: SplitTable, shape: Shape): ParsedFile {
   const full = split.rows.filter((row) => !isBlank(row))
   const wide = full.filter((row) => row.cells.length >= 2).length
   const promising = shape.columns.date !== null || shape.columns.amounts.length > 0 || shape.header !== null
@@ -224,7 +206,7 @@ function askForColumns(decoded: Decoded, split: Rows, shape: Shape): ParsedFile 
 /** Reads a table of movements. Everything that must be certain is decided from whole columns, or asked. */
 export function readTable(decoded: Decoded, request: TableRequest): ParsedFile {
   const map = request.columns
-  const split = splitAll(decoded.text, map)
+  const split = splitTable(decoded.text, map?.separator)
   const shape = shapeOf(split.rows, map)
   if (!hasEnough(shape.columns)) return askForColumns(decoded, split, shape)
   const above = shape.header ? split.rows.slice(0, shape.header.at) : []
