@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useKeys } from '../components/useKeys.ts'
@@ -21,6 +21,8 @@ export function Frame() {
   const [open, setOpen] = useState<'search' | 'help' | null>(null)
   const sectionKeys = sections.map(({ to }, index) => [`Alt+${index + 1}`, () => void navigate(to)] as const)
   useMenu()
+  // Another company has taken the page: the keyboard starts in it, and not in a dialog that is gone.
+  useEffect(() => document.getElementById('main')?.focus(), [])
   useKeys({
     'Ctrl+K': () => setOpen('search'),
     '?': () => setOpen('help'),

@@ -12,6 +12,8 @@ interface RestoreDialogProps {
   readonly onClose: () => void
 }
 
+const CLOSING_MS = 500
+
 /** `acme.grandlivre` restored beside itself as `acme-2026-11-21-1042.grandlivre`: nothing is ever overwritten. */
 function besides(path: string): string {
   return path.replace(/(\.grandlivre)?$/, `-${fileStamp()}.grandlivre`)
@@ -25,10 +27,15 @@ export function RestoreDialog({ from: given, onClose }: RestoreDialogProps) {
   const [to, setTo] = useState(() => besides(path))
   const [passphrase, setPassphrase] = useState('')
   const restore = useJob('company.restore')
+  /** The dialog gives the page back before another company takes it; else what is behind stays hidden to a screen reader. */
+  const leaveFor = (restored: string) => {
+    onClose()
+    setTimeout(() => open(restored), CLOSING_MS)
+  }
   const run = () =>
     restore.mutate(
       { input: { from: from.trim(), ...(passphrase ? { passphrase } : {}) }, company: to.trim() },
-      { onSuccess: () => open(to.trim()) },
+      { onSuccess: () => leaveFor(to.trim()) },
     )
   return (
     <AskDialog

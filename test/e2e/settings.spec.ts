@@ -30,7 +30,8 @@ test('a backup is restored into a new file beside the first', async ({ app }) =>
   await app.getByRole('button', { name: 'Restaurer', exact: true }).first().click()
   await app.getByRole('button', { name: 'Restaurer et ouvrir' }).click()
   await expect(app.getByRole('dialog')).toBeHidden()
-  await expect(app.getByRole('heading', { level: 1, name: 'Deux copies inc.' })).toBeVisible()
+  const home = app.getByRole('heading', { level: 1, name: 'Deux copies inc.' })
+  await expect(home).toBeVisible({ timeout: 30_000 })
   await app.keyboard.press('Alt+5')
   await expect(app.getByText(/deux-copies-inc-\d{4}.*\.grandlivre/)).toBeVisible()
 })
@@ -57,12 +58,12 @@ test('a column that was taken wrongly is corrected before the import', async ({ 
     buffer: Buffer.from(rows.join('\n')),
   })
   const dialog = app.getByRole('dialog', { name: /maison\.csv/ })
-  const third = dialog.getByRole('combobox', { name: 'Colonne 3' })
-  await third.selectOption('reference')
-  await expect(third).toHaveValue('reference')
+  const second = dialog.getByRole('combobox', { name: 'Colonne 2' })
+  await second.selectOption('description')
+  await expect(second).toHaveValue('description')
   await dialog.getByRole('button', { name: 'Importer' }).click()
   await app.getByRole('button', { name: 'Voir les lignes' }).click()
-  await expect(app.getByRole('row', { name: /Loyer.*Février.*-1\u00a0200,50/ })).toBeVisible()
+  await expect(app.getByRole('row', { name: /Loyer Février.*-1\s200,50/ })).toBeVisible()
 })
 
 test('accounts are created, renamed and found', async ({ app }) => {
