@@ -26,7 +26,6 @@ const entry = (number: number) => ({
 const statement = (number: number): ParsedFile => ({
   format: 'csv',
   outcome: 'parse',
-  fileHash: String(number).padStart(64, '0'),
   accounts: [
     {
       accountId: null,
@@ -42,6 +41,7 @@ const statement = (number: number): ParsedFile => ({
     },
   ],
   problems: [],
+  layout: {},
 })
 
 /** Entries that are there for those operations that need one of their own each time. */
