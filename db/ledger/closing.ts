@@ -25,7 +25,7 @@ export interface Closing {
 export function closedBy(sql: Sql, year: number): { id: string; number: string } | null {
   const { holder } = holderOf(sql, `close:${year}`)
   if (holder === null) return null
-  return sql.get<{ id: string; number: string }>('SELECT id, number FROM entry WHERE id = ?', holder) ?? null
+  return sql.get<{ id: string; number: string }>('SELECT id, number FROM entry WHERE id = ?', holder)!
 }
 
 /** What closing the year would post. Refuses a closed year, one without results, and books without retained earnings. */

@@ -163,12 +163,12 @@ interface Numbering {
 
 /** The device's own series of entry numbers, read inside the transaction; the first device's has no mark. */
 function numberingOf(company: Company): Numbering {
-  const device = company.device ?? ''
+  const device = company.ensureDevice()
   const series = company.sql.get<{ last: number }>(
     "SELECT last FROM series WHERE device = ? AND name = 'entry'",
     device,
   )
-  const mark = company.sql.get<{ mark: string }>('SELECT mark FROM device WHERE id = ?', device)?.mark ?? ''
+  const { mark } = company.sql.get<{ mark: string }>('SELECT mark FROM device WHERE id = ?', device)!
   return { mark, last: series?.last ?? 0 }
 }
 
@@ -260,11 +260,11 @@ export interface PostOptions {
  * rate does not give, a locked period.
  */
 export function post(company: Company, entries: readonly EntryToPost[], options: PostOptions = {}): Posted[] {
+  if (entries.length === 0) return []
   const facts = company.facts()
   const locked = lockedThrough(company.sql)
   const path = options.path ?? ((index: number) => (entries.length === 1 ? '' : `entries.${index}.`))
   refuseAll(entries.flatMap((entry, index) => problemsOf(company.sql, facts, locked, entry, path(index))))
-  company.ensureDevice()
   const chunks = chunked(company, entries)
   const stored = company.append(chunks.map(draftOf))
   return chunks.flatMap((chunk, index) =>
