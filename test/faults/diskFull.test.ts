@@ -1,7 +1,7 @@
 /** Protects: a disk that fills up at any page of any operation costs a clear message, and the books stay what they were. */
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import { backup, restore } from '../../db/company/backup.ts'
 import { encrypt } from '../../db/company/encryption.ts'
@@ -117,18 +117,11 @@ describe('page by page, each operation', () => {
   })
 })
 
-const hasLimits = (() => {
-  try {
-    execFileSync('prlimit', ['--version'])
-    return true
-  } catch {
-    return false
-  }
-})()
+const prlimit = '/usr/bin/prlimit'
 
 /** Lets this process write no file beyond so many bytes while it works. */
 function withFileLimit<T>(bytes: number, work: () => T): T {
-  const set = (limit: string) => execFileSync('prlimit', [`--pid=${process.pid}`, `--fsize=${limit}:`])
+  const set = (limit: string) => execFileSync(prlimit, [`--pid=${process.pid}`, `--fsize=${limit}:`])
   set(String(bytes))
   try {
     return work()
@@ -139,7 +132,7 @@ function withFileLimit<T>(bytes: number, work: () => T): T {
 
 const FULL = ['company.diskFull', 'disk.failed']
 
-describe.runIf(hasLimits)('no file may grow beyond a limit', () => {
+describe.runIf(existsSync(prlimit))('no file may grow beyond a limit', () => {
   test('a backup, a restore, an encryption and a new company leave nothing behind', () => {
     const desk = new Desk(temporaryFolder())
     const { ledger, state } = desk.filled(3)
