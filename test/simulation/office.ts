@@ -1,4 +1,6 @@
 /** Three laptops with copies of one company, and the steps of a history run on them. */
+import fs from 'node:fs'
+import path from 'node:path'
 import type { ChartAccount } from '../../db/rules/charts/index.ts'
 import { Refusal } from '../../db/rules/errors.ts'
 import { formatCents } from '../../db/rules/money.ts'
@@ -123,7 +125,7 @@ function call(workshop: Workshop, on: Laptop, step: Operation): [string, object]
     case 'unignore':
       return ['bank.unignore', { lineId: lineOf(on, step.line, 'ignored') }]
     default:
-      return otherCall(on, step)
+      return otherCall(workshop, on, step)
   }
 }
 
@@ -138,7 +140,18 @@ type BankOrLedger =
   | 'ignore'
   | 'unignore'
 
-function otherCall(on: Laptop, step: Exclude<Operation, { kind: BankOrLedger }>): [string, object] {
+/** A file of that content, to be attached. */
+function fileOf(workshop: Workshop, content: string): string {
+  const file = path.join(workshop.folder, `${content}.txt`)
+  fs.writeFileSync(file, content.repeat(2000))
+  return file
+}
+
+function otherCall(
+  workshop: Workshop,
+  on: Laptop,
+  step: Exclude<Operation, { kind: BankOrLedger }>,
+): [string, object] {
   switch (step.kind) {
     case 'lock':
       return ['period.lock', { through: step.through }]
@@ -164,6 +177,8 @@ function otherCall(on: Laptop, step: Exclude<Operation, { kind: BankOrLedger }>)
       ]
     case 'erase':
       return ['privacy.erase', { partyId: partyOf(on, step.party) }]
+    case 'attach':
+      return ['attachment.add', { entryId: entryOf(on, step.entry), path: fileOf(workshop, step.content) }]
     case 'tax.register':
       return ['tax.register', { tax: 'TPS', since: step.day }]
   }

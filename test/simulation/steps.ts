@@ -63,7 +63,10 @@ const updateParty = operation('party.update', { party: pick, word, phone: fc.boo
 const erase = operation('erase', { party: pick })
 const registerTax = operation('tax.register', { day })
 
-/** Some of what one laptop knows, in any order, in pieces and twice; `part` of eight are lost on the way. */
+/** One of three contents: the same is attached on several laptops. */
+const attach = operation('attach', { entry: pick, content: fc.constantFrom('a', 'b', 'c') })
+
+/** Some of what one laptop knows, in any order, in pieces and twice; `lost` of eight are lost on the way. */
 const send = fc.record({ kind: fc.constant('send' as const), laptop, to: laptop, seed, lost: fc.nat(4) })
 /** Two laptops tell each other everything: what comes after, they may do both. */
 const meet = fc.record({ kind: fc.constant('meet' as const), laptop, to: laptop, seed })
@@ -94,6 +97,7 @@ const weighted = [
   { weight: 4, arbitrary: updateParty },
   { weight: 3, arbitrary: erase },
   { weight: 2, arbitrary: registerTax },
+  { weight: 3, arbitrary: attach },
   { weight: 10, arbitrary: send },
   { weight: 8, arbitrary: meet },
   { weight: 4, arbitrary: clock },
