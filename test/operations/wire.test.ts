@@ -305,7 +305,7 @@ const GOOD: Partial<Record<keyof Operations, object>> = {
   'bank.ignore': { lineId: 'l', reason: 'r' },
   'bank.import': { path: '/x', account: '1010' },
   'bank.lines': { account: '1010' },
-  'ledger.correct': { entryId: 'e', date: '2026-03-02', ...entry('1.00') },
+  'ledger.correct': { entryId: 'e', ...entry('1.00') },
   'ledger.opening': entry('1.00'),
   'ledger.post': entry('1.00'),
   'ledger.register': { account: '1010' },
