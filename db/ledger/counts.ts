@@ -6,7 +6,7 @@
  * - `needs`: a fact it rests on (the entry it reverses, the reversal it replaces) does not count;
  * - `claim`: what can happen once (coding line L, reversing entry E, closing year Y) was done by an earlier fact,
  *            in the order (stamp, device), that still stands; unless a person accepted it.
- * A fact that was undone by a reversal no lock holds has given up its claims: the next one may have them.
+ * A fact that was undone by a reversal that stands has given up its claims: the next one may have them.
  *
  * The evaluation is local: a change re-evaluates its own facts and those that share a claim, a need or a reversal
  * with them, until nothing moves. Needs point to earlier facts only, so there is one fixed point.
@@ -94,10 +94,6 @@ function undoersOf(sql: Sql, id: string): string[] {
     .map((row) => row.id)
 }
 
-function isReleased(sql: Sql, id: string): boolean {
-  return undoersOf(sql, id).some((undoer) => !isLocked(sql, load(sql, undoer)!))
-}
-
 const claimsOf = (sql: Sql, id: string): string[] =>
   sql.all<{ key: string }>('SELECT key FROM claim WHERE fact = ?', id).map((row) => row.key)
 
@@ -105,6 +101,20 @@ const claimants = (sql: Sql, key: string): string[] =>
   sql
     .all<{ fact: string }>('SELECT fact FROM claim WHERE key = ? ORDER BY stamp, device, fact', key)
     .map((r) => r.fact)
+
+/**
+ * True when a fact was undone, so that its claims are free. An undoing that is held undoes nothing: one that no lock
+ * had seen, or one that would do again (the reversal of a reversal codes the line again) what another did meanwhile.
+ * Its claim on the undoing itself is not asked: of several, one has it.
+ */
+function isReleased(sql: Sql, id: string): boolean {
+  return undoersOf(sql, id).some((undoer) => {
+    if (isLocked(sql, load(sql, undoer)!)) return false
+    if (isAccepted(sql, undoer)) return true
+    const others = claimsOf(sql, undoer).filter((key) => key !== `reverse:${id}`)
+    return others.every((key) => holderOf(sql, key).winners.has(undoer))
+  })
+}
 
 /** The fact that holds a claim now, and all that count under it (undone ones that came before it). */
 export function holderOf(sql: Sql, key: string): { holder: string | null; winners: ReadonlySet<string> } {
@@ -181,8 +191,9 @@ export function settle(sql: Sql, ids: Iterable<string>): void {
     if (!fact) continue
     const held = heldBecause(sql, fact)
     const moved = (held === null) !== fact.counts
-    if (moved || held !== fact.held) store(sql, fact, held)
-    if (!moved && !roots.delete(fact.id)) continue
+    const changed = moved || held !== fact.held
+    if (changed) store(sql, fact, held)
+    if (!roots.delete(fact.id) && !changed) continue
     for (const near of neighbours(sql, fact)) {
       touched.add(near)
       queue.add(near)

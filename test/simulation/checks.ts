@@ -42,6 +42,13 @@ const HELD_TWICE = `
     AND NOT EXISTS (SELECT 1 FROM mark u WHERE u.reverses = c.fact)
   GROUP BY c.key HAVING count(*) > 1`
 
+/** Facts undone by two at once, neither undone itself nor accepted: the same money would go back twice. */
+const UNDONE_TWICE = `
+  SELECT u.reverses, count(*) AS n FROM entry u WHERE u.counts = 1 AND u.reverses IS NOT NULL
+    AND u.id NOT IN (SELECT fact FROM accepted)
+    AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.reverses = u.id AND x.counts = 1)
+  GROUP BY u.reverses HAVING count(*) > 1`
+
 /** Checks of one copy that are quick enough for every step. */
 export function checkAtRest(sql: Sql): void {
   for (const [what, query] of Object.entries({
@@ -50,6 +57,7 @@ export function checkAtRest(sql: Sql): void {
     'balances that no postings make': STRAY_BALANCES,
     'entries that slipped behind a lock': SLIPPED_BEHIND_LOCK,
     'claims held twice': HELD_TWICE,
+    'entries undone twice': UNDONE_TWICE,
   }))
     expect(sql.all(query), what).toEqual([])
 }

@@ -9,14 +9,14 @@ import { Workshop } from '../support/company.ts'
 import { long, seed, tries } from '../support/properties.ts'
 import { live, tally } from './live.ts'
 import { startedCompany } from './office.ts'
-import { history } from './steps.ts'
+import { contest, history } from './steps.ts'
 
 vi.mock('node:crypto', async (original) => ({
   ...(await original<typeof import('node:crypto')>()),
   randomBytes: (await import('./random.ts')).repeatableBytes,
 }))
 
-const QUICK_MS = 45_000
+const QUICK_MS = 30_000
 const TIMEOUT_MS = long ? 3_600_000 : 120_000
 
 const workshop = new Workshop()
@@ -27,6 +27,14 @@ beforeAll(async () => {
 afterAll(() => workshop.close())
 
 describe('three copies of a company', () => {
+  test('agree on what was done once, undone and done again', { timeout: TIMEOUT_MS }, async () => {
+    const limit = long ? {} : { interruptAfterTimeLimit: QUICK_MS / 2 }
+    await fc.assert(
+      fc.asyncProperty(contest, (lived) => live(template, lived)),
+      { ...tries(100), ...limit },
+    )
+  })
+
   test('come to the same books from any order of arrival', { timeout: TIMEOUT_MS }, async () => {
     const limit = long ? {} : { interruptAfterTimeLimit: QUICK_MS }
     await fc.assert(

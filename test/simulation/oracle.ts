@@ -1,7 +1,7 @@
 /**
- * A second judge of what counts. It reads the log alone, once, in the order (stamp, device), and keeps no tables: a
- * fact counts unless a standing lock had not seen it, something it rests on does not count, or an earlier one has
- * what can happen once. It shares no code with the ledger, which must come to the same from any order of arrival.
+ * A second judge of what counts. It reads the log alone, in the order (stamp, device), and keeps no tables: a fact
+ * counts unless a standing lock had not seen it, something it rests on does not count, or an earlier one has what can
+ * happen once. It shares no code with the ledger, which must come to the same step by step, from any order of arrival.
  */
 import type { Bodies, ChangeType } from '../../db/changes/bodies.ts'
 import { changesInOrder, type Stored } from '../../db/changes/store.ts'
@@ -39,7 +39,7 @@ function factsOf(change: Stored): Fact[] {
   }))
 }
 
-/** What each fact of a log is, by a single pass. */
+/** What each fact of a log is. */
 export function verdicts(sql: Sql): Map<string, Verdict> {
   const log = [...changesInOrder(sql)].sort((a, b) => a.stamp - b.stamp || (a.device < b.device ? -1 : 1))
   const locks = log.filter((c) => c.type === 'period.locked').map((c) => bodyOf(c, 'period.locked'))
@@ -57,17 +57,47 @@ export function verdicts(sql: Sql): Map<string, Verdict> {
       (lock) =>
         fact.date !== null && lock.through >= fact.date && (lock.seen[fact.device] ?? 0) < fact.deviceSeq,
     )
-  const released = new Set(facts.flatMap((fact) => (fact.reverses && !isLocked(fact) ? [fact.reverses] : [])))
-  const holders = new Set<string>()
+  return judge(facts, isLocked, accepted)
+}
+
+/** The rules, one function each, over all facts in their order. */
+function judge(
+  facts: readonly Fact[],
+  isLocked: (fact: Fact) => boolean,
+  accepted: ReadonlySet<string>,
+): Map<string, Verdict> {
+  const byId = new Map(facts.map((fact) => [fact.id, fact]))
   const found = new Map<string, Verdict>()
-  for (const fact of facts) {
-    if (isLocked(fact)) found.set(fact.id, 'lock')
-    else if (fact.needs.some((need) => found.get(need) !== 'counts')) found.set(fact.id, 'needs')
-    else {
-      const lost = fact.claims.some((claim) => holders.has(claim))
-      if (!released.has(fact.id)) for (const claim of fact.claims) holders.add(claim)
-      found.set(fact.id, lost && !accepted.has(fact.id) ? 'claim' : 'counts')
-    }
+  const counts = (id: string): boolean => {
+    const fact = byId.get(id)
+    return fact !== undefined && verdict(fact) === 'counts'
   }
+  const isEligible = (fact: Fact): boolean => !isLocked(fact) && fact.needs.every(counts)
+  /** Nobody before has the claim, or has it still. */
+  const wins = (fact: Fact, claim: string): boolean =>
+    isEligible(fact) &&
+    facts
+      .slice(0, facts.indexOf(fact))
+      .every((other) => !other.claims.includes(claim) || !isEligible(other) || isUndone(other))
+  const isUndone = (fact: Fact): boolean =>
+    facts
+      .filter((undoer) => undoer.reverses === fact.id && !isLocked(undoer))
+      .some((undoer) => {
+        const others = undoer.claims.filter((claim) => claim !== `reverse:${fact.id}`)
+        return accepted.has(undoer.id) || others.every((claim) => wins(undoer, claim))
+      })
+  const judged = (fact: Fact): Verdict => {
+    if (isLocked(fact)) return 'lock'
+    if (!isEligible(fact)) return 'needs'
+    return accepted.has(fact.id) || fact.claims.every((claim) => wins(fact, claim)) ? 'counts' : 'claim'
+  }
+  const verdict = (fact: Fact): Verdict => {
+    const known = found.get(fact.id)
+    if (known) return known
+    const fresh = judged(fact)
+    found.set(fact.id, fresh)
+    return fresh
+  }
+  for (const fact of facts) verdict(fact)
   return found
 }

@@ -108,6 +108,26 @@ export const step = fc.oneof(...weighted)
 export type Exchange = Extract<Step, { kind: 'send' | 'meet' | 'clock' }>
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
+/** Doing, undoing and doing again what can be done once, by laptops that rarely meet. */
+const contested = fc.oneof(
+  { weight: 8, arbitrary: code },
+  { weight: 6, arbitrary: uncode },
+  { weight: 16, arbitrary: reverse },
+  { weight: 3, arbitrary: correct },
+  { weight: 2, arbitrary: ignore },
+  { weight: 2, arbitrary: unignore },
+  { weight: 2, arbitrary: close },
+  { weight: 2, arbitrary: accept },
+  { weight: 1, arbitrary: lock },
+  { weight: 1, arbitrary: unlock },
+  { weight: 3, arbitrary: send },
+  { weight: 4, arbitrary: meet },
+)
+export const contest = fc.record({
+  steps: fc.array(contested, { minLength: 8, maxLength: 60, size: 'max' }),
+  seed,
+})
+
 /** A history, and the seed of the last exchange. */
 export const history = fc.record({
   steps: fc.array(step, { minLength: 4, maxLength: 60, size: 'max' }),

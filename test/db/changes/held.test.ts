@@ -197,6 +197,34 @@ describe('two laptops do what can be done once', () => {
   })
 })
 
+describe('three laptops undo and do again', () => {
+  test('an undoing that is held undoes nothing: the entry is not reversed twice', async () => {
+    const chantal = workshop.copy(anne, 'chantal')
+    const [line] = await newLines(anne)
+    const coded = await code(anne, line.id, '6100')
+    exchange(anne, benoit, chantal)
+    const before = balance(anne, '6100')
+    later()
+    const reversal = await anne.run('ledger.reverse', { entryId: coded.id, date: '2026-02-10' })
+    exchange(anne, benoit)
+    later()
+    // Chantal, unplugged, reverses the entry too; Benoît codes the line again; Anne undoes the reversal
+    const other = await chantal.run('ledger.reverse', { entryId: coded.id, date: '2026-02-11' })
+    later()
+    await code(benoit, line.id, '5000')
+    later()
+    const undoing = await anne.run('ledger.reverse', { entryId: reversal.id, date: '2026-02-12' })
+    exchange(anne, benoit, chantal)
+    for (const laptop of [anne, benoit, chantal]) {
+      const facts = Object.fromEntries((await held(laptop)).map(({ id, reason }) => [id, reason]))
+      expect(facts).toEqual({ [other.id]: 'claim', [undoing.id]: 'claim' })
+      expect(balance(laptop, '6100')).toBe(before - 5000)
+      expect(laptop.verify().ok).toBe(true)
+    }
+    expect(anne.verify().stateHash).toBe(chantal.verify().stateHash)
+  })
+})
+
 describe('a lock', () => {
   /** Benoît posts in January while Anne locks it, neither knowing. */
   async function lateEntry(): Promise<Answer> {
