@@ -47,7 +47,7 @@ const MANY = [
 ]
 
 function inZone(zone: string): Promise<{ faults: string[]; entries: unknown }> {
-  const script = path.join(import.meta.dirname, 'timeZone.ts')
+  const script = path.join(import.meta.dirname, 'children/timeZone.ts')
   const child = spawn(process.execPath, [script], { env: { ...process.env, TZ: zone } })
   const out: Buffer[] = []
   const err: Buffer[] = []

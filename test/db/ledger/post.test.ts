@@ -10,6 +10,7 @@ import { createAccount, updateAccount } from '../../../db/records/accounts.ts'
 import { saveRecord } from '../../../db/records/parties.ts'
 import { CENTS_MAX } from '../../../db/rules/money.ts'
 import { Books, day, type Refused, refused } from '../../support/books.ts'
+import { exchange, type Laptop } from '../../support/company.ts'
 
 const BANK: LineToPost = { account: '1010', cents: 1_000 }
 const SALES: LineToPost = { account: '4000', cents: -1_000 }
@@ -336,3 +337,30 @@ describe('numbers', () => {
     expect(new Set(posted.map((entry) => entry.hash)).size).toBeGreaterThan(1)
   })
 })
+
+describe('numbers of several devices', () => {
+  test('are each a series of its own, without a gap, whatever was exchanged in between', () => {
+    const office = new Books()
+    const site = office.workshop.copy(office, 'site')
+    const postOn = (laptop: Laptop) =>
+      laptop.company.write({ door: 'test', operation: 'test' }, () =>
+        post(laptop.company, [{ date: day('2026-03-02'), lines: [BANK, SALES] }]),
+      )[0]!.number
+    const given = [office, site, office, site].map(postOn)
+    const { mark } = site.company.sql.get<{ mark: string }>(
+      'SELECT mark FROM device WHERE id = ?',
+      site.device,
+    )!
+    expect(mark).toMatch(/^[A-Z]+$/)
+    expect(given).toEqual(['1', `${mark}-1`, '2', `${mark}-2`])
+    exchange(office, site)
+    expect([site, office].map(postOn)).toEqual([`${mark}-3`, '3'])
+    exchange(office, site)
+    expect(numbersOf(office)).toHaveLength(6)
+    expect(numbersOf(site).sort()).toEqual(numbersOf(office).sort())
+  })
+})
+
+function numbersOf(laptop: Laptop): string[] {
+  return laptop.company.sql.all<{ number: string }>('SELECT number FROM entry').map((row) => row.number)
+}

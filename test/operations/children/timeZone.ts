@@ -1,7 +1,7 @@
 /** Books kept for a minute in the time zone of this process (TZ), at the instants given: what days do they show? */
-import { getEntry } from '../../db/ledger/entries.ts'
-import { addDays, type Day, dayOf, localDay, toDay } from '../../db/rules/dates.ts'
-import { Workshop } from '../support/company.ts'
+import { getEntry } from '../../../db/ledger/entries.ts'
+import { addDays, type Day, dayOf, localDay, toDay } from '../../../db/rules/dates.ts'
+import { Workshop } from '../../support/company.ts'
 
 /** Days on which clocks change somewhere, the leap day, and the ends of years. */
 const DAYS = [
