@@ -95,6 +95,13 @@ describe('movements', () => {
   })
 })
 
+test.each(['<!DOCTYPE OFX [', '<![CDATA[', '<!--', '<?', '<!A[>'])(
+  '%s never closed ends the reading',
+  (markup) => {
+    expect(ofx(`${movement('')}${markup}`).outcome).toBe('partial')
+  },
+)
+
 describe('statements', () => {
   test('an empty list is a statement without movements', () => {
     expect(ofx('')).toMatchObject({

@@ -33,10 +33,11 @@ function afterMarkup(text: string, at: number): number {
   }
   if (text.startsWith('<!--', at)) return find('-->', at + 4)
   if (text[at + 1] === '?') return find('?>', at + 2)
-  const bracket = text.indexOf('[', at)
   const end = text.indexOf('>', at)
-  if (bracket >= 0 && bracket < end) return find('>', Math.max(0, text.indexOf(']', bracket)))
-  return end < 0 ? text.length : end + 1
+  if (end < 0) return text.length
+  if (!text.slice(at, end).includes('[')) return end + 1
+  const close = text.indexOf(']', at)
+  return close < 0 ? text.length : find('>', close)
 }
 
 interface Tag {
