@@ -11,6 +11,8 @@ import { IgnoreDialog } from './IgnoreDialog.tsx'
 import { LineFilter } from './LineFilter.tsx'
 import { useLineColumns } from './useLineColumns.tsx'
 import { useLineWork } from './useLineWork.ts'
+import { useCodedLines } from './useSuggestion.ts'
+import { useUsualTaxes } from './useUsualTaxes.ts'
 
 /** The lines of one account: J and K move, Enter codes, M splits, X ignores, U undoes. */
 export function BankLines({ bank }: { readonly bank: BankAccount }) {
@@ -19,6 +21,9 @@ export function BankLines({ bank }: { readonly bank: BankAccount }) {
   const [selected, setSelected] = useState(0)
   const lines = useReadPages('bank.lines', { account: bank.code, status })
   const work = useLineWork()
+  // Read before the first line opens, so that its coding is there at once.
+  useUsualTaxes('')
+  useCodedLines(bank.code)
   const columns = useLineColumns(status, bank.currency ?? undefined)
   const { opened, ignoring } = work
   const show = (next: LineStatus) => {

@@ -3,6 +3,7 @@ import type { BankAccount, BankLine } from '../transport/wire.ts'
 import { CodingForm } from './CodingForm.tsx'
 import { blankPart } from './coding.ts'
 import { useSuggestion } from './useSuggestion.ts'
+import { useUsualTaxes } from './useUsualTaxes.ts'
 
 interface CodingPanelProps {
   readonly line: BankLine
@@ -15,7 +16,8 @@ interface CodingPanelProps {
 /** The coding of one line, started from what the same payee had last time. */
 export function CodingPanel({ line, bank, parts, ...rest }: CodingPanelProps) {
   const suggestion = useSuggestion(line, bank.code)
-  if (suggestion === undefined) return <Spinner size="tiny" className="gl-coding" />
+  const usual = useUsualTaxes(line.date)
+  if (suggestion === undefined || usual === undefined) return <Spinner size="tiny" className="gl-coding" />
   const first = suggestion ?? blankPart()
   return (
     <CodingForm

@@ -3,15 +3,14 @@ import { Delete16Regular } from '@fluentui/react-icons'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { decimalsOf, formatCents } from '../../db/rules/money.ts'
-import { usualTaxes } from '../../db/rules/tax.ts'
 import { AccountField } from '../components/AccountField.tsx'
 import { AmountField } from '../components/AmountField.tsx'
-import { useCompany } from '../data/companyContext.ts'
 import { useAccounts } from '../data/useAccounts.ts'
 import type { BankLine } from '../transport/wire.ts'
 import { type Part, usuallyTaxed } from './coding.ts'
 import { TaxChoice } from './TaxChoice.tsx'
 import { TaxSplit } from './TaxSplit.tsx'
+import { useUsualTaxes } from './useUsualTaxes.ts'
 
 interface CodingPartProps {
   readonly part: Part
@@ -32,16 +31,16 @@ interface CodingPartProps {
 export function CodingPart(props: CodingPartProps) {
   const { part, line, amount, alone, first, suggested, missing, zero, onChange, onRemove } = props
   const { t } = useTranslation()
-  const { info } = useCompany()
   const { byCode } = useAccounts()
+  const usual = useUsualTaxes(line.date) ?? []
   const account = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (first) account.current?.focus()
   }, [first])
   const setAccount = (code: string) => {
     const chosen = byCode.get(code)
-    const taxed = chosen !== undefined && info.taxRegistered && usuallyTaxed(chosen)
-    onChange({ account: code, taxes: taxed ? usualTaxes(info.country, info.province ?? undefined) : [] })
+    const taxed = chosen !== undefined && usuallyTaxed(chosen)
+    onChange({ account: code, taxes: taxed ? usual : [] })
   }
   return (
     <div className="gl-coding-part">
@@ -64,9 +63,12 @@ export function CodingPart(props: CodingPartProps) {
             problem={zero ? t('error.amount.empty') : null}
           />
         )}
-        {info.taxRegistered ? (
-          <TaxChoice day={line.date} chosen={part.taxes} onChange={(taxes) => onChange({ taxes })} />
-        ) : null}
+        <TaxChoice
+          day={line.date}
+          usual={usual}
+          chosen={part.taxes}
+          onChange={(taxes) => onChange({ taxes })}
+        />
         <Field label={t('common.memo')} className="gl-coding-memo">
           <Input value={part.memo} onChange={(_, { value }) => onChange({ memo: value })} />
         </Field>

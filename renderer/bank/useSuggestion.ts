@@ -7,11 +7,21 @@ import { type Part, partLike, payeeKey } from './coding.ts'
 
 const LOOKED_AT = 500
 
+/** The lines coded lately, which suggestions come from. */
+export function useCodedLines(bankAccount: string) {
+  return useRead('bank.lines', {
+    account: bankAccount,
+    status: 'coded',
+    order: 'desc',
+    limit: LOOKED_AT,
+  })
+}
+
 /** Codes and taxes of the last coded line of the same payee, if any; undefined while it is looked for. */
 export function useSuggestion(line: BankLine, bankAccount: string): Part | null | undefined {
   const { info } = useCompany()
   const { accounts } = useAccounts()
-  const coded = useRead('bank.lines', { account: bankAccount, status: 'coded', limit: LOOKED_AT })
+  const coded = useCodedLines(bankAccount)
   const like = useMemo(() => {
     const key = payeeKey(line.description)
     const sign = line.amount.startsWith('-')

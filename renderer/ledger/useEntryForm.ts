@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localDay } from '../../db/rules/dates.ts'
 import { useCompany } from '../data/companyContext.ts'
@@ -16,6 +16,7 @@ import {
   postInput,
   withLine,
 } from './draft.ts'
+import { keepDraft, keptDraft } from './keptDraft.ts'
 
 interface Saved {
   readonly id: string
@@ -25,11 +26,15 @@ interface Saved {
 /** The entry being typed and its saving; `corrected` is the posted entry it replaces, if any. */
 export function useEntryForm(corrected: Entry | null, onSaved: (saved: Saved) => void) {
   const { t } = useTranslation()
-  const { currency } = useCompany().info
+  const { path, info } = useCompany()
+  const { currency } = info
   const { language } = useFormat()
   const [draft, setDraft] = useState<Draft>(() =>
-    corrected ? draftOf(corrected) : blankDraft(localDay(Date.now())),
+    corrected ? draftOf(corrected) : (keptDraft(path) ?? blankDraft(localDay(Date.now()))),
   )
+  useEffect(() => {
+    if (!corrected) keepDraft(path, draft)
+  }, [corrected, path, draft])
   const [tried, setTried] = useState(false)
   const post = useWrite('ledger.post')
   const correct = useWrite('ledger.correct')

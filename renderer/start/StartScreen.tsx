@@ -9,6 +9,7 @@ import { ThemeButton } from '../frame/ThemeButton.tsx'
 import { CreateCompany } from './CreateCompany.tsx'
 import { OpenCompany } from './OpenCompany.tsx'
 import { RecentCompanies } from './RecentCompanies.tsx'
+import { useCompanyDrop } from './useCompanyDrop.ts'
 import { useSample } from './useSample.ts'
 
 interface StartScreenProps {
@@ -21,6 +22,7 @@ export function StartScreen({ onOpen }: StartScreenProps) {
   const backEnd = useBackEnd()
   const [step, setStep] = useState<'choose' | 'create' | 'open'>('choose')
   const sample = useSample(onOpen)
+  useCompanyDrop(onOpen)
   useEffect(() => {
     document.title = t('app.name')
   }, [t])

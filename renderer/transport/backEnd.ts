@@ -23,9 +23,15 @@ export interface BackEnd {
 
 export function backEndOver(transport: Transport): BackEnd {
   const listeners = new Set<(event: BackEndEvent) => void>()
+  /** What came before the page listened: the company that the program was started with, for one. */
+  const early: BackEndEvent[] = []
+  const tellEarly = () => {
+    for (const event of early.splice(0)) for (const listener of listeners) listener(event)
+  }
   const followers = new Map<string, (progress: ProgressEvent) => void>()
   transport.listen((event) => {
     if (event.event === 'progress') followers.get(event.call)?.(event)
+    if (listeners.size === 0) early.push(event)
     for (const listener of listeners) listener(event)
   })
 
@@ -57,6 +63,8 @@ export function backEndOver(transport: Transport): BackEnd {
     call,
     onEvent: (listener) => {
       listeners.add(listener)
+      // Once everything that listens in this page has said so.
+      if (early.length > 0) setTimeout(tellEarly)
       return () => void listeners.delete(listener)
     },
     pathOf: transport.pathOf,

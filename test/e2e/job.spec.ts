@@ -148,3 +148,13 @@ test('a line is split over two accounts, another is ignored with a reason', asyn
   await app.keyboard.press('Enter')
   await expect(app.getByText('Reste 3 lignes à imputer')).toBeVisible()
 })
+
+test('what is being typed outlives a visit elsewhere', async ({ app }) => {
+  await createCompany(app, 'Distraite inc.')
+  await app.keyboard.press('Alt+n')
+  await app.getByLabel('Libellé').fill('À finir')
+  await app.keyboard.press('Alt+3')
+  await expect(app.getByText('Aucune écriture encore')).toBeVisible()
+  await app.keyboard.press('Alt+n')
+  await expect(app.getByLabel('Libellé')).toHaveValue('À finir')
+})

@@ -42,24 +42,43 @@ async function watch(page: Page): Promise<string[]> {
   return wrong
 }
 
+interface Program {
+  /** Ends the back end and starts it again on the same folders; the page opens its new address. */
+  readonly restart: () => Promise<void>
+}
+
 /** `app` is the page of a fresh program; the test fails when anything went wrong in it, seen or not. */
-export const test = base.extend<{ app: Page }>({
-  app: async ({ page }, use) => {
+export const test = base.extend<{ program: Program; app: Page }>({
+  program: async ({ page }, use) => {
     const home = mkdtempSync(join(tmpdir(), 'grandlivre-e2e-'))
-    const program = spawn(process.execPath, [join(root, 'electron/host/main.ts')], {
-      env: { ...process.env, HOME: home, USERPROFILE: home, GRANDLIVRE_HOME: join(home, 'data') },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    let running: ChildProcess | null = null
+    const start = async () => {
+      running = spawn(process.execPath, [join(root, 'electron/host/main.ts')], {
+        env: { ...process.env, HOME: home, USERPROFILE: home, GRANDLIVRE_HOME: join(home, 'data') },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      await page.goto(await addressOf(running))
+    }
+    const end = async () => {
+      await page.goto('about:blank')
+      if (running) await stop(running)
+    }
     try {
       const wrong = await watch(page)
-      await page.goto(await addressOf(program))
-      await use(page)
+      await start()
+      await use({
+        restart: async () => {
+          await end()
+          await start()
+        },
+      })
       expect(wrong).toEqual([])
     } finally {
-      await stop(program)
+      await end()
       rmSync(home, { recursive: true, force: true, maxRetries: 5 })
     }
   },
+  app: async ({ page, program: _running }, use) => use(page),
 })
 
 export { expect }

@@ -3,7 +3,10 @@ import { createCompany, expect, test, year } from './program.ts'
 
 const passphrase = 'quatre mots bien longs'
 
-test('an encrypted company shows its recovery key once and asks for its passphrase', async ({ app }) => {
+test('an encrypted company shows its recovery key once and asks for its passphrase', async ({
+  app,
+  program,
+}) => {
   await createCompany(app, 'Secrète inc.')
   await app.keyboard.press('Alt+5')
   await app.getByRole('link', { name: 'Chiffrement' }).click()
@@ -19,6 +22,15 @@ test('an encrypted company shows its recovery key once and asks for its passphra
   await app.getByRole('button', { name: 'Continuer' }).click()
   await expect(app.getByText('Le fichier de l’entreprise est chiffré.')).toBeVisible()
   await expect(app.locator('.gl-recovery-key')).toBeHidden()
+  await program.restart()
+  await app.getByRole('button', { name: /^Secrète inc\./ }).click()
+  const asked = app.getByLabel('Phrase secrète ou clé de secours')
+  await asked.fill('pas la bonne')
+  await app.keyboard.press('Enter')
+  await expect(app.getByRole('alert')).toBeVisible()
+  await asked.fill(passphrase)
+  await app.keyboard.press('Enter')
+  await expect(app.getByRole('heading', { level: 1, name: 'Secrète inc.' })).toBeVisible()
 })
 
 test('a backup is restored into a new file beside the first', async ({ app }) => {

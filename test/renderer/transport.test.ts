@@ -96,6 +96,18 @@ test('a back end that died fails what was asked; a new port carries on', async (
   expect(await backEnd.call('company.info', {})).toEqual({ again: true })
 })
 
+test('an event that comes before anyone listens is kept for those who then do', async () => {
+  const { page, far } = pair()
+  const backEnd = backEndOver(page)
+  far.postMessage({ event: 'open', path: '/a.grandlivre' })
+  await new Promise((done) => setTimeout(done, 20))
+  const heard: string[] = []
+  backEnd.onEvent(({ event }) => heard.push(`first ${event}`))
+  backEnd.onEvent(({ event }) => heard.push(`second ${event}`))
+  await new Promise((done) => setTimeout(done, 20))
+  expect(heard).toEqual(['first open', 'second open'])
+})
+
 test('over HTTP, a back end that is gone is a failure worth another try', async () => {
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('connection refused')))
   const sent = loopback.send({ call: '1', operation: 'company.info', input: {} })
