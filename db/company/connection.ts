@@ -7,7 +7,7 @@ import { LOG_VERSION } from '../changes/tables.ts'
 import { Sql } from '../sql.ts'
 import { STATE_VERSION } from '../tables.ts'
 import { BUSY_SECONDS, guarded, refuse } from './errors.ts'
-import { type FileKey, keyFilePath, unlockKey } from './keys.ts'
+import { type FileKey, keyFilePath, readRecoveryKey, unlockKey } from './keys.ts'
 
 /** `GrLv` in the header of every plain company file (PRAGMA application_id). */
 export const APPLICATION_ID = 0x47724c76
@@ -46,11 +46,25 @@ function setKey(database: Database.Database, key: FileKey): void {
   database.pragma(`key = "x'${key}'"`)
 }
 
-/** The key of a file, when it needs one. Refuses a missing or wrong secret. */
+/** The key of a file, when it needs one. Refuses a missing or wrong secret, and a key file that is not this file's. */
 export function keyFor(path: string, secret: string | undefined, busyMs?: number): FileKey | undefined {
   if (!looksEncrypted(path, busyMs)) return undefined
   if (!secret) throw refuse('company.needsKey')
-  return unlockKey(path, secret)
+  const key = unlockKey(path, secret)
+  if (!readRecoveryKey(secret)) checkKeyFile(path, key, busyMs)
+  return key
+}
+
+/** A passphrase that opens the key file is right: when the file does not open then, the person must not go on guessing. */
+function checkKeyFile(path: string, key: FileKey, busyMs: number | undefined): void {
+  guarded(() => {
+    try {
+      openDatabase(path, { key, readonly: true, busyMs }).close()
+    } catch (error) {
+      const isWrong = (error as { code?: string }).code === 'company.wrongKey'
+      throw isWrong ? refuse('company.keyMismatch', { path: keyFilePath(path) }) : error
+    }
+  })
 }
 
 /** The journal of an open company. Set only on a file known to be one: it writes to the header. */

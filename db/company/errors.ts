@@ -31,8 +31,12 @@ const errors = catalogue({
     en: 'The passphrase or recovery key is not the right one. Nothing was changed; try again.',
   },
   'company.keyFileMissing': {
-    fr: 'Le fichier de clé {path} manque : la phrase secrète ne suffit plus. Remettez ce fichier à sa place, ou donnez la clé de secours.',
-    en: 'The key file {path} is missing: the passphrase alone no longer opens the company. Put this file back, or give the recovery key.',
+    fr: 'Le fichier de clé {path} manque ou est illisible : la phrase secrète ne suffit plus. Remettez ce fichier à sa place, ou donnez la clé de secours.',
+    en: 'The key file {path} is missing or unreadable: the passphrase alone no longer opens the company. Put this file back, or give the recovery key.',
+  },
+  'company.keyMismatch': {
+    fr: 'La phrase secrète est bonne, mais la clé de {path} n’ouvre pas ce fichier : c’est celle d’une autre entreprise, ou le fichier est endommagé. Remettez le bon fichier de clé, donnez la clé de secours, ou restaurez la dernière sauvegarde.',
+    en: 'The passphrase is right, but the key in {path} does not open this file: it is another company’s, or the file is damaged. Put the right key file back, give the recovery key, or restore the last backup.',
   },
   'company.newerVersion': {
     fr: 'Ce fichier a été écrit par une version plus récente de GrandLivre ({found}). Mettez le programme à jour pour l’ouvrir ; rien n’a été changé.',

@@ -3,7 +3,7 @@
  * recovery key alone always opens the file; a key file beside it holds the same key wrapped by the passphrase.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scryptSync } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { refuse } from './errors.ts'
 import { flush } from './files.ts'
 
@@ -82,17 +82,27 @@ export function writeKeyFile(path: string, key: FileKey, passphrase: string): vo
   flush(keyFilePath(path)) // before the file that cannot be opened without it
 }
 
+/** What a key file holds; null when it is none, or damaged. */
+function readKeyFile(path: string): Record<Exclude<keyof KeyFile, 'format'>, Buffer> | null {
+  try {
+    const { salt, nonce, wrapped, tag } = JSON.parse(readFileSync(path, 'utf8')) as KeyFile
+    const bytes = (text: string) => Buffer.from(text, 'base64')
+    const file = { salt: bytes(salt), nonce: bytes(nonce), wrapped: bytes(wrapped), tag: bytes(tag) }
+    return file.nonce.length === 12 && file.tag.length === 16 ? file : null
+  } catch {
+    return null
+  }
+}
+
 /** The key of an encrypted file, from its passphrase or its recovery key. Refuses a wrong one. */
 export function unlockKey(path: string, secret: string): FileKey {
   if (readRecoveryKey(secret)) return fileKeyOf(secret)
-  const keyFile = keyFilePath(path)
-  if (!existsSync(keyFile)) throw refuse('company.keyFileMissing', { path: keyFile })
+  const file = readKeyFile(keyFilePath(path))
+  if (!file) throw refuse('company.keyFileMissing', { path: keyFilePath(path) })
   try {
-    const file = JSON.parse(readFileSync(keyFile, 'utf8')) as KeyFile
-    const bytes = (text: string) => Buffer.from(text, 'base64')
-    const decipher = createDecipheriv('aes-256-gcm', stretch(secret, bytes(file.salt)), bytes(file.nonce))
-    decipher.setAuthTag(bytes(file.tag))
-    return Buffer.concat([decipher.update(bytes(file.wrapped)), decipher.final()]).toString('hex')
+    const decipher = createDecipheriv('aes-256-gcm', stretch(secret, file.salt), file.nonce)
+    decipher.setAuthTag(file.tag)
+    return Buffer.concat([decipher.update(file.wrapped), decipher.final()]).toString('hex')
   } catch {
     throw refuse('company.wrongKey')
   }

@@ -32,8 +32,10 @@ function rehearse(old: Sql, path: string, key: FileKey | undefined): void {
   const fresh = openDatabase(path, { key }, false)
   try {
     fresh.database.pragma(`application_id = ${APPLICATION_ID}`)
-    rebuild(old, fresh)
-    copyBlobs(old, fresh)
+    fresh.write(() => {
+      rebuild(old, fresh)
+      copyBlobs(old, fresh)
+    })
     if (ledgerHash(fresh) !== ledgerHash(old)) throw refuse('company.notVerified', { detail: 'ledger hash' })
     if (!sameBalances(old, fresh)) throw refuse('company.notVerified', { detail: 'balances' })
     fresh.close()

@@ -143,7 +143,20 @@ function readable<T>(read: () => T, otherwise: T): T {
   }
 }
 
-/** Verifies one open file in one snapshot. `onProgress` gets (steps done, steps in all). What cannot be read counts 0 or ''. */
+/** One snapshot of a file that may be damaged: SQLite may refuse to end even a transaction that only read. */
+function inSnapshot<T>(sql: Sql, read: () => T): T {
+  let result: { value: T } | undefined
+  try {
+    sql.read(() => {
+      result = { value: read() }
+    })
+  } catch (error) {
+    if (!result) throw error
+  }
+  return result!.value
+}
+
+/** Verifies one open file. `onProgress` gets (steps done, steps in all). What cannot be read counts 0 or ''. */
 export function verifyCompany(
   sql: Sql,
   onProgress: (done: number, total: number) => void = () => {},
@@ -151,7 +164,7 @@ export function verifyCompany(
   const count = (table: string) =>
     readable(() => sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)!.n, 0)
   const total = count('change')
-  return sql.read(() => {
+  return inSnapshot(sql, () => {
     const checks = [
       attempt('integrity', () => integrity(sql)),
       attempt('chains', () => chains(sql)),

@@ -243,4 +243,4 @@ test('a crash at any step of a backup or of restoring it leaves the books, and n
     rmSync(copy, { force: true })
     desk.with((company) => backup(company, 'manual', copy))
   }
-})
+}, 180_000)

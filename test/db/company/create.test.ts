@@ -34,34 +34,38 @@ it.each(COUNTRIES.map((country) => [country.code, country] as const))(
 )
 
 describe('whole or not at all', () => {
-  it.each([undefined, PASSPHRASE])('after a crash at any step (passphrase: %s)', (passphrase) => {
-    const desk = new Desk(temporaryFolder())
-    const changed = { passphrase }
-    const states = crashStates(desk.folder, temporaryFolder(), () => desk.create(changed).company.close())
-    expect(states.count).toBeGreaterThan(8)
-    for (let index = 0; index < states.count; index += 1) {
-      states.restore(index)
-      const step = states.stepOf(index)
-      if (!existsSync(desk.path)) {
+  it.each([undefined, PASSPHRASE])(
+    'after a crash at any step (passphrase: %s)',
+    (passphrase) => {
+      const desk = new Desk(temporaryFolder())
+      const changed = { passphrase }
+      const states = crashStates(desk.folder, temporaryFolder(), () => desk.create(changed).company.close())
+      expect(states.count).toBeGreaterThan(8)
+      for (let index = 0; index < states.count; index += 1) {
+        states.restore(index)
+        const step = states.stepOf(index)
+        if (!existsSync(desk.path)) {
+          expect(
+            codeOf(() => desk.open({ secret: passphrase })),
+            step,
+          ).toBe('company.notFound')
+          desk.create(changed).company.close()
+        }
+        desk.with(
+          (company) => {
+            postOne(company, 100)
+            expect([faultsOf(company), entriesIn(company)], step).toEqual([[], 1])
+          },
+          { secret: passphrase },
+        )
         expect(
-          codeOf(() => desk.open({ secret: passphrase })),
+          desk.names().filter((name) => name.includes('.creating')),
           step,
-        ).toBe('company.notFound')
-        desk.create(changed).company.close()
+        ).toEqual([])
       }
-      desk.with(
-        (company) => {
-          postOne(company, 100)
-          expect([faultsOf(company), entriesIn(company)], step).toEqual([[], 1])
-        },
-        { secret: passphrase },
-      )
-      expect(
-        desk.names().filter((name) => name.includes('.creating')),
-        step,
-      ).toEqual([])
-    }
-  })
+    },
+    180_000,
+  )
 
   test('what a deleted company left beside its name does not get into the new one', () => {
     const desk = new Desk(temporaryFolder())

@@ -75,9 +75,11 @@ describe('an encrypted file', () => {
     const other = desk.at('other.grandlivre')
     desk.create(encrypted, other).company.close()
     const own = readFileSync(keyFilePath(desk.path))
-    for (const content of [readFileSync(keyFilePath(other)), '', '{', '{}', own.subarray(0, 40)]) {
+    writeFileSync(keyFilePath(desk.path), readFileSync(keyFilePath(other)))
+    expect(codeOf(() => desk.open({ secret: PASSPHRASE }))).toBe('company.keyMismatch')
+    for (const content of ['', '{', '{}', own.subarray(0, 40)]) {
       writeFileSync(keyFilePath(desk.path), content)
-      expect(codeOf(() => desk.open({ secret: PASSPHRASE }))).toBe('company.wrongKey')
+      expect(codeOf(() => desk.open({ secret: PASSPHRASE }))).toBe('company.keyFileMissing')
     }
   })
 })

@@ -72,7 +72,7 @@ describe.each(pasts)('%s', (name) => {
       expect(undoUpgrade(desk.path).kept).toBe(`${desk.path}.after-upgrade`)
       expect(digestOf(desk.path), states.stepOf(index)).toBe(before)
     }
-  })
+  }, 180_000)
 
   test('a crash at any step of going back leaves one of the two, and both are there', () => {
     const { desk, past } = deskOf(name)
@@ -88,7 +88,7 @@ describe.each(pasts)('%s', (name) => {
       desk.with((company) => expect(entriesIn(company)).toBe(entries), { path: desk.at(after.at(-1)!) })
       desk.with((company) => expectSame(company, past, states.stepOf(index)))
     }
-  })
+  }, 180_000)
 
   test('a backup of it restores to books of today, and stays as it is', () => {
     const { desk, past, kept } = deskOf(name)
