@@ -6,6 +6,7 @@ import { lockedThrough, lockPeriod, unlockPeriod } from '../../../db/ledger/peri
 import { balanceThrough } from '../../../db/ledger/sums.ts'
 import { trialBalance } from '../../../db/ledger/trial-balance.ts'
 import { updateAccount } from '../../../db/records/accounts.ts'
+import { fiscalYear } from '../../../db/rules/dates.ts'
 import { Books, day, refused } from '../../support/books.ts'
 
 const lock = (books: Books, through: string, reason?: string) =>
@@ -138,6 +139,21 @@ describe('closing a year', () => {
     ])
   })
 
+  test('stays in what was before a period, also in figures before closing', () => {
+    const books = withYear()
+    books.write((company) => closeYear(company, 2025))
+    for (const closing of ['included', 'excluded'] as const) {
+      const query = { asOf: day('2026-12-31'), from: day('2026-01-01'), gifi: false, closing }
+      expect(
+        trialBalance(books.sql, query).rows.map((row) => [row.account, row.opening, row.closing]),
+      ).toEqual([
+        ['1010', 6_000, 6_700],
+        ['3100', -6_000, -6_000],
+        ['4010', 0, -700],
+      ])
+    }
+  })
+
   test('is done once, reversed, and done again with what came in between', () => {
     const books = withYear()
     const first = books.write((company) => closeYear(company, 2025)).posted
@@ -157,7 +173,8 @@ describe('closing a year', () => {
   ])('with a year end of %s is dated %s and takes that year alone', (yearEnd, date) => {
     const books = new Books({ fiscalYearEnd: yearEnd, language: 'en' })
     const end = day(date)
-    books.simple(end, '1010', '4000', 3)
+    books.simple(end, '1010', '4000', 1)
+    books.simple(fiscalYear(2025, yearEnd).start, '1010', '4000', 2)
     books.simple(`${Number(date.slice(0, 4)) - 1}${date.slice(4)}`, '1010', '4000', 50)
     books.simple(`${Number(date.slice(0, 4)) + 1}${date.slice(4)}`, '1010', '4000', 700)
     const { closing, posted } = books.write((company) => closeYear(company, 2025))

@@ -5,10 +5,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BALANCES_FROM_POSTINGS, BALANCES_KEPT } from '../../../db/ledger/balances.ts'
+import { post } from '../../../db/ledger/post.ts'
 import { type RegisterRow, register } from '../../../db/ledger/register.ts'
 import { balanceThrough } from '../../../db/ledger/sums.ts'
 import { trialBalance } from '../../../db/ledger/trial-balance.ts'
-import { type Day, fiscalYearOf } from '../../../db/rules/dates.ts'
+import { addDays, type Day, fiscalYearOf } from '../../../db/rules/dates.ts'
+import { day } from '../../support/books.ts'
 import { tries } from '../../support/properties.ts'
 import { ACCOUNTS, days, Modelled, steps, YEAR_ENDS } from './model.ts'
 
@@ -114,3 +116,29 @@ test.each(YEAR_ENDS)(
     )
   },
 )
+
+test('as of every day of two years, one of them a leap year, are those of a fold', () => {
+  const modelled = new Modelled('12-31')
+  const first = day('2023-12-31')
+  const every = Array.from({ length: 732 }, (_, index) => addDays(first, index))
+  modelled.books.write((company) => {
+    const lines = [
+      { account: '1010', cents: 1 },
+      { account: '4000', cents: -1 },
+    ]
+    return post(
+      company,
+      every.map((date) => ({ date, lines })),
+    )
+  })
+  every.forEach((date, index) => {
+    expect([date, balanceThrough(modelled.books.sql, '1010', date)]).toEqual([date, index + 1])
+    const { rows } = trialBalance(modelled.books.sql, {
+      asOf: date,
+      from: null,
+      gifi: false,
+      closing: 'included',
+    })
+    expect(rows.map((row) => row.closing)).toEqual([index + 1, -index - 1])
+  })
+})
