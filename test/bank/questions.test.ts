@@ -117,6 +117,14 @@ describe('rows left out are named', () => {
     expect(codes(text)).toEqual(['file.balanceMismatch'])
   })
 
+  test('balances that do not follow the movements, and currencies side by side, are told', () => {
+    const rows = '2026-03-15;-1,00;CAD;99,00\n2026-03-16;-1,00;CAD;98,00\n2026-03-17;-1,00;CAD;90,00\n'
+    expect(codes(`Date;Montant;Devise;Solde\n${rows}`)).toEqual(['file.balanceChain'])
+    expect(codes('Date;Montant;Devise\n2026-03-15;-1,00;CAD\n2026-03-16;-1,00;USD\n')).toEqual([
+      'file.currencies',
+    ])
+  })
+
   test('a header alone is a statement without movements', () => {
     expect(inspectText('Date;Libellé;Montant\n')).toMatchObject({ outcome: 'parse', transactions: 0 })
     expect(codes('Date;Libellé;Montant\n')).toEqual(['file.noMovements'])

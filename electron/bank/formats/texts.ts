@@ -140,9 +140,13 @@ export const problemTexts = {
     fr: 'Solde d’ouverture {opening} plus mouvements {sum} ne donne pas le solde de clôture {closing}.',
     en: 'Opening balance {opening} plus movements {sum} does not give the closing balance {closing}.',
   },
+  'file.currencies': {
+    fr: 'Le fichier mêle plusieurs devises ({list}) ; les totaux généraux les additionnent sans conversion.',
+    en: 'The file mixes several currencies ({list}); the overall totals add them up without conversion.',
+  },
   'file.balanceChain': {
-    fr: 'Les soldes imprimés ne suivent pas les mouvements ; ils ne prouvent rien ici.',
-    en: 'The printed balances do not follow the movements; they prove nothing here.',
+    fr: 'Les soldes imprimés ne suivent pas les mouvements : il manque peut-être des lignes, et les soldes ne prouvent rien.',
+    en: 'The printed balances do not follow the movements: rows may be missing, and the balances prove nothing.',
   },
   'file.feesApart': {
     fr: 'La colonne de frais n’est pas comprise dans les montants ; {count} ligne(s) ont des frais.',

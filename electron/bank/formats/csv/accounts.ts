@@ -138,11 +138,18 @@ function endsInMargins(margins: Margins, sum: string, reading: Reading): Ends {
   return { opening, closing: closing?.amount ?? null }
 }
 
+/** Balances on every row that change and yet follow no order: rows are missing or changed. */
+function breaksChain(lines: readonly ParsedLine[]): boolean {
+  const balances = new Set(lines.map((line) => line.balance))
+  return lines.length >= 3 && balances.size > 1 && !balances.has(undefined)
+}
+
 /** Opening and closing balance of an account: proven by running balances, else as printed around the table. */
 function endsOf(group: Group, margins: Margins | null, reading: Reading): Ends {
   const { lines } = group
   const proof = proveBalances(lines.map((line) => ({ amount: line.amount, balance: line.balance ?? null })))
   if (proof) return proof
+  if (breaksChain(lines)) reading.problems.push(warning('file.balanceChain'))
   if (!margins) return { opening: null, closing: null }
   const sum = sumDecimals(lines.map((line) => line.amount))
   const ends = endsInMargins(margins, sum, reading)
