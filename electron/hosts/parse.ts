@@ -17,7 +17,7 @@ const MIB = 1024 * 1024
 export const FILE_BYTES_MAX = 32 * MIB
 /** From the start of the process to its last row; a file of 100,000 lines takes about a second. */
 const DEADLINE_MS = 9_000
-const HEAP_MIB = 384
+const HEAP_MIB = 512
 const MEMORY_MIB = 700
 /** Files parsed at once; more wait, so that many dropped files do not fill the memory. */
 const PARALLEL = 2

@@ -1,7 +1,8 @@
 /** Separated text to rows: separators, quotes, line ends, limits. */
 import { describe, expect, test } from 'vitest'
 import { declaredSeparator, findSeparator } from '../../electron/bank/formats/csv/separator.ts'
-import { COLUMNS_MAX, Splitter } from '../../electron/bank/formats/csv/split.ts'
+import { Splitter } from '../../electron/bank/formats/csv/split.ts'
+import { COLUMNS_MAX } from '../../electron/bank/formats/limits.ts'
 
 const split = (text: string, separator = ';', quote: '"' | "'" = '"') =>
   new Splitter(text, { separator, quote }).run()

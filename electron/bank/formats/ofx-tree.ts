@@ -1,5 +1,7 @@
 /** Gathers the statements of an OFX file from its tags, tolerant of missing end tags. */
+import { ROWS_MAX } from './limits.ts'
 import { scanOfx } from './ofx-tokens.ts'
+import { refuse } from './texts.ts'
 
 /** The elements of a movement that are used; empty when absent. */
 export interface OfxTransaction {
@@ -105,6 +107,7 @@ class Collector {
   #inner = ''
   #scope = ''
   #status: OfxStatus | null = null
+  #count = 0
 
   open(name: string, at: number): void {
     if (name === 'STATUS') this.#status = { code: '', severity: '', message: '' }
@@ -183,7 +186,9 @@ class Collector {
   #endTransaction(): void {
     const done = this.#transaction
     this.#transaction = null
-    if (done) this.#statement?.transactions.push(done)
+    if (!done) return
+    if (++this.#count > ROWS_MAX) throw refuse('bank.tooManyRows', { max: ROWS_MAX })
+    this.#statement?.transactions.push(done)
   }
 
   #endStatus(): void {

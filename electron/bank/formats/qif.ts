@@ -14,13 +14,13 @@ import {
 } from './calendar.ts'
 import { amountOf, type DecimalMark, type MarkVotes, scanAmount, voteForMark } from './decimal.ts'
 import type { Decoded } from './encoding.ts'
+import { ROWS_MAX } from './limits.ts'
 import { joinTexts, tidyText } from './text.ts'
 import { excerpt, refuse, rowProblem, warning } from './texts.ts'
 
 /** Account types whose records are movements of cash. */
 const CASH = new Set(['bank', 'cash', 'ccard', 'oth a', 'oth l'])
 const SECURITIES = new Set(['invst', 'port', '401(k)/403(b)'])
-const RECORDS_MAX = 400_000
 
 interface QifRecord {
   readonly line: number
@@ -93,7 +93,7 @@ class QifReader {
     const record = this.#record
     this.#record = null
     if (!record || (record.date === '' && record.amount === '' && record.payee === '')) return
-    if (++this.#count > RECORDS_MAX) throw refuse('bank.tooManyRows', { max: RECORDS_MAX })
+    if (++this.#count > ROWS_MAX) throw refuse('bank.tooManyRows', { max: ROWS_MAX })
     let account = this.accounts.find((one) => one.name === this.#accountName)
     if (!account) {
       account = { name: this.#accountName, records: [] }

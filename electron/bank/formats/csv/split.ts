@@ -3,6 +3,7 @@
  * by the book: line ends of four kinds in one file (also CR CR LF), quotes inside unquoted fields, quotes never
  * closed, `="00123"` guards, and the physical line of each row is needed for messages. One pass, linear.
  */
+import { COLUMNS_MAX, ROWS_MAX } from '../limits.ts'
 import { refuse } from '../texts.ts'
 
 export interface TableRow {
@@ -18,8 +19,6 @@ export interface SplitOptions {
   readonly rowsMax?: number
 }
 
-export const COLUMNS_MAX = 512
-export const ROWS_MAX = 400_000
 /** A quoted field longer than this, or with more lines, has lost its closing quote. */
 const QUOTED_CHARS_MAX = 8_000
 const QUOTED_LINES_MAX = 60
