@@ -21,13 +21,15 @@ export function flush(path: string): void {
 /** Forces the names in a file's folder to the disk; Windows does that by itself and has no such call. */
 function flushNames(path: string): void {
   if (process.platform === 'win32') return
-  const folder = openSync(dirname(resolve(path)), 'r')
   try {
-    fsyncSync(folder)
+    const folder = openSync(dirname(resolve(path)), 'r')
+    try {
+      fsyncSync(folder)
+    } finally {
+      closeSync(folder)
+    }
   } catch {
-    // a file system that cannot do this for folders: the names reach the disk a little later
-  } finally {
-    closeSync(folder)
+    // a folder or file system that does not allow it: the names reach the disk a little later
   }
 }
 

@@ -41,5 +41,5 @@ test(
       await Promise.all(writers.map((writer) => writer.kill()))
     }
   },
-  long ? 3_600_000 : 120_000,
+  long ? 3_600_000 : 300_000,
 )

@@ -77,5 +77,5 @@ test(
     console.log(`${kept} acknowledged operations kept`)
     expect(kept).toBeGreaterThan(CYCLES)
   },
-  long ? 3_600_000 : 300_000,
+  long ? 3_600_000 : 600_000,
 )

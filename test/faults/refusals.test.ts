@@ -171,12 +171,12 @@ describe('held by another program', () => {
   test('for a short while: the writer waits', async () => {
     const desk = new Desk(temporaryFolder())
     desk.filled(ENTRIES)
-    const { ended } = await hold(desk.path, 700)
+    const { letGo } = await hold(desk.path, 'BEGIN IMMEDIATE', 700)
     desk.with((company) => {
       postOne(company, 100)
       expect([faultsOf(company), entriesIn(company)]).toEqual([[], ENTRIES + 1])
     })
-    await ended
+    await letGo()
   })
 
   it.each([
@@ -185,13 +185,13 @@ describe('held by another program', () => {
   ])('%s, for longer than is bearable: says so, and nothing is lost', async (_name, mode) => {
     const desk = new Desk(temporaryFolder())
     const { ledger, state } = desk.filled(ENTRIES)
-    const { ended } = await hold(desk.path, 2_500, mode)
+    const { letGo } = await hold(desk.path, mode)
     const start = performance.now()
     expect(codeOf(() => desk.with((company) => postOne(company, 100), { busyMs: 200 }))).toBe(
       'company.locked',
     )
     expect(performance.now() - start).toBeGreaterThan(150)
-    await ended
+    await letGo()
     desk.with((company) => expect(hashesOf(company)).toEqual({ ledger, state }))
   })
 })

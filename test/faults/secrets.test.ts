@@ -120,7 +120,7 @@ test('secrets show nowhere but where they belong', async () => {
   expect(filesWith(desk.at('.'), 'SQLite format 3').map((path) => basename(path))).toEqual([
     'plain.grandlivre',
   ])
-}, 120_000)
+}, 300_000)
 
 test('what describes the program holds no secret of who asks', async () => {
   const said: string[] = []

@@ -11,20 +11,29 @@ const [file, mode, ms] = process.argv.slice(1)
 const database = new Database(file)
 database.exec(mode)
 console.log('held')
-setTimeout(() => { database.exec('COMMIT'); database.close() }, Number(ms))
+const letGo = () => { database.exec('COMMIT'); database.close(); process.exit() }
+setTimeout(letGo, Number(ms))
+process.stdin.on('end', letGo).resume()
 `
 
-/** Holds a file for so long once it says so; `ended` is settled when it has let go. */
+const LONG_MS = 60_000
+
+/** Holds a file from now on; `letGo` ends it, or it ends by itself after so long. */
 export async function hold(
   file: string,
-  ms: number,
-  mode = 'BEGIN IMMEDIATE',
-): Promise<{ ended: Promise<unknown> }> {
+  mode: string,
+  ms = LONG_MS,
+): Promise<{ letGo: () => Promise<void> }> {
   const child = spawn(process.execPath, ['-e', program, file, mode, String(ms)], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   const ended = once(child, 'exit')
   await once(child.stdout, 'data')
-  return { ended }
+  return {
+    letGo: async () => {
+      child.stdin.end()
+      await ended
+    },
+  }
 }
