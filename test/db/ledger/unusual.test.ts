@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import type { Draft } from '../../../db/changes/bodies.ts'
-import { getEntry } from '../../../db/ledger/entries.ts'
+import { getEntry, reverse } from '../../../db/ledger/entries.ts'
 import { acceptHeld, heldCount, heldFacts } from '../../../db/ledger/held.ts'
 import { lockedThrough } from '../../../db/ledger/periods.ts'
 import { post } from '../../../db/ledger/post.ts'
@@ -88,6 +88,20 @@ describe('a lock that had not seen what lies behind it', () => {
     ])
     books.write((company) => acceptHeld(company, id))
     expect([status(), heldCount(books.sql)]).toEqual(['coded', 0])
+    expect(books.verify().ok).toBe(true)
+  })
+
+  test('keeps the line coded whose reversal it holds, until a person accepts the reversal', () => {
+    const { books, line, status } = withLine()
+    const coding = code(books, line)
+    const seen = books.known()
+    const reversal = books.write((company) => reverse(company, coding.id, day('2026-03-02')))
+    append(books, { type: 'period.locked', body: { id: 'L', through: '2026-03-31', seen } })
+    expect([status(), getEntry(books.sql, coding.id).reversedBy]).toEqual(['coded', null])
+    expect(heldFacts(books.sql)).toMatchObject([{ id: reversal.id, reason: 'lock' }])
+    books.write((company) => acceptHeld(company, reversal.id))
+    expect([status(), heldCount(books.sql)]).toEqual(['new', 0])
+    expect(getEntry(books.sql, coding.id).reversedBy).toMatchObject({ id: reversal.id })
     expect(books.verify().ok).toBe(true)
   })
 
