@@ -142,3 +142,34 @@ test('as of every day of two years, one of them a leap year, are those of a fold
     expect(rows.map((row) => row.closing)).toEqual([index + 1, -index - 1])
   })
 })
+
+test('pages of a register follow each other from both ends, over days with many movements', () => {
+  const modelled = new Modelled('12-31')
+  for (let index = 0; index < 24; index += 1) {
+    const cents = (index + 1) * (index % 3 ? 1 : -1)
+    const lines = [
+      { account: '1010', cents },
+      { account: '1010', cents: 2 * cents },
+      { account: '4000', cents: -3 * cents },
+    ]
+    modelled.do({ kind: 'post', date: addDays(day('2026-03-30'), (index * 7) % 4), lines })
+  }
+  for (const limit of [1, 2, 5, 24, 47, 48, 49])
+    for (const [from, asOf] of [
+      ['2026-03-30', '2026-04-02'],
+      ['2026-03-31', '2026-04-01'],
+      ['2026-04-03', '2026-04-30'],
+    ] as const)
+      checkRegister(modelled, {
+        asOf: day(asOf),
+        from: day(from),
+        gifi: false,
+        closing: 'included',
+        account: '1010',
+        limit,
+      })
+  const query = { account: '1010', order: 'asc', limit: 1 } as const
+  const [first] = register(modelled.books.sql, query).rows
+  for (const cursor of ['', 'none of ours', '2026-03-30', "'; DROP TABLE posting; --"])
+    expect(register(modelled.books.sql, { ...query, cursor }).rows).toEqual([first])
+})
