@@ -17,6 +17,10 @@ const { refuse } = catalogue({
     fr: 'Ce fichier est vide ; il n’y a rien à joindre.',
     en: 'This file is empty; there is nothing to attach.',
   },
+  'attachment.company': {
+    fr: 'Un fichier d’entreprise ne se joint pas à une écriture. Choisissez la pièce elle-même.',
+    en: 'A company file is not attached to an entry. Choose the document itself.',
+  },
   'attachment.unknown': {
     fr: 'La pièce jointe {id} n’existe pas.',
     en: 'Attachment {id} does not exist.',
@@ -37,6 +41,11 @@ export interface Attachment {
   readonly bytes: number
   readonly target: string
   readonly name: string | null
+}
+
+/** Refuses a company file before it is opened: closing it again would drop the locks SQLite has on it (POSIX). */
+export function checkAttachable(path: string): void {
+  if (path.toLowerCase().endsWith('.grandlivre')) throw refuse('attachment.company')
 }
 
 /** Attaches a content to a record (`entry:<id>`), inside `company.write`. Refuses an empty or too large one. */

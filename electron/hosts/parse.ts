@@ -34,6 +34,12 @@ export interface ParseOptions {
 /** Reads the file with a clear refusal for each way in which that can fail. */
 async function readBytes(file: string): Promise<Uint8Array> {
   const name = path.basename(file)
+  // opening and closing an open database by another way drops the locks that SQLite has on it (POSIX)
+  if (name.toLowerCase().endsWith('.grandlivre'))
+    throw refuse('bank.unknownFormat', {
+      kind: 'un fichier d’entreprise GrandLivre',
+      kindEn: 'a GrandLivre company file',
+    })
   try {
     const stat = await fs.stat(file)
     if (!stat.isFile()) throw refuse('bank.notAFile', { name })

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { guarded } from '../../db/company/errors.ts'
 import { checkExisting, checkNewFile } from '../../db/company/location.ts'
 import { getEntry } from '../../db/ledger/entries.ts'
-import { attach, attachmentsOf, readAttachment } from '../../db/records/attachments.ts'
+import { attach, attachmentsOf, checkAttachable, readAttachment } from '../../db/records/attachments.ts'
 import { ATTACHMENT_BYTES_MAX } from '../../db/records/blobs.ts'
 import { id } from './codecs.ts'
 import { reads, writes } from './registry.ts'
@@ -24,6 +24,7 @@ const attachmentShape = z.strictObject({
 
 /** At most one byte more than allowed: enough to refuse it, never the whole of a huge file. */
 async function readBounded(file: string): Promise<Uint8Array> {
+  checkAttachable(file)
   checkExisting(file)
   const { size } = await stat(file)
   const handle = await open(file, 'r')
