@@ -1,6 +1,7 @@
 import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Mishap } from '../components/Mishap.tsx'
 import { loadPreferences, type Preferences, PreferencesContext, savePreferences } from './preferences.ts'
 import { shownTheme, themeOf } from './theme.ts'
 import { useMedia } from './useMedia.ts'
@@ -36,7 +37,9 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider theme={themeOf(shown)} className="gl-root">
-        <PreferencesContext value={access}>{children}</PreferencesContext>
+        <PreferencesContext value={access}>
+          <Mishap>{children}</Mishap>
+        </PreferencesContext>
       </FluentProvider>
     </RendererProvider>
   )
