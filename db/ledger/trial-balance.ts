@@ -102,17 +102,21 @@ function earlierResults(accounts: readonly AccountRow[], before: Sums): TrialBal
   ]
 }
 
+function gifiNames(code: string): { name: string; nameEn: string } {
+  if (code === '') return { name: 'Sans code IGRF', nameEn: 'No GIFI code' }
+  const { name, nameEn } = gifiOf(code) ?? { name: 'Code IGRF inconnu', nameEn: 'Unknown GIFI code' }
+  return { name, nameEn }
+}
+
 function byGifi(rows: readonly TrialBalanceRow[]): TrialBalanceRow[] {
   const groups = new Map<string, TrialBalanceRow>()
   for (const row of rows) {
     const code = row.gifi ?? ''
     const group = groups.get(code)
-    const known = gifiOf(code)
     groups.set(code, {
       ...row,
       account: code,
-      name: known?.name ?? 'Sans code IGRF',
-      nameEn: known?.nameEn ?? 'No GIFI code',
+      ...gifiNames(code),
       opening: row.opening + (group?.opening ?? 0),
       debit: row.debit + (group?.debit ?? 0),
       credit: row.credit + (group?.credit ?? 0),
