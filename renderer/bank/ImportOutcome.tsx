@@ -8,7 +8,8 @@ import { ImportProblems } from './ImportProblems.tsx'
 export function ImportOutcome({ result }: { readonly result: ImportResult }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { added, duplicates, read, closingBalanceProved } = result
+  const { added, duplicates, doubtful, read, closingBalanceProved } = result
+  const known = result.openingBalance !== null && result.closingBalance !== null
   return (
     <>
       <Notice intent="success">
@@ -17,12 +18,15 @@ export function ImportOutcome({ result }: { readonly result: ImportResult }) {
       </Notice>
       <p>{t('bank.read', { count: read, shown: format.count(read) })}</p>
       <p>
-        {closingBalanceProved === null
+        {!known
           ? t('bank.proof.unknown')
           : closingBalanceProved
             ? t('bank.proof.proved')
             : t('bank.proof.wrong')}
       </p>
+      {doubtful.length > 0 ? (
+        <Notice intent="warning">{t('bank.doubtful', { count: doubtful.length })}</Notice>
+      ) : null}
       <ImportProblems problems={result.problems} />
     </>
   )

@@ -46,10 +46,13 @@ export function StatementProof({ account }: { readonly account: InspectAccount }
         {proved ? <CheckmarkCircle16Regular aria-hidden /> : <Warning16Regular aria-hidden />}
         {proved ? t('bank.proof.proved') : known ? t('bank.proof.wrong') : t('bank.proof.unknown')}
         {known && !proved ? (
-          <Figure
-            amount={formatCents(toCents(closingBalance, money) - computed, decimalsOf(money))}
-            currency={money}
-          />
+          <span>
+            {t('bank.proof.gap')}{' '}
+            <Figure
+              amount={formatCents(toCents(closingBalance, money) - computed, decimalsOf(money))}
+              currency={money}
+            />
+          </span>
         ) : null}
       </p>
     </div>

@@ -83,8 +83,6 @@ export function splitOf(amount: Cents, taxes: readonly string[], day: string) {
   }
 }
 
-export type CodingFault = 'account' | 'amount'
-
 export function faultsOfParts(parts: readonly Part[], amounts: readonly Cents[], total: Cents) {
   const sum = amounts.reduce((all, amount) => all + amount, 0)
   return {

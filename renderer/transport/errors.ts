@@ -1,7 +1,7 @@
 /** Every failed call reaches the screens as one kind of error, with its texts in both languages. */
 import { catalogue, type ErrorAnswer, type Failure } from '../../db/rules/errors.ts'
 
-const { fail, texts } = catalogue({
+const { fail } = catalogue({
   'window.unreachable': {
     fr: 'Le programme GrandLivre ne répond pas. Vos écritures enregistrées sont intactes. Relancez GrandLivre, puis réessayez.',
     en: 'The GrandLivre program does not answer. Your saved entries are intact. Start GrandLivre again, then retry.',
@@ -11,7 +11,6 @@ const { fail, texts } = catalogue({
     en: 'The file could not be read: it is above 64 MiB or was moved.',
   },
 })
-export const windowTexts = texts
 
 /** What a call that did not succeed throws. */
 export class CallError extends Error {
