@@ -6,7 +6,8 @@
  * - `needs`: a fact it rests on (the entry it reverses, the reversal it replaces) does not count;
  * - `claim`: what can happen once (coding line L, reversing entry E, closing year Y) was done by an earlier fact,
  *            in the order (stamp, device), that still stands; unless a person accepted it.
- * A fact that was undone by a reversal that stands has given up its claims: the next one may have them.
+ * A fact that was undone by a reversal no lock holds has given up its claims: the next one may have them. The claim on
+ * undoing a fact is never given up: else two reversals of one entry would count once the first was itself undone.
  *
  * The evaluation is local: a change re-evaluates its own facts and those that share a claim, a need or a reversal
  * with them, until nothing moves. Needs point to earlier facts only, so there is one fixed point.
@@ -102,18 +103,17 @@ const claimants = (sql: Sql, key: string): string[] =>
     .all<{ fact: string }>('SELECT fact FROM claim WHERE key = ? ORDER BY stamp, device, fact', key)
     .map((r) => r.fact)
 
-/**
- * True when a fact was undone, so that its claims are free. An undoing that is held undoes nothing: one that no lock
- * had seen, or one that would do again (the reversal of a reversal codes the line again) what another did meanwhile.
- * Its claim on the undoing itself is not asked: of several, one has it.
- */
 function isReleased(sql: Sql, id: string): boolean {
-  return undoersOf(sql, id).some((undoer) => {
-    if (isLocked(sql, load(sql, undoer)!)) return false
-    if (isAccepted(sql, undoer)) return true
-    const others = claimsOf(sql, undoer).filter((key) => key !== `reverse:${id}`)
-    return others.every((key) => holderOf(sql, key).winners.has(undoer))
-  })
+  return undoersOf(sql, id).some((undoer) => !isLocked(sql, load(sql, undoer)!))
+}
+
+/** The claim on undoing a fact: whoever has it keeps it, for a fact is undone once; its undoing is undone instead. */
+const isUndoing = (key: string) => key.startsWith('reverse:')
+
+/** False for a fact whose undoing another has: it does nothing, so it takes nothing else from anybody. */
+function hasItsUndoing(sql: Sql, id: string): boolean {
+  if (isAccepted(sql, id)) return true
+  return claimsOf(sql, id).every((key) => !isUndoing(key) || holderOf(sql, key).winners.has(id))
 }
 
 /** The fact that holds a claim now, and all that count under it (undone ones that came before it). */
@@ -121,11 +121,12 @@ export function holderOf(sql: Sql, key: string): { holder: string | null; winner
   let holder: string | null = null
   const winners = new Set<string>()
   for (const id of claimants(sql, key)) {
+    if (holder !== null) break
     const fact = load(sql, id)!
     if (isLocked(sql, fact) || !needsCount(sql, id)) continue
-    if (holder !== null) continue
+    if (!isUndoing(key) && !hasItsUndoing(sql, id)) continue
     winners.add(id)
-    if (!isReleased(sql, id)) holder = id
+    if (isUndoing(key) || !isReleased(sql, id)) holder = id
   }
   return { holder, winners }
 }

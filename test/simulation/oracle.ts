@@ -73,19 +73,20 @@ function judge(
     return fact !== undefined && verdict(fact) === 'counts'
   }
   const isEligible = (fact: Fact): boolean => !isLocked(fact) && fact.needs.every(counts)
-  /** Nobody before has the claim, or has it still. */
+  const isUndone = (fact: Fact): boolean =>
+    facts.some((undoer) => undoer.reverses === fact.id && !isLocked(undoer))
+  /** Nobody before has the claim still; that on undoing a fact is kept for ever. */
   const wins = (fact: Fact, claim: string): boolean =>
-    isEligible(fact) &&
+    mayTake(fact, claim) &&
     facts
       .slice(0, facts.indexOf(fact))
-      .every((other) => !other.claims.includes(claim) || !isEligible(other) || isUndone(other))
-  const isUndone = (fact: Fact): boolean =>
-    facts
-      .filter((undoer) => undoer.reverses === fact.id && !isLocked(undoer))
-      .some((undoer) => {
-        const others = undoer.claims.filter((claim) => claim !== `reverse:${fact.id}`)
-        return accepted.has(undoer.id) || others.every((claim) => wins(undoer, claim))
-      })
+      .filter((other) => other.claims.includes(claim) && mayTake(other, claim))
+      .every((other) => !claim.startsWith('reverse:') && isUndone(other))
+  const mayTake = (fact: Fact, claim: string): boolean =>
+    isEligible(fact) &&
+    (claim.startsWith('reverse:') ||
+      accepted.has(fact.id) ||
+      fact.claims.every((own) => !own.startsWith('reverse:') || wins(fact, own)))
   const judged = (fact: Fact): Verdict => {
     if (isLocked(fact)) return 'lock'
     if (!isEligible(fact)) return 'needs'
