@@ -2,7 +2,7 @@
 import type { EntryKind } from '../changes/bodies.ts'
 import type { Company } from '../company/company.ts'
 import type { Day } from '../rules/dates.ts'
-import type { Cents } from '../rules/money.ts'
+import { type Cents, formatCents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { holderOf } from './counts.ts'
 import { refuse } from './errors.ts'
@@ -170,6 +170,23 @@ export function reverse(company: Company, id: string, date: Day, memo?: string):
   return post(company, [reversalOf(company.sql, entry, date, text)])[0]!
 }
 
+/** What a statement says of its account is not ours to correct. */
+function checkBankSide(company: Company, entry: Entry, lines: readonly LineToPost[]): void {
+  const line = entry.source?.startsWith('line:')
+    ? company.sql.get<{ account: string }>(
+        'SELECT account FROM bank_line WHERE id = ?',
+        entry.source.slice(5),
+      )
+    : undefined
+  if (!line) return
+  const sumOf = (rows: readonly LineToPost[] | readonly EntryLine[]) =>
+    rows.reduce((sum, row) => sum + (row.account === line.account ? row.cents : 0), 0)
+  const said = sumOf(entry.lines)
+  if (sumOf(lines) === said) return
+  const amount = formatCents(said, company.facts().decimals)
+  throw refuse('ledger.bankSide', { account: line.account, amount })
+}
+
 /**
  * Reverses an entry and posts the right one, as one act: the new entry rests on the reversal, so if another device
  * reversed the same entry first, both stay held together.
@@ -185,6 +202,7 @@ export function correct(
 ): { reversal: Posted; entry: Posted } {
   const entry = getEntry(company.sql, id)
   checkReversible(company.sql, entry)
+  checkBankSide(company, entry, correction.lines)
   const language = company.facts().language
   const keepsKind = entry.kind === 'bank' || entry.kind === 'closing'
   const [reversal, corrected] = post(

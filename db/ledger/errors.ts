@@ -70,6 +70,10 @@ export const {
     fr: 'Ce que l’écriture nº {number} avait annulé a été refait depuis par une autre. Annulez d’abord celle-là.',
     en: 'What entry no. {number} had undone was done again since by another. Undo that one first.',
   },
+  'ledger.bankSide': {
+    fr: 'Cette écriture vient du relevé : le compte {account} doit y rester pour {amount}. Corrigez les autres lignes.',
+    en: 'This entry comes from the bank statement: account {account} must stay at {amount}. Correct the other lines.',
+  },
   'ledger.heldEntry': {
     fr: 'L’écriture nº {number} est en attente : elle ne compte dans aucun solde. Acceptez-la d’abord.',
     en: 'Entry no. {number} is held: it counts in no balance. Accept it first.',

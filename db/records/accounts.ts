@@ -17,6 +17,10 @@ const { refuse } = catalogue({
     fr: 'Le compte {code} n’existe pas.',
     en: 'Account {code} does not exist.',
   },
+  'account.currencyInUse': {
+    fr: 'Le compte {code} a déjà des lignes de relevé dans sa devise. Créez un autre compte pour une autre devise.',
+    en: 'Account {code} already has bank lines in its currency. Create another account for another currency.',
+  },
   'account.notEmpty': {
     fr: 'Le compte {code} a un solde de {balance}. Soldez-le avant de le fermer.',
     en: 'Account {code} has a balance of {balance}. Clear it before closing it.',
@@ -118,14 +122,20 @@ export function createAccount(company: Company, code: string, fields: AccountFie
   return getAccount(company.sql, code)
 }
 
-/** Changes names, role, code or state of an account; its type stays. Refuses to close one that has a balance. */
+/**
+ * Changes names, role, code or state of an account; its type stays. Refuses to close one that has a balance, and
+ * another currency once it has bank lines.
+ */
 export function updateAccount(
   company: Company,
   code: string,
   fields: Omit<AccountFields, 'type'>,
   show: (cents: Cents) => string,
 ): Account {
-  getAccount(company.sql, code)
+  const account = getAccount(company.sql, code)
+  const isOther = fields.currency !== undefined && fields.currency !== account.currency
+  if (isOther && company.sql.get('SELECT 1 FROM bank_line WHERE account = ? LIMIT 1', code))
+    throw refuse('account.currencyInUse', { code })
   const balance = net(sumsThrough(company.sql, null).get(code))
   if (fields.closed && balance !== 0) throw refuse('account.notEmpty', { code, balance: show(balance) })
   const values = valuesOf(fields)

@@ -29,24 +29,26 @@ export function taxRegistrations(sql: Sql): TaxRegistration[] {
   return sql.all<TaxRegistration>('SELECT id AS code, since, until, number FROM tax_registration ORDER BY id')
 }
 
+/** TPS and TVH are one tax with one registration number (Excise Tax Act, Part IX): a Quebec firm pays TVH in Ontario. */
+const family = (code: string): string => (code.startsWith('TVH-') ? 'TPS' : code)
+
 /** True when the company charges and recovers that tax on that day; ZERO and EXO need no registration. */
 export function isRegistered(sql: Sql, code: string, day: Day): boolean {
   if (taxOf(code)?.country === '*') return true
   return taxRegistrations(sql).some(
     (registration) =>
-      registration.code === code &&
+      family(registration.code) === family(code) &&
       (registration.since === null || registration.since <= day) &&
       (registration.until === null || day <= registration.until),
   )
 }
 
 /**
- * Refuses, all at once: taxes of another country, province or time, contradictory codes, and taxes the company is not
+ * Refuses, all at once: taxes of another country or time, contradictory codes, and taxes the company is not
  * registered for on that day. On a purchase, a tax that is never given back needs no registration: it is a cost.
  */
 export function checkTaxes(company: Company, codes: readonly string[], day: Day, isSale: boolean): void {
-  const { country, province } = company.facts()
-  const known = taxCodes(country, province ?? undefined, day).map((tax) => tax.code)
+  const known = taxCodes(company.facts().country, undefined, day).map((tax) => tax.code)
   const problems = codes.flatMap((code, index): Detail[] => {
     const path = `taxes.${index}`
     if (!known.includes(code)) return [detail(path, 'tax.notHere', { code, known: known.join(', ') })]
@@ -70,8 +72,7 @@ export function registerTax(
   },
   today: Day,
 ): void {
-  const { country, province } = company.facts()
-  const known = taxCodes(country, province ?? undefined, today).map((tax) => tax.code)
+  const known = taxCodes(company.facts().country, undefined, today).map((tax) => tax.code)
   if (!known.includes(code)) throw refuse('tax.notHere', { code, known: known.join(', ') })
   const values = Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),

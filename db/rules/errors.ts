@@ -53,6 +53,21 @@ export class Refusal extends Error {
   }
 }
 
+/** Runs a part of an input; what it refuses is told under the path of that part (`lines.3`). */
+export function within<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const details = error.details.map((detail) => ({
+      ...detail,
+      path: detail.path === '' ? path : `${path}.${detail.path}`,
+    }))
+    const own = { path, code: error.code, message: error.text }
+    throw new Refusal(error.code, error.text, details.length > 0 ? details : [own])
+  }
+}
+
 export class Failure extends Error {
   readonly family = 'failure'
   readonly code: string

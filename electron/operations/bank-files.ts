@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { z } from 'zod'
 import { importStatement } from '../../db/records/bank.ts'
 import { catalogue } from '../../db/rules/errors.ts'
-import { parseCents } from '../../db/rules/money.ts'
+import { formatCents, parseCents } from '../../db/rules/money.ts'
 import { inspectFile } from '../bank/inspect.ts'
 import type { ParsedAccount, ParsedFile, ParsedLine } from '../bank/parsed.ts'
 import {
@@ -130,6 +130,8 @@ function movementOf(row: ParsedLine, decimals: number) {
 const balanceIn = (text: string | null, decimals: number) =>
   text === null ? null : parseCents(text, decimals)
 
+const NEW_LINES_SHOWN = 200
+
 const importFile = writes({
   name: 'bank.import',
   summary: {
@@ -150,6 +152,10 @@ const importFile = writes({
     read: z.int(),
     added: z.int(),
     duplicates: z.int(),
+    /** The first of the new lines, oldest first; the others are in `bank.lines`. */
+    newLines: z.array(
+      z.strictObject({ id: z.string(), date: z.string(), amount: bankAmount, description: z.string() }),
+    ),
     /** New lines told from known ones by the bank's number alone. */
     doubtful: z.array(z.string()),
     problems: z.array(problemShape),
@@ -188,6 +194,15 @@ const importFile = writes({
       read: plan.lines.length,
       added: plan.added,
       duplicates: plan.duplicates,
+      newLines: plan.lines
+        .filter((row) => row.isNew)
+        .slice(0, NEW_LINES_SHOWN)
+        .map((row) => ({
+          id: row.id,
+          date: row.date,
+          amount: formatCents(row.cents, decimals),
+          description: row.description,
+        })),
       doubtful: plan.doubtful.map((row) => row.id),
       problems: [...file.problems],
       firstDate: (dates[0] ?? null) as z.output<typeof date> | null,

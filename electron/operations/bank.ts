@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { getEntry } from '../../db/ledger/entries.ts'
 import { codeLine, ignoreLine, uncodeLine, unignoreLine } from '../../db/records/bank.ts'
 import { accountLines, bankAccounts, statements } from '../../db/records/bank-lists.ts'
+import { within } from '../../db/rules/errors.ts'
 import { formatCents } from '../../db/rules/money.ts'
 import { bankAmount, decimalsIn, written } from './bank-shapes.ts'
 import { accountCode, date, id, line, money, note, page, rate } from './codecs.ts'
@@ -60,6 +61,38 @@ const lines = reads({
   },
 })
 
+const codingInput = z.strictObject({
+  lineId: id,
+  allocations: z
+    .array(
+      z.strictObject({
+        account: accountCode,
+        /** Left out of a single allocation: the whole line. */
+        amount: money.optional(),
+        taxes: z.array(z.string().max(20)).max(5).optional(),
+        memo: line(500).optional(),
+        projectId: id.optional(),
+      }),
+    )
+    .min(1)
+    .max(200),
+  partyId: id.optional(),
+  memo: line(500).optional(),
+  /** Company currency per unit of the account's, when they differ. */
+  rate: rate.optional(),
+})
+
+const codingOf = (input: z.output<typeof codingInput>) => ({
+  allocations: input.allocations.map(({ amount, projectId, ...rest }) => ({
+    ...rest,
+    cents: amount,
+    project: projectId,
+  })),
+  party: input.partyId,
+  memo: input.memo,
+  rate: input.rate,
+})
+
 const code = writes({
   name: 'bank.code',
   summary: {
@@ -67,40 +100,31 @@ const code = writes({
     en: 'Gives a bank line its accounts, taxes included in the amounts, and posts the entry.',
   },
   scope: 'bank:write',
-  input: z.strictObject({
-    lineId: id,
-    allocations: z
-      .array(
-        z.strictObject({
-          account: accountCode,
-          /** Left out of a single allocation: the whole line. */
-          amount: money.optional(),
-          taxes: z.array(z.string().max(20)).max(5).optional(),
-          memo: line(500).optional(),
-          projectId: id.optional(),
-        }),
-      )
-      .min(1)
-      .max(200),
-    partyId: id.optional(),
-    memo: line(500).optional(),
-    /** Company currency per unit of the account's, when they differ. */
-    rate: rate.optional(),
-  }),
+  input: codingInput,
   output: entryShape,
-  run: (input, company) => {
-    const posted = codeLine(company, input.lineId, {
-      allocations: input.allocations.map(({ amount, projectId, ...rest }) => ({
-        ...rest,
-        cents: amount,
-        project: projectId,
-      })),
-      party: input.partyId,
-      memo: input.memo,
-      rate: input.rate,
-    })
-    return showEntry(getEntry(company.sql, posted.id))
+  run: (input, company) =>
+    showEntry(getEntry(company.sql, codeLine(company, input.lineId, codingOf(input)).id)),
+})
+
+const codeMany = writes({
+  name: 'bank.codeMany',
+  summary: {
+    fr: 'Donne leurs comptes à plusieurs lignes de relevé d’un coup : toutes, ou aucune.',
+    en: 'Gives several bank lines their accounts at once: all of them, or none.',
   },
+  scope: 'bank:write',
+  input: z.strictObject({ lines: z.array(codingInput).min(1).max(500) }),
+  output: z.strictObject({ items: z.array(entryShape) }),
+  run: (input, company) => ({
+    items: input.lines.map((row, index) =>
+      showEntry(
+        getEntry(
+          company.sql,
+          within(`lines.${index}`, () => codeLine(company, row.lineId, codingOf(row))).id,
+        ),
+      ),
+    ),
+  }),
 })
 
 const lineAnswer = z.strictObject({ lineId: z.string(), status, entryId: z.string().optional() })
@@ -221,4 +245,13 @@ const listStatements = reads({
   },
 })
 
-export const bankOperations = [lines, code, uncode, ignore, unignore, accounts, listStatements] as const
+export const bankOperations = [
+  lines,
+  code,
+  codeMany,
+  uncode,
+  ignore,
+  unignore,
+  accounts,
+  listStatements,
+] as const

@@ -30,20 +30,20 @@ scenario(
     expect(accounts).toBeGreaterThan(150)
 
     const file = { path: statement, account: '1010' }
-    expect(await cli.refused('bank.import', file)).toMatchObject({ code: 'bank.whichAccount' })
     const imported = await cli.done('bank.import', { ...file, fileAccount: 'EOP' })
     expect(imported).toMatchObject({ duplicates: 0, problems: [], closingBalanceProved: true })
-    const { items } = await cli.done('bank.lines', { account: '1010', status: 'new' })
+    const items = imported.newLines
     expect(items).toHaveLength(imported.added)
 
     const fees = items.find(({ description }) => description.startsWith('Frais'))!
     const purchase = items.find(({ description }) => description.startsWith('Achat'))!
-    await cli.done('bank.code', { lineId: fees.id, allocations: [{ account: '6150' }] })
-    const coded = await cli.done('bank.code', {
-      lineId: purchase.id,
-      allocations: [{ account: '5000', taxes: ['TPS', 'TVQ'] }],
+    const { items: coded } = await cli.done('bank.codeMany', {
+      lines: [
+        { lineId: fees.id, allocations: [{ account: '6150' }] },
+        { lineId: purchase.id, allocations: [{ account: '5000', taxes: ['TPS', 'TVQ'] }] },
+      ],
     })
-    expect(coded.lines.map(({ taxCode }) => taxCode)).toEqual([undefined, undefined, 'TPS', 'TVQ'])
+    expect(coded[1]!.lines.map(({ taxCode }) => taxCode)).toEqual([undefined, undefined, 'TPS', 'TVQ'])
 
     const month = items[0]!.date.slice(0, 7)
     const entry = {
@@ -76,8 +76,17 @@ scenario(
     const restored = await cli.done('company.restore', { from: backup.path }, second)
     expect([backup.stateHash, restored.stateHash]).toEqual([verified.stateHash, verified.stateHash])
     expect([backup.ledgerHash, restored.ledgerHash]).toEqual([verified.ledgerHash, verified.ledgerHash])
+    expect(cli.calls).toBeLessThan(12)
   },
 )
+
+scenario('a file of several accounts is asked about, each named', { timeout: 60_000 }, async () => {
+  const cli = commandLine()
+  await cli.done('company.create', { name: 'Atelier', country: 'CA', province: 'QC' })
+  const refused = await cli.refused('bank.import', { path: statement, account: '1010' })
+  expect(refused.code).toBe('bank.whichAccount')
+  expect(refused.details.length).toBeGreaterThan(1)
+})
 
 scenario('the statement kept with the tests is read as its bank wrote it', { timeout: 60_000 }, async () => {
   const cli = commandLine()

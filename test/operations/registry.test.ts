@@ -114,6 +114,8 @@ async function bankWork(performer: Performer): Promise<void> {
   await performer.do('bank.uncode', { lineId: items[0]!.id })
   await performer.do('bank.ignore', { lineId: items[1]!.id, reason: 'double' })
   await performer.do('bank.unignore', { lineId: items[1]!.id })
+  const again = { lineId: items[0]!.id, allocations: [{ account: '6150' }] }
+  await performer.do('bank.codeMany', { lines: [again] })
   await performer.do('bank.accounts', {})
   await performer.do('bank.statements', { account: '1010' })
 }

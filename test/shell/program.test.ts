@@ -117,9 +117,8 @@ test('without a keychain the key lies in a file of mode 0600, and the log says s
   const second = await startShell({ main, home: other, options: { keychain: 'none' } })
   try {
     const file = join(other, 'acme.grandlivre')
-    expect(await call('company.create', { name: 'Acme', country: 'FR' }, file, second.page)).toMatchObject({
-      ok: true,
-    })
+    const made = await call('company.create', { name: 'Acme', country: 'FR' }, file, second.page)
+    expect(made, JSON.stringify(made)).toMatchObject({ ok: true })
     const [key] = readdirSync(join(other, 'keys'))
     const path = join(other, 'keys', key!)
     expect(readFileSync(path).subarray(0, 7).toString()).not.toBe('sealed:')
