@@ -225,6 +225,32 @@ describe('three laptops undo and do again', () => {
   })
 })
 
+describe('two laptops undo the same, and both undo that again', () => {
+  test.each([
+    ['one after the other', ['anne', 'anne', 'benoit', 'benoit']],
+    ['crosswise', ['anne', 'benoit', 'anne', 'benoit']],
+    ['one inside the other', ['anne', 'benoit', 'benoit', 'anne']],
+  ])('%s: the entry is in force once, and all agree', async (_what, order) => {
+    const [line] = await newLines(anne)
+    const coded = await code(anne, line.id, '6100')
+    exchange(anne, benoit)
+    const before = balance(anne, '6100')
+    const undone = new Map<string, string>()
+    for (const name of order) {
+      later()
+      const laptop = name === 'anne' ? anne : benoit
+      const entryId = undone.get(name) ?? coded.id
+      undone.set(name, (await laptop.run('ledger.reverse', { entryId, date: '2026-02-10' })).id)
+    }
+    settled()
+    for (const laptop of all()) {
+      expect(balance(laptop, '6100')).toBe(before)
+      expect((await held(laptop)).map(({ reason }) => reason).sort()).toEqual(['claim', 'needs'])
+      expect((await laptop.run('bank.lines', { account: '1010', status: 'coded' })).total).toBe(1)
+    }
+  })
+})
+
 describe('a lock', () => {
   /** Benoît posts in January while Anne locks it, neither knowing. */
   async function lateEntry(): Promise<Answer> {
