@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Problem } from '../components/Problem.tsx'
+import { useSelection } from '../components/useSelection.ts'
 import { VirtualTable } from '../components/VirtualTable.tsx'
 import { useReadPages } from '../data/useRead.ts'
 import type { BankAccount, LineStatus } from '../transport/wire.ts'
@@ -18,7 +19,7 @@ import { useUsualTaxes } from './useUsualTaxes.ts'
 export function BankLines({ bank }: { readonly bank: BankAccount }) {
   const { t } = useTranslation()
   const [status, setStatus] = useState<LineStatus>(bank.lines.new > 0 ? 'new' : 'coded')
-  const [selected, setSelected] = useState(0)
+  const [selected, setSelected] = useSelection(`bank ${bank.code} ${status}`)
   const lines = useReadPages('bank.lines', { account: bank.code, status })
   const work = useLineWork()
   // Read before the first line opens, so that its coding is there at once.
@@ -28,7 +29,6 @@ export function BankLines({ bank }: { readonly bank: BankAccount }) {
   const { opened, ignoring } = work
   const show = (next: LineStatus) => {
     setStatus(next)
-    setSelected(0)
     work.back()
   }
   return (

@@ -63,6 +63,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   })
   const shown = virtual.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
+  // The list is what one came for: the keys work in it at once, unless one is already typing.
+  useEffect(() => {
+    if (!(document.activeElement instanceof HTMLInputElement)) grid.current?.focus({ preventScroll: true })
+  }, [])
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 20) onNearEnd?.()
   }, [last, rows.length, onNearEnd])

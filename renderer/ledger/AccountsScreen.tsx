@@ -6,6 +6,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Screen } from '../components/Screen.tsx'
+import { useSelection } from '../components/useSelection.ts'
 import { VirtualTable } from '../components/VirtualTable.tsx'
 import { useAccounts } from '../data/useAccounts.ts'
 import { useFormat } from '../data/useFormat.ts'
@@ -25,7 +26,7 @@ export function AccountsScreen() {
   const [search] = useSearchParams()
   const [text, setText] = useState(search.get('text') ?? '')
   const [type, setType] = useState('')
-  const [selected, setSelected] = useState(0)
+  const [selected, setSelected] = useSelection('accounts')
   const [editing, setEditing] = useState<Account | 'new' | null>(null)
   const columns = useAccountColumns(setEditing)
   const shown = accounts.filter(

@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components'
 import { Add20Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Screen } from '../components/Screen.tsx'
+import { useSelection } from '../components/useSelection.ts'
 import { VirtualTable } from '../components/VirtualTable.tsx'
 import { useFormat } from '../data/useFormat.ts'
 import { useReadPages } from '../data/useRead.ts'
@@ -19,8 +19,9 @@ export function EntriesScreen() {
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate()
-  const [filter, setFilter] = useState<EntriesFilter>({})
-  const [selected, setSelected] = useState(0)
+  const [search, setSearch] = useSearchParams()
+  const filter: EntriesFilter = Object.fromEntries(search)
+  const [selected, setSelected] = useSelection(`entries ${search}`)
   const entries = useReadPages('ledger.entries', filter)
   const columns = useEntryColumns()
   const total = entries.first?.total
@@ -29,10 +30,6 @@ export function EntriesScreen() {
       {t('entry.new')}
     </Button>
   )
-  const change = (next: EntriesFilter) => {
-    setFilter(next)
-    setSelected(0)
-  }
   const filtered = Object.keys(filter).length > 0
   return (
     <Screen
@@ -42,7 +39,10 @@ export function EntriesScreen() {
       fill
     >
       <LedgerTabs shown="entries" />
-      <EntryFilter filter={filter} onChange={change} />
+      <EntryFilter
+        filter={filter}
+        onChange={(next) => setSearch(Object.entries(next) as [string, string][], { replace: true })}
+      />
       <Problem error={entries.error} />
       {entries.items.length === 0 && entries.data ? (
         <EmptyState

@@ -24,7 +24,7 @@ function withPart(filter: EntriesFilter, part: Partial<Record<keyof EntriesFilte
 export function EntryFilter({ filter, onChange }: EntryFilterProps) {
   const { t } = useTranslation()
   const { currency, language } = useFormat()
-  const [text, setText] = useState(filter.text ?? '')
+  const [text, setText] = useState(filter.text ?? filter.amount ?? '')
   const latest = useRef({ filter, onChange })
   useEffect(() => {
     latest.current = { filter, onChange }

@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-components'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { DateField } from '../components/DateField.tsx'
@@ -7,6 +6,7 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { Figure } from '../components/Figure.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Screen } from '../components/Screen.tsx'
+import { useSelection } from '../components/useSelection.ts'
 import { VirtualTable } from '../components/VirtualTable.tsx'
 import { useAccounts } from '../data/useAccounts.ts'
 import { useReadPages } from '../data/useRead.ts'
@@ -18,7 +18,7 @@ export function RegisterScreen() {
   const navigate = useNavigate()
   const { account = '' } = useParams()
   const [search, setSearch] = useSearchParams()
-  const [selected, setSelected] = useState(0)
+  const [selected, setSelected] = useSelection(`register ${account} ${search}`)
   const { titleOf } = useAccounts()
   const from = search.get('from') ?? ''
   const to = search.get('to') ?? ''

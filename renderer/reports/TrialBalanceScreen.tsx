@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { ArrowDownload20Regular, Print20Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
 import { localDay } from '../../db/rules/dates.ts'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Problem } from '../components/Problem.tsx'
@@ -12,7 +12,14 @@ import { useRead } from '../data/useRead.ts'
 import { saveText } from '../format/csv.ts'
 import { TrialBalanceOptions } from './TrialBalanceOptions.tsx'
 import { TrialBalanceTable } from './TrialBalanceTable.tsx'
-import { type Headings, type TrialOptions, trialCsv, trialInput } from './trialBalance.ts'
+import {
+  addressPart,
+  type Headings,
+  optionsIn,
+  type TrialOptions,
+  trialCsv,
+  trialInput,
+} from './trialBalance.ts'
 
 /** The trial balance: every figure opens the register it comes from. */
 export function TrialBalanceScreen() {
@@ -20,12 +27,9 @@ export function TrialBalanceScreen() {
   const format = useFormat()
   const { info } = useCompany()
   const today = localDay(Date.now())
-  const [options, setOptions] = useState<TrialOptions>({
-    asOf: [today, info.currentYear.end].toSorted()[0]!,
-    cumulative: false,
-    gifi: false,
-    beforeClosing: false,
-  })
+  const [search, setSearch] = useSearchParams()
+  const options = optionsIn(search, [today, info.currentYear.end].toSorted()[0]!)
+  const setOptions = (next: TrialOptions) => setSearch(addressPart(next), { replace: true })
   const { data, error } = useRead('report.trialBalance', trialInput(options), {
     enabled: options.asOf !== '',
   })

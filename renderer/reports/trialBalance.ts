@@ -14,6 +14,22 @@ export interface TrialOptions {
   readonly beforeClosing: boolean
 }
 
+/** The options as they stand in the address, so that coming back from a figure finds the same report. */
+export function optionsIn(search: URLSearchParams, asOf: string): TrialOptions {
+  return {
+    asOf: search.get('asOf') ?? asOf,
+    cumulative: search.has('cumulative'),
+    gifi: search.has('gifi'),
+    beforeClosing: search.has('beforeClosing'),
+  }
+}
+
+/** The inverse of `optionsIn`. */
+export function addressPart({ asOf, ...flags }: TrialOptions): Record<string, string> {
+  const set = Object.entries(flags).filter(([, on]) => on)
+  return { asOf, ...Object.fromEntries(set.map(([name]) => [name, '1'])) }
+}
+
 export function trialInput({
   asOf,
   cumulative,

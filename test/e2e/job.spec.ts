@@ -86,10 +86,14 @@ async function drillDown(page: Page): Promise<void> {
   expect(await total.nth(2).textContent()).toBe(await total.nth(3).textContent())
   await page.getByTitle('Solde débiteur du compte 6240\u00a0: ouvrir le détail').press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: /^6240/ })).toBeVisible()
-  await page.getByRole('grid').focus()
+  await expect(page.getByRole('grid')).toBeFocused()
+  await expect(page.getByRole('row', { name: /HYDRO/ }).first()).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Écriture 1' })).toBeVisible()
   await expect(page.getByRole('row', { name: /TPS/ })).toContainText('5,00\u00a0$')
+  await page.getByRole('button', { name: 'Retour' }).press('Enter')
+  await page.getByRole('button', { name: 'Retour' }).press('Enter')
+  await expect(page.getByLabel('En date du')).toHaveValue(`${year}-12-31`)
 }
 
 async function backUpAndVerify(page: Page): Promise<void> {

@@ -3,6 +3,9 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { createCompany, dropStatement, expect, test } from './program.ts'
 
+// Colours are looked at as they end, not on their way from disabled to enabled.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
 const screens = [
   '/',
   '/bank',
@@ -69,6 +72,7 @@ test('axe finds nothing in the dialogs', async ({ app }) => {
   expect(await findings(app), 'preview').toEqual([])
   await app.getByRole('button', { name: 'Importer', exact: true }).click()
   await app.getByRole('button', { name: 'Voir les lignes' }).click()
+  await expect(app.getByRole('row', { name: /HYDRO/ }).first()).toBeVisible()
   await app.getByRole('grid').focus()
   await app.keyboard.press('Enter')
   await expect(app.getByRole('combobox', { name: 'Compte' })).toBeFocused()
