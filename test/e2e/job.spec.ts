@@ -1,5 +1,6 @@
 /** The whole job of a Quebec bookkeeper, in French and with the keyboard: from an empty program to verified books. */
 import type { Page } from '@playwright/test'
+import { sharedPath } from '../support/shared.ts'
 import { createCompany, dropStatement, expect, test, year } from './program.ts'
 
 async function importStatement(page: Page): Promise<void> {
@@ -162,3 +163,21 @@ test('what is being typed outlives a visit elsewhere', async ({ app }) => {
   await app.keyboard.press('Alt+n')
   await expect(app.getByLabel('Libellé')).toHaveValue('À finir')
 })
+
+const caisse = sharedPath('statements', 'csv', 'layout-ca-desjardins-eop-cp1252.csv')
+if (caisse !== null)
+  test('a file with two accounts: one is chosen, and its lines go to the bank account', async ({ app }) => {
+    await createCompany(app, 'Caisse inc.')
+    const chooser = app.waitForEvent('filechooser')
+    await app.keyboard.press('Alt+i')
+    await (await chooser).setFiles(caisse)
+    const dialog = app.getByRole('dialog')
+    await expect(dialog.getByText('27 opérations')).toBeVisible()
+    await dialog.getByLabel('Compte dans le fichier').selectOption({ label: 'EOP (22)' })
+    await expect(dialog.getByText('-72\u00a0412,15\u00a0$')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Importer' }).click()
+    await expect(app.getByText('22 lignes ajoutées.')).toBeVisible()
+    await app.getByRole('button', { name: 'Voir les lignes' }).click()
+    await expect(app.getByText('Reste 22 lignes à imputer')).toBeVisible()
+    await expect(app.getByRole('row', { name: /HYDRO-QUÉBEC.*-19\s951,22/ })).toBeVisible()
+  })
