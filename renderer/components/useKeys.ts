@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
+import { useLatest } from './useLatest.ts'
 
 /** `Ctrl+K`, `?`, `Alt+1`: what was pressed, in one form for every keyboard. */
 export function pressed(event: KeyboardEvent): string {
@@ -16,10 +17,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Shortcuts of a screen. Those without Ctrl or Alt stay silent while one types or a dialog is open. */
 export function useKeys(keys: Readonly<Record<string, () => void>>): void {
-  const latest = useRef(keys)
-  useEffect(() => {
-    latest.current = keys
-  })
+  const latest = useLatest(keys)
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const name = pressed(event)
@@ -32,5 +30,5 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
+  }, [latest])
 }

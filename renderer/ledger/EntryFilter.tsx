@@ -1,9 +1,10 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { DismissCircle20Regular, Search20Regular } from '@fluentui/react-icons'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountField } from '../components/AccountField.tsx'
 import { DateField } from '../components/DateField.tsx'
+import { useLatest } from '../components/useLatest.ts'
 import { useFormat } from '../data/useFormat.ts'
 import type { EntriesFilter } from '../transport/wire.ts'
 import { entryQuery } from './entryQuery.ts'
@@ -25,10 +26,7 @@ export function EntryFilter({ filter, onChange }: EntryFilterProps) {
   const { t } = useTranslation()
   const { currency, language } = useFormat()
   const [text, setText] = useState(filter.text ?? filter.amount ?? '')
-  const latest = useRef({ filter, onChange })
-  useEffect(() => {
-    latest.current = { filter, onChange }
-  })
+  const latest = useLatest({ filter, onChange })
   useEffect(() => {
     const timer = setTimeout(() => {
       const { filter: now, onChange: change } = latest.current
@@ -37,7 +35,7 @@ export function EntryFilter({ filter, onChange }: EntryFilterProps) {
         change(withPart(now, { text: words, amount }))
     }, WAIT_MS)
     return () => clearTimeout(timer)
-  }, [text, currency, language])
+  }, [text, currency, language, latest])
   return (
     <search className="gl-filters">
       <Field label={t('common.search')} className="gl-filter-text">

@@ -5,6 +5,7 @@ import { DateField } from '../components/DateField.tsx'
 import { enterAdvances } from '../components/enterAdvances.ts'
 import { fault } from '../components/fieldMessage.ts'
 import { Problem } from '../components/Problem.tsx'
+import { useLatest } from '../components/useLatest.ts'
 import type { Entry } from '../transport/wire.ts'
 import { EntryFormLines } from './EntryFormLines.tsx'
 import { useEntryForm } from './useEntryForm.ts'
@@ -23,6 +24,8 @@ export function EntryForm({ corrected, onSaved }: EntryFormProps) {
     onSaved(saved)
     focusFirst()
   })
+  // The field being left may still change the draft: what is saved is the draft after that.
+  const save = useLatest(form.save)
   const { draft, faults } = form
   const [more, setMore] = useState(
     draft.lines.some(({ currency, partyId, projectId }) => currency || partyId || projectId),
@@ -31,7 +34,7 @@ export function EntryForm({ corrected, onSaved }: EntryFormProps) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       ;(document.activeElement as HTMLElement | null)?.blur()
-      setTimeout(form.save)
+      setTimeout(() => save.current())
     } else enterAdvances(event)
   }
   return (

@@ -18,6 +18,7 @@ async function importStatement(page: Page): Promise<void> {
 /** Enter opens the coding of the selected line, the account is found by what is typed, Enter takes it. */
 async function openCoding(page: Page, typed: string): Promise<void> {
   const grid = page.getByRole('grid', { name: 'Lignes du relevé' })
+  await expect(grid.getByRole('row').nth(1)).toBeVisible()
   await grid.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('combobox', { name: 'Compte' })).toBeFocused()
@@ -137,6 +138,7 @@ test('a line is split over two accounts, another is ignored with a reason', asyn
   await createCompany(app, 'Partage inc.')
   await importStatement(app)
   const grid = app.getByRole('grid', { name: 'Lignes du relevé' })
+  await expect(grid.getByRole('row').nth(1)).toBeVisible()
   await grid.focus()
   await app.keyboard.press('m')
   const form = app.getByRole('form', { name: /^Imputer/ })
@@ -162,6 +164,22 @@ test('what is being typed outlives a visit elsewhere', async ({ app }) => {
   await expect(app.getByText('Aucune écriture encore')).toBeVisible()
   await app.keyboard.press('Alt+n')
   await expect(app.getByLabel('Libellé')).toHaveValue('À finir')
+})
+
+test('Ctrl+Enter saves what is still being typed', async ({ app }) => {
+  await createCompany(app, 'Pressée inc.')
+  await app.keyboard.press('Alt+n')
+  await app.getByLabel('Libellé').fill('Vite')
+  await app.getByRole('combobox', { name: 'Compte, ligne 1' }).fill('6200')
+  await app.keyboard.press('Enter')
+  await app.getByLabel('Débit, ligne 1').fill('=2*50')
+  await app.getByLabel('Date', { exact: true }).fill('15/3')
+  await app.getByRole('combobox', { name: 'Compte, ligne 2' }).fill('2100')
+  await app.keyboard.press('Control+Enter')
+  await expect(app.getByText('Écriture 1 enregistrée.')).toBeVisible()
+  await app.getByRole('link', { name: 'La voir' }).click()
+  await expect(app.getByText(`15 mars ${year}`)).toBeVisible()
+  await expect(app.getByRole('row', { name: /2100.*100,00/ })).toBeVisible()
 })
 
 const caisse = sharedPath('statements', 'csv', 'layout-ca-desjardins-eop-cp1252.csv')
