@@ -83,6 +83,8 @@ CREATE TRIGGER part_only_erased BEFORE UPDATE ON part
   BEGIN SELECT RAISE(ABORT, 'a part can only be erased'); END;
 CREATE TRIGGER part_no_delete BEFORE DELETE ON part BEGIN SELECT RAISE(ABORT, 'a part is never deleted'); END;
 CREATE TRIGGER signature_no_update BEFORE UPDATE ON head_signature BEGIN SELECT RAISE(ABORT, 'a signature is never altered'); END;
+CREATE TRIGGER signature_no_delete BEFORE DELETE ON head_signature
+  BEGIN SELECT RAISE(ABORT, 'a signature is never deleted'); END;
 `
 
 /** Rows of the log tables, for the query builder. */
