@@ -42,8 +42,11 @@ function call(operation: string, input: object, file?: string, on = page): Promi
   return on.evaluate(
     (message) =>
       new Promise<Answer>((resolve) => {
+        // once: the page gets ports of its own, and a call sent through two of them would be done twice
+        let isSent = false
         addEventListener('message', ({ data, ports: [port] }) => {
-          if (data.grandlivre !== 'port' || !port) return
+          if (data.grandlivre !== 'port' || !port || isSent) return
+          isSent = true
           port.onmessage = ({ data: answer }) => answer.call === message.call && resolve(answer)
           port.postMessage(message)
         })
