@@ -27,6 +27,7 @@ export function BankLines({ bank }: { readonly bank: BankAccount }) {
   useCodedLines(bank.code)
   const columns = useLineColumns(status, bank.currency ?? undefined)
   const { opened, ignoring } = work
+  const rows = status === 'new' ? work.stillToDo(lines.items, lines.dataUpdatedAt) : lines.items
   const show = (next: LineStatus) => {
     setStatus(next)
     work.back()
@@ -36,7 +37,7 @@ export function BankLines({ bank }: { readonly bank: BankAccount }) {
       <BankProof bank={bank} />
       <LineFilter bank={bank} status={status} onChange={show} />
       <Problem error={lines.error ?? work.error} />
-      {lines.data && lines.items.length === 0 ? (
+      {lines.data && rows.length === 0 ? (
         <EmptyState title={status === 'new' ? t('bank.allCodedTitle') : t('bank.noneTitle')}>
           {status === 'new' ? t('bank.allCodedText') : t('bank.noneText')}
         </EmptyState>
@@ -44,9 +45,9 @@ export function BankLines({ bank }: { readonly bank: BankAccount }) {
         <VirtualTable
           label={t('bank.lines')}
           columns={columns}
-          rows={lines.items}
+          rows={rows}
           rowKey={({ id }) => id}
-          selected={Math.min(selected, lines.items.length - 1)}
+          selected={Math.min(selected, rows.length - 1)}
           onSelect={setSelected}
           onOpen={(line) => work.open(line, 1)}
           onKey={work.onKey}

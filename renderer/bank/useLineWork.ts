@@ -12,6 +12,8 @@ interface Opened {
 export function useLineWork() {
   const [opened, setOpened] = useState<Opened | null>(null)
   const [ignoring, setIgnoring] = useState<BankLine | null>(null)
+  /** Lines settled here, with the moment: the list still has them until it is read again. */
+  const [settled, setSettled] = useState<ReadonlyMap<string, number>>(new Map())
   const undo = useUndo()
   const open = (line: BankLine, parts: 1 | 2) => line.status === 'new' && setOpened({ id: line.id, parts })
   /** Closes whatever is open and gives the keyboard back to the list. */
@@ -22,6 +24,7 @@ export function useLineWork() {
   }
   const done = (id: string, status: 'coded' | 'ignored') => {
     undo.remember(id, status)
+    setSettled((before) => new Map(before).set(id, Date.now()))
     back()
   }
   const onKey = (key: string, line: BankLine) => {
@@ -29,5 +32,8 @@ export function useLineWork() {
     if (key === 'x' && line.status === 'new') setIgnoring(line)
     if (key === 'u') undo.run(line)
   }
-  return { opened, ignoring, open, back, done, onKey, error: undo.error }
+  /** A quick hand must not land on a line that is done and only waits to leave the list, read at `readAt`. */
+  const stillToDo = (lines: readonly BankLine[], readAt: number) =>
+    lines.filter(({ id }) => (settled.get(id) ?? 0) < readAt)
+  return { stillToDo, opened, ignoring, open, back, done, onKey, error: undo.error }
 }
