@@ -24,7 +24,15 @@ export interface Placed extends Movement {
   readonly isNew: boolean
 }
 
+/** The earliest and the latest day of some movements. */
+export interface Span {
+  readonly first: string
+  readonly last: string
+}
+
 export interface Plan {
+  /** null for a statement without movements. */
+  readonly span: Span | null
   readonly lines: readonly Placed[]
   readonly added: number
   readonly duplicates: number
@@ -135,14 +143,25 @@ function renumbered(pairings: readonly Pairing[], covered: ReadonlySet<string>):
   return contents.size > 1 ? new Set(differing.map((pair) => pair.movement)) : new Set()
 }
 
+function spanOf(movements: readonly Movement[]): Span | null {
+  const [start] = movements
+  if (!start) return null
+  let [first, last] = [start.date, start.date]
+  for (const { date } of movements) {
+    if (date < first) first = date
+    if (date > last) last = date
+  }
+  return { first, last }
+}
+
 /** Gives every movement of a file its identity and says which are new. Pure but for what it reads. */
 export function planImport(sql: Sql, company: string, account: string, movements: readonly Movement[]): Plan {
   const keyed = movements.map((movement): Keyed => {
     const { date, cents, description } = movement
     return { ...movement, content: contentKey(company, account, date, cents, description) }
   })
-  const dates = keyed.map((movement) => movement.date).sort()
-  const known = keyed.length === 0 ? [] : knownLines(sql, account, dates[0]!, dates.at(-1)!)
+  const span = spanOf(keyed)
+  const known = span === null ? [] : knownLines(sql, account, span.first, span.last)
   const byContent = grouped(keyed, (movement) => movement.content)
   const knownByContent = grouped(known, (line) => line.content)
   const pairings = new Map<string, Pairing>()
@@ -157,7 +176,7 @@ export function planImport(sql: Sql, company: string, account: string, movements
       if (same.has(pair.movement)) seenAgain.set(pair.movement, pair.known)
       else twins.add(pair.movement)
   }
-  return placed(company, account, keyed, seenAgain, twins, knownByContent)
+  return { span, ...placed(company, account, keyed, seenAgain, twins, knownByContent) }
 }
 
 function placed(
@@ -167,7 +186,7 @@ function placed(
   seenAgain: ReadonlyMap<Keyed, Known>,
   twins: ReadonlySet<Keyed>,
   knownByContent: ReadonlyMap<string, readonly Known[]>,
-): Plan {
+): Omit<Plan, 'span'> {
   const next = new Map<string, number>()
   const lines = keyed.map((movement): Placed => {
     const before = seenAgain.get(movement)

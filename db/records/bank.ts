@@ -89,7 +89,6 @@ export interface Imported {
 const LINES_PER_CHANGE = 2_500
 
 function statementDrafts(statement: string, input: StatementToImport, plan: Plan, fileHash: string): Draft[] {
-  const dates = plan.lines.map((line) => line.date).sort()
   const drafts: Draft[] = []
   for (let from = 0; from === 0 || from < plan.lines.length; from += LINES_PER_CHANGE) {
     const lines = plan.lines.slice(from, from + LINES_PER_CHANGE)
@@ -105,7 +104,7 @@ function statementDrafts(statement: string, input: StatementToImport, plan: Plan
         format: input.format,
         fileHash,
         ...(input.fileAccount === null ? {} : { fileAccount: input.fileAccount }),
-        ...(dates.length === 0 ? {} : { firstDate: dates[0]!, lastDate: dates.at(-1)! }),
+        ...(plan.span === null ? {} : { firstDate: plan.span.first, lastDate: plan.span.last }),
         ...(input.opening === null ? {} : { opening: input.opening }),
         ...(input.closing === null ? {} : { closing: input.closing }),
         ...(input.partial ? { partial: true } : {}),

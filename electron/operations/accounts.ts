@@ -11,6 +11,7 @@ import {
 import { ACCOUNT_ROLES, ACCOUNT_TYPES } from '../../db/rules/charts/account.ts'
 import { formatCents } from '../../db/rules/money.ts'
 import { accountCode, date, line, money } from './codecs.ts'
+import { plain } from './plain.ts'
 import { reads, writes } from './registry.ts'
 import { present } from './shapes.ts'
 
@@ -35,8 +36,6 @@ const show = (account: Account, balance: number): z.output<typeof accountShape> 
   const { role: part, gifi: code, currency: money, ...rest } = account
   return { ...rest, balance, ...present({ role: part, gifi: code, currency: money }) }
 }
-
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 const list = reads({
   name: 'account.list',

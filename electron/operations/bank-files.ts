@@ -188,7 +188,6 @@ const importFile = writes({
       movements,
     })
     const { plan } = imported
-    const dates = plan.lines.map((row) => row.date).sort()
     return {
       statementId: imported.statementId,
       read: plan.lines.length,
@@ -205,8 +204,8 @@ const importFile = writes({
         })),
       doubtful: plan.doubtful.map((row) => row.id),
       problems: [...file.problems],
-      firstDate: (dates[0] ?? null) as z.output<typeof date> | null,
-      lastDate: (dates.at(-1) ?? null) as z.output<typeof date> | null,
+      firstDate: (plan.span?.first ?? null) as z.output<typeof date> | null,
+      lastDate: (plan.span?.last ?? null) as z.output<typeof date> | null,
       openingBalance: written(opening, decimals),
       closingBalance: written(closing, decimals),
       closingBalanceProved: imported.closingBalanceProved,

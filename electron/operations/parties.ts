@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { erasePersonal, getParty, getProject, type PartyRow, saveRecord } from '../../db/records/parties.ts'
 import { localDay } from '../../db/rules/dates.ts'
 import { id, line, page } from './codecs.ts'
+import { plain } from './plain.ts'
 import { reads, writes } from './registry.ts'
 
 const roles = z.array(z.enum(['client', 'supplier'])).max(2)
@@ -124,7 +125,6 @@ const list = reads({
   }),
   output: z.strictObject({ items: z.array(partyShape), nextCursor: z.string().optional(), total: z.int() }),
   run: (input, company) => {
-    const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
     const wanted = plain(input.text ?? '')
     const all = company.sql
       .all<PartyRow>('SELECT * FROM party ORDER BY id')
