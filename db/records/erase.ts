@@ -6,7 +6,8 @@ import type { Applied } from '../changes/applied.ts'
 import type { Change } from '../changes/envelope.ts'
 import type { Sql } from '../sql.ts'
 import { eraseAttachment } from './blobs.ts'
-import { isErased, RECORD_KINDS } from './fields.ts'
+import { isErased } from './fields.ts'
+import { RECORD_KINDS } from './kinds.ts'
 
 interface PartRow {
   change: number

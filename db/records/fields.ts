@@ -6,46 +6,9 @@ import type { Applied } from '../changes/applied.ts'
 import type { Draft, RecordFields } from '../changes/bodies.ts'
 import { assert } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
+import { RECORD_KINDS, type RecordKind } from './kinds.ts'
 
 type FieldValue = string | number | null
-
-/** The records that can be edited, and which of their fields are personal. */
-export const RECORD_KINDS = {
-  company: { fields: ['name', 'province', 'fiscal_year_end', 'language', 'created_day'], personal: [] },
-  user: { fields: ['name', 'role'], personal: ['name'] },
-  account: { fields: ['name', 'name_en', 'type', 'role', 'gifi', 'currency', 'closed'], personal: [] },
-  party: {
-    fields: [
-      'roles',
-      'name',
-      'email',
-      'phone',
-      'address',
-      'city',
-      'province',
-      'postal_code',
-      'country',
-      'tax_numbers',
-      'language',
-    ],
-    personal: [
-      'name',
-      'email',
-      'phone',
-      'address',
-      'city',
-      'province',
-      'postal_code',
-      'country',
-      'tax_numbers',
-    ],
-  },
-  project: { fields: ['code', 'name', 'status'], personal: ['name'] },
-  tax_registration: { fields: ['since', 'until', 'number'], personal: [] },
-  layout: { fields: ['columns', 'account'], personal: [] },
-} as const satisfies Record<string, { fields: readonly string[]; personal: readonly string[] }>
-
-export type RecordKind = keyof typeof RECORD_KINDS
 
 function kindOf(kind: string): { fields: readonly string[]; personal: readonly string[] } {
   assert(Object.hasOwn(RECORD_KINDS, kind), `no such kind of record: ${kind}`)

@@ -3,7 +3,8 @@ import { uuidv7 } from '../changes/ids.ts'
 import type { Company } from '../company/company.ts'
 import { catalogue } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
-import { isErased, type RecordKind, recordDrafts } from './fields.ts'
+import { isErased, recordDrafts } from './fields.ts'
+import type { RecordKind } from './kinds.ts'
 import type { RecordRows } from './tables.ts'
 
 const { refuse } = catalogue({

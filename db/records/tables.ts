@@ -16,7 +16,8 @@ export const RECORD_TABLES: readonly StateTable[] = [
     name: 'company',
     create: `CREATE TABLE company (
       id TEXT PRIMARY KEY, name TEXT, country TEXT, province TEXT, currency TEXT,
-      fiscal_year_end TEXT, language TEXT, created_day TEXT
+      fiscal_year_end TEXT, language TEXT, created_day TEXT, address TEXT, city TEXT, postal_code TEXT, phone TEXT,
+      email TEXT, website TEXT, identifiers TEXT, logo TEXT
     ) STRICT, WITHOUT ROWID;`,
     content: 'SELECT * FROM company ORDER BY id',
   },
@@ -43,16 +44,41 @@ export const RECORD_TABLES: readonly StateTable[] = [
     name: 'party',
     create: `CREATE TABLE party (
       id TEXT PRIMARY KEY, roles TEXT, name TEXT, email TEXT, phone TEXT, address TEXT, city TEXT, province TEXT,
-      postal_code TEXT, country TEXT, tax_numbers TEXT, language TEXT
+      postal_code TEXT, country TEXT, tax_numbers TEXT, language TEXT, number TEXT, terms TEXT, sales_account TEXT,
+      purchase_account TEXT, sales_taxes TEXT, purchase_taxes TEXT, credit_limit INTEGER, notes TEXT, delivery_address TEXT,
+      method TEXT, merged_into TEXT, archived INTEGER
     ) STRICT, WITHOUT ROWID;`,
     content: 'SELECT * FROM party ORDER BY id',
   },
   {
     name: 'project',
     create: `CREATE TABLE project (
-      id TEXT PRIMARY KEY, code TEXT, name TEXT, status TEXT
+      id TEXT PRIMARY KEY, code TEXT, name TEXT, status TEXT, party TEXT, priority TEXT, start_date TEXT, due_date TEXT,
+      estimate INTEGER, description TEXT, archived INTEGER
     ) STRICT, WITHOUT ROWID;`,
     content: 'SELECT * FROM project ORDER BY id',
+  },
+  {
+    name: 'contact',
+    create: `CREATE TABLE contact (
+      id TEXT PRIMARY KEY, party TEXT, name TEXT, role TEXT, email TEXT, phone TEXT, archived INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX contact_party ON contact (party);`,
+    content: 'SELECT * FROM contact ORDER BY id',
+  },
+  {
+    name: 'product',
+    create: `CREATE TABLE product (
+      id TEXT PRIMARY KEY, code TEXT, name TEXT, name_en TEXT, description TEXT, category TEXT, kind TEXT, unit TEXT,
+      price TEXT, cost TEXT, sales_account TEXT, purchase_account TEXT, taxes TEXT, tracked INTEGER, low TEXT, critical TEXT,
+      supplier TEXT, archived INTEGER
+    ) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM product ORDER BY id',
+  },
+  {
+    name: 'setting',
+    create: `CREATE TABLE setting (id TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM setting ORDER BY id',
   },
   {
     name: 'tax_registration',
@@ -144,6 +170,14 @@ export interface RecordRows {
     fiscal_year_end: string | null
     language: string | null
     created_day: string | null
+    address: string | null
+    city: string | null
+    postal_code: string | null
+    phone: string | null
+    email: string | null
+    website: string | null
+    identifiers: string | null
+    logo: string | null
   }
   device: { id: string; public_key: string; mark: string; stamp: number }
   user: { id: string; name: string | null; role: string | null }
@@ -170,8 +204,62 @@ export interface RecordRows {
     country: string | null
     tax_numbers: string | null
     language: string | null
+    number: string | null
+    terms: string | null
+    sales_account: string | null
+    purchase_account: string | null
+    sales_taxes: string | null
+    purchase_taxes: string | null
+    credit_limit: number | null
+    notes: string | null
+    delivery_address: string | null
+    method: string | null
+    merged_into: string | null
+    archived: number | null
   }
-  project: { id: string; code: string | null; name: string | null; status: string | null }
+  project: {
+    id: string
+    code: string | null
+    name: string | null
+    status: string | null
+    party: string | null
+    priority: string | null
+    start_date: string | null
+    due_date: string | null
+    estimate: number | null
+    description: string | null
+    archived: number | null
+  }
+  contact: {
+    id: string
+    party: string | null
+    name: string | null
+    role: string | null
+    email: string | null
+    phone: string | null
+    archived: number | null
+  }
+  product: {
+    id: string
+    code: string | null
+    name: string | null
+    name_en: string | null
+    description: string | null
+    category: string | null
+    kind: string | null
+    unit: string | null
+    price: string | null
+    cost: string | null
+    sales_account: string | null
+    purchase_account: string | null
+    taxes: string | null
+    tracked: number | null
+    low: string | null
+    critical: string | null
+    supplier: string | null
+    archived: number | null
+  }
+  setting: { id: string; value: string | null }
   tax_registration: { id: string; since: string | null; until: string | null; number: string | null }
   layout: { id: string; columns: string | null; account: string | null }
   field_value: {
