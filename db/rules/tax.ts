@@ -72,7 +72,8 @@ export interface Taxed {
   readonly total: Cents
 }
 
-interface Applied {
+/** A tax and its rate on the day of a document. */
+export interface Applied {
   readonly code: string
   readonly rate: TaxRate
 }
@@ -110,7 +111,7 @@ function problemAt(tax: TaxCode, date: Day): 'tax.notYet' | 'tax.ended' | null {
 }
 
 /** Every rate asked for, or one refusal that names all that is wrong with the codes. */
-function ratesAt(codes: readonly string[], date: Day): readonly Applied[] {
+export function ratesAt(codes: readonly string[], date: Day): readonly Applied[] {
   const problems: Detail[] = []
   const applied: Applied[] = []
   for (const [index, code] of codes.entries()) {
@@ -158,7 +159,7 @@ export function taxesOn(base: Cents, codes: readonly string[], date: Day): Taxed
 }
 
 /** 1 + the sum of the rates, in millionths of millionths, so that a tax on tax stays exact. */
-function factorOf(applied: readonly Applied[]): bigint {
+export function factorOf(applied: readonly Applied[]): bigint {
   const million = 1_000_000n
   const tps = applied.find((tax) => tax.code === 'TPS')
   const withTps = million + BigInt(tps?.rate.ppm ?? 0)
