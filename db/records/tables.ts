@@ -47,7 +47,8 @@ export const RECORD_TABLES: readonly StateTable[] = [
       postal_code TEXT, country TEXT, tax_numbers TEXT, language TEXT, number TEXT, terms TEXT, sales_account TEXT,
       purchase_account TEXT, sales_taxes TEXT, purchase_taxes TEXT, credit_limit INTEGER, notes TEXT, delivery_address TEXT,
       method TEXT, merged_into TEXT, archived INTEGER
-    ) STRICT, WITHOUT ROWID;`,
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX party_merged ON party (merged_into) WHERE merged_into IS NOT NULL;`,
     content: 'SELECT * FROM party ORDER BY id',
   },
   {
