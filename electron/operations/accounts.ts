@@ -10,8 +10,8 @@ import {
 } from '../../db/records/accounts.ts'
 import { ACCOUNT_ROLES, ACCOUNT_TYPES } from '../../db/rules/charts/account.ts'
 import { formatCents } from '../../db/rules/money.ts'
+import { plain } from '../../db/rules/plain.ts'
 import { accountCode, date, line, money } from './codecs.ts'
-import { plain } from './plain.ts'
 import { reads, writes } from './registry.ts'
 import { present } from './shapes.ts'
 

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { erasePersonal, getParty, getProject, type PartyRow, saveRecord } from '../../db/records/parties.ts'
 import { localDay } from '../../db/rules/dates.ts'
+import { plain } from '../../db/rules/plain.ts'
 import { id, line, page } from './codecs.ts'
-import { plain } from './plain.ts'
 import { reads, writes } from './registry.ts'
 
 const roles = z.array(z.enum(['client', 'supplier'])).max(2)
