@@ -1,15 +1,11 @@
 /** Tables as CSV that a spreadsheet opens without running anything hidden in a text. */
+import { escapeFormula, quoteField } from '../../db/rules/csv-safety.ts'
 
 export type CsvCell = { readonly text: string } | { readonly figure: string }
 
-/**
- * A text that starts like a formula gets an apostrophe before it (OWASP, "CSV Injection"); a figure stays bare so
- * that a spreadsheet can add it up.
- */
+/** A figure stays bare so that a spreadsheet can add it up. */
 function cell(value: CsvCell): string {
-  if ('figure' in value) return value.figure
-  const safe = /^[=+\-@\t\r]/.test(value.text) ? `'${value.text}` : value.text
-  return /[",;\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return 'figure' in value ? value.figure : quoteField(escapeFormula(value.text))
 }
 
 /** Comma-separated with CRLF and a byte-order mark, which Excel needs to read accents. */
