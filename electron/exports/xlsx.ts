@@ -49,8 +49,8 @@ function formatOf(figure: string, column: ReportColumn, table: ReportTable): str
 }
 
 /** The nearest double of a decimal of up to 15 digits, which reads back as the same decimal. */
-function cellOf(cell: ReportCell, column: ReportColumn, table: ReportTable): CellObject | null {
-  if (cell === null || cell === '') return null
+function cellOf(cell: ReportCell, column: ReportColumn, table: ReportTable): CellObject | undefined {
+  if (cell === null || cell === '') return undefined
   const figure = plainFigure(cell, column.kind, decimalsOf(table.currency))
   if (figure === null) return textCell(String(cell))
   if (isDay(figure)) return dayCell(figure)
@@ -69,7 +69,7 @@ const emphasisOf: Readonly<Record<NonNullable<ReportRow['style']>, Emphasis>> = 
 /** Wide enough for the usual cell, in characters; a long text runs over its neighbours. */
 function widthOf(
   column: ReportColumn,
-  rows: readonly (readonly (CellObject | null)[])[],
+  rows: readonly (readonly (CellObject | undefined)[])[],
   index: number,
 ): number {
   const longest = rows.reduce(
@@ -90,7 +90,7 @@ function sheetName(title: string): string {
 }
 
 /** The cells of the sheet, row by row: titles, an empty row, the header, the rows, an empty row and the notes. */
-function cellsOf(table: ReportTable, titles: readonly string[]): (CellObject | null)[][] {
+function cellsOf(table: ReportTable, titles: readonly string[]): (CellObject | undefined)[][] {
   const notes = table.notes ?? []
   return [
     ...titles.map((title) => [textCell(title)]),
