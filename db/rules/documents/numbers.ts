@@ -10,7 +10,7 @@ import { DOCUMENT_KINDS, type DocumentKind } from './kinds.ts'
 /** No form is longer: a number is read aloud, and typed on a cheque. */
 export const FORM_LENGTH_MAX = 40
 
-const { detail, texts } = catalogue({
+const { detail, refuse, texts } = catalogue({
   'numberForm.tooLong': {
     fr: 'La forme des numéros a plus de {max} caractères. Raccourcissez-la.',
     en: 'The form of the numbers has more than {max} characters. Shorten it.',
@@ -47,36 +47,42 @@ export interface NumberForm {
   readonly parts: readonly FormPart[]
 }
 
-const DATE_PARTS: Readonly<Record<string, DatePart>> = {
-  AAAA: 'year',
-  YYYY: 'year',
-  AA: 'shortYear',
-  YY: 'shortYear',
-  MM: 'month',
-}
+const DATE_PARTS: ReadonlyMap<string, DatePart> = new Map([
+  ['AAAA', 'year'],
+  ['YYYY', 'year'],
+  ['AA', 'shortYear'],
+  ['YY', 'shortYear'],
+  ['MM', 'month'],
+])
 
 /** A piece of a form: what stands between braces, or the text around; null for what is neither. */
 function partOf(piece: string): FormPart | null {
   const token = /^\{(.*)\}$/s.exec(piece)?.[1]
   if (token === undefined) return /[{}]/.test(piece) ? null : { kind: 'text', text: piece }
-  const part = DATE_PARTS[token]
+  const part = DATE_PARTS.get(token)
   if (part) return { kind: 'date', part }
   return /^N+$/.test(token) ? { kind: 'counter', width: token.length } : null
 }
 
+/** Without spaces around; of a form that is too long nothing else is said. */
+function lengthChecked(text: string): string {
+  const trimmed = text.trim()
+  if (trimmed.length <= FORM_LENGTH_MAX) return trimmed
+  throw refuse('numberForm.tooLong', { max: FORM_LENGTH_MAX })
+}
+
 /**
  * Reads a form: `{AAAA}` or `{YYYY}`, `{AA}` or `{YY}`, `{MM}`, and one counter `{N}`, `{NN}`… whose letters are its
- * digits at least. Refuses, all at once, a form that is too long, holds invisible characters or braces that mean
- * nothing, or has not exactly one counter.
+ * digits at least. Refuses a form that is too long or, all at once, one that holds invisible characters or braces
+ * that mean nothing, or has not exactly one counter.
  */
 export function parseNumberForm(text: string): NumberForm {
   const problems: Detail[] = []
   const say = (problem: keyof typeof texts, values = {}) => problems.push(detail('', problem, values))
-  const trimmed = text.trim()
-  if (trimmed.length > FORM_LENGTH_MAX) say('numberForm.tooLong', { max: FORM_LENGTH_MAX })
+  const trimmed = lengthChecked(text)
   if (/[\p{C}\p{Zl}\p{Zp}]/u.test(trimmed)) say('numberForm.control')
   const parts: FormPart[] = []
-  for (const piece of trimmed.slice(0, FORM_LENGTH_MAX + 1).split(/(\{[^{}]*\})/)) {
+  for (const piece of trimmed.split(/(\{[^{}]*\})/)) {
     if (piece === '') continue
     const part = partOf(piece)
     if (part) parts.push(part)
