@@ -53,6 +53,13 @@ function eraseRecord(sql: Sql, kind: string, record: string): void {
       record,
     )
   }
+  if (kind === 'document') {
+    sql.run('UPDATE document SET party_name = NULL, reference = NULL, notes = NULL WHERE id = ?', record)
+    sql.run(
+      'UPDATE document_line SET description = NULL WHERE fact IN (SELECT fact FROM document WHERE id = ?)',
+      record,
+    )
+  }
   if (kind === 'attachment') eraseAttachment(sql, record)
   if (kind === 'mark') sql.run('UPDATE mark SET reason = NULL WHERE id = ?', record)
 }

@@ -1,6 +1,8 @@
 /** Operations on clients, suppliers and projects. */
 import { z } from 'zod'
-import { erasePersonal, getParty, getProject, type PartyRow, saveRecord } from '../../db/records/parties.ts'
+import { getParty, type PartyRow, saveRecord } from '../../db/records/parties.ts'
+import { erasePersonal } from '../../db/records/privacy.ts'
+import { getProject } from '../../db/records/projects.ts'
 import { localDay } from '../../db/rules/dates.ts'
 import { plain } from '../../db/rules/plain.ts'
 import { id, line, page } from './codecs.ts'
