@@ -12,6 +12,9 @@ import { logOperations } from './log.ts'
 import { partyOperations } from './parties.ts'
 import { periodOperations } from './periods.ts'
 import type { Operation } from './registry.ts'
+import { cashOperations } from './report-cash.ts'
+import { statementOperations } from './report-statements.ts'
+import { taxReportOperations } from './report-taxes.ts'
 import { reportOperations } from './reports.ts'
 import { taxOperations } from './taxes.ts'
 import { companyUnlock } from './unlock.ts'
@@ -25,6 +28,9 @@ const ALL = [
   ...periodOperations,
   ...taxOperations,
   ...reportOperations,
+  ...statementOperations,
+  ...taxReportOperations,
+  ...cashOperations,
   ...bankFileOperations,
   ...bankOperations,
   ...attachmentOperations,

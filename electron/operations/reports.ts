@@ -4,23 +4,11 @@ import { register } from '../../db/ledger/register.ts'
 import { difference, sumsThrough } from '../../db/ledger/sums.ts'
 import { trialBalance } from '../../db/ledger/trial-balance.ts'
 import { findAccount, getAccount } from '../../db/records/accounts.ts'
-import { addDays, type Day, fiscalYearOf } from '../../db/rules/dates.ts'
-import { catalogue } from '../../db/rules/errors.ts'
+import { addDays, fiscalYearOf } from '../../db/rules/dates.ts'
 import { accountCode, date, money } from './codecs.ts'
 import { reads } from './registry.ts'
+import { checkSpan } from './report-period.ts'
 import { present, sides } from './shapes.ts'
-
-const { refuse, detail } = catalogue({
-  'report.backwards': {
-    fr: 'La période commence le {from}, après sa fin ({to}). Inversez les dates.',
-    en: 'The period starts on {from}, after its end ({to}). Swap the days.',
-  },
-})
-
-function checkSpan(from: Day | null, to: Day): void {
-  if (from === null || from <= to) return
-  throw refuse('report.backwards', { from, to }, [detail('from', 'report.backwards', { from, to })])
-}
 
 const trial = reads({
   name: 'report.trialBalance',

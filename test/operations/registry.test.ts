@@ -66,7 +66,17 @@ async function ledgerWork(performer: Performer): Promise<string> {
   await performer.do('ledger.entries', { text: 'ouverture' })
   await performer.do('ledger.register', { account: '1010' })
   await performer.do('report.trialBalance', { asOf: '2026-03-31', gifi: true })
-  await performer.do('report.generalLedger', { from: '2026-01-01', to: '2026-12-31' })
+  const year = { from: '2026-01-01', to: '2026-12-31' }
+  await performer.do('report.generalLedger', year)
+  await performer.do('report.incomeStatement', {
+    ...year,
+    compareFrom: '2025-01-01',
+    compareTo: '2025-12-31',
+  })
+  await performer.do('report.balanceSheet', { asOf: '2026-12-31', compareAsOf: '2025-12-31' })
+  await performer.do('report.taxSummary', year)
+  await performer.do('report.taxEntries', { ...year, line: '113' })
+  await performer.do('report.cashFlow', { months: 3 })
   await performer.do('year.close', { year: 2026, preview: true })
   await performer.do('period.list', { year: 2026 })
   await performer.do('period.lock', { through: '2026-01-31', reason: 'fin de mois' })
