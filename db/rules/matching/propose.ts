@@ -2,7 +2,11 @@
  * Which open documents a bank line settles: pure, deterministic, at most three proposals a line. A score says how well
  * each fits and its reasons why; guards, not the score alone, decide what may be settled without a person.
  */
-import type { DocumentToMatch, LineToMatch, MatchingOptions, Proposal } from './types.ts'
+import { Assignment, type Repeated } from './assign.ts'
+import { type Candidate, candidatesOf, reason, scoreOf, shownNumber } from './candidates.ts'
+import { guardsOf } from './guards.ts'
+import { type Line, prepare } from './prepare.ts'
+import type { DocumentToMatch, LineToMatch, MatchingOptions, Proposal, Reason } from './types.ts'
 
 export { reasonText, reasonTexts } from './reasons.ts'
 export type {
@@ -14,26 +18,69 @@ export type {
   Reason,
 } from './types.ts'
 
+const RANKS = [1, 2, 3] as const
+
+function shown(candidate: Candidate, rank: Proposal['rank'], more: readonly Reason[]): Proposal {
+  const reasons = [...candidate.reasons, ...more]
+  return {
+    lineId: candidate.line.line.id,
+    rank,
+    allocations: candidate.papers.map((paper, at) => ({
+      documentId: paper.document.id,
+      cents: candidate.cents[at]!,
+    })),
+    score: scoreOf(reasons),
+    automatic: rank === 1 && more.length === 0,
+    reasons,
+  }
+}
+
+/** Nothing to settle: the line repeats another one. */
+function repetition(line: Line, { paper, by }: Repeated): Proposal {
+  const values = { number: shownNumber(paper), date: by.line.date }
+  return {
+    lineId: line.line.id,
+    rank: 1,
+    allocations: [],
+    score: 0,
+    automatic: false,
+    reasons: [{ code: 'repeated', points: 0, values }],
+  }
+}
+
+/** The chosen match and what else the line could be, best first. */
+function ranked(chosen: Candidate, own: readonly Candidate[], assignment: Assignment): Proposal[] {
+  const guards = guardsOf(chosen, own, assignment).map((code): Reason => ({ code, points: 0 }))
+  const first = shown(chosen, 1, guards)
+  const others = own
+    .filter((one) => one.papers[0] !== chosen.papers[0])
+    .map((one) => {
+      const isTaken = !assignment.isFree(one.papers[0]!)
+      return shown(one, 2, isTaken ? [reason('taken')] : [])
+    })
+    .filter((one) => one.score <= first.score)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, RANKS.length - 1)
+  return [first, ...others].map((one, at) => ({ ...one, rank: RANKS[at]! }))
+}
+
 /**
- * Proposes for each line the documents it may settle, best first. No document is given to two lines at rank 1 beyond
- * what it has open. The order of the input does not matter.
+ * Proposes for each line the documents it may settle, best first. At rank 1 no document is given beyond what it has open,
+ * and a line that repeats a payment is given none (its allocations are empty). Refuses nothing: documents with
+ * nothing open and lines of zero are left out. The order of the input does not matter.
  */
 export function propose(
   lines: readonly LineToMatch[],
   documents: readonly DocumentToMatch[],
-  _options: MatchingOptions = {},
+  options: MatchingOptions = {},
 ): Proposal[] {
-  const byAmount = Map.groupBy(documents, (document) => document.direction * document.open)
-  return lines.flatMap((line) => {
-    const [document, other] = byAmount.get(line.cents) ?? []
-    if (!document || other) return []
-    return {
-      lineId: line.id,
-      rank: 1,
-      allocations: [{ documentId: document.id, cents: document.open }],
-      score: 50,
-      automatic: false,
-      reasons: [{ code: 'amountExact', points: 50 }],
-    } satisfies Proposal
+  const prepared = prepare(lines, documents)
+  const byLine = prepared.lines.map((line) => candidatesOf(line, prepared, options.decimals ?? 2))
+  const assignment = new Assignment(prepared, byLine).run()
+  return prepared.lines.flatMap((line) => {
+    const chosen = assignment.chosen.get(line)
+    if (chosen) return ranked(chosen, byLine[line.index]!, assignment)
+    const repeated = assignment.repeated.get(line)
+    return repeated ? [repetition(line, repeated)] : []
   })
 }

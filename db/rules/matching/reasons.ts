@@ -25,6 +25,10 @@ export const reasonTexts = {
     fr: 'Montant exact en {count} paiements',
     en: 'Exact amount in {count} payments',
   },
+  amountOther: {
+    fr: 'Un autre document a exactement ce montant',
+    en: 'Another document has exactly this amount',
+  },
   dateSame: { fr: 'Le jour prévu', en: 'On the expected day' },
   dateOne: { fr: 'À un jour de la date prévue', en: 'Within a day of the expected date' },
   dateThree: { fr: 'À trois jours de la date prévue', en: 'Within three days of the expected date' },
@@ -48,8 +52,8 @@ export const reasonTexts = {
   name: { fr: 'Nom dans le libellé : {name}', en: 'Name in the label: {name}' },
   nameOther: { fr: 'Le libellé porte un autre nom', en: 'The label bears another name' },
   sole: {
-    fr: 'Seul document ouvert de ce montant pour ce nom',
-    en: 'The only open document of this amount for this name',
+    fr: 'Seul document ouvert de ce montant pour ce nom ou ce numéro',
+    en: 'The only open document of this amount for this name or number',
   },
   guardProof: {
     fr: 'À confirmer : ni numéro ni nom sûr dans le libellé',

@@ -1,0 +1,210 @@
+/** The documents that one line may settle alone, each with its score and reasons. Bounded for each line. */
+import { type Cents, formatCents } from '../money.ts'
+import { NAME, type NameLevel } from './names.ts'
+import { compareIds, expected, type Line, type Paper, type Prepared, type Side } from './prepare.ts'
+import { NUMBER, type NumberLevel } from './references.ts'
+import {
+  amountCode,
+  dateCode,
+  FEE_MAX,
+  NEAR_AMOUNT_MAX,
+  POINTS,
+  ROUNDING_MAX,
+  SAME_AMOUNT_MAX,
+} from './scale.ts'
+import type { Reason } from './types.ts'
+
+/**
+ * How reliable a kind of match is, best first. Lines are served in this order: who has a number is served before who
+ * has a name, and what is exact before what differs.
+ */
+export const TIERS = [
+  'number',
+  'numbers',
+  'name',
+  'part',
+  'instalments',
+  'group',
+  'amount',
+  'near',
+  'partial',
+  'terms',
+] as const
+export type Tier = (typeof TIERS)[number]
+
+/** What a line may settle: one document, or several together. */
+export interface Candidate {
+  readonly line: Line
+  readonly papers: readonly Paper[]
+  /** What each document gets. */
+  readonly cents: readonly Cents[]
+  readonly reasons: readonly Reason[]
+  readonly score: number
+  readonly tier: Tier
+  readonly isExact: boolean
+  readonly number: NumberLevel
+  readonly name: NameLevel
+  /** Days from the expected day, to tell equal scores apart: soon after before soon before. */
+  readonly distance: number
+  /** Reasons of the search itself not to settle it without a person. */
+  readonly isDoubtful: boolean
+}
+
+type Points = keyof typeof POINTS
+export const reason = (code: Points, values?: Readonly<Record<string, string>>): Reason =>
+  values ? { code, points: POINTS[code], values } : { code, points: POINTS[code] }
+
+export const scoreOf = (reasons: readonly Reason[]) => reasons.reduce((sum, { points }) => sum + points, 0)
+
+/** What a document is called in a text. */
+export const shownNumber = (paper: Paper) =>
+  paper.document.number ?? paper.document.reference ?? paper.document.partyName
+
+const NUMBER_CODES = [null, 'referencePart', 'referenceNumber', 'referenceFull'] as const
+
+/** Reasons of number and name, the same for a document alone and for one of a group. */
+export function identityReasons(paper: Paper, number: NumberLevel, name: NameLevel): Reason[] {
+  const code = NUMBER_CODES[number]
+  return [
+    ...(code ? [reason(code, { number: shownNumber(paper) })] : []),
+    ...(name >= NAME.sure ? [reason('name', { name: paper.document.partyName })] : []),
+  ]
+}
+
+/** Reasons of the day of payment. */
+export function dateReasons(line: Line, paper: Paper): Reason[] {
+  const code = dateCode(line.day, paper)
+  return code === null ? [] : [reason(code as Points)]
+}
+
+/** Days between payment and expected day; half a day more for a payment before it. */
+export function distanceOf(line: Line, paper: Paper): number {
+  const days = line.day - expected(paper)
+  return days >= 0 ? days : 0.5 - days
+}
+
+/** Order of preference, the same whatever the order of the input. */
+export function compareCandidates(a: Candidate, b: Candidate): number {
+  return (
+    b.score - a.score ||
+    b.name - a.name ||
+    a.distance - b.distance ||
+    a.line.index - b.line.index ||
+    compareIds(a.papers[0]!.document.id, b.papers[0]!.document.id)
+  )
+}
+
+function tierOf(line: Line, paper: Paper, number: NumberLevel, name: NameLevel): Tier | null {
+  const difference = paper.open - line.cents
+  if (difference === 0) {
+    if (number >= NUMBER.running) return 'number'
+    if (name >= NAME.sure) return 'name'
+    if (number === NUMBER.part) return 'part'
+    const code = dateCode(line.day, paper)
+    if (code === null || code === 'dateBefore') return null
+    return code === 'dateTerms' || code === 'dateLate' ? 'terms' : 'amount'
+  }
+  const isSmall = Math.abs(difference) <= ROUNDING_MAX || (difference > 0 && difference <= FEE_MAX)
+  const isNear = isSmall || Math.abs(difference) * 20 <= paper.open
+  if (isNear && (number >= NUMBER.running || name >= NAME.sure)) return 'near'
+  return number === NUMBER.full || (number === NUMBER.running && name >= NAME.likely) ? 'partial' : null
+}
+
+/** One document weighed for one line; null when nothing speaks for it. */
+function weigh(line: Line, paper: Paper, decimals: number): Candidate | null {
+  const number = line.numbers.get(paper.index) ?? NUMBER.none
+  const name = line.names.get(paper.party)?.level ?? NAME.none
+  const tier = tierOf(line, paper, number, name)
+  if (tier === null) return null
+  const difference = formatCents(Math.abs(paper.open - line.cents), decimals)
+  const code = amountCode(paper.open, line.cents) as Points
+  const reasons = [
+    code === 'amountExact' ? reason(code) : reason(code, { difference }),
+    ...dateReasons(line, paper),
+    ...identityReasons(paper, number, name),
+  ]
+  return {
+    line,
+    papers: [paper],
+    cents: [Math.min(line.cents, paper.open)],
+    reasons,
+    score: scoreOf(reasons),
+    tier,
+    isExact: paper.open === line.cents,
+    number,
+    name,
+    distance: distanceOf(line, paper),
+    isDoubtful: false,
+  }
+}
+
+/** The first place in a sorted list whose value is at least `least`. */
+function placeOf<T>(sorted: readonly T[], value: (item: T) => number, least: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (value(sorted[middle]!) < least) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Documents of the line's amount, nearest in time; and those of a party whatever their day. */
+function sameAmount(line: Line, side: Side): Paper[] {
+  const papers = side.byAmount.get(line.cents) ?? []
+  if (papers.length <= SAME_AMOUNT_MAX) return [...papers]
+  const middle = placeOf(papers, expected, line.day)
+  const near = papers.slice(Math.max(0, middle - SAME_AMOUNT_MAX / 2), middle + SAME_AMOUNT_MAX / 2)
+  return [...near, ...papers.filter((paper) => line.names.has(paper.party)).slice(0, SAME_AMOUNT_MAX)]
+}
+
+/** Documents of the parties named, of nearly the line's amount. */
+function nearAmount(line: Line, side: Side): Paper[] {
+  return [...line.names].flatMap(([party, { level }]) => {
+    const papers = level >= NAME.sure ? (side.byParty.get(party) ?? []) : []
+    const from = placeOf(papers, (paper) => paper.open, line.cents - Math.ceil(line.cents / 20))
+    const last = line.cents + Math.max(FEE_MAX, Math.ceil(line.cents / 19))
+    const near: Paper[] = []
+    for (let at = from; at < papers.length && papers[at]!.open <= last; at++) near.push(papers[at]!)
+    const apart = (paper: Paper) => Math.abs(paper.open - line.cents)
+    return near.toSorted((a, b) => apart(a) - apart(b) || a.index - b.index).slice(0, NEAR_AMOUNT_MAX)
+  })
+}
+
+const sideFor = (prepared: Prepared, line: Line) => (line.direction === 1 ? prepared.in : prepared.out)
+
+function add(candidate: Candidate, ...more: readonly Reason[]): Candidate {
+  if (more.length === 0) return candidate
+  const reasons = [...candidate.reasons, ...more]
+  return { ...candidate, reasons, score: scoreOf(reasons) }
+}
+
+/** What the candidates of a line say of each other: the only one of a name, or another one's number in the label. */
+function compared(candidates: readonly Candidate[]): Candidate[] {
+  const exact = candidates.filter((one) => one.isExact)
+  const numbered = exact.filter((one) => one.number >= NUMBER.running)
+  const named = exact.filter((one) => one.name >= NAME.sure)
+  const bearsNumber = numbered.length > 0 || candidates.some((one) => one.number === NUMBER.full)
+  return candidates.map((one) => {
+    if (!one.isExact) {
+      const isBeaten = exact.some((other) => other.number >= one.number && other.name >= one.name)
+      return isBeaten ? add(one, reason('amountOther')) : one
+    }
+    if (one.number === NUMBER.full) return one
+    if (one.number === NUMBER.running) return numbered.length === 1 ? add(one, reason('sole')) : one
+    if (bearsNumber) return add(one, reason('referenceOther'))
+    if (one.name < NAME.sure) return named.length > 0 ? add(one, reason('nameOther')) : one
+    return named.length === 1 ? add(one, reason('sole')) : one
+  })
+}
+
+/** Every single document that a line may settle, best first. */
+export function candidatesOf(line: Line, prepared: Prepared, decimals: number): Candidate[] {
+  const side = sideFor(prepared, line)
+  const numbered = [...line.numbers.keys()]
+    .map((index) => prepared.papers[index]!)
+    .filter((paper) => paper.document.direction === line.direction)
+  const papers = new Set([...numbered, ...sameAmount(line, side), ...nearAmount(line, side)])
+  const weighed = [...papers].flatMap((paper) => weigh(line, paper, decimals) ?? [])
+  return compared(weighed).toSorted(compareCandidates)
+}

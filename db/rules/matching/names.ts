@@ -1,0 +1,205 @@
+/**
+ * The name of a party inside a label, as banks write it: cut, in another order, without accents, shortened, with a slip
+ * of one letter. What agrees is a level, not a percentage, so that other names in the books do not change it.
+ */
+import { bankWords, legalWords, type Token, tokensOf } from './words.ts'
+
+/**
+ * `likely`: a part of the name. `sure`: the whole name, or its beginning where the label is cut. `clean`: sure, and no
+ * other word follows that may belong to another name.
+ */
+export const NAME = { none: 0, likely: 1, sure: 2, clean: 3 } as const
+export type NameLevel = (typeof NAME)[keyof typeof NAME]
+
+export interface Agreement {
+  readonly level: NameLevel
+  /** Words of the name that were found: the longer of two names is the better. */
+  readonly words: number
+}
+
+interface Name {
+  /** The words that tell it from others, in order. */
+  readonly words: readonly string[]
+  /** Words that may be missing: legal form, small words. */
+  readonly extra: ReadonlySet<string>
+}
+
+const ALIASES: Readonly<Record<string, string>> = {
+  SAINT: 'ST',
+  SAINTE: 'STE',
+  MTL: 'MONTREAL',
+  STES: 'STE',
+  ETS: 'ETABLISSEMENTS',
+  ASS: 'ASSOCIATION',
+  ASSOC: 'ASSOCIES',
+}
+const alias = (word: string) => ALIASES[word] ?? word
+
+/** Words of a name; a numbered company is known by its digits. */
+export function nameOf(text: string): Name {
+  const all = tokensOf(text)
+    .map((token) => alias(token.text))
+    .filter((word) => word !== '#')
+  const isLegal = (word: string) => legalWords.has(word) || word.length === 1
+  const letters = all.filter((word) => !isLegal(word) && !/^\d/.test(word))
+  const digits = all.filter((word) => /^\d/.test(word))
+  const words = letters.length > 0 ? letters : digits.length > 0 ? digits : all
+  return { words: words.slice(0, 8), extra: new Set(all.filter((word) => !words.includes(word))) }
+}
+
+const LIKENESS = { none: 0, prefix: 1, slip: 2, same: 3 } as const
+type Likeness = (typeof LIKENESS)[keyof typeof LIKENESS]
+/** Shorter words have too many neighbours: ROY is also ROI. */
+const SLIP_LENGTH_MIN = 5
+const PREFIX_LENGTH_MIN = 3
+/** A name of one word must be long enough to be no other word. */
+const SOLE_LENGTH_MIN = 4
+
+/** One letter more, less, other, or two neighbours exchanged. */
+export function isOneSlip(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (long.length - short.length > 1 || a === b) return false
+  let at = 0
+  while (at < short.length && short[at] === long[at]) at++
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1)
+  const isSwap = short[at] === long[at + 1] && short[at + 1] === long[at]
+  return short.slice(at + 1) === long.slice(at + 1) || (isSwap && short.slice(at + 2) === long.slice(at + 2))
+}
+
+/** How a word of a label stands for a word of a name. */
+function likeness(written: string, word: string): Likeness {
+  if (written === word) return LIKENESS.same
+  const isLong = word.length >= SLIP_LENGTH_MIN && written.length >= SLIP_LENGTH_MIN - 1
+  if (isLong && isOneSlip(written, word)) return LIKENESS.slip
+  return written.length >= PREFIX_LENGTH_MIN && word.startsWith(written) ? LIKENESS.prefix : LIKENESS.none
+}
+
+interface Found {
+  /** For each word of the name, how it was found. */
+  readonly likenesses: readonly Likeness[]
+  /** Place in the label of the last word found. */
+  readonly last: number
+}
+
+/** Gives each word of a name the best word of the label that no other has. */
+function lookFor(name: Name, label: readonly string[]): Found {
+  const used = new Set<number>()
+  let last = -1
+  const likenesses = name.words.map((word, index): Likeness => {
+    let best: Likeness = LIKENESS.none
+    let place = -1
+    for (let at = 0; at < label.length; at++) {
+      const found = used.has(at) ? LIKENESS.none : likeness(label[at]!, word)
+      if (found > best) [best, place] = [found, at]
+    }
+    if (best < LIKENESS.same) {
+      // a lost space: ATELIERTREMBLAY
+      const joined = [name.words[index - 1] + word, word + name.words[index + 1]]
+      const at = label.findIndex((written) => joined.includes(written))
+      if (at >= 0) [best, place] = [LIKENESS.same, at]
+      else if (place >= 0) used.add(place)
+    } else used.add(place)
+    last = Math.max(last, place)
+    return best
+  })
+  return { likenesses, last }
+}
+
+const isLegalLike = (word: string) =>
+  word.length === 1 ||
+  legalWords.has(word) ||
+  [...legalWords].some((legal) => legal.length > 3 && (legal.startsWith(word) || isOneSlip(word, legal)))
+
+/** Whether the word after the name may belong to another name: ATELIER ROY LAVAL for the party Atelier Roy. */
+function isFollowedByOther(name: Name, found: Found, label: readonly string[]): boolean {
+  const next = label.slice(found.last + 1).find((word) => !/^\d/.test(word))
+  if (next === undefined || bankWords.has(next) || isLegalLike(next)) return false
+  const own = [...name.words.filter((_, index) => !found.likenesses[index]), ...name.extra]
+  return !own.some((word) => word.startsWith(next) || isOneSlip(word, next))
+}
+
+/** How far a label agrees with a name. */
+export function agreementOf(name: Name, label: readonly string[]): Agreement {
+  const found = lookFor(name, label)
+  const words = found.likenesses.filter(Boolean).length
+  const strong = found.likenesses.filter((one) => one >= LIKENESS.slip).length
+  const none: Agreement = { level: NAME.none, words }
+  if (strong === 0 || name.words.every((word) => bankWords.has(word))) return none
+  const [first] = name.words
+  const isSole = name.words.length === 1
+  const isWhole = isSole
+    ? found.likenesses[0] === LIKENESS.same && first!.length >= SOLE_LENGTH_MIN
+    : words === name.words.length
+  // cut: the first words are there, the others are missing at the end
+  const isCut = words >= 2 && found.likenesses.slice(0, words).every(Boolean)
+  if (isWhole || isCut)
+    return { level: isFollowedByOther(name, found, label) ? NAME.sure : NAME.clean, words }
+  const isPart =
+    words >= 2 || (name.words.length <= 2 && name.words.some((word) => word.length >= SLIP_LENGTH_MIN))
+  return isPart ? { level: NAME.likely, words } : none
+}
+
+/** Every word with one letter left out, and the word itself: two words one slip apart share one of these. */
+function* shortened(word: string): Generator<string> {
+  yield word
+  if (word.length < SLIP_LENGTH_MIN - 1) return
+  for (let at = 0; at < word.length; at++) yield word.slice(0, at) + word.slice(at + 1)
+}
+
+/** The parties of the documents, found by the words of a label. */
+export class NameIndex {
+  readonly #names: Name[] = []
+  /** Parties by each form under which a word of their name may be written. */
+  readonly #forms = new Map<string, Set<number>>()
+
+  /** One more party; gives its number. */
+  add(text: string): number {
+    const name = nameOf(text)
+    const party = this.#names.push(name) - 1
+    name.words.forEach((word, index) => {
+      for (const form of shortened(word)) this.#put(form, party)
+      for (let length = PREFIX_LENGTH_MIN; length < word.length; length++)
+        this.#put(word.slice(0, length), party)
+      if (index > 0) this.#put(name.words[index - 1] + word, party)
+    })
+    return party
+  }
+
+  #put(form: string, party: number): void {
+    const parties = this.#forms.get(form)
+    if (parties) parties.add(party)
+    else this.#forms.set(form, new Set([party]))
+  }
+
+  /** The parties that a label names; where one name goes on in the label, a shorter one is only likely. */
+  find(tokens: readonly Token[]): Map<number, Agreement> {
+    const label = tokens.map((token) => alias(token.text))
+    const found = new Map<number, Agreement>()
+    let longest = 0
+    for (const party of this.#named(label)) {
+      const agreement = agreementOf(this.#names[party]!, label)
+      if (agreement.level === NAME.none) continue
+      found.set(party, agreement)
+      if (agreement.level >= NAME.sure) longest = Math.max(longest, agreement.words)
+    }
+    for (const [party, agreement] of found)
+      if (agreement.level >= NAME.sure && agreement.words < longest)
+        found.set(party, { ...agreement, level: NAME.likely })
+    return found
+  }
+
+  /** Parties of which enough words may be in a label to be worth reading. */
+  #named(label: readonly string[]): number[] {
+    const hits = new Map<number, number>()
+    for (const word of new Set(label)) {
+      const near = new Set<number>()
+      if (bankWords.has(word)) continue
+      for (const form of word.length < SLIP_LENGTH_MIN - 1 ? [word] : shortened(word))
+        for (const party of this.#forms.get(form) ?? []) near.add(party)
+      for (const party of near) hits.set(party, (hits.get(party) ?? 0) + 1)
+    }
+    return [...hits].flatMap(([party, count]) =>
+      count >= 2 || this.#names[party]!.words.length <= 2 ? [party] : [],
+    )
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * The number of a document inside a label: « F2025-000123 » is also `F2025000123`, `FACT 123`, `#000123`, `2025 123`.
+ * A number that the bank gave (CONF 123, CHQ 0042) is none.
+ */
+import { SAME_NUMBER_MAX } from './scale.ts'
+import { counterWords, numberSigns, numberWords, type Token, tokensOf, withoutZeros } from './words.ts'
+
+/** How much of a number is in the label. */
+export const NUMBER = { none: 0, part: 1, running: 2, full: 3 } as const
+export type NumberLevel = (typeof NUMBER)[keyof typeof NUMBER]
+
+interface NumberKeys {
+  /** The whole number, in each form in which it may be written. */
+  readonly whole: readonly string[]
+  /** Its last run of digits, without zeros. */
+  readonly running: string
+}
+
+const yearInFront = /^(?:19|20)\d\d(?=\d{3})/
+
+/** The forms of a document's number; null when it has no digit. */
+export function numberKeys(number: string): NumberKeys | null {
+  const tokens = tokensOf(number)
+  const runs = tokens.filter((token) => token.isNumber).map((token) => token.text)
+  if (runs.length === 0) return null
+  const year = runs.length === 1 ? yearInFront.exec(runs[0]!)?.[0] : undefined
+  const parts = (year ? [year, runs[0]!.slice(4)] : runs).map(withoutZeros)
+  const letters = tokens.find((token) => !token.isNumber && token.text !== '#')?.text ?? ''
+  const whole =
+    parts.length > 1
+      ? [parts.join('-'), withoutZeros(runs.join(''))]
+      : letters === ''
+        ? []
+        : [letters + parts[0]!]
+  return { whole, running: parts.at(-1)! }
+}
+
+/** Days written in digits, which are no numbers of documents. */
+function isDate(runs: readonly string[]): boolean {
+  const text = runs.join('')
+  if (runs.length === 2 || text.length !== 8) return false
+  const [year, month, day] = /^(?:19|20)/.test(text)
+    ? [text.slice(0, 4), text.slice(4, 6), text.slice(6)]
+    : [text.slice(4), text.slice(2, 4), text.slice(0, 2)]
+  return /^(?:19|20)/.test(year) && +month >= 1 && +month <= 12 && +day >= 1 && +day <= 31
+}
+
+/** `number` follows a word for documents, `counter` a word for the bank's own numbers. */
+type Mark = 'number' | 'counter' | 'bare'
+
+/** What the words before a run of digits say of it; a list keeps the mark of its first number. */
+function marksOf(tokens: readonly Token[]): Mark[] {
+  let mark: Mark = 'bare'
+  return tokens.map((token) => {
+    if (token.isNumber) return mark
+    if (numberWords.has(token.text)) mark = 'number'
+    else if (counterWords.has(token.text)) mark = 'counter'
+    else if (!numberSigns.has(token.text) && token.text !== 'ET' && token.text !== 'AND') mark = 'bare'
+    return mark
+  })
+}
+
+/** Documents by the forms of their numbers. */
+export class NumberIndex {
+  readonly #whole = new Map<string, number[]>()
+  readonly #running = new Map<string, number[]>()
+
+  /** One document, which may have several numbers. */
+  add(document: number, numbers: readonly string[]): void {
+    for (const number of numbers) {
+      const keys = numberKeys(number)
+      if (!keys) continue
+      for (const key of keys.whole) put(this.#whole, key, document)
+      put(this.#running, keys.running, document)
+    }
+  }
+
+  /** The documents whose number stands in a label, with how much of it. */
+  find(tokens: readonly Token[]): Map<number, NumberLevel> {
+    const found = new Map<number, NumberLevel>()
+    const note = (documents: readonly number[] | undefined, level: NumberLevel) => {
+      if (!documents || documents.length > SAME_NUMBER_MAX) return
+      for (const document of documents) if ((found.get(document) ?? 0) < level) found.set(document, level)
+    }
+    const marks = marksOf(tokens)
+    for (let at = 0; at < tokens.length; at++) {
+      if (!tokens[at]!.isNumber) continue
+      const used = this.#wholeAt(tokens, at, note)
+      if (used > 0) {
+        at += used - 1
+        continue
+      }
+      if (marks[at] === 'counter' || isNumberedCompany(tokens, at)) continue
+      const level = marks[at] === 'number' ? NUMBER.running : NUMBER.part
+      note(this.#running.get(withoutZeros(tokens[at]!.text)), level)
+    }
+    return found
+  }
+
+  /** Looks for a whole number that begins at a run of digits; gives how many tokens it took. */
+  #wholeAt(
+    tokens: readonly Token[],
+    at: number,
+    note: (documents: readonly number[] | undefined, level: NumberLevel) => void,
+  ): number {
+    const before = tokens[at - 1]
+    const letters = before && !before.isNumber ? before.text : ''
+    for (let count = Math.min(3, runLength(tokens, at)); count > 0; count--) {
+      const runs = tokens.slice(at, at + count).map((token) => token.text)
+      const isPrefixed = letters !== '' && tokens[at]!.isGlued
+      if (isDate(runs) && !isPrefixed) return count
+      const keys =
+        count > 1
+          ? [runs.map(withoutZeros).join('-'), withoutZeros(runs.join(''))]
+          : [withoutZeros(runs[0]!), ...(letters === '' ? [] : [letters + withoutZeros(runs[0]!)])]
+      // « 2026-03 » is a month, « 2026-003 » a number
+      const isShort = count > 1 && runs.at(-1)!.length < 3 && !isPrefixed
+      const documents = isShort ? undefined : keys.map((key) => this.#whole.get(key)).find(Boolean)
+      if (documents) {
+        note(documents, NUMBER.full)
+        return count
+      }
+    }
+    return 0
+  }
+}
+
+function runLength(tokens: readonly Token[], at: number): number {
+  let end = at
+  while (tokens[end]?.isNumber) end++
+  return end - at
+}
+
+/** A numbered company of Quebec, 9123-4567: four digits and four. */
+function isNumberedCompany(tokens: readonly Token[], at: number): boolean {
+  const four = (index: number) => tokens[index]?.isNumber && tokens[index].text.length === 4
+  const begins = (index: number) => four(index) && four(index + 1) && tokens[index]!.text.startsWith('9')
+  return Boolean(begins(at) || begins(at - 1))
+}
+
+function put(index: Map<string, number[]>, key: string, document: number): void {
+  const documents = index.get(key)
+  if (!documents) index.set(key, [document])
+  else if (documents.at(-1) !== document) documents.push(document)
+}

@@ -1,0 +1,94 @@
+/** Labels and names as words: without case, accents and punctuation. Every pattern here runs in linear time. */
+import { LABEL_LENGTH_MAX, LABEL_TOKENS_MAX } from './scale.ts'
+
+export interface Token {
+  readonly text: string
+  readonly isNumber: boolean
+  /** Nothing stands between it and the token before. */
+  readonly isGlued: boolean
+}
+
+const pieces = /\p{L}+|\d+|#/gu
+
+/** Upper case without accents; ligatures and the sign nº in plain letters. */
+export function plainText(text: string): string {
+  return text
+    .slice(0, LABEL_LENGTH_MAX)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[œŒ]/g, 'OE')
+    .replace(/[æÆ]/g, 'AE')
+    .toUpperCase()
+}
+
+/** Runs of letters and runs of digits, in order; `#` is a word. */
+export function tokensOf(text: string): Token[] {
+  const plain = plainText(text)
+  const tokens: Token[] = []
+  let end = -1
+  for (const match of plain.matchAll(pieces)) {
+    if (tokens.length === LABEL_TOKENS_MAX) break
+    const [piece] = match
+    const first = piece.charCodeAt(0)
+    tokens.push({ text: piece, isNumber: first >= 48 && first <= 57, isGlued: match.index === end })
+    end = match.index + piece.length
+  }
+  return tokens
+}
+
+export const withoutZeros = (digits: string) => digits.replace(/^0+(?=\d)/, '')
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
+
+/** What banks write around the name of the payer, in French and English. */
+export const bankWords = words(
+  `VIREMENT VIREMENTS VIR VRT VERSEMENT TRANSFERT TRANSFERTS TRANSFER TFR TRF XFER ETRANSFER INTERAC SEPA INST INSTANTANE
+  RECU RECUS RECEIVED ENVOYE SENT EMIS FAVEUR ENTRANT SORTANT INCOMING OUTGOING DE DU DES A AU AUX LA LE LES L D EN POUR PAR FROM TO THE OF BY FOR AND ET
+  DEPOT DEPOTS DEPOSIT DEPOSITS DEP REMISE ENCAISSEMENT DIRECT MOBILE GUICHET AUTOMATIQUE AUTO COMPTOIR
+  PAIEMENT PAIEMENTS PAYMENT PAYMENTS PMT PMTS PAY PAYE PAYER PAIE PAYABLE PAYROLL REGLEMENT RGLT REGL SETTLEMENT CLIENT CUSTOMER
+  FOURNISSEUR SUPPLIER VENDOR FACTURE FACTURES FACT FACTS FAC FCT FA F INVOICE INVOICES INV BILL BILLS DOC DOCUMENT REF REFERENCE REFS NO NOS NUM NUMERO NUMBER N
+  TEF EFT ACH AFT AUT DD DAC PAP PPA PREAUTORISE PRELEVEMENT PRLV PRELEV PREAUTHORIZED DEBIT CREDIT CR DT DB AVIS
+  CHEQUE CHEQUES CHQ CHQE CHECK CK CONF CONFIRMATION TR TRX TRN TRANS TRANSACTION SEQ AUTH ID MOTIF MSG MESSAGE MEMO OBJET LIB
+  INTERNET WEB EN LIGNE ONLINE BANKING ACCESD DIVERS MISC BUSINESS ENTREPRISE AUTRE OTHER ACHAT PURCHASE POS PDV TPV CB CARTE CARD VISA
+  NOTPROVIDED EREF SVWZ KREF RCUR MREF ORDRE ORDER DATE VALEUR VALUE FRAIS FEE FEES #`,
+)
+
+/** A number after one of these is a document's. */
+export const numberWords = words(
+  'FACTURE FACTURES FACT FACTS FAC FCT FA F INVOICE INVOICES INV BILL BILLS DOC DOCUMENT REF REFS REFERENCE #',
+)
+/** Between the word and its number: FACTURE NO 12. */
+export const numberSigns = words('NO NOS NUM NUMERO NUMBER N NR')
+
+/** A number after one of these is the bank's own: a confirmation, a cheque, a card. */
+export const counterWords = words(
+  `CONF CONFIRMATION TR TRX TRN TRANS TRANSACTION TRACE SEQ SEQUENCE CHQ CHQE CHEQUE CHEQUES CHECK CK CHK AUT AUTH AUTORISATION
+  AUTHORIZATION CARTE CARD CB VISA COMPTE COMPTES CPTE CPT ACCT ACCOUNT FOLIO TERMINAL TERM TPV POS GAB ATM DAB SUCC SUCCURSALE BRANCH TRANSIT LOT BATCH
+  BORDEREAU ID IBAN BIC RUM ICS TEL TELEPHONE UTC`,
+)
+
+/** Endings and small words of company names, which banks drop and people forget. */
+export const legalWords = words(
+  `INC INCORPOREE LTEE LIMITEE LTD LIMITED ENR ENREGISTREE SENC SENCRL SEC SRL SARL SAS SASU SA EURL EI EIRL SCI SNC SCOP SPRL BV BVBA NV ASBL
+  LLC LLP LP PLC GMBH CORP CORPORATION CO CIE COMPAGNIE COMPANY GROUPE GROUP HOLDING FILS SONS ASSOCIES ASSOCIE ASSOCIATES ET AND THE
+  DE DU DES LA LE LES AU AUX OF L D A QUEBEC QC CANADA FRANCE M MR MME MLLE MRS MS DR ME`,
+)
+
+/** Own transfers, and movements that the bank has not booked yet. */
+const ownTransfer =
+  /\b(ENTRE (?:MES |VOS |LES )?COMPTES|COMPTE A COMPTE|BETWEEN (?:MY |YOUR )?ACCOUNTS|(?:VIREMENT|VIR|TRANSFERT|TRANSFER) INTERNE?|INTERNAL TRANSFER|OWN ACCOUNT|EN ATTENTE|PENDING|PREAUTORISATION|PRE AUTORISATION|PREAUTHORIZATION)\b/
+
+/** What the bank or the State pays or takes, when no name and no number says more. */
+const ownMovement =
+  /\b(INTERETS?|INTEREST|FRAIS|FEES?|AJUSTEMENT|ADJUSTMENT|REMB|REMBOURSEMENT|REFUND|SUBVENTION|GRANT|DIVIDENDES?|REVENU QUEBEC|ARC|CRA)\b/
+
+export interface LabelKind {
+  readonly isOwnTransfer: boolean
+  readonly isOwnMovement: boolean
+}
+
+/** What a label says of itself, beside numbers and names. */
+export function labelKind(tokens: readonly Token[]): LabelKind {
+  const text = tokens.map((token) => token.text).join(' ')
+  return { isOwnTransfer: ownTransfer.test(text), isOwnMovement: ownMovement.test(text) }
+}
