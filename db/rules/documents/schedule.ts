@@ -37,7 +37,7 @@ const reach = (start: number, step: number, least: number) =>
 /**
  * The days of a schedule from one day through another, both counted. Each is counted from the first and not from the
  * one before: a schedule of the 31st falls on 28 February and again on 31 March. Time and size grow with the days
- * found alone, of which the calendar of the program (1900 to 2199) holds at most 15,653.
+ * found alone, of which the calendar of the program (1900 to 2199) holds at most 15,654.
  */
 export function occurrences(schedule: Schedule, from: Day, through: Day): Day[] {
   const { frequency, every, first, until } = schedule
