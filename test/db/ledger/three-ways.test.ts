@@ -1,0 +1,213 @@
+/**
+ * Protects: on generated companies (20, or 200 with LONG=1) with closed years, held and reversed entries, openings and
+ * locks, the trial balance, the general ledger, the statements, the tax return and the cash flow are to the cent what a
+ * plain fold of all postings says, and what an independent Python program says; and they agree with each other.
+ */
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { balanceSheet } from '../../../db/ledger/balance-sheet.ts'
+import { cashFlow } from '../../../db/ledger/cash-flow.ts'
+import { incomeStatement } from '../../../db/ledger/income-statement.ts'
+import { entriesBehind, taxSummary } from '../../../db/ledger/tax-summary.ts'
+import { trialBalance } from '../../../db/ledger/trial-balance.ts'
+import { addDays, type Day, fiscalYearOf } from '../../../db/rules/dates.ts'
+import { parseCents } from '../../../db/rules/money.ts'
+import { day } from '../../support/books.ts'
+import { Workshop } from '../../support/company.ts'
+import { long, seed } from '../../support/properties.ts'
+import { randomFrom } from '../../support/random.ts'
+import { type Generated, generated } from './three-ways-books.ts'
+import { type Answer, type Dump, folded, type Question } from './three-ways-fold.ts'
+
+const COMPANIES = long ? 200 : 20
+const oracle = path.join(import.meta.dirname, 'reports-oracle.py')
+const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0)
+
+interface Case {
+  readonly company: Generated
+  readonly dump: Dump
+  readonly questions: readonly (Question & { readonly from: Day; readonly to: Day })[]
+}
+
+let workshop: Workshop
+const cases: Case[] = []
+
+function dumped({ laptop, yearEnd, project }: Generated): Dump {
+  const { sql } = laptop.company
+  return {
+    yearEnd,
+    project,
+    entries: sql.all('SELECT key, id, date, kind, reverses, counts FROM entry ORDER BY key'),
+    postings: sql.all(
+      'SELECT entry, account, cents, project, tax_code AS tax, tax_base AS base FROM posting ORDER BY entry, no',
+    ),
+  }
+}
+
+function questionsOf(company: Generated, number: number): Case['questions'] {
+  const random = randomFrom(number + 1)
+  const some = Array.from({ length: 4 }, () => {
+    const from = addDays(day('2024-01-01'), random(700))
+    return { from, to: addDays(from, random(500)) }
+  })
+  const year = fiscalYearOf(day('2025-03-01'), company.yearEnd)
+  return [
+    ...some,
+    { from: year.start, to: year.end },
+    { from: day('2025-01-01'), to: day('2025-03-31') },
+    { from: day('2024-01-01'), to: day('2026-12-31') },
+  ]
+}
+
+beforeAll(async () => {
+  workshop = new Workshop()
+  for (let index = 0; index < COMPANIES; index += 1) {
+    const company = await generated(workshop, seed + index)
+    cases.push({ company, dump: dumped(company), questions: questionsOf(company, seed + index) })
+  }
+})
+afterAll(() => workshop.close())
+
+const PLACE = { country: 'CA', province: 'QC', decimals: 2 }
+
+function sections(report: ReturnType<typeof incomeStatement>): Record<string, number> {
+  const totals = report.sections.map((part) => [part.section, part.amount] as const)
+  return { ...Object.fromEntries(totals), net: report.netIncome.amount }
+}
+
+/** What the program answers, in the form of the fold. */
+async function answered({ company }: Case, { from, to }: Case['questions'][number]): Promise<Answer> {
+  const { laptop, yearEnd, project } = company
+  const { sql } = laptop.company
+  const trial = trialBalance(sql, { asOf: to, from, gifi: false, closing: 'included' })
+  const ledger = await laptop.run('report.generalLedger', { from, to })
+  const sheet = balanceSheet(sql, { asOf: to, country: 'CA', fiscalYearEnd: yearEnd, closing: 'included' })
+  const computed = (line: string) =>
+    sheet.sections.flatMap((part) => part.computed).find((row) => row.line === line)?.amount ?? 0
+  const query = { from, to, method: 'regular', quickRates: 'services', given: {} } as const
+  const taxes = taxSummary(sql, query, { ...PLACE, fiscalYearEnd: yearEnd })
+  const wanted = ['101', '103', '106', '109', '113', '201', '203', '206', '209', '213']
+  const lines = taxes
+    .declaration!.parts.flatMap((part) => part.lines)
+    .filter((line) => wanted.includes(line.line))
+    .map((line) => [line.line, line.amount!] as const)
+  const count =
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+    Number(to.slice(5, 7)) -
+    Number(from.slice(5, 7))
+  const cents = (text?: string) => (text === undefined ? 0 : parseCents(text))
+  return {
+    trial: Object.fromEntries(
+      trial.rows
+        .filter((row) => !row.computed)
+        .map((row) => [row.account, [row.opening, row.debit, row.credit]]),
+    ),
+    earlier: trial.rows.find((row) => row.computed)?.opening ?? 0,
+    ledger: Object.fromEntries(
+      (
+        ledger.accounts as {
+          account: string
+          opening: string
+          closing: string
+          items: { debit?: string; credit?: string }[]
+        }[]
+      ).map((account) => [
+        account.account,
+        [
+          cents(account.opening),
+          account.items.reduce((sum, item) => sum + cents(item.debit) - cents(item.credit), 0),
+          cents(account.closing),
+        ],
+      ]),
+    ),
+    income: sections(incomeStatement(sql, { from, to })),
+    projectIncome: sections(incomeStatement(sql, { from, to, project })),
+    sheet: {
+      assets: sheet.totalAssets.amount,
+      liabilities: sheet.totalLiabilities.amount,
+      equity: sheet.totalEquity.amount,
+      earlierEarnings: computed('earlierEarnings'),
+      currentEarnings: computed('currentEarnings'),
+    },
+    taxes: Object.fromEntries(
+      taxes.rows.map(({ code, collected, claimable }) => [
+        code,
+        [collected, claimable].flatMap((side) => [side.amount, side.base, side.count, side.proof]),
+      ]),
+    ),
+    lines: Object.fromEntries(lines),
+    cash: cashFlow(sql, { months: count + 1, through: to }).months.map((month) => [
+      month.month,
+      month.inflow,
+      month.outflow,
+      month.closing,
+    ]),
+  }
+}
+
+test(`the reports are those of a fold of all postings, seed ${seed}`, async () => {
+  for (const each of cases)
+    for (const question of each.questions)
+      expect(await answered(each, question), JSON.stringify(question)).toEqual(folded(each.dump, question))
+})
+
+test.skipIf(python === undefined)(`an independent program agrees to the cent, seed ${seed}`, async () => {
+  const input = cases.map(({ dump, questions }) => JSON.stringify({ dump, questions })).join('\n')
+  const answer = spawnSync(python!, [oracle], { input, encoding: 'utf8', maxBuffer: 2 ** 30 })
+  expect(answer.stderr).toBe('')
+  const theirs = answer.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Answer[])
+  expect(theirs).toHaveLength(cases.length)
+  for (const [index, each] of cases.entries())
+    for (const [asked, question] of each.questions.entries())
+      expect(await answered(each, question), JSON.stringify(question)).toEqual(theirs[index]![asked])
+})
+
+test('the statements agree with each other', async () => {
+  for (const each of cases) {
+    const { sql } = each.company.laptop.company
+    for (const { from, to } of each.questions) {
+      const answer = await answered(each, { from, to })
+      // trial balance = general ledger, account by account
+      for (const [account, [, movement]] of Object.entries(answer.ledger)) {
+        const [, debit, credit] = answer.trial[account]!
+        expect(debit - credit).toBe(movement)
+      }
+      // the balance sheet without closing entries shows the income statement of its year
+      const fiscalYearEnd = each.company.yearEnd
+      const { start } = fiscalYearOf(to, fiscalYearEnd)
+      const sheet = balanceSheet(sql, { asOf: to, country: 'CA', fiscalYearEnd, closing: 'excluded' })
+      const current = sheet.sections[4]!.computed.find((row) => row.line === 'currentEarnings')?.amount ?? 0
+      const earned = incomeStatement(sql, { from: start, to }).netIncome.amount
+      expect(current).toBe(earned)
+      // a line of the return = the entries behind it, page by page
+      const place = { ...PLACE, fiscalYearEnd }
+      for (const line of ['103', '206']) {
+        let [cursor, sum]: [string | undefined, number] = [undefined, 0]
+        do {
+          const page = entriesBehind(sql, { from, to, line, method: 'regular', limit: 7, cursor }, place)
+          sum += page.items.reduce((all, item) => all + item.amount, 0)
+          cursor = page.nextCursor ?? undefined
+        } while (cursor)
+        expect([line, sum]).toEqual([line, answer.lines[line]])
+      }
+    }
+  }
+})
+
+test('the generated companies hold what they should try', () => {
+  const sum = (query: string) =>
+    cases.reduce((all, { company }) => all + company.laptop.company.sql.get<{ n: number }>(query)!.n, 0)
+  expect(sum("SELECT count(*) AS n FROM entry WHERE held = 'lock'")).toBeGreaterThan(0)
+  expect(sum("SELECT count(*) AS n FROM entry WHERE held = 'claim'")).toBeGreaterThan(0)
+  expect(sum("SELECT count(*) AS n FROM entry WHERE kind = 'closing' AND counts = 1")).toBeGreaterThan(0)
+  expect(sum("SELECT count(*) AS n FROM entry WHERE kind = 'opening'")).toBe(cases.length)
+  expect(sum('SELECT count(*) AS n FROM entry WHERE reverses IS NOT NULL AND counts = 1')).toBeGreaterThan(0)
+  expect(
+    sum('SELECT count(*) AS n FROM entry e JOIN entry o ON o.id = e.reverses WHERE o.reverses IS NOT NULL'),
+  ).toBeGreaterThan(0)
+  expect(sum('SELECT count(*) AS n FROM posting WHERE project IS NOT NULL')).toBeGreaterThan(0)
+})
