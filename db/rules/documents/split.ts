@@ -83,3 +83,12 @@ export function progressQuantities(
     partOf(line, fraction, alreadyInvoiced[index] ?? { quantity: '0', amount: 0 }, decimals),
   )
 }
+
+/**
+ * The part of a discount in cents that goes with a part of an order: `part` of the amounts not invoiced yet (`left`)
+ * takes as much of what is left of the discount, and the last part takes all of it. Zero where nothing is left.
+ */
+export function progressDiscount(discountLeft: Cents, part: Cents, left: Cents): Cents {
+  if (left === 0) return 0
+  return cents(new Exact(discountLeft).times(part).div(left)).plus(0).toNumber()
+}

@@ -3,7 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Day } from '../../../db/rules/dates.ts'
 import { Exact } from '../../../db/rules/documents/decimals.ts'
-import { type InvoicedPart, type OrderedLine, progressQuantities } from '../../../db/rules/documents/split.ts'
+import {
+  type InvoicedPart,
+  type OrderedLine,
+  progressDiscount,
+  progressQuantities,
+} from '../../../db/rules/documents/split.ts'
 import { documentTotals } from '../../../db/rules/documents/totals.ts'
 import { AssertionFailure } from '../../../db/rules/errors.ts'
 import { tries } from '../../support/properties.ts'
@@ -138,6 +143,33 @@ describe('parts of an order', () => {
           }
         },
       ),
+      tries(500),
+    )
+  })
+})
+
+describe('the discount that goes with a part', () => {
+  test.each([
+    [1000, 3000, 10_000, 300],
+    [1000, 10_000, 10_000, 1000],
+    [700, 0, 7000, 0],
+    [0, 10, 0, 0],
+    [5, 1, 2, 3],
+    [1, -1, 4, 0],
+  ])('of %i for %i of %i is %i', (discount, part, left, cents) => {
+    expect(progressDiscount(discount, part, left)).toBe(cents)
+  })
+
+  test('adds up to it, in the order of the parts', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), fc.array(fc.nat(1_000_000), { minLength: 1 }), (discount, parts) => {
+        let [left, rest] = [parts.reduce((sum, part) => sum + part, 1), discount]
+        for (const part of [...parts, 1]) {
+          rest -= progressDiscount(rest, part, left)
+          left -= part
+        }
+        expect(rest).toBe(0)
+      }),
       tries(500),
     )
   })
