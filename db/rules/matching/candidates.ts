@@ -2,6 +2,7 @@
 import { type Cents, formatCents } from '../money.ts'
 import { NAME, type NameLevel } from './names.ts'
 import { compareIds, expected, type Line, type Paper, type Prepared, type Side } from './prepare.ts'
+import type { ReasonCode } from './reasons.ts'
 import { NUMBER, type NumberLevel } from './references.ts'
 import {
   amountCode,
@@ -30,7 +31,8 @@ export const TIERS = [
   'partial',
   'terms',
 ] as const
-export type Tier = (typeof TIERS)[number]
+/** `other` is shown after a better one and never served: the label says that it pays something else. */
+export type Tier = (typeof TIERS)[number] | 'other'
 
 /** What a line may settle: one document, or several together. */
 export interface Candidate {
@@ -94,19 +96,24 @@ export function compareCandidates(a: Candidate, b: Candidate): number {
   )
 }
 
+/** Exact amount: what identifies the document decides, and without it the date. */
+function exactTier(line: Line, number: NumberLevel, name: NameLevel, date: ReasonCode | null): Tier | null {
+  if (number >= NUMBER.running) return 'number'
+  if (date === 'dateBefore') return null
+  if (name >= NAME.sure) return 'name'
+  if (number === NUMBER.part) return 'part'
+  if (date === null || line.isOwnTransfer || line.isOwnMovement || line.namesSomeone) return null
+  return date === 'dateTerms' || date === 'dateLate' ? 'terms' : 'amount'
+}
+
 function tierOf(line: Line, paper: Paper, number: NumberLevel, name: NameLevel): Tier | null {
   const difference = paper.open - line.cents
-  if (difference === 0) {
-    if (number >= NUMBER.running) return 'number'
-    if (name >= NAME.sure) return 'name'
-    if (number === NUMBER.part) return 'part'
-    const code = dateCode(line.day, paper)
-    if (code === null || code === 'dateBefore') return null
-    return code === 'dateTerms' || code === 'dateLate' ? 'terms' : 'amount'
-  }
+  const date = dateCode(line.day, paper)
+  if (difference === 0) return exactTier(line, number, name, date)
   const isSmall = Math.abs(difference) <= ROUNDING_MAX || (difference > 0 && difference <= FEE_MAX)
   const isNear = isSmall || Math.abs(difference) * 20 <= paper.open
-  if (isNear && (number >= NUMBER.running || name >= NAME.sure)) return 'near'
+  if (isNear && number >= NUMBER.running) return 'near'
+  if (isNear && name >= NAME.sure && date !== null && date !== 'dateBefore') return 'near'
   return number === NUMBER.full || (number === NUMBER.running && name >= NAME.likely) ? 'partial' : null
 }
 
@@ -192,8 +199,9 @@ function compared(candidates: readonly Candidate[]): Candidate[] {
     }
     if (one.number === NUMBER.full) return one
     if (one.number === NUMBER.running) return numbered.length === 1 ? add(one, reason('sole')) : one
-    if (bearsNumber) return add(one, reason('referenceOther'))
-    if (one.name < NAME.sure) return named.length > 0 ? add(one, reason('nameOther')) : one
+    if (bearsNumber) return { ...add(one, reason('referenceOther')), tier: 'other' }
+    if (one.name < NAME.sure && named.length > 0) return { ...add(one, reason('nameOther')), tier: 'other' }
+    if (one.name < NAME.sure) return one
     return named.length === 1 ? add(one, reason('sole')) : one
   })
 }

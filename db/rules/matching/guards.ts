@@ -18,8 +18,7 @@ const isSame = (a: Candidate, b: Candidate) =>
 
 /** The label surely names a party, and not the one of the document. */
 function namesOther(candidate: Candidate): boolean {
-  if (candidate.name > NAME.none) return false
-  return [...candidate.line.names.values()].some(({ level }) => level >= NAME.sure)
+  return candidate.name === NAME.none && candidate.line.namesSomeone
 }
 
 /** Another line claims the document with as good a proof, and is not a repetition that comes later. */

@@ -1,7 +1,7 @@
 /** Lines and documents made ready: days as numbers, labels as words, indexes by amount, number and name. */
 import { dayNumber } from '../dates.ts'
 import type { Cents } from '../money.ts'
-import { type Agreement, NameIndex } from './names.ts'
+import { type Agreement, NAME, NameIndex } from './names.ts'
 import { NumberIndex, type NumberLevel } from './references.ts'
 import type { DocumentToMatch, LineToMatch } from './types.ts'
 import { type LabelKind, labelKind, tokensOf } from './words.ts'
@@ -28,6 +28,8 @@ export interface Line extends LabelKind {
   readonly numbers: ReadonlyMap<number, NumberLevel>
   /** Parties whose name is in the label. */
   readonly names: ReadonlyMap<number, Agreement>
+  /** A party of the documents is surely named. */
+  readonly namesSomeone: boolean
 }
 
 /** Documents of one direction. */
@@ -93,6 +95,7 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
     .toSorted((a, b) => compareIds(a.id, b.id))
     .map((line, index): Line => {
       const tokens = tokensOf(line.reference ? `${line.description} / ${line.reference}` : line.description)
+      const named = names.find(tokens)
       return {
         index,
         line,
@@ -100,7 +103,8 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
         cents: Math.abs(line.cents),
         day: dayNumber(line.date),
         numbers: numbers.find(tokens),
-        names: names.find(tokens),
+        names: named,
+        namesSomeone: [...named.values()].some(({ level }) => level >= NAME.sure),
         ...labelKind(tokens),
       }
     })

@@ -51,9 +51,11 @@ type Mark = 'number' | 'counter' | 'bare'
 /** What the words before a run of digits say of it; a list keeps the mark of its first number. */
 function marksOf(tokens: readonly Token[]): Mark[] {
   let mark: Mark = 'bare'
-  return tokens.map((token) => {
+  return tokens.map((token, at) => {
     if (token.isNumber) return mark
-    if (numberWords.has(token.text)) mark = 'number'
+    // FACT 12 NO 345: the second is another number
+    if (numberSigns.has(token.text) && tokens[at - 1]?.isNumber) mark = 'bare'
+    else if (numberWords.has(token.text)) mark = 'number'
     else if (counterWords.has(token.text)) mark = 'counter'
     else if (!numberSigns.has(token.text) && token.text !== 'ET' && token.text !== 'AND') mark = 'bare'
     return mark
