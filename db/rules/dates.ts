@@ -72,6 +72,11 @@ export function addDays(day: Day, days: number): Day {
   return toDay(new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10))
 }
 
+/** Noon of a day, UTC, for a file format that wants an instant where a day is meant. */
+export function noonOf(day: Day): Date {
+  return new Date((dayNumber(day) + 0.5) * 86_400_000)
+}
+
 /** Calendar day of an instant in the time zone of this machine. */
 export function localDay(instant: InstantMs): Day {
   const at = new Date(instant)

@@ -49,3 +49,10 @@ export interface ReportTable {
   readonly country: string
   readonly negative?: NegativeForm
 }
+
+/** Where the column of names is, which indents: the widest of the texts, the first of them; -1 without texts. */
+export function indentedColumn({ columns }: ReportTable): number {
+  const texts = columns.filter(({ kind }) => kind === 'text')
+  const widest = Math.max(...texts.map(({ width = 1 }) => width))
+  return columns.findIndex(({ kind, width = 1 }) => kind === 'text' && width === widest)
+}

@@ -4,7 +4,13 @@ import { type Day, dayNumber, isDay } from '../../db/rules/dates.ts'
 import { catalogue } from '../../db/rules/errors.ts'
 import { decimalsOf } from '../../db/rules/money.ts'
 import { plainFigure } from './figures.ts'
-import type { ReportCell, ReportColumn, ReportRow, ReportTable } from './table.ts'
+import {
+  indentedColumn,
+  type ReportCell,
+  type ReportColumn,
+  type ReportRow,
+  type ReportTable,
+} from './table.ts'
 import { printedOn } from './words.ts'
 import { type Emphasis, type RowMark, styleSheet } from './xlsx-style.ts'
 
@@ -135,7 +141,7 @@ export function reportToXlsx(table: ReportTable): Uint8Array {
   const workbook = { SheetNames: [name], Sheets: { [name]: sheet }, Props: { Title: table.title } }
   return styleSheet(write(workbook, { type: 'buffer', bookType: 'xlsx', bookSST: true }), {
     rows: marksOf(table, header),
-    indented: letters[table.columns.findIndex(({ kind }) => kind === 'text')] ?? 'A',
+    indented: letters[indentedColumn(table)] ?? 'A',
     figures: new Set(letters.filter((_, index) => table.columns[index]!.kind !== 'text')),
     frozen: header,
   })
