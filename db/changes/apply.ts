@@ -7,6 +7,7 @@
 import { applyEntries } from '../ledger/apply.ts'
 import { applyAccepted, applyLock, applyMark, applyUnlock } from '../ledger/facts.ts'
 import { applyAttachment } from '../records/blobs.ts'
+import { applyAllocated, applyIssued, applyLineMatched, applyStockMoved } from '../records/documents/apply.ts'
 import { applyErased } from '../records/erase.ts'
 import { applyFields, isErased } from '../records/fields.ts'
 import { applyStatement } from '../records/statements.ts'
@@ -49,6 +50,11 @@ const APPLIERS: Appliers = {
   'line.marked': applyMark,
   'record.erased': applyErased,
   'attachment.added': applyAttachment,
+  'document.issued': applyIssued,
+  'document.marked': applyMark,
+  'credits.allocated': applyAllocated,
+  'line.matched': applyLineMatched,
+  'stock.moved': applyStockMoved,
 }
 
 export function apply(sql: Sql, change: Stored): void {

@@ -59,11 +59,11 @@ export interface PostedEntry {
   readonly pieceDate?: string
   /** Entry undone by this one. */
   readonly reverses?: string
-  /** What can happen once: `line:<bank line>`, `close:<year>`, `reverse:<entry>`. */
+  /** What can happen once: `line:<bank line>`, `close:<year>`, `reverse:<entry>`, `send:<document>` ... */
   readonly claims?: readonly string[]
   /** Facts without which this one does not count. */
   readonly needs?: readonly string[]
-  /** Document or bank line it comes from: `line:<id>`. */
+  /** Document or bank line it comes from: `line:<id>`, `document:<id>`. */
   readonly source?: string
   readonly lines: readonly PostedLine[]
 }
@@ -148,6 +148,137 @@ export interface AttachmentAdded {
   readonly target: string
 }
 
+/** One line of an issued document: what was sold or bought. What is said of it (description) is in the personal part. */
+export interface IssuedLine {
+  readonly product?: string
+  readonly quantity: string
+  readonly unit?: string
+  readonly unitPrice: string
+  readonly discountPpm?: number
+  readonly taxes: readonly string[]
+  readonly account?: string
+  readonly project?: string
+  /** As printed: tax included when prices include it. */
+  readonly amount: Cents
+  /** Before tax, after every discount: what was posted. */
+  readonly net: Cents
+}
+
+export interface IssuedTax {
+  readonly code: string
+  readonly rate: number
+  readonly base: Cents
+  readonly amount: Cents
+}
+
+/** A link from what pays (a receipt, a credit note) to what it settles. */
+export interface Link {
+  readonly source: string
+  readonly target: string
+  readonly cents: Cents
+}
+
+export interface MovedStock {
+  readonly product: string
+  readonly kind: 'in' | 'out' | 'adjustment'
+  /** Millionths of the unit; in is positive. */
+  readonly micro: number
+}
+
+/**
+ * A document as decided: an invoice sent, a bill recorded, a payment, a quote. Its fact is its entry, posted in the
+ * same act, or, when nothing is posted, a mark of its own.
+ */
+export interface DocumentIssued {
+  readonly id: string
+  readonly fact: string
+  /** True when the fact is an entry. */
+  readonly posted: boolean
+  readonly kind: string
+  readonly number: string
+  readonly series: { readonly name: string; readonly last: number }
+  readonly party?: string
+  readonly project?: string
+  readonly date: string
+  readonly due?: string
+  readonly terms?: string
+  readonly language?: string
+  readonly currency: string
+  readonly pricesIncludeTax?: true
+  readonly selfAssessed?: true
+  readonly discountPpm?: number
+  readonly discount?: Cents
+  readonly holdbackPpm?: number
+  readonly holdback?: Cents
+  readonly subtotal: Cents
+  readonly taxes: readonly IssuedTax[]
+  /** What it is good for: what the party owes, or is owed, by it. */
+  readonly total: Cents
+  /** 1: the party owes us; -1: we owe it; 0: neither. */
+  readonly side: number
+  readonly account?: string
+  readonly method?: string
+  readonly origin?: string
+  readonly credits?: string
+  readonly cancels?: string
+  readonly releases?: string
+  /** Bank line that shows it. */
+  readonly line?: string
+  readonly lines: readonly IssuedLine[]
+  readonly links?: readonly Link[]
+  readonly moves?: readonly MovedStock[]
+  /** Claims and needs of a fact that is no entry. */
+  readonly claims?: readonly string[]
+  readonly needs?: readonly string[]
+}
+
+/** The personal part of a document. */
+export interface DocumentTexts {
+  readonly partyName?: string
+  readonly reference?: string
+  readonly notes?: string
+  /** Per line, in order. */
+  readonly descriptions?: readonly string[]
+}
+
+/** What became of a quote or an order, and its undoing. */
+export interface DocumentMarked {
+  readonly id: string
+  readonly kind: 'approved' | 'refused' | 'expired' | 'cancelled' | 'reopened'
+  readonly target: string
+  readonly reverses?: string
+  readonly claims: readonly string[]
+  readonly needs?: readonly string[]
+}
+
+/** Credits put against documents after the fact, or such links undone. The fact is a mark, or an entry of the same act. */
+export interface CreditsAllocated {
+  readonly id: string
+  readonly posted?: true
+  readonly links: readonly Link[]
+  readonly reverses?: string
+  readonly claims?: readonly string[]
+  readonly needs?: readonly string[]
+}
+
+/** A bank line that shows entries already posted: nothing more is posted. */
+export interface LineMatched {
+  readonly id: string
+  readonly line: string
+  readonly entries: readonly string[]
+  readonly claims: readonly string[]
+  readonly needs: readonly string[]
+}
+
+export interface StockMoved {
+  readonly id: string
+  readonly date: string
+  readonly moves: readonly MovedStock[]
+  readonly reverses?: string
+  readonly claims?: readonly string[]
+  readonly needs?: readonly string[]
+}
+
 /** Every type of change of version 1 with its body. */
 export interface Bodies {
   'company.created': CompanyCreated
@@ -161,6 +292,11 @@ export interface Bodies {
   'line.marked': LineMarked
   'record.erased': RecordErased
   'attachment.added': AttachmentAdded
+  'document.issued': DocumentIssued
+  'document.marked': DocumentMarked
+  'credits.allocated': CreditsAllocated
+  'line.matched': LineMatched
+  'stock.moved': StockMoved
 }
 
 export type ChangeType = keyof Bodies

@@ -18,6 +18,11 @@ export const VERSIONS: Readonly<Record<ChangeType, number>> = {
   'line.marked': 1,
   'record.erased': 1,
   'attachment.added': 1,
+  'document.issued': 1,
+  'document.marked': 1,
+  'credits.allocated': 1,
+  'line.matched': 1,
+  'stock.moved': 1,
 }
 
 type Converter = (body: unknown) => unknown

@@ -8,6 +8,7 @@
  *            in the order (stamp, device), that still stands; unless a person accepted it.
  * A fact that was undone by a reversal no lock holds has given up its claims: the next one may have them. The claim on
  * undoing a fact is never given up: else two reversals of one entry would count once the first was itself undone.
+ * Nor are those on sending and on cancelling a document: what was sent twice is one document, whatever became of it.
  *
  * The evaluation is local: a change re-evaluates its own facts and those that share a claim, a need or a reversal
  * with them, until nothing moves. Needs point to earlier facts only, so there is one fixed point.
@@ -15,6 +16,7 @@
 import { assert } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
 import { moveBalances } from './balances.ts'
+import { settleAnswer, settleDocuments } from './documents.ts'
 import { settleLine } from './lines.ts'
 
 export type HeldReason = 'lock' | 'needs' | 'claim'
@@ -110,6 +112,9 @@ function isReleased(sql: Sql, id: string): boolean {
 /** The claim on undoing a fact: whoever has it keeps it, for a fact is undone once; its undoing is undone instead. */
 const isUndoing = (key: string) => key.startsWith('reverse:')
 
+/** What is done once for ever, and cannot be accepted a second time: sending a document, cancelling it. */
+export const isOnceForEver = (key: string) => key.startsWith('send:') || key.startsWith('cancel:')
+
 /** False for a fact whose undoing another has: it does nothing, so it takes nothing else from anybody. */
 function hasItsUndoing(sql: Sql, id: string): boolean {
   if (isAccepted(sql, id)) return true
@@ -126,7 +131,7 @@ export function holderOf(sql: Sql, key: string): { holder: string | null; winner
     if (isLocked(sql, fact) || !needsCount(sql, id)) continue
     if (!isUndoing(key) && !hasItsUndoing(sql, id)) continue
     winners.add(id)
-    if (isUndoing(key) || !isReleased(sql, id)) holder = id
+    if (isUndoing(key) || isOnceForEver(key) || !isReleased(sql, id)) holder = id
   }
   return { holder, winners }
 }
@@ -135,8 +140,9 @@ export function holderOf(sql: Sql, key: string): { holder: string | null; winner
 function heldBecause(sql: Sql, fact: Fact): HeldReason | null {
   if (isLocked(sql, fact)) return 'lock'
   if (!needsCount(sql, fact.id)) return 'needs'
-  const lost = claimsOf(sql, fact.id).some((key) => !holderOf(sql, key).winners.has(fact.id))
-  return lost && !isAccepted(sql, fact.id) ? 'claim' : null
+  const lost = claimsOf(sql, fact.id).filter((key) => !holderOf(sql, key).winners.has(fact.id))
+  if (lost.some(isOnceForEver)) return 'claim'
+  return lost.length > 0 && !isAccepted(sql, fact.id) ? 'claim' : null
 }
 
 /** Facts whose state may rest on that of `fact`. */
@@ -164,7 +170,7 @@ function store(sql: Sql, fact: Fact, held: HeldReason | null): void {
   if (counts !== fact.counts) moveBalances(sql, fact.entry, counts ? 1 : -1)
 }
 
-/** Settles the status of the bank lines that these facts claim. */
+/** Settles the status of the bank lines and the answers to the quotes that these facts claim. */
 function settleLines(sql: Sql, facts: ReadonlySet<string>): void {
   const keys = new Set<string>()
   for (const id of facts) {
@@ -172,8 +178,10 @@ function settleLines(sql: Sql, facts: ReadonlySet<string>): void {
     const reverses = load(sql, id)?.reverses
     if (reverses) for (const key of claimsOf(sql, reverses)) keys.add(key)
   }
-  for (const key of keys)
+  for (const key of keys) {
     if (key.startsWith('line:')) settleLine(sql, key.slice(5), holderOf(sql, key).holder)
+    else if (key.startsWith('answer:')) settleAnswer(sql, key.slice(7), holderOf(sql, key).holder)
+  }
 }
 
 /**
@@ -201,4 +209,5 @@ export function settle(sql: Sql, ids: Iterable<string>): void {
     }
   }
   settleLines(sql, touched)
+  settleDocuments(sql, touched)
 }

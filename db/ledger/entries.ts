@@ -118,7 +118,9 @@ const doneOnceBy = (sql: Sql, fact: string): string[] =>
 const doneAgain = (sql: Sql, entry: Entry): string[] =>
   entry.reverses === null ? [] : doneOnceBy(sql, entry.reverses)
 
-function checkReversible(sql: Sql, entry: Entry): void {
+function checkReversible(sql: Sql, entry: Entry, isOfDocument: boolean): void {
+  if (entry.source?.startsWith('document:') && !isOfDocument)
+    throw refuse('ledger.ofDocument', { number: entry.piece?.number ?? entry.number })
   if (!entry.counts) throw refuse('ledger.heldEntry', { number: entry.number })
   if (entry.reversedBy)
     throw refuse('ledger.alreadyReversed', { number: entry.number, by: entry.reversedBy.number })
@@ -141,6 +143,8 @@ function reversalOf(sql: Sql, entry: Entry, date: Day, memo: string): EntryToPos
     reverses: entry.id,
     claims: [`reverse:${entry.id}`, ...doneAgain(sql, entry)],
     needs: [entry.id],
+    // what undoes a document is its own too, so that nobody undoes that by itself
+    ...(entry.source?.startsWith('document:') ? { source: entry.source } : {}),
     ...(entry.piece
       ? { piece: { number: entry.piece.number, ...(entry.piece.date ? { date: entry.piece.date } : {}) } }
       : {}),
@@ -161,12 +165,17 @@ function reversalOf(sql: Sql, entry: Entry, date: Day, memo: string): EntryToPos
 
 /**
  * Posts the mirror of an entry. Refuses one that is unknown, held or reversed already, a reversal whose entry was
- * replaced since, and a locked period.
+ * replaced since, a locked period, and the entry of a document: that is cancelled as a whole (`ofDocument`).
  */
-export function reverse(company: Company, id: string, date: Day, memo?: string): Posted {
+export function reverse(
+  company: Company,
+  id: string,
+  date: Day,
+  options: { readonly memo?: string | undefined; readonly ofDocument?: boolean } = {},
+): Posted {
   const entry = getEntry(company.sql, id)
-  checkReversible(company.sql, entry)
-  const text = memo ?? memoOfReversal(entry, company.facts().language)
+  checkReversible(company.sql, entry, options.ofDocument === true)
+  const text = options.memo ?? memoOfReversal(entry, company.facts().language)
   return post(company, [reversalOf(company.sql, entry, date, text)])[0]!
 }
 
@@ -201,7 +210,7 @@ export function correct(
   },
 ): { reversal: Posted; entry: Posted } {
   const entry = getEntry(company.sql, id)
-  checkReversible(company.sql, entry)
+  checkReversible(company.sql, entry, false)
   checkBankSide(company, entry, correction.lines)
   const language = company.facts().language
   const keepsKind = entry.kind === 'bank' || entry.kind === 'closing'

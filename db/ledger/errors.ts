@@ -62,6 +62,10 @@ export const {
     fr: 'L’écriture {entry} n’existe pas. Cherchez-la par son numéro dans le grand livre.',
     en: 'Entry {entry} does not exist. Look for it by its number in the ledger.',
   },
+  'ledger.ofDocument': {
+    fr: 'Cette écriture est celle du document {number}. Annulez le document lui-même, ou faites une note de crédit.',
+    en: 'This entry is that of document {number}. Cancel the document itself, or make a credit note.',
+  },
   'ledger.alreadyReversed': {
     fr: 'L’écriture nº {number} est déjà contrepassée par la nº {by}.',
     en: 'Entry no. {number} is already reversed by no. {by}.',

@@ -55,27 +55,48 @@ export function applyAccepted(sql: Sql, { body }: Applied<'fact.accepted'>): voi
   settle(sql, [body.fact])
 }
 
-export function applyMark(sql: Sql, change: Applied<'line.marked'>): void {
-  const { body } = change
-  const reason = change.part('mark', body.id) as { reason?: string } | undefined
+/** A fact that is no entry, as it comes in a change. */
+export interface MarkToApply {
+  readonly id: string
+  readonly kind: string
+  readonly target: string
+  readonly reverses?: string
+  readonly claims?: readonly string[]
+  readonly needs?: readonly string[]
+}
+
+/** Writes a mark with its claims and needs; `settle` is the caller's. */
+export function insertMark(
+  sql: Sql,
+  change: { readonly seq: number; readonly stamp: number; readonly device: string },
+  mark: MarkToApply,
+  reason: string | null = null,
+): void {
   sql.run(
     'INSERT INTO mark (id, change, kind, target, reason, reverses, counts, held) VALUES (?,?,?,?,?,?,0,NULL)',
-    body.id,
+    mark.id,
     change.seq,
-    body.kind,
-    body.target,
-    reason?.reason ?? null,
-    body.reverses ?? null,
+    mark.kind,
+    mark.target,
+    reason,
+    mark.reverses ?? null,
   )
-  for (const key of body.claims)
+  for (const key of mark.claims ?? [])
     sql.run(
       'INSERT INTO claim (key, stamp, device, fact) VALUES (?,?,?,?)',
       key,
       change.stamp,
       change.device,
-      body.id,
+      mark.id,
     )
-  for (const needed of body.needs ?? [])
-    sql.run('INSERT INTO need (fact, needed) VALUES (?,?)', body.id, needed)
+  for (const needed of mark.needs ?? [])
+    sql.run('INSERT INTO need (fact, needed) VALUES (?,?)', mark.id, needed)
+}
+
+/** A mark on a bank line or on a document, and its undoing. */
+export function applyMark(sql: Sql, change: Applied<'line.marked' | 'document.marked'>): void {
+  const { body } = change
+  const part = change.part('mark', body.id) as { reason?: string } | undefined
+  insertMark(sql, change, body, part?.reason ?? null)
   settle(sql, [body.id])
 }

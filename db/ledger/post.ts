@@ -252,6 +252,8 @@ function draftOf({ entries, memos, last }: Chunk): Draft {
 export interface PostOptions {
   /** What each entry's fields are called in the refusal; empty for a single entry. */
   readonly path?: (index: number) => string
+  /** Other changes of the same act, given the ids of the entries: the document that they post. */
+  readonly also?: (entries: readonly string[]) => Draft[]
 }
 
 /**
@@ -266,7 +268,8 @@ export function post(company: Company, entries: readonly EntryToPost[], options:
   const path = options.path ?? ((index: number) => (entries.length === 1 ? '' : `entries.${index}.`))
   refuseAll(entries.flatMap((entry, index) => problemsOf(company.sql, facts, locked, entry, path(index))))
   const chunks = chunked(company, entries)
-  const stored = company.append(chunks.map(draftOf))
+  const ids = chunks.flatMap((chunk) => chunk.entries.map(({ id }) => id))
+  const stored = company.append([...chunks.map(draftOf), ...(options.also?.(ids) ?? [])])
   return chunks.flatMap((chunk, index) =>
     chunk.entries.map(({ id, number }) => ({ id, number, hash: stored[index]!.hash })),
   )

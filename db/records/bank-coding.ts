@@ -9,7 +9,8 @@ import type { Day } from '../rules/dates.ts'
 import { catalogue, type Detail, Refusal } from '../rules/errors.ts'
 import { type Cents, convert, formatCents } from '../rules/money.ts'
 import { taxesIncluded, taxOf } from '../rules/tax.ts'
-import { type Account, accountByRole, findAccount, getAccount } from './accounts.ts'
+import { findAccount, getAccount } from './accounts.ts'
+import { taxAccount } from './tax-accounts.ts'
 import { checkTaxes } from './taxes.ts'
 
 const { refuse, detail } = catalogue({
@@ -24,10 +25,6 @@ const { refuse, detail } = catalogue({
   'bank.rateTooLarge': {
     fr: 'Au taux de {rate}, le montant dépasse le plus grand accepté. Vérifiez le taux.',
     en: 'At a rate of {rate} the amount is above the largest accepted. Check the rate.',
-  },
-  'bank.noTaxAccount': {
-    fr: 'Aucun compte ne reçoit la taxe {code}. Créez le compte {account}.',
-    en: 'No account receives tax {code}. Create account {account}.',
   },
   'bank.sameAccount': {
     fr: 'Choisissez un autre compte que celui du relevé.',
@@ -64,17 +61,6 @@ function signedAmounts(company: Company, line: LineToCode, allocations: readonly
   throw refuse('bank.doesNotAddUp', values, [detail('allocations', 'bank.doesNotAddUp', values)])
 }
 
-/** Tax on a purchase goes to what is recoverable, tax on a sale to what was collected: the account's type decides. */
-function taxAccount(company: Company, code: string, against: Account): string {
-  const tax = taxOf(code)
-  const account = against.type === 'income' ? tax?.collectedAccount : tax?.recoverableAccount
-  const role = against.type === 'income' ? 'taxCollected' : 'taxRecoverable'
-  const found = account ?? accountByRole(company.sql, role)
-  if (!found || !company.sql.get('SELECT 1 FROM account WHERE id = ?', found))
-    throw refuse('bank.noTaxAccount', { code, account: found ?? role })
-  return found
-}
-
 /** Postings against the bank for one allocation: the base, then each tax. `cents` has the sign of the bank line. */
 function allocationLines(
   company: Company,
@@ -103,7 +89,7 @@ function allocationLines(
     ...kept
       .filter((tax) => !isBaseOnly(tax.code) && tax.amount !== 0)
       .map((tax) => ({
-        account: taxAccount(company, tax.code, account),
+        account: taxAccount(company.sql, tax.code, account.type === 'income'),
         cents: -tax.amount || 0,
         tax: tax.code,
         base: -tax.base || 0,

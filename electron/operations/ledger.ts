@@ -66,7 +66,7 @@ const reverseEntry = writes({
   scope: 'ledger:write',
   input: z.strictObject({ entryId: id, date, memo: line(500).optional() }),
   output: postedShape,
-  run: (input, company) => reverse(company, input.entryId, input.date, input.memo),
+  run: (input, company) => reverse(company, input.entryId, input.date, { memo: input.memo }),
 })
 
 const correctEntry = writes({

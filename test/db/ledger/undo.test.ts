@@ -66,7 +66,7 @@ describe('reverse', () => {
     const b = books.simple('2026-03-02', '1010', '4000', 500)
     const memos = books.write((company) => [
       getEntry(company.sql, reverse(company, a.id, MARCH).id),
-      getEntry(company.sql, reverse(company, b.id, MARCH, 'Chèque sans provision').id),
+      getEntry(company.sql, reverse(company, b.id, MARCH, { memo: 'Chèque sans provision' }).id),
     ])
     expect(memos.map(({ memo, piece }) => [memo, piece])).toEqual([
       ['Reversal of entry no. 1', { number: '7', date: null }],

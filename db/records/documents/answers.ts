@@ -1,0 +1,47 @@
+/** What becomes of a quote or an order: approved, refused, expired, cancelled, and taken back. */
+import type { DocumentMarked } from '../../changes/bodies.ts'
+import { uuidv7 } from '../../changes/ids.ts'
+import type { Company } from '../../company/company.ts'
+import { holderOf } from '../../ledger/counts.ts'
+import type { Day } from '../../rules/dates.ts'
+import { refuse } from './errors.ts'
+import { getIssued } from './read.ts'
+
+type Answer = Exclude<DocumentMarked['kind'], 'reopened'>
+
+/** Notes an answer. Refuses a draft, and a document that has its answer. */
+export function answerDocument(company: Company, id: string, kinds: readonly string[], kind: Answer): void {
+  const row = getIssued(company.sql, id, kinds)
+  if (row.answer !== null && row.answer !== 'expired') throw refuse('document.answered')
+  if (row.answer === 'expired') reopen(company, id)
+  const mark = uuidv7(company.now())
+  const body = { id: mark, kind, target: id, claims: [`answer:${id}`], needs: [row.fact] }
+  company.append([{ type: 'document.marked', body }])
+}
+
+/** Takes an answer back. Refuses a document that has none. */
+export function reopen(company: Company, id: string): void {
+  const { holder } = holderOf(company.sql, `answer:${id}`)
+  if (holder === null) throw refuse('document.notAnswered')
+  const body: DocumentMarked = {
+    id: uuidv7(company.now()),
+    kind: 'reopened',
+    target: id,
+    reverses: holder,
+    claims: [`reverse:${holder}`],
+    needs: [holder],
+  }
+  company.append([{ type: 'document.marked', body }])
+}
+
+/** Notes as expired the quotes whose validity ended before a day; gives how many. */
+export function expireQuotes(company: Company, today: Day): number {
+  const late = company.sql.all<{ id: string }>(
+    `SELECT id FROM document q WHERE kind = 'quote' AND counts = 1 AND stands = 1 AND answer IS NULL AND due < ?
+       AND NOT EXISTS (SELECT 1 FROM document d WHERE d.origin = q.id AND d.stands = 1)
+     ORDER BY id`,
+    today,
+  )
+  for (const { id } of late) answerDocument(company, id, ['quote'], 'expired')
+  return late.length
+}

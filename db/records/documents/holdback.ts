@@ -1,0 +1,70 @@
+/**
+ * Holdback (retenue): a part of an invoice that is kept until the works are accepted. Its tax is due when it is released
+ * (Excise Tax Act, s. 168(7); the QST Act has the same rule), by an invoice of its own.
+ */
+import type { Company } from '../../company/company.ts'
+import { apportion } from '../../rules/documents/apportion.ts'
+import { type Cents, formatCents } from '../../rules/money.ts'
+import type { Sql } from '../../sql.ts'
+import type { Decided } from './decide.ts'
+import type { DraftLine, DraftRow } from './drafts.ts'
+import { detail, refuse } from './errors.ts'
+import { roleAccount } from './posting.ts'
+import { type DocumentRow, getIssued, issuedLines } from './read.ts'
+
+/** What is still held back on an invoice or bill, in cents before tax. */
+export function holdbackLeft(sql: Sql, row: DocumentRow): Cents {
+  const released = sql.get<{ sum: number }>(
+    'SELECT coalesce(sum(subtotal), 0) AS sum FROM document WHERE releases = ? AND stands = 1',
+    row.id,
+  )!.sum
+  const credited = sql.get<{ sum: number }>(
+    'SELECT coalesce(sum(holdback), 0) AS sum FROM document WHERE credits = ? AND stands = 1',
+    row.id,
+  )!.sum
+  return row.holdback - released - credited
+}
+
+/** Refuses to release more than is left. */
+export function checkHoldback(company: Company, draft: DraftRow, decided: Decided): void {
+  if (draft.releases === null) return
+  const row = getIssued(company.sql, draft.releases, ['invoice', 'bill'])
+  const left = holdbackLeft(company.sql, row)
+  if (left <= 0) throw refuse('document.noHoldback', { number: row.number })
+  if (decided.subtotal <= left) return
+  const values = { number: row.number, left: formatCents(left, company.facts().decimals) }
+  throw refuse('document.holdbackTooMuch', values, [detail('lines', 'document.holdbackTooMuch', values)])
+}
+
+/** The lines that release what is left: one for each set of taxes of the invoice, in proportion. */
+export function releaseLines(company: Company, id: string): { row: DocumentRow; lines: DraftLine[] } {
+  const { sql } = company
+  const row = getIssued(sql, id, ['invoice', 'bill'])
+  const left = holdbackLeft(sql, row)
+  if (left <= 0) throw refuse('document.noHoldback', { number: row.number })
+  const nets = new Map<string, Cents>()
+  for (const line of issuedLines(sql, row.fact)) nets.set(line.taxes, (nets.get(line.taxes) ?? 0) + line.net)
+  const sets = [...nets].filter(([, net]) => net > 0)
+  const whole = sets.reduce((sum, [, net]) => sum + BigInt(net), 0n)
+  const shares = apportion(
+    left,
+    sets.map(([, net]) => BigInt(left) * BigInt(net)),
+    whole,
+  )
+  const { decimals, language } = company.facts()
+  const account = roleAccount(sql, row.kind === 'invoice' ? 'holdbackReceivable' : 'holdbackPayable')
+  const description =
+    (row.language ?? language) === 'en'
+      ? `Release of the holdback on ${row.number}`
+      : `Libération de la retenue sur ${row.number}`
+  return {
+    row,
+    lines: sets.map(([taxes], index) => ({
+      description,
+      quantity: '1',
+      unitPrice: formatCents(shares[index]!, decimals),
+      taxes: JSON.parse(taxes) as string[],
+      account,
+    })),
+  }
+}
