@@ -24,16 +24,14 @@ interface Name {
   readonly extra: ReadonlySet<string>
 }
 
-const ALIASES: Readonly<Record<string, string>> = {
-  SAINT: 'ST',
-  SAINTE: 'STE',
-  MTL: 'MONTREAL',
-  STES: 'STE',
-  ETS: 'ETABLISSEMENTS',
-  ASS: 'ASSOCIATION',
-  ASSOC: 'ASSOCIES',
-}
-const alias = (word: string) => ALIASES[word] ?? word
+/** Short forms that are neither the beginning of the word nor one slip away. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['SAINT', 'ST'],
+  ['SAINTE', 'STE'],
+  ['MTL', 'MONTREAL'],
+  ['ETS', 'ETABLISSEMENTS'],
+])
+const alias = (word: string) => ALIASES.get(word) ?? word
 
 /** Words of a name; a numbered company is known by its digits. */
 export function nameOf(text: string): Name {
@@ -105,10 +103,13 @@ function lookFor(name: Name, label: readonly string[]): Found {
   return { likenesses, last }
 }
 
-const isLegalLike = (word: string) =>
-  word.length === 1 ||
-  legalWords.has(word) ||
-  [...legalWords].some((legal) => legal.length > 3 && (legal.startsWith(word) || isOneSlip(word, legal)))
+const longLegalWords = [...legalWords].filter((word) => word.length > 3)
+
+/** A legal form, cut or with a slip. */
+function isLegalLike(word: string): boolean {
+  if (word.length === 1 || legalWords.has(word)) return true
+  return longLegalWords.some((legal) => legal.startsWith(word) || isOneSlip(word, legal))
+}
 
 /** Whether the word after the name may belong to another name: ATELIER ROY LAVAL for the party Atelier Roy. */
 function isFollowedByOther(name: Name, found: Found, label: readonly string[]): boolean {
@@ -151,6 +152,10 @@ export class NameIndex {
   readonly #names: Name[] = []
   /** Parties by each form under which a word of their name may be written. */
   readonly #forms = new Map<string, Set<number>>()
+  /** Parties by two words of their name without the space. */
+  readonly #joined = new Map<string, Set<number>>()
+  /** What was found for a word of a label: banks use few words. */
+  readonly #like = new Map<string, readonly number[]>()
 
   /** One more party; gives its number. */
   add(text: string): number {
@@ -160,15 +165,15 @@ export class NameIndex {
       for (const form of shortened(word)) this.#put(form, party)
       for (let length = PREFIX_LENGTH_MIN; length < word.length; length++)
         this.#put(word.slice(0, length), party)
-      if (index > 0) this.#put(name.words[index - 1] + word, party)
+      if (index > 0) this.#put(name.words[index - 1] + word, party, this.#joined)
     })
     return party
   }
 
-  #put(form: string, party: number): void {
-    const parties = this.#forms.get(form)
+  #put(form: string, party: number, forms = this.#forms): void {
+    const parties = forms.get(form)
     if (parties) parties.add(party)
-    else this.#forms.set(form, new Set([party]))
+    else forms.set(form, new Set([party]))
   }
 
   /** The parties that a label names; where one name goes on in the label, a shorter one is only likely. */
@@ -188,18 +193,27 @@ export class NameIndex {
     return found
   }
 
+  /** Parties that have a word like this one in their name. */
+  #having(word: string): readonly number[] {
+    const known = this.#like.get(word)
+    if (known) return known
+    const forms = word.length < SLIP_LENGTH_MIN - 1 ? [word] : [...shortened(word)]
+    const parties = bankWords.has(word) ? [] : forms.flatMap((form) => [...(this.#forms.get(form) ?? [])])
+    const found = [...new Set(parties)]
+    this.#like.set(word, found)
+    return found
+  }
+
   /** Parties of which enough words may be in a label to be worth reading. */
   #named(label: readonly string[]): number[] {
     const hits = new Map<number, number>()
     for (const word of new Set(label)) {
-      const near = new Set<number>()
-      if (bankWords.has(word)) continue
-      for (const form of word.length < SLIP_LENGTH_MIN - 1 ? [word] : shortened(word))
-        for (const party of this.#forms.get(form) ?? []) near.add(party)
-      for (const party of near) hits.set(party, (hits.get(party) ?? 0) + 1)
+      for (const party of this.#having(word)) hits.set(party, (hits.get(party) ?? 0) + 1)
+      for (const party of this.#joined.get(word) ?? []) hits.set(party, (hits.get(party) ?? 0) + 2)
     }
-    return [...hits].flatMap(([party, count]) =>
-      count >= 2 || this.#names[party]!.words.length <= 2 ? [party] : [],
-    )
+    const named: number[] = []
+    for (const [party, count] of hits)
+      if (count >= 2 || this.#names[party]!.words.length === 1) named.push(party)
+    return named
   }
 }
