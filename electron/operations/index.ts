@@ -5,17 +5,22 @@ import { appCompanies, appForget } from './app.ts'
 import { attachmentOperations } from './attachments.ts'
 import { bankOperations } from './bank.ts'
 import { bankFileOperations } from './bank-files.ts'
+import { bankProposeOperations } from './bank-propose.ts'
 import { companyOperations } from './companies.ts'
+import { contactOperations } from './contacts.ts'
 import { jobCancel, jobGet, jobList } from './jobs.ts'
 import { ledgerOperations } from './ledger.ts'
 import { logOperations } from './log.ts'
 import { partyOperations } from './parties.ts'
 import { periodOperations } from './periods.ts'
+import { productOperations } from './products.ts'
+import { projectOperations } from './projects.ts'
 import type { Operation } from './registry.ts'
 import { cashOperations } from './report-cash.ts'
 import { statementOperations } from './report-statements.ts'
 import { taxReportOperations } from './report-taxes.ts'
 import { reportOperations } from './reports.ts'
+import { settingsOperations } from './settings.ts'
 import { taxOperations } from './taxes.ts'
 import { companyUnlock } from './unlock.ts'
 
@@ -24,6 +29,10 @@ const ALL = [
   companyUnlock,
   ...accountOperations,
   ...partyOperations,
+  ...contactOperations,
+  ...projectOperations,
+  ...productOperations,
+  ...settingsOperations,
   ...ledgerOperations,
   ...periodOperations,
   ...taxOperations,
@@ -33,6 +42,7 @@ const ALL = [
   ...cashOperations,
   ...bankFileOperations,
   ...bankOperations,
+  ...bankProposeOperations,
   ...attachmentOperations,
   ...logOperations,
   appCompanies,

@@ -168,6 +168,7 @@ async function freeWork(performer: Performer): Promise<void> {
   onTestFinished(() => {
     process.env.HOME = home
   })
+  await performer.free('bank.propose', { bankLines: [], documents: [] })
   await performer.free('app.companies', {})
   await performer.free('app.forget', { path: '/nowhere' })
   await performer.free('job.list', {})
