@@ -122,7 +122,7 @@ class Generator {
   }
 
   /** Does what the ledger may refuse. */
-  #attempt(laptop: Laptop, work: () => void): void {
+  #attempt(laptop: Pick<Laptop, 'company'>, work: () => void): void {
     try {
       laptop.company.write({ door: 'test', operation: 'test' }, work)
     } catch (error) {
@@ -162,15 +162,22 @@ class Generator {
     else exchange(...this.#laptops)
   }
 
-  /** One laptop locks while the other, unplugged, posts behind the lock: what it posted is held. */
-  lock(): void {
+  /**
+   * Both laptops reverse the same entry, unplugged: the later reversal is held. Then one locks while the other posts
+   * behind the lock: what it posted is held.
+   */
+  unplugged(): void {
     const [first, second] = this.#laptops as [Laptop, Laptop]
     exchange(first, second)
     const through = addDays(FIRST, 200 + this.#random(300))
+    const entry = pick(this.#random, this.#posted)
+    for (const { company } of this.#laptops)
+      this.#attempt({ company }, () => reverse(company, entry, addDays(FIRST, DAYS)))
     this.#attempt(first, () => lockPeriod(first.company, through))
     for (let index = 0; index < 6; index += 1) {
       const date = addDays(through, this.#random(60) - 50)
-      this.#post(second, { date, lines: traded(this.#random, date, this.#project) })
+      const lines = index % 2 ? moved(this.#random) : traded(this.#random, date, this.#project)
+      this.#post(second, { date, lines })
     }
     exchange(first, second)
   }
@@ -206,7 +213,7 @@ export async function generated(workshop: Workshop, seed: number): Promise<Gener
   const generator = new Generator(random, [anne, benoit], project)
   const count = 20 + random(40)
   for (let index = 0; index < count; index += 1) generator.step()
-  generator.lock()
+  generator.unplugged()
   for (let index = 0; index < 10; index += 1) generator.step()
   exchange(anne, benoit)
   return { laptop: anne, yearEnd, project }
