@@ -2,7 +2,7 @@
 import type { Company } from '../company/company.ts'
 import { catalogue } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
-import { getParty, partyFamily, saveRecord } from './parties.ts'
+import { getParty, partyFamily, resolveParty, saveRecord } from './parties.ts'
 import type { RecordRows } from './tables.ts'
 
 const { refuse } = catalogue({
@@ -26,17 +26,19 @@ export interface ContactFields {
 export function getContact(sql: Sql, id: string): ContactRow {
   const row = sql.get<ContactRow>('SELECT * FROM contact WHERE id = ?', id)
   if (!row) throw refuse('contact.unknown', { id })
-  return row
+  return { ...row, party: row.party && resolveParty(sql, row.party) }
 }
 
 /** Contacts of a party and of those merged into it, by name. */
 export function contactsOf(sql: Sql, party: string, withArchived = false): ContactRow[] {
-  return sql.all<ContactRow>(
+  const family = partyFamily(sql, party)
+  const rows = sql.all<ContactRow>(
     `SELECT c.* FROM json_each(?) f JOIN contact c ON c.party = f.value
      WHERE ? OR coalesce(c.archived, 0) = 0 ORDER BY c.name, c.id`,
-    JSON.stringify(partyFamily(sql, party)),
+    JSON.stringify(family),
     withArchived ? 1 : 0,
   )
+  return rows.map((row) => ({ ...row, party: family[0]! }))
 }
 
 const valuesOf = ({ archived, ...rest }: ContactFields) => ({

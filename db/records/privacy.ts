@@ -45,7 +45,7 @@ function keptByLaw(sql: Sql, family: string, limit: string): number {
 /** What of a family is personal: the records themselves, contacts, drafts and documents with their papers, memos. */
 function personalParts(sql: Sql, family: string): Erasable[] {
   return sql.all<Erasable>(
-    `WITH family (id) AS (SELECT value FROM json_each(?1)),
+    `WITH family (id) AS (SELECT value FROM json_each(?)),
        paper (id) AS (SELECT id FROM document WHERE party IN family UNION SELECT id FROM draft WHERE party IN family)
      SELECT 'party' AS kind, id AS record FROM family
      UNION SELECT 'contact', id FROM contact WHERE party IN family

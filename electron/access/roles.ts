@@ -10,8 +10,8 @@ const { refuse } = catalogue({
 
 export const ROLES = ['owner', 'accountant', 'clerk', 'reader'] as const
 
-const CLERK_WRITES = ['ledger', 'bank', 'parties', 'projects']
-const ACCOUNTANT_WRITES = [...CLERK_WRITES, 'accounts', 'periods', 'taxes', 'held', 'files']
+const CLERK_WRITES = ['ledger', 'bank', 'parties', 'projects', 'products', 'stock']
+const ACCOUNTANT_WRITES = [...CLERK_WRITES, 'accounts', 'periods', 'taxes', 'held', 'files', 'settings']
 
 /** True when a role has a scope: everyone reads; the owner may do everything. */
 export function isAllowed(role: string, scope: string): boolean {

@@ -9,6 +9,7 @@ import { verifyCompany } from '../../db/company/verify.ts'
 import { heldCount } from '../../db/ledger/held.ts'
 import { lockedThrough } from '../../db/ledger/periods.ts'
 import { recordDrafts } from '../../db/records/fields.ts'
+import { identifiersWith } from '../../db/records/identity.ts'
 import { taxRegistrations } from '../../db/records/taxes.ts'
 import { requireCountry } from '../../db/rules/charts/countries.ts'
 import { chartFor } from '../../db/rules/charts/index.ts'
@@ -264,24 +265,59 @@ const info = reads({
   },
 })
 
+const optional = (max: number) => line(max).nullable().optional()
+
+/** Numbers of authorities, and what the law wants beside the name of a company on its documents. */
+const identifiers = z.strictObject({
+  /** Quebec: enterprise number, licence of the Régie du bâtiment. */
+  neq: optional(20),
+  rbq: optional(20),
+  /** France. */
+  siren: optional(20),
+  siret: optional(20),
+  rcs: optional(60),
+  ape: optional(10),
+  tva: optional(20),
+  /** Belgium: Banque-Carrefour des entreprises, register of legal persons. */
+  bce: optional(20),
+  rpm: optional(60),
+  /** OHADA. */
+  rccm: optional(40),
+  nif: optional(40),
+  legalForm: optional(40),
+  capital: optional(40),
+})
+
 const update = writes({
   name: 'company.update',
   summary: {
-    fr: 'Change le nom, la fin d’exercice ou la langue.',
-    en: 'Changes the name, the year end or the language.',
+    fr: 'Change le nom, la fin d’exercice, la langue, les coordonnées ou les numéros de l’entreprise.',
+    en: 'Changes the name, the year end, the language, the whereabouts or the numbers of the company.',
   },
   scope: 'company:write',
   input: z.strictObject({
     name: line(200).min(1).optional(),
     fiscalYearEnd: yearEnd.optional(),
     language: z.enum(['fr', 'en']).optional(),
+    address: optional(300),
+    city: optional(100),
+    postalCode: optional(20),
+    phone: optional(50),
+    email: optional(200),
+    website: optional(200),
+    identifiers: identifiers.optional(),
   }),
   output: z.strictObject({ name: z.string(), fiscalYearEnd: z.string(), language: z.string() }),
-  run: (input, company) => {
-    const values = { name: input.name, fiscal_year_end: input.fiscalYearEnd, language: input.language }
+  run: ({ fiscalYearEnd: end, postalCode, identifiers: numbers, ...rest }, company) => {
+    const values = {
+      ...rest,
+      fiscal_year_end: end,
+      postal_code: postalCode,
+      identifiers: numbers && identifiersWith(company.sql, numbers),
+    }
     const given = Object.fromEntries(
       Object.entries(values).filter(([, value]) => value !== undefined),
-    ) as Record<string, string>
+    ) as Record<string, string | null>
     if (Object.keys(given).length > 0)
       company.append(recordDrafts(company.sql, [{ kind: 'company', record: 'company', values: given }]))
     const { name, fiscalYearEnd, language } = company.facts()

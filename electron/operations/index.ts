@@ -21,6 +21,7 @@ import { statementOperations } from './report-statements.ts'
 import { taxReportOperations } from './report-taxes.ts'
 import { reportOperations } from './reports.ts'
 import { settingsOperations } from './settings.ts'
+import { stockOperations } from './stock.ts'
 import { taxOperations } from './taxes.ts'
 import { companyUnlock } from './unlock.ts'
 
@@ -32,6 +33,7 @@ const ALL = [
   ...contactOperations,
   ...projectOperations,
   ...productOperations,
+  ...stockOperations,
   ...settingsOperations,
   ...ledgerOperations,
   ...periodOperations,

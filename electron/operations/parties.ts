@@ -1,17 +1,33 @@
-/** Operations on clients, suppliers and projects. */
+/** Operations on clients and suppliers. */
 import { z } from 'zod'
-import { getParty, type PartyRow, saveRecord } from '../../db/records/parties.ts'
+import { contactsOf } from '../../db/records/contacts.ts'
+import { getParty, type PartyRow } from '../../db/records/parties.ts'
+import { partyBalance } from '../../db/records/party-balance.ts'
+import { DUPLICATE_REASONS, duplicateGroups, findDuplicates } from '../../db/records/party-duplicates.ts'
+import {
+  type PartyValues,
+  partyWarnings,
+  saveParty,
+  taxNumberWarnings,
+} from '../../db/records/party-fields.ts'
+import { listParties } from '../../db/records/party-list.ts'
+import { mergedInto, mergeParties, unmergeParty } from '../../db/records/party-merge.ts'
 import { erasePersonal } from '../../db/records/privacy.ts'
-import { getProject } from '../../db/records/projects.ts'
 import { localDay } from '../../db/rules/dates.ts'
-import { plain } from '../../db/rules/plain.ts'
-import { id, line, page } from './codecs.ts'
+import { accountCode, id, line, money, note, page } from './codecs.ts'
+import { contactShape, showContact } from './contacts.ts'
 import { reads, writes } from './registry.ts'
+import { present, textShape } from './shapes.ts'
 
 const roles = z.array(z.enum(['client', 'supplier'])).max(2)
 const optional = (max: number) => line(max).nullable().optional()
+const taxNumbers = z.record(z.string().max(20), z.string().max(40))
+const taxes = z.array(z.string().max(20)).max(10)
+const method = z.enum(['bank_transfer', 'cash', 'check', 'card', 'other'])
 
 const partyFields = {
+  /** The company's own number of the client or supplier. */
+  number: optional(40),
   email: optional(200),
   phone: optional(50),
   address: optional(300),
@@ -19,28 +35,60 @@ const partyFields = {
   province: optional(50),
   postalCode: optional(20),
   country: optional(2),
+  deliveryAddress: note.nullable().optional(),
   language: z.enum(['fr', 'en']).nullable().optional(),
-  taxNumbers: z.record(z.string().max(20), z.string().max(40)).optional(),
+  /** `TPS`, `TVQ`, `NEQ`… An odd number is kept, with a warning. */
+  taxNumbers: taxNumbers.optional(),
+  /** `Net 30`, `2/10 Net 30`, `30 jours fin de mois`… */
+  terms: optional(60),
+  salesAccount: accountCode.nullable().optional(),
+  purchaseAccount: accountCode.nullable().optional(),
+  salesTaxes: taxes.nullable().optional(),
+  purchaseTaxes: taxes.nullable().optional(),
+  creditLimit: money.nullable().optional(),
+  method: method.nullable().optional(),
+  notes: note.nullable().optional(),
+  archived: z.boolean().optional(),
 }
+
+const text = z.string().nullable()
 
 const partyShape = z.strictObject({
   id: z.string(),
+  number: text,
   name: z.string(),
   roles,
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-  address: z.string().nullable(),
-  city: z.string().nullable(),
-  province: z.string().nullable(),
-  postalCode: z.string().nullable(),
-  country: z.string().nullable(),
-  language: z.string().nullable(),
+  email: text,
+  phone: text,
+  address: text,
+  city: text,
+  province: text,
+  postalCode: text,
+  country: text,
+  deliveryAddress: text,
+  language: text,
   taxNumbers: z.record(z.string(), z.string()),
+  terms: text,
+  salesAccount: text,
+  purchaseAccount: text,
+  salesTaxes: z.array(z.string()).nullable(),
+  purchaseTaxes: z.array(z.string()).nullable(),
+  creditLimit: money.nullable(),
+  method: text,
+  notes: text,
+  archived: z.boolean(),
 })
+
+const warningShape = z.strictObject({ code: z.string(), message: textShape, path: z.string() })
+const warnedShape = partyShape.extend({ warnings: z.array(warningShape) })
+
+const listOf = (json: string | null): string[] | null =>
+  json === null ? null : (JSON.parse(json) as string[])
 
 function show(row: PartyRow): z.output<typeof partyShape> {
   return {
     id: row.id,
+    number: row.number,
     name: row.name ?? '',
     roles: JSON.parse(row.roles ?? '[]') as z.output<typeof roles>,
     email: row.email,
@@ -50,40 +98,67 @@ function show(row: PartyRow): z.output<typeof partyShape> {
     province: row.province,
     postalCode: row.postal_code,
     country: row.country,
+    deliveryAddress: row.delivery_address,
     language: row.language,
     taxNumbers: JSON.parse(row.tax_numbers ?? '{}') as Record<string, string>,
+    terms: row.terms,
+    salesAccount: row.sales_account,
+    purchaseAccount: row.purchase_account,
+    salesTaxes: listOf(row.sales_taxes),
+    purchaseTaxes: listOf(row.purchase_taxes),
+    creditLimit: row.credit_limit,
+    method: row.method,
+    notes: row.notes,
+    archived: row.archived === 1,
   }
 }
 
-interface Fields {
-  readonly name?: string | undefined
-  readonly roles?: readonly string[] | undefined
-  readonly postalCode?: string | null | undefined
-  readonly taxNumbers?: Readonly<Record<string, string>> | undefined
-  readonly [field: string]: unknown
-}
+const partyInput = z.strictObject({
+  name: line(200).min(1).optional(),
+  roles: roles.min(1).optional(),
+  ...partyFields,
+})
 
-function valuesOf({
-  roles: parts,
-  postalCode,
-  taxNumbers,
-  ...rest
-}: Fields): Record<string, string | null | undefined> {
-  return {
-    ...(rest as Record<string, string | null | undefined>),
-    roles: parts && JSON.stringify(parts),
-    postal_code: postalCode,
-    tax_numbers: taxNumbers && JSON.stringify(taxNumbers),
+const json = (value: unknown) => (value === undefined || value === null ? value : JSON.stringify(value))
+
+function valuesOf(input: z.output<typeof partyInput>): PartyValues {
+  const values = {
+    number: input.number,
+    name: input.name,
+    roles: json(input.roles),
+    email: input.email,
+    phone: input.phone,
+    address: input.address,
+    city: input.city,
+    province: input.province,
+    postal_code: input.postalCode,
+    country: input.country,
+    delivery_address: input.deliveryAddress,
+    language: input.language,
+    tax_numbers: json(input.taxNumbers),
+    terms: input.terms,
+    sales_account: input.salesAccount,
+    purchase_account: input.purchaseAccount,
+    sales_taxes: json(input.salesTaxes),
+    purchase_taxes: json(input.purchaseTaxes),
+    credit_limit: input.creditLimit,
+    method: input.method,
+    notes: input.notes,
+    archived: input.archived === undefined ? undefined : Number(input.archived),
   }
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as PartyValues
 }
 
 const createParty = writes({
   name: 'party.create',
   summary: { fr: 'Ajoute un client ou un fournisseur.', en: 'Adds a client or a supplier.' },
   scope: 'parties:write',
-  input: z.strictObject({ name: line(200).min(1), roles: roles.min(1), ...partyFields }),
-  output: partyShape,
-  run: (input, company) => show(getParty(company.sql, saveRecord(company, 'party', null, valuesOf(input)))),
+  input: partyInput.required({ name: true, roles: true }),
+  output: warnedShape,
+  run: (input, company) => {
+    const row = saveParty(company, null, valuesOf(input))
+    return { ...show(row), warnings: partyWarnings(company, row) }
+  },
 })
 
 const updateParty = writes({
@@ -93,51 +168,147 @@ const updateParty = writes({
     en: 'Changes the record of a client or supplier.',
   },
   scope: 'parties:write',
-  input: z.strictObject({
-    id,
-    name: line(200).min(1).optional(),
-    roles: roles.min(1).optional(),
-    ...partyFields,
-  }),
-  output: partyShape,
+  input: partyInput.extend({ id }),
+  output: warnedShape,
   run: ({ id: party, ...fields }, company) => {
-    getParty(company.sql, party)
-    saveRecord(company, 'party', party, valuesOf(fields))
-    return show(getParty(company.sql, party))
+    const row = saveParty(company, party, valuesOf(fields))
+    return { ...show(row), warnings: taxNumberWarnings(show(row).taxNumbers) }
   },
 })
 
+const namedShape = z.strictObject({ id: z.string(), name: z.string() })
+
 const one = reads({
   name: 'party.get',
-  summary: { fr: 'Montre un client ou un fournisseur.', en: 'Shows a client or supplier.' },
+  summary: {
+    fr: 'Montre un client ou un fournisseur, ses personnes-ressources et les fiches fusionnées avec la sienne.',
+    en: 'Shows a client or supplier, its contacts and the records merged into its own.',
+  },
   scope: 'parties:read',
   input: z.strictObject({ id }),
-  output: partyShape,
-  run: (input, company) => show(getParty(company.sql, input.id)),
+  output: warnedShape.extend({ contacts: z.array(contactShape), merged: z.array(namedShape) }),
+  run: (input, company) => {
+    const row = getParty(company.sql, input.id)
+    const shown = show(row)
+    return {
+      ...shown,
+      warnings: taxNumberWarnings(shown.taxNumbers),
+      contacts: contactsOf(company.sql, row.id).map(showContact),
+      merged: mergedInto(company.sql, row.id),
+    }
+  },
 })
 
 const list = reads({
   name: 'party.list',
-  summary: { fr: 'Liste les clients et fournisseurs.', en: 'Lists clients and suppliers.' },
+  summary: {
+    fr: 'Liste les clients et fournisseurs, avec ce qui reste à régler de chacun.',
+    en: 'Lists clients and suppliers, with what is left to settle with each.',
+  },
   scope: 'parties:read',
   input: z.strictObject({
     role: z.enum(['client', 'supplier']).optional(),
     text: z.string().max(100).optional(),
+    archived: z.boolean().default(false),
+    sort: z.enum(['name', 'number', 'city', 'newest']).default('name'),
     ...page,
   }),
-  output: z.strictObject({ items: z.array(partyShape), nextCursor: z.string().optional(), total: z.int() }),
+  output: z.strictObject({
+    items: z.array(partyShape.extend({ receivable: money, payable: money })),
+    nextCursor: z.string().optional(),
+    total: z.int(),
+    receivable: money,
+    payable: money,
+  }),
   run: (input, company) => {
-    const wanted = plain(input.text ?? '')
-    const all = company.sql
-      .all<PartyRow>('SELECT * FROM party ORDER BY id')
-      .map(show)
-      .filter((party) => !input.role || party.roles.includes(input.role))
-      .filter((party) => plain(`${party.name} ${party.email ?? ''} ${party.phone ?? ''}`).includes(wanted))
-      .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
-    const from = Number(input.cursor ?? 0) || 0
-    const items = all.slice(from, from + input.limit)
-    const next = from + input.limit
-    return { items, total: all.length, ...(next < all.length ? { nextCursor: String(next) } : {}) }
+    const { items, nextCursor, ...totals } = listParties(company, input)
+    return {
+      items: items.map(({ row, receivable, payable }) => ({ ...show(row), receivable, payable })),
+      ...present({ nextCursor }),
+      ...totals,
+    }
+  },
+})
+
+const reasons = z.array(z.enum(DUPLICATE_REASONS))
+
+const duplicates = reads({
+  name: 'party.duplicates',
+  summary: {
+    fr: 'Trouve les fiches qui sont sans doute la même personne ; sans critère, tous les groupes de l’entreprise.',
+    en: 'Finds records that are likely one person; without input, every group of the company.',
+  },
+  scope: 'parties:read',
+  input: z.strictObject({
+    name: line(200).optional(),
+    email: line(200).optional(),
+    phone: line(50).optional(),
+    taxNumbers: taxNumbers.optional(),
+    /** A record that is left out: the one being edited. */
+    exceptId: id.optional(),
+  }),
+  output: z.strictObject({
+    items: z.array(namedShape.extend({ reasons })),
+    groups: z.array(z.strictObject({ parties: z.array(namedShape), reasons })),
+  }),
+  run: ({ exceptId, ...traits }, { sql }) => {
+    const isGiven = Object.values(traits).some((value) => value !== undefined)
+    const items = isGiven ? findDuplicates(sql, traits, exceptId === undefined ? [] : [exceptId]) : []
+    return {
+      items: items.map((found) => ({ ...found, reasons: [...found.reasons] })),
+      groups: (isGiven ? [] : duplicateGroups(sql)).map((group) => ({
+        parties: group.parties.map((party) => ({ ...party })),
+        reasons: [...group.reasons],
+      })),
+    }
+  },
+})
+
+const merge = writes({
+  name: 'party.merge',
+  summary: {
+    fr: 'Fusionne deux fiches : la première tient lieu des deux, et reçoit ce qui lui manque.',
+    en: 'Merges two records: the first stands for both, and gets what it lacks.',
+  },
+  scope: 'parties:write',
+  input: z.strictObject({ keep: id, merge: id }),
+  output: partyShape,
+  run: (input, company) => show(mergeParties(company, input.keep, input.merge)),
+})
+
+const unmerge = writes({
+  name: 'party.unmerge',
+  summary: {
+    fr: 'Défait une fusion : la fiche redevient la sienne, avec ses documents.',
+    en: 'Undoes a merge: the record is its own again, with its documents.',
+  },
+  scope: 'parties:write',
+  input: z.strictObject({ id }),
+  output: partyShape,
+  run: (input, company) => show(unmergeParty(company, input.id)),
+})
+
+const sideShape = z.strictObject({
+  invoiced: money,
+  paid: money,
+  due: money,
+  overdue: money,
+  credit: money,
+  balance: money,
+})
+
+const balance = reads({
+  name: 'party.balance',
+  summary: {
+    fr: 'Dit ce qui est facturé, payé, dû et en retard avec un client ou un fournisseur.',
+    en: 'Says what is invoiced, paid, due and overdue with a client or supplier.',
+  },
+  scope: 'parties:read',
+  input: z.strictObject({ id }),
+  output: z.strictObject({ client: sideShape, supplier: sideShape, creditAvailable: money.nullable() }),
+  run: (input, company) => {
+    const { client, supplier, creditAvailable } = partyBalance(company, input.id, localDay(company.now()))
+    return { client: { ...client }, supplier: { ...supplier }, creditAvailable }
   },
 })
 
@@ -156,51 +327,14 @@ const erase = writes({
   },
 })
 
-const projectShape = z.strictObject({
-  id: z.string(),
-  code: z.string().nullable(),
-  name: z.string(),
-  status: z.string().nullable(),
-})
-const projectStatus = z.enum(['planned', 'active', 'onHold', 'done', 'cancelled'])
-
-const createProject = writes({
-  name: 'project.create',
-  summary: { fr: 'Ajoute un projet.', en: 'Adds a project.' },
-  scope: 'projects:write',
-  input: z.strictObject({
-    name: line(200).min(1),
-    code: optional(40),
-    status: projectStatus.default('active'),
-  }),
-  output: projectShape,
-  run: (input, company) => {
-    const row = getProject(company.sql, saveRecord(company, 'project', null, input))
-    return { ...row, name: row.name ?? '' }
-  },
-})
-
-const listProjects = reads({
-  name: 'project.list',
-  summary: { fr: 'Liste les projets.', en: 'Lists the projects.' },
-  scope: 'projects:read',
-  input: z.strictObject({}),
-  output: z.strictObject({ items: z.array(projectShape) }),
-  run: (_input, company) => ({
-    items: company.sql
-      .all<z.output<typeof projectShape>>(
-        "SELECT id, code, coalesce(name, '') AS name, status FROM project ORDER BY code, id",
-      )
-      .map((row) => ({ ...row })),
-  }),
-})
-
 export const partyOperations = [
   createParty,
   updateParty,
   one,
   list,
+  duplicates,
+  merge,
+  unmerge,
+  balance,
   erase,
-  createProject,
-  listProjects,
 ] as const
