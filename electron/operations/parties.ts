@@ -17,7 +17,7 @@ import { localDay } from '../../db/rules/dates.ts'
 import { accountCode, id, line, money, note, page } from './codecs.ts'
 import { contactShape, showContact } from './contacts.ts'
 import { reads, writes } from './registry.ts'
-import { present, textShape } from './shapes.ts'
+import { present, warningShape } from './shapes.ts'
 
 const roles = z.array(z.enum(['client', 'supplier'])).max(2)
 const optional = (max: number) => line(max).nullable().optional()
@@ -79,7 +79,6 @@ const partyShape = z.strictObject({
   archived: z.boolean(),
 })
 
-const warningShape = z.strictObject({ code: z.string(), message: textShape, path: z.string() })
 const warnedShape = partyShape.extend({ warnings: z.array(warningShape) })
 
 const listOf = (json: string | null): string[] | null =>

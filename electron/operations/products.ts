@@ -104,7 +104,8 @@ function show(
   }
 }
 
-const showOne = (company: Company, row: ProductRow) =>
+/** A product as it is now. */
+export const showProduct = (company: Company, row: ProductRow) =>
   show(company.sql, row, levelOfProduct(company.sql, row), codesTwice(company.sql))
 
 const productInput = z.strictObject({ name: line(200).min(1).optional(), ...productFields })
@@ -137,7 +138,7 @@ const create = writes({
   scope: 'products:write',
   input: productInput.extend({ name: line(200).min(1), kind: z.enum(['goods', 'service']).default('goods') }),
   output: productShape,
-  run: (input, company) => showOne(company, saveProduct(company, null, valuesOf(input))),
+  run: (input, company) => showProduct(company, saveProduct(company, null, valuesOf(input))),
 })
 
 const update = writes({
@@ -147,7 +148,7 @@ const update = writes({
   input: productInput.extend({ id }),
   output: productShape,
   run: ({ id: product, ...input }, company) =>
-    showOne(company, saveProduct(company, product, valuesOf(input))),
+    showProduct(company, saveProduct(company, product, valuesOf(input))),
 })
 
 const one = reads({
@@ -156,7 +157,7 @@ const one = reads({
   scope: 'products:read',
   input: z.strictObject({ id }),
   output: productShape,
-  run: (input, company) => showOne(company, getProduct(company.sql, input.id)),
+  run: (input, company) => showProduct(company, getProduct(company.sql, input.id)),
 })
 
 export const productFilters = {

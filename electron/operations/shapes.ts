@@ -9,6 +9,9 @@ import { accountCode, date, decimal, id, line, money, rate } from './codecs.ts'
 
 export const textShape = z.strictObject({ fr: z.string(), en: z.string() })
 
+/** What looks odd and was done all the same. */
+export const warningShape = z.strictObject({ code: z.string(), message: textShape, path: z.string() })
+
 export const postedShape = z.strictObject({ id: z.string(), number: z.string(), hash: z.string() })
 
 /** One line of an entry as a person writes it: a debit or a credit. */

@@ -1,12 +1,66 @@
 /** Operations on stock: movements by hand, what is on hand, what happened to a product. */
 import { z } from 'zod'
+import { moveStock } from '../../db/records/documents/stock.ts'
 import { getProduct } from '../../db/records/products.ts'
-import { movesOf } from '../../db/records/stock-levels.ts'
+import { levelOfProduct, movesOf } from '../../db/records/stock-levels.ts'
+import { localDay } from '../../db/rules/dates.ts'
+import { catalogue } from '../../db/rules/errors.ts'
 import { lineAmount } from '../../db/rules/money.ts'
-import { date, id, money, page } from './codecs.ts'
-import { findProducts, pageOf, productFilters, productShape } from './products.ts'
-import { reads } from './registry.ts'
-import { present } from './shapes.ts'
+import { date, id, money, note, page } from './codecs.ts'
+import { findProducts, pageOf, productFilters, productShape, showProduct } from './products.ts'
+import { reads, writes } from './registry.ts'
+import { present, warningShape } from './shapes.ts'
+
+const { refuse, detail } = catalogue({
+  'stock.negativeIn': {
+    fr: 'Une entrée de {quantity} n’en est pas une. Pour retirer, choisissez la sortie ; pour corriger, l’ajustement.',
+    en: 'Coming in with {quantity} is no coming in. To take out, choose “out”; to correct, “adjustment”.',
+  },
+  'stock.belowZero': {
+    fr: 'Il sort plus de « {name} » qu’il n’y en avait : il en reste {quantity}. Comptez le stock, ou saisissez l’entrée qui manque.',
+    en: 'More of “{name}” goes out than there was: {quantity} is left. Count the stock, or enter what came in and is missing.',
+  },
+})
+
+/** A quantity with the six decimals that stock keeps. */
+const signed = z.string().regex(/^-?\d{1,9}(\.\d{1,6})?$/)
+
+const move = writes({
+  name: 'stock.move',
+  summary: {
+    fr: 'Enregistre une entrée, une sortie ou un ajustement de stock.',
+    en: 'Records stock coming in, going out, or an adjustment.',
+  },
+  scope: 'stock:write',
+  input: z.strictObject({
+    productId: id,
+    kind: z.enum(['in', 'out', 'adjustment']),
+    /** What comes in or goes out; the signed difference of an adjustment. Going out with a minus is the same. */
+    quantity: signed,
+    date: date.optional(),
+    notes: note.optional(),
+  }),
+  output: z.strictObject({ id: z.string(), product: productShape, warnings: z.array(warningShape) }),
+  run: ({ productId, kind, quantity, date: day, notes }, company) => {
+    const product = getProduct(company.sql, productId)
+    if (kind === 'in' && quantity.startsWith('-'))
+      throw refuse('stock.negativeIn', { quantity }, [detail('quantity', 'stock.negativeIn', { quantity })])
+    const fact = moveStock(
+      company,
+      [{ product: product.id, kind, quantity }],
+      day ?? localDay(company.now()),
+      notes,
+    )
+    const left = levelOfProduct(company.sql, product).quantity ?? '0'
+    const isShort = left.startsWith('-') && (kind === 'out' || quantity.startsWith('-'))
+    const name = product.name ?? product.id
+    return {
+      id: fact,
+      product: showProduct(company, product),
+      warnings: isShort ? [detail('quantity', 'stock.belowZero', { name, quantity: left })] : [],
+    }
+  },
+})
 
 const list = reads({
   name: 'stock.list',
@@ -105,4 +159,4 @@ const moves = reads({
   },
 })
 
-export const stockOperations = [list, stats, moves] as const
+export const stockOperations = [move, list, stats, moves] as const
