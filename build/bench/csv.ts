@@ -1,0 +1,33 @@
+/** Reading and writing the plain tables of the measuring harness. */
+import fs from 'node:fs'
+
+/** The cells of one row; a cell in quotes may hold the separator and doubled quotes, no line end. */
+export function cellsOf(row: string, separator: string): string[] {
+  if (!row.includes('"')) return row.split(separator)
+  const cells: string[] = []
+  for (let at = 0; at <= row.length; ) {
+    if (row[at] !== '"') {
+      const end = row.indexOf(separator, at)
+      cells.push(row.slice(at, end < 0 ? row.length : end))
+      at = end < 0 ? row.length + 1 : end + 1
+      continue
+    }
+    let end = row.indexOf('"', at + 1)
+    while (row[end + 1] === '"') end = row.indexOf('"', end + 2)
+    cells.push(row.slice(at + 1, end).replaceAll('""', '"'))
+    at = end + 2
+  }
+  return cells
+}
+
+/** The rows of a file under its header, which must name these columns first. */
+export function rowsOf(file: string, separator: string, columns: readonly string[]): string[][] {
+  const [header, ...rows] = fs.readFileSync(file, 'utf8').trimEnd().split(/\r?\n/)
+  const names = cellsOf(header ?? '', separator).slice(0, columns.length)
+  if (names.join() !== columns.join())
+    throw new Error(`${file}: the columns are ${names.join(', ')} instead of ${columns.join(', ')}`)
+  return rows.map((row) => cellsOf(row, separator))
+}
+
+/** A text as a cell. */
+export const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`

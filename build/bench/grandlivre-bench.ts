@@ -1,0 +1,170 @@
+/**
+ * The verbs of the measuring harness over the functions of the ledger: `node build/bench/grandlivre-bench.ts VERB …`
+ * with Node 24. Each answers on standard output and ends.
+ *
+ *   init --db FILE                                          a company of Quebec with the usual chart
+ *   import-journal --db FILE --dir FOLDER                   accounts, parties, entries, postings, invoices (.csv)
+ *   trial-balance --db FILE [--as-of DAY]                   code,name,cents
+ *   register --db FILE --account CODE [--limit N]           date,description,amount,balance
+ *   search --db FILE [--limit N] TEXT                       date,description
+ *   import-statement --db FILE --account CODE STATEMENT     {"read","added","duplicates"}
+ *   reconcile --bank FILE --invoices FILE --out FILE        line_id;invoice_id;cents;score;automatic
+ *   score FOLDER                                            precision and recall of the matching, as JSON
+ */
+import fs from 'node:fs'
+import module from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Company } from '../../db/company/company.ts'
+import type { ChartAccount } from '../../db/rules/charts/index.ts'
+
+module.enableCompileCache()
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: Object.fromEntries(
+    ['db', 'dir', 'as-of', 'account', 'limit', 'format', 'bank', 'invoices', 'out'].map((name) => [
+      name,
+      { type: 'string' as const },
+    ]),
+  ),
+})
+const [verb, argument] = positionals
+
+function needed(name: string): string {
+  const value = values[name]
+  if (typeof value !== 'string') throw new Error(`--${name} is missing`)
+  return value
+}
+
+const given = (name: string): string | undefined => values[name] as string | undefined
+/** Everything, where no limit is given. */
+const limit = () => Number(given('limit') ?? 100_000_000)
+
+/** Records of this machine's copies: of no use after the measure. */
+const place = { home: path.join(os.tmpdir(), 'grandlivre-bench'), keychain: null }
+const host = { place, now: Date.now, door: 'cli' }
+
+async function create(accounts: readonly ChartAccount[]): Promise<Company> {
+  const { createCompany } = await import('../../db/company/create.ts')
+  const facts = { name: 'Mesures', country: 'CA', province: 'QC', currency: 'CAD', fiscalYearEnd: '12-31' }
+  const input = { ...facts, language: 'fr', accounts, taxes: [] }
+  return createCompany(input, { ...host, path: path.resolve(needed('db')) }).company
+}
+
+async function open(): Promise<Company> {
+  const { openCompany } = await import('../../db/company/company.ts')
+  return openCompany({ ...host, path: path.resolve(needed('db')) })
+}
+
+function print(rows: readonly string[]): void {
+  process.stdout.write(rows.length === 0 ? '' : `${rows.join('\n')}\n`)
+}
+
+async function init(): Promise<void> {
+  const { chartFor } = await import('../../db/rules/charts/index.ts')
+  const company = await create(chartFor('CA'))
+  company.close()
+}
+
+async function loadJournal(): Promise<void> {
+  const { accountsIn, importJournal } = await import('./journal.ts')
+  const folder = needed('dir')
+  const company = fs.existsSync(needed('db')) ? await open() : await create(accountsIn(folder))
+  print([`${importJournal(company, folder)} entries`])
+  company.close()
+}
+
+async function showTrialBalance(): Promise<void> {
+  const [{ trialBalance }, { toDay }, { quoted }] = await Promise.all([
+    import('../../db/ledger/trial-balance.ts'),
+    import('../../db/rules/dates.ts'),
+    import('./csv.ts'),
+  ])
+  const company = await open()
+  const asOf = toDay(given('as-of') ?? '2199-12-31')
+  const { rows } = trialBalance(company.sql, { asOf, from: null, gifi: false, closing: 'included' })
+  print(rows.map((row) => `${row.account},${quoted(row.name)},${row.closing}`))
+  company.close()
+}
+
+async function showRegister(): Promise<void> {
+  const [{ register }, { formatCents }, { quoted }] = await Promise.all([
+    import('../../db/ledger/register.ts'),
+    import('../../db/rules/money.ts'),
+    import('./csv.ts'),
+  ])
+  const company = await open()
+  // the newest when there is a limit, as the screen opens
+  const order = given('limit') === undefined ? 'asc' : 'desc'
+  const page = register(company.sql, { account: needed('account'), order, limit: limit() })
+  print(
+    page.rows.map(({ date, memo, cents, balance }) =>
+      [date, quoted(memo ?? ''), formatCents(cents), formatCents(balance)].join(','),
+    ),
+  )
+  company.close()
+}
+
+async function showSearch(): Promise<void> {
+  const [{ findEntries }, { quoted }] = await Promise.all([
+    import('../../db/ledger/search.ts'),
+    import('./csv.ts'),
+  ])
+  const company = await open()
+  const { items } = findEntries(company.sql, { text: argument ?? '', order: 'desc', limit: limit() })
+  print(items.map(({ date, memo }) => `${date},${quoted(memo ?? '')}`))
+  company.close()
+}
+
+async function importFile(): Promise<void> {
+  const [{ operations }, { performOn }, { parseStatement }] = await Promise.all([
+    import('../../electron/operations/index.ts'),
+    import('../../electron/operations/perform.ts'),
+    import('../../electron/hosts/parse.ts'),
+  ])
+  const company = await open()
+  const tools = {
+    ...host,
+    door: 'cli' as const,
+    parseStatement,
+    progress: () => {},
+    signal: new AbortController().signal,
+  }
+  const input = { path: path.resolve(argument ?? ''), account: needed('account') }
+  const answer = await performOn(company, operations['bank.import']!, input, tools)
+  const { read, added, duplicates } = answer as Record<'read' | 'added' | 'duplicates', number>
+  print([JSON.stringify({ read, added, duplicates })])
+  company.close()
+}
+
+async function reconcile(): Promise<void> {
+  const { invoicesOf, linesOf, proposalRows } = await import('./reconcile.ts')
+  const { propose } = await import('../../db/rules/matching/propose.ts')
+  const proposals = propose(linesOf(needed('bank')), invoicesOf(needed('invoices')))
+  fs.writeFileSync(needed('out'), `${proposalRows(proposals).join('\n')}\n`)
+}
+
+async function score(): Promise<void> {
+  const { scoreFolder } = await import('./reconcile.ts')
+  print([JSON.stringify(scoreFolder(argument ?? '.'), null, 1)])
+}
+
+const verbs: Readonly<Record<string, () => Promise<void>>> = {
+  init,
+  'import-journal': loadJournal,
+  'trial-balance': showTrialBalance,
+  register: showRegister,
+  search: showSearch,
+  'import-statement': importFile,
+  reconcile,
+  score,
+}
+
+const run = verbs[verb ?? '']
+if (run) await run()
+else {
+  process.stderr.write(`verbs: ${Object.keys(verbs).join(' ')}\n`)
+  process.exitCode = 2
+}

@@ -1,0 +1,121 @@
+/** Loads a whole ledger from tables, through the one place where postings are made. */
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Company } from '../../db/company/company.ts'
+import { type EntryToPost, type LineToPost, post } from '../../db/ledger/post.ts'
+import { createAccount, findAccount } from '../../db/records/accounts.ts'
+import { recordDrafts } from '../../db/records/fields.ts'
+import type { AccountRole, ChartAccount } from '../../db/rules/charts/index.ts'
+import { toDay } from '../../db/rules/dates.ts'
+import { parseCents } from '../../db/rules/money.ts'
+import { rowsOf } from './csv.ts'
+
+/** Entries of one transaction: what is acknowledged at once. */
+const ENTRIES_A_WRITE = 20_000
+
+const TYPES: Readonly<Record<string, ChartAccount['type']>> = {
+  A: 'asset',
+  L: 'liability',
+  E: 'equity',
+  I: 'income',
+  X: 'expense',
+}
+/** The parts that accounts of the tables play. */
+const ROLES: Readonly<Record<string, AccountRole>> = {
+  '1010': 'bank',
+  '1100': 'receivable',
+  '2100': 'payable',
+  '3100': 'retainedEarnings',
+}
+
+/** Accounts of `id,code,name,type,full`. */
+export function accountsIn(folder: string): ChartAccount[] {
+  const rows = rowsOf(path.join(folder, 'accounts.csv'), ',', ['id', 'code', 'name', 'type'])
+  return rows.map(([, code, name, type]) => ({
+    code: code!,
+    name: name!,
+    nameEn: name!,
+    type: TYPES[type!]!,
+    ...(ROLES[code!] ? { role: ROLES[code!]! } : {}),
+  }))
+}
+
+/** Loads the parties and gives them the identity `party-<id>`. */
+function loadParties(company: Company, folder: string): void {
+  const rows = rowsOf(path.join(folder, 'parties.csv'), ',', ['id', 'kind', 'name'])
+  const records = rows.map(([id, kind, name]) => ({
+    kind: 'party' as const,
+    record: `party-${id}`,
+    values: { name: name!, roles: kind === 'C' ? '["client"]' : '["supplier"]' },
+  }))
+  company.append(recordDrafts(company.sql, records))
+}
+
+/** Number and day of the invoice behind an entry, by entry. */
+function piecesIn(folder: string): Map<string, NonNullable<EntryToPost['piece']>> {
+  const file = path.join(folder, 'invoices.csv')
+  if (!fs.existsSync(file)) return new Map()
+  const columns = [
+    'id',
+    'number',
+    'party_id',
+    'date',
+    'due',
+    'subtotal',
+    'tps',
+    'tvq',
+    'total',
+    'paid',
+    'entry_id',
+  ]
+  return new Map(
+    rowsOf(file, ',', columns).map((row) => [row[10]!, { number: row[1]!, date: toDay(row[3]!) }]),
+  )
+}
+
+/** The accounts that are owed by or to a party: their lines name it. */
+const PARTY_ACCOUNTS: ReadonlySet<string> = new Set(['1100', '2100'])
+
+function* entriesIn(folder: string): Generator<EntryToPost> {
+  const pieces = piecesIn(folder)
+  const postings = rowsOf(path.join(folder, 'postings.csv'), ',', [
+    'entry_id',
+    'line',
+    'account_code',
+    'amount',
+  ])
+  let at = 0
+  for (const row of rowsOf(path.join(folder, 'entries.csv'), ',', ['id', 'date', 'ref', 'description'])) {
+    const [id, date, ref, memo, party] = row
+    const lines: LineToPost[] = []
+    for (; postings[at]?.[0] === id; at++) {
+      const [, , account, amount] = postings[at]!
+      const owner = party && PARTY_ACCOUNTS.has(account!) ? `party-${party}` : undefined
+      lines.push({ account: account!, cents: parseCents(amount!), party: owner })
+    }
+    const piece = pieces.get(id!) ?? (ref ? { number: ref } : undefined)
+    yield { date: toDay(date!), memo, lines, piece }
+  }
+}
+
+/** Loads accounts, parties and entries; gives the number of entries. */
+export function importJournal(company: Company, folder: string): number {
+  const write = <T>(work: () => T) => company.write({ door: 'cli', operation: 'import-journal' }, work)
+  write(() => {
+    for (const { code, ...fields } of accountsIn(folder))
+      if (!findAccount(company.sql, code)) createAccount(company, code, fields)
+    loadParties(company, folder)
+  })
+  let batch: EntryToPost[] = []
+  let count = 0
+  const flush = () => {
+    count += write(() => post(company, batch)).length
+    batch = []
+  }
+  for (const entry of entriesIn(folder)) {
+    batch.push(entry)
+    if (batch.length === ENTRIES_A_WRITE) flush()
+  }
+  if (batch.length > 0) flush()
+  return count
+}
