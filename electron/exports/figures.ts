@@ -12,11 +12,18 @@ export function localeOf(language: Language): string {
 
 const forms = new Map<string, Intl.NumberFormat>()
 
-function formOf(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${language} ${JSON.stringify(options)}`
-  const known = forms.get(key) ?? new Intl.NumberFormat(LOCALES[language], options)
-  forms.set(key, known)
-  return known
+/** A formatter is dear to make; `name` says what it is for, whatever the language. */
+function formOf(
+  name: string,
+  language: Language,
+  options: () => Intl.NumberFormatOptions,
+): Intl.NumberFormat {
+  const key = `${language} ${name}`
+  const known = forms.get(key)
+  if (known) return known
+  const form = new Intl.NumberFormat(LOCALES[language], options())
+  forms.set(key, form)
+  return form
 }
 
 /** The text goes to the formatter as it is, so no digit is lost; one kind of hard space in all files. */
@@ -32,13 +39,13 @@ export function showMoney(
   negative: NegativeForm = 'minus',
 ): string {
   const digits = decimalsOf(currency)
-  const form = formOf(language, {
+  const form = formOf(`${currency} ${negative}`, language, () => ({
     style: 'currency',
     currency,
     currencySign: negative === 'parentheses' ? 'accounting' : 'standard',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  })
+  }))
   return written(form, formatCents(cents, digits))
 }
 
@@ -49,7 +56,10 @@ export function showBareMoney(cents: number, currency: string, language: Languag
 
 /** A decimal string with at least `least` decimals, and all those it has: `0,125`. */
 export function showDecimal(decimal: string, language: Language, least = 0): string {
-  const form = formOf(language, { minimumFractionDigits: least, maximumFractionDigits: 20 })
+  const form = formOf(`decimals ${least}`, language, () => ({
+    minimumFractionDigits: least,
+    maximumFractionDigits: 20,
+  }))
   return written(form, decimal)
 }
 

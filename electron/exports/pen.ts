@@ -122,6 +122,17 @@ export class Pen {
       .flatMap((paragraph) => this.#wrapParagraph(paragraph, width, ink))
   }
 
+  /** Short texts with a dot between them, as many as go on each line. */
+  row(items: readonly string[], width: number, ink: Ink): string[] {
+    const lines: string[] = []
+    for (const item of items.filter((text) => text !== '')) {
+      const longer = lines.length === 0 ? null : `${lines.at(-1)} · ${this.clean(item)}`
+      if (longer !== null && this.measure(longer, ink) <= width) lines[lines.length - 1] = longer
+      else lines.push(...this.wrap(item, width, ink))
+    }
+    return lines
+  }
+
   /** French signs that stay with the word before them. */
   #bound(text: string): string {
     if (this.#language === 'en') return text
