@@ -93,9 +93,8 @@ async function recordWork(performer: Performer, entryId: string): Promise<void> 
   await performer.do('party.update', { id: party.id, email: 'a@b.ca', taxNumbers: { TPS: '1' } })
   await performer.do('party.get', { id: party.id })
   await performer.do('party.list', { role: 'client', text: 'cli' })
+  await catalogueWork(performer, party.id)
   await performer.do('privacy.erase', { partyId: party.id })
-  await performer.do('project.create', { name: 'Chantier' })
-  await performer.do('project.list', {})
   await performer.do('tax.codes', {})
   await performer.do('tax.register', { tax: 'TPS', since: '2026-01-01', number: '123456789RT0001' })
   await performer.do('tax.compute', {
@@ -109,6 +108,47 @@ async function recordWork(performer: Performer, entryId: string): Promise<void> 
   const added = await performer.do('attachment.add', { entryId, path: paper })
   await performer.do('attachment.list', { entryId })
   await performer.do('attachment.save', { id: added.id, to: path.join(books.workshop.folder, 'copie.txt') })
+}
+
+/** One white point. */
+const LOGO =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=='
+
+async function catalogueWork(performer: Performer, party: string): Promise<void> {
+  const other = await performer.do('party.create', { name: 'Client inc.', roles: ['supplier'], phone: '1' })
+  expect(other.warnings).toHaveLength(1)
+  await performer.do('party.duplicates', {})
+  await performer.do('party.merge', { keep: party, merge: other.id })
+  await performer.do('party.unmerge', { id: other.id })
+  await performer.do('party.balance', { id: party })
+  const contact = await performer.do('contact.create', { partyId: party, name: 'Luce' })
+  await performer.do('contact.update', { id: contact.id, role: 'Comptable' })
+  await performer.do('contact.list', { partyId: party })
+  await performer.do('contact.archive', { id: contact.id })
+  const project = await performer.do('project.create', {
+    name: 'Chantier',
+    partyId: party,
+    estimate: '10.00',
+  })
+  await performer.do('project.update', { id: project.id, status: 'onHold' })
+  await performer.do('project.get', { id: project.id })
+  await performer.do('project.list', {})
+  await performer.do('project.profitability', { id: project.id })
+  const product = await performer.do('product.create', { name: 'Vis', tracked: true, cost: '0.05' })
+  await performer.do('product.update', { id: product.id, code: 'V-1' })
+  await performer.do('product.get', { id: product.id })
+  await performer.do('product.list', {})
+  await performer.do('stock.move', { productId: product.id, kind: 'out', quantity: '2.5', notes: 'chantier' })
+  await performer.do('stock.list', {})
+  await performer.do('stock.stats', {})
+  await performer.do('stock.moves', { productId: product.id })
+  await performer.do('settings.set', { values: { 'sales.terms': '30 jours' } })
+  await performer.do('settings.get', {})
+  const logo = path.join(performer.books.workshop.folder, 'logo.png')
+  fs.writeFileSync(logo, Buffer.from(LOGO, 'base64'))
+  await performer.do('company.setLogo', { path: logo })
+  await performer.do('company.get', {})
+  await performer.do('company.logo', {})
 }
 
 async function bankWork(performer: Performer): Promise<void> {
@@ -245,7 +285,14 @@ describe('roles', () => {
 
   test('a reader writes nothing, a clerk the daily work, an accountant the rest of the books', () => {
     expect(mayWrite('reader')).toEqual([])
-    expect(mayWrite('clerk')).toEqual(['bank:write', 'ledger:write', 'parties:write', 'projects:write'])
+    expect(mayWrite('clerk')).toEqual([
+      'bank:write',
+      'ledger:write',
+      'parties:write',
+      'products:write',
+      'projects:write',
+      'stock:write',
+    ])
     expect(mayWrite('accountant')).toEqual([
       'accounts:write',
       'bank:write',
@@ -254,7 +301,10 @@ describe('roles', () => {
       'ledger:write',
       'parties:write',
       'periods:write',
+      'products:write',
       'projects:write',
+      'settings:write',
+      'stock:write',
       'taxes:write',
     ])
     expect(refused(() => checkAllowed('clerk', 'periods:write')).code).toBe('access.denied')
