@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig } from 'vite'
+import { fontsInside } from './fonts.ts'
 import { root } from './steps.ts'
 import { workersApart } from './workers.ts'
 
@@ -50,7 +51,11 @@ function filesIn(folder: string): string[] {
 }
 
 /** A bundle that runs in Node or in Electron's main process: one folder, no source map of the packages. */
-function nodeBundle(outDir: string, entries: Record<string, string>, format: 'es' | 'cjs'): InlineConfig {
+export function nodeBundle(
+  outDir: string,
+  entries: Record<string, string>,
+  format: 'es' | 'cjs',
+): InlineConfig {
   const suffix = format === 'es' ? 'mjs' : 'cjs'
   const input = Object.fromEntries(
     Object.entries(entries).map(([name, file]) => [name, path.join(root, file)]),
@@ -59,7 +64,7 @@ function nodeBundle(outDir: string, entries: Record<string, string>, format: 'es
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [workersApart(suffix)],
+    plugins: [workersApart(suffix), fontsInside()],
     ssr: { noExternal: true, external },
     build: {
       ssr: true,
