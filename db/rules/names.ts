@@ -24,8 +24,10 @@ function wordsOf(name: string): string[] {
     // 9123-4567 Québec inc.
     .replace(/(?<=\d)[- ](?=\d)/g, '')
   const all = text.match(/[\p{L}\p{N}]+/gu) ?? []
-  const telling = all.filter((word) => !LEGAL_FORMS.has(word) && !ARTICLES.has(word))
-  return telling.length > 0 ? telling : all
+  const named = all.filter((word) => !LEGAL_FORMS.has(word))
+  const telling = named.filter((word) => !ARTICLES.has(word))
+  // a name of articles alone, or of a legal form alone, is all there is to compare
+  return [telling, named, all].find((words) => words.length > 0) ?? []
 }
 
 /** Shorter words differ by one letter too often: Roy and Rob, Côté and Cotte. */
