@@ -2,6 +2,7 @@
  * Gives documents to lines over the whole statement: the most reliable kind of match first, the best score first
  * within a kind, and no document to two lines.
  */
+import type { Cents } from '../money.ts'
 import { type Candidate, compareCandidates, TIERS, type Tier } from './candidates.ts'
 import { groupsByName, groupsByNumber } from './groups.ts'
 import { instalmentsOf } from './instalments.ts'
@@ -46,6 +47,9 @@ export class Assignment {
       }
   }
 
+  /** What part payments leave of a document. */
+  readonly #left = new Map<Paper, Cents>()
+
   readonly isFree = (paper: Paper): boolean => !this.takenBy.has(paper)
 
   #isOpen(line: Line): boolean {
@@ -55,10 +59,16 @@ export class Assignment {
   #choose(candidate: Candidate): void {
     this.chosen.set(candidate.line, candidate)
     for (const paper of candidate.papers) this.takenBy.set(paper, candidate.line)
+    if (candidate.tier === 'partial') {
+      const [paper] = candidate.papers
+      this.#left.set(paper!, (this.#left.get(paper!) ?? paper!.open) - candidate.cents[0]!)
+    }
   }
 
   #fits(candidate: Candidate): boolean {
-    return this.#isOpen(candidate.line) && candidate.papers.every(this.isFree)
+    if (!this.#isOpen(candidate.line)) return false
+    if (candidate.papers.every(this.isFree)) return true
+    return candidate.tier === 'partial' && (this.#left.get(candidate.papers[0]!) ?? 0) >= candidate.line.cents
   }
 
   #openLines(): Line[] {

@@ -15,6 +15,8 @@ export interface Agreement {
   readonly level: NameLevel
   /** Words of the name that were found: the longer of two names is the better. */
   readonly words: number
+  /** How well they are written: of Michel and Michèle, the one that is spelt so is the better. */
+  readonly spelling: number
 }
 
 interface Name {
@@ -45,7 +47,7 @@ export function nameOf(text: string): Name {
   return { words: words.slice(0, 8), extra: new Set(all.filter((word) => !words.includes(word))) }
 }
 
-const LIKENESS = { none: 0, prefix: 1, slip: 2, same: 3 } as const
+const LIKENESS = { none: 0, start: 1, short: 2, slip: 3, same: 4 } as const
 type Likeness = (typeof LIKENESS)[keyof typeof LIKENESS]
 /** Shorter words have too many neighbours: ROY is also ROI. */
 const SLIP_LENGTH_MIN = 5
@@ -64,12 +66,16 @@ export function isOneSlip(a: string, b: string): boolean {
   return short.slice(at + 1) === long.slice(at + 1) || (isSwap && short.slice(at + 2) === long.slice(at + 2))
 }
 
-/** How a word of a label stands for a word of a name. */
-function likeness(written: string, word: string): Likeness {
+/**
+ * How a word of a label stands for a word of a name. `short` is an abbreviation (BOUL for Boulangerie); a word that goes
+ * on for a few letters may be another one (MARC for Marcel), unless the label ends there.
+ */
+function likeness(written: string, word: string, isEnd: boolean): Likeness {
   if (written === word) return LIKENESS.same
   const isLong = word.length >= SLIP_LENGTH_MIN && written.length >= SLIP_LENGTH_MIN - 1
   if (isLong && isOneSlip(written, word)) return LIKENESS.slip
-  return written.length >= PREFIX_LENGTH_MIN && word.startsWith(written) ? LIKENESS.prefix : LIKENESS.none
+  if (written.length < PREFIX_LENGTH_MIN || !word.startsWith(written)) return LIKENESS.none
+  return isEnd || written.length * 2 <= word.length ? LIKENESS.short : LIKENESS.start
 }
 
 interface Found {
@@ -80,20 +86,22 @@ interface Found {
 }
 
 /** Gives each word of a name the best word of the label that no other has. */
-function lookFor(name: Name, label: readonly string[]): Found {
+function lookFor(name: Name, label: readonly Token[]): Found {
   const used = new Set<number>()
   let last = -1
   const likenesses = name.words.map((word, index): Likeness => {
     let best: Likeness = LIKENESS.none
     let place = -1
     for (let at = 0; at < label.length; at++) {
-      const found = used.has(at) ? LIKENESS.none : likeness(label[at]!, word)
+      const next = label[at + 1]
+      const isEnd = next === undefined || next.isApart || next.isNumber || bankWords.has(next.text)
+      const found = used.has(at) ? LIKENESS.none : likeness(label[at]!.text, word, isEnd)
       if (found > best) [best, place] = [found, at]
     }
     if (best < LIKENESS.same) {
       // a lost space: ATELIERTREMBLAY
       const joined = [name.words[index - 1] + word, word + name.words[index + 1]]
-      const at = label.findIndex((written) => joined.includes(written))
+      const at = label.findIndex((written) => joined.includes(written.text))
       if (at >= 0) [best, place] = [LIKENESS.same, at]
       else if (place >= 0) used.add(place)
     } else used.add(place)
@@ -112,20 +120,23 @@ function isLegalLike(word: string): boolean {
 }
 
 /** Whether the word after the name may belong to another name: ATELIER ROY LAVAL for the party Atelier Roy. */
-function isFollowedByOther(name: Name, found: Found, label: readonly string[]): boolean {
-  const next = label.slice(found.last + 1).find((word) => !/^\d/.test(word))
-  if (next === undefined || bankWords.has(next) || isLegalLike(next)) return false
+function isFollowedByOther(name: Name, found: Found, label: readonly Token[]): boolean {
+  const after = label.slice(found.last + 1).find((token) => !token.isNumber)
+  if (after === undefined || after.isApart || bankWords.has(after.text) || isLegalLike(after.text))
+    return false
+  const next = after.text
   const own = [...name.words.filter((_, index) => !found.likenesses[index]), ...name.extra]
   return !own.some((word) => word.startsWith(next) || isOneSlip(word, next))
 }
 
 /** How far a label agrees with a name. */
-export function agreementOf(name: Name, label: readonly string[]): Agreement {
+export function agreementOf(name: Name, label: readonly Token[]): Agreement {
   const found = lookFor(name, label)
   const words = found.likenesses.filter(Boolean).length
   const strong = found.likenesses.filter((one) => one >= LIKENESS.slip).length
-  const none: Agreement = { level: NAME.none, words }
-  if (strong === 0 || name.words.every((word) => bankWords.has(word))) return none
+  const spelling = found.likenesses.reduce((sum: number, one) => sum + one, 0)
+  const at = (level: NameLevel): Agreement => ({ level, words, spelling })
+  if (strong === 0 || name.words.every((word) => bankWords.has(word))) return at(NAME.none)
   const [first] = name.words
   const isSole = name.words.length === 1
   const isWhole = isSole
@@ -133,12 +144,17 @@ export function agreementOf(name: Name, label: readonly string[]): Agreement {
     : words === name.words.length
   // cut: the first words are there, the others are missing at the end
   const isCut = words >= 2 && found.likenesses.slice(0, words).every(Boolean)
-  if (isWhole || isCut)
-    return { level: isFollowedByOther(name, found, label) ? NAME.sure : NAME.clean, words }
+  if (isWhole || isCut) {
+    const isUnsure = found.likenesses.includes(LIKENESS.start) || isFollowedByOther(name, found, label)
+    return at(isUnsure ? NAME.sure : NAME.clean)
+  }
   const isPart =
     words >= 2 || (name.words.length <= 2 && name.words.some((word) => word.length >= SLIP_LENGTH_MIN))
-  return isPart ? { level: NAME.likely, words } : none
+  return at(isPart ? NAME.likely : NAME.none)
 }
+
+const isBetter = (a: Agreement, b: Agreement) =>
+  a.words > b.words || (a.words === b.words && a.spelling > b.spelling)
 
 /** Every word with one letter left out, and the word itself: two words one slip apart share one of these. */
 function* shortened(word: string): Generator<string> {
@@ -178,17 +194,17 @@ export class NameIndex {
 
   /** The parties that a label names; where one name goes on in the label, a shorter one is only likely. */
   find(tokens: readonly Token[]): Map<number, Agreement> {
-    const label = tokens.map((token) => alias(token.text))
+    const label = tokens.map((token) => ({ ...token, text: alias(token.text) }))
     const found = new Map<number, Agreement>()
-    let longest = 0
+    let best: Agreement = { level: NAME.none, words: 0, spelling: 0 }
     for (const party of this.#named(label)) {
       const agreement = agreementOf(this.#names[party]!, label)
       if (agreement.level === NAME.none) continue
       found.set(party, agreement)
-      if (agreement.level >= NAME.sure) longest = Math.max(longest, agreement.words)
+      if (agreement.level >= NAME.sure && isBetter(agreement, best)) best = agreement
     }
     for (const [party, agreement] of found)
-      if (agreement.level >= NAME.sure && agreement.words < longest)
+      if (agreement.level >= NAME.sure && isBetter(best, agreement))
         found.set(party, { ...agreement, level: NAME.likely })
     return found
   }
@@ -205,9 +221,9 @@ export class NameIndex {
   }
 
   /** Parties of which enough words may be in a label to be worth reading. */
-  #named(label: readonly string[]): number[] {
+  #named(label: readonly Token[]): number[] {
     const hits = new Map<number, number>()
-    for (const word of new Set(label)) {
+    for (const word of new Set(label.map((token) => token.text))) {
       for (const party of this.#having(word)) hits.set(party, (hits.get(party) ?? 0) + 1)
       for (const party of this.#joined.get(word) ?? []) hits.set(party, (hits.get(party) ?? 0) + 2)
     }

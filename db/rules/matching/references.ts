@@ -10,10 +10,12 @@ export const NUMBER = { none: 0, part: 1, running: 2, full: 3 } as const
 export type NumberLevel = (typeof NUMBER)[keyof typeof NUMBER]
 
 interface NumberKeys {
-  /** The whole number, in each form in which it may be written. */
+  /** The whole number in its forms; behind its letters where it has some. */
   readonly whole: readonly string[]
   /** Its last run of digits, without zeros. */
   readonly running: string
+  /** The last run of digits is all there is. */
+  readonly isPlain: boolean
 }
 
 const yearInFront = /^(?:19|20)\d\d(?=\d{3})/
@@ -25,14 +27,13 @@ export function numberKeys(number: string): NumberKeys | null {
   if (runs.length === 0) return null
   const year = runs.length === 1 ? yearInFront.exec(runs[0]!)?.[0] : undefined
   const parts = (year ? [year, runs[0]!.slice(4)] : runs).map(withoutZeros)
-  const letters = tokens.find((token) => !token.isNumber && token.text !== '#')?.text ?? ''
-  const whole =
-    parts.length > 1
-      ? [parts.join('-'), withoutZeros(runs.join(''))]
-      : letters === ''
-        ? []
-        : [letters + parts[0]!]
-  return { whole, running: parts.at(-1)! }
+  const forms = [...new Set([parts.join('-'), withoutZeros(runs.join(''))])]
+  const letters = tokens.findLast((token) => !token.isNumber && token.text !== '#' && token !== tokens.at(-1))
+  const whole = [
+    ...(parts.length > 1 ? forms : []),
+    ...(letters ? forms.map((form) => `${letters.text} ${form}`) : []),
+  ]
+  return { whole, running: parts.at(-1)!, isPlain: parts.length === 1 && !letters }
 }
 
 /** Days written in digits, which are no numbers of documents. */
@@ -62,10 +63,15 @@ function marksOf(tokens: readonly Token[]): Mark[] {
   })
 }
 
+/** Runs of digits that one number may have: A1-2026-03-017. */
+const RUNS_MAX = 4
+
 /** Documents by the forms of their numbers. */
 export class NumberIndex {
   readonly #whole = new Map<string, number[]>()
   readonly #running = new Map<string, number[]>()
+  /** Numbers that are one run of digits and nothing else. */
+  readonly #plain = new Map<string, number[]>()
 
   /** One document, which may have several numbers. */
   add(document: number, numbers: readonly string[]): void {
@@ -73,7 +79,7 @@ export class NumberIndex {
       const keys = numberKeys(number)
       if (!keys) continue
       for (const key of keys.whole) put(this.#whole, key, document)
-      put(this.#running, keys.running, document)
+      put(keys.isPlain ? this.#plain : this.#running, keys.running, document)
     }
   }
 
@@ -87,14 +93,16 @@ export class NumberIndex {
     const marks = marksOf(tokens)
     for (let at = 0; at < tokens.length; at++) {
       if (!tokens[at]!.isNumber) continue
-      const used = this.#wholeAt(tokens, at, note)
+      const used = this.#wholeAt(tokens, at, marks[at]!, note)
       if (used > 0) {
         at += used - 1
         continue
       }
       if (marks[at] === 'counter' || isNumberedCompany(tokens, at)) continue
-      const level = marks[at] === 'number' ? NUMBER.running : NUMBER.part
-      note(this.#running.get(withoutZeros(tokens[at]!.text)), level)
+      const isMarked = marks[at] === 'number'
+      const digits = withoutZeros(tokens[at]!.text)
+      note(this.#running.get(digits), isMarked ? NUMBER.running : NUMBER.part)
+      note(this.#plain.get(digits), isMarked ? NUMBER.full : NUMBER.part)
     }
     return found
   }
@@ -103,21 +111,24 @@ export class NumberIndex {
   #wholeAt(
     tokens: readonly Token[],
     at: number,
+    mark: Mark,
     note: (documents: readonly number[] | undefined, level: NumberLevel) => void,
   ): number {
     const before = tokens[at - 1]
     const letters = before && !before.isNumber ? before.text : ''
-    for (let count = Math.min(3, runLength(tokens, at)); count > 0; count--) {
+    for (let count = Math.min(RUNS_MAX, runLength(tokens, at)); count > 0; count--) {
       const runs = tokens.slice(at, at + count).map((token) => token.text)
-      const isPrefixed = letters !== '' && tokens[at]!.isGlued
-      if (isDate(runs) && !isPrefixed) return count
-      const keys =
-        count > 1
-          ? [runs.map(withoutZeros).join('-'), withoutZeros(runs.join(''))]
-          : [withoutZeros(runs[0]!), ...(letters === '' ? [] : [letters + withoutZeros(runs[0]!)])]
+      const forms = [runs.map(withoutZeros).join('-'), withoutZeros(runs.join(''))]
+      const lettered = forms.map((form) => this.#whole.get(`${letters} ${form}`)).find(Boolean)
+      if (lettered) {
+        note(lettered, NUMBER.full)
+        return count
+      }
+      if (isDate(runs)) return count
       // « 2026-03 » is a month, « 2026-003 » a number
-      const isShort = count > 1 && runs.at(-1)!.length < 3 && !isPrefixed
-      const documents = isShort ? undefined : keys.map((key) => this.#whole.get(key)).find(Boolean)
+      const isShort = count > 1 && runs.at(-1)!.length < 3
+      const bare = isShort || mark === 'counter' ? undefined : forms.map((form) => this.#whole.get(form))
+      const documents = bare?.find(Boolean)
       if (documents) {
         note(documents, NUMBER.full)
         return count

@@ -6,9 +6,12 @@ export interface Token {
   readonly isNumber: boolean
   /** Nothing stands between it and the token before. */
   readonly isGlued: boolean
+  /** A mark between fields stands before it: what comes is about something else. */
+  readonly isApart: boolean
 }
 
 const pieces = /\p{L}+|\d+|#/gu
+const fieldMark = /[/:;|,*]| - /
 
 /** Upper case without accents; ligatures and the sign nº in plain letters. */
 export function plainText(text: string): string {
@@ -30,7 +33,8 @@ export function tokensOf(text: string): Token[] {
     if (tokens.length === LABEL_TOKENS_MAX) break
     const [piece] = match
     const first = piece.charCodeAt(0)
-    tokens.push({ text: piece, isNumber: first >= 48 && first <= 57, isGlued: match.index === end })
+    const isApart = end >= 0 && fieldMark.test(plain.slice(end, match.index))
+    tokens.push({ text: piece, isNumber: first >= 48 && first <= 57, isGlued: match.index === end, isApart })
     end = match.index + piece.length
   }
   return tokens
@@ -50,7 +54,7 @@ export const bankWords = words(
   TEF EFT ACH AFT AUT DD DAC PAP PPA PREAUTORISE PRELEVEMENT PRLV PRELEV PREAUTHORIZED DEBIT CREDIT CR DT DB AVIS
   CHEQUE CHEQUES CHQ CHQE CHECK CK CONF CONFIRMATION TR TRX TRN TRANS TRANSACTION SEQ AUTH ID MOTIF MSG MESSAGE MEMO OBJET LIB
   INTERNET WEB EN LIGNE ONLINE BANKING ACCESD DIVERS MISC BUSINESS ENTREPRISE AUTRE OTHER ACHAT PURCHASE POS PDV TPV CB CARTE CARD VISA
-  NOTPROVIDED EREF SVWZ KREF RCUR MREF ORDRE ORDER DATE VALEUR VALUE FRAIS FEE FEES #`,
+  ECH ECHEANCE EMETTEUR MDT MANDAT BENEFICIAIRE BENEF DONNEUR NOTPROVIDED EREF SVWZ KREF RCUR MREF ORDRE ORDER DATE VALEUR VALUE FRAIS FEE FEES #`,
 )
 
 /** A number after one of these is a document's. */
