@@ -5,6 +5,7 @@
 import Database from 'better-sqlite3'
 import type { Compilable } from 'kysely'
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { plain } from './rules/plain.ts'
 import type { Tables } from './tables.ts'
 
 export type Value = string | number | bigint | Uint8Array | null
@@ -25,6 +26,8 @@ export class Sql {
 
   constructor(database: Database.Database) {
     this.database = database
+    // text as it is searched and sorted: without accents and case
+    database.function('plain', { deterministic: true }, (text: unknown) => plain(String(text ?? '')))
   }
 
   /** The prepared statement of a text, compiled once for this connection. */
@@ -39,6 +42,11 @@ export class Sql {
 
   all<Row>(text: string, ...values: Value[]): Row[] {
     return this.prepare(text).all(...values) as Row[]
+  }
+
+  /** Rows of a text with named parameters (`:day`). */
+  allNamed<Row>(text: string, values: Readonly<Record<string, Value>>): Row[] {
+    return this.prepare(text).all(values) as Row[]
   }
 
   get<Row>(text: string, ...values: Value[]): Row | undefined {

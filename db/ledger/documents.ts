@@ -112,7 +112,7 @@ function settleLinks(sql: Sql, ids: ReadonlySet<string>): void {
   }
   for (const id of ends)
     sql.run(
-      `UPDATE document SET open = CASE stands WHEN 1 THEN total - coalesce(
+      `UPDATE document SET open = CASE WHEN stands = 1 AND side <> 0 THEN total - coalesce(
          (SELECT sum(effective) FROM allocation WHERE source = ? OR target = ?), 0) ELSE 0 END WHERE id = ?`,
       id,
       id,

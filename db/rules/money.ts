@@ -144,3 +144,9 @@ export function allocate(total: Cents, weights: readonly Cents[]): Cents[] {
     return share
   })
 }
+
+/** A percentage as text, at most four decimals, in parts per million: `2.5` is 25,000. */
+export const ppmOfPercent = (text: string): Ppm => parseCents(text, 4)
+
+/** Parts per million as a percentage without useless zeros: 25,000 is `2.5`. */
+export const decimalOfPpm = (ppm: Ppm): string => formatCents(ppm, 4).replace(/\.?0+$/, '')

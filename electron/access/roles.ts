@@ -10,7 +10,18 @@ const { refuse } = catalogue({
 
 export const ROLES = ['owner', 'accountant', 'clerk', 'reader'] as const
 
-const CLERK_WRITES = ['ledger', 'bank', 'parties', 'projects', 'products', 'stock']
+const CLERK_WRITES = [
+  'ledger',
+  'bank',
+  'parties',
+  'projects',
+  'products',
+  'stock',
+  'invoices',
+  'quotes',
+  'bills',
+  'payments',
+]
 const ACCOUNTANT_WRITES = [...CLERK_WRITES, 'accounts', 'periods', 'taxes', 'held', 'files', 'settings']
 
 /** True when a role has a scope: everyone reads; the owner may do everything. */

@@ -8,6 +8,7 @@ import { bankFileOperations } from './bank-files.ts'
 import { bankProposeOperations } from './bank-propose.ts'
 import { companyOperations } from './companies.ts'
 import { contactOperations } from './contacts.ts'
+import { documentOperations } from './documents/index.ts'
 import { jobCancel, jobGet, jobList } from './jobs.ts'
 import { ledgerOperations } from './ledger.ts'
 import { logOperations } from './log.ts'
@@ -34,6 +35,7 @@ const ALL = [
   ...projectOperations,
   ...productOperations,
   ...stockOperations,
+  ...documentOperations,
   ...settingsOperations,
   ...ledgerOperations,
   ...periodOperations,

@@ -23,6 +23,11 @@ export interface DecidedLine extends IssuedLine {
   readonly description: string
 }
 
+/** A tax of the document; `computed` where the paper says another amount. */
+export interface DecidedTax extends IssuedTax {
+  readonly computed?: Cents
+}
+
 export interface Decided {
   readonly kind: DocumentKind
   readonly party: Party | null
@@ -34,7 +39,7 @@ export interface Decided {
   readonly discount: Cents
   readonly subtotal: Cents
   readonly holdback: Cents
-  readonly taxes: readonly IssuedTax[]
+  readonly taxes: readonly DecidedTax[]
   readonly total: Cents
   readonly problems: readonly Detail[]
 }
@@ -131,17 +136,17 @@ function totalsOrProblems(context: Context, draft: DraftRow, lines: readonly Lin
 }
 
 /** The taxes with the amounts of the supplier's paper where it gives them. */
-function asOnPaper(draft: DraftRow, taxes: readonly IssuedTax[], problems: Detail[]): readonly IssuedTax[] {
+function asOnPaper(draft: DraftRow, taxes: readonly IssuedTax[], problems: Detail[]): readonly DecidedTax[] {
   if (draft.tax_amounts === null) return taxes
   const given = JSON.parse(draft.tax_amounts) as { code: string; amount: Cents }[]
   given.forEach(({ code }, index) => {
     if (!taxes.some((tax) => tax.code === code))
       problems.push(detail(`taxAmounts.${index}.code`, 'document.taxMismatch', { code }))
   })
-  return taxes.map((tax) => ({
-    ...tax,
-    amount: given.find(({ code }) => code === tax.code)?.amount ?? tax.amount,
-  }))
+  return taxes.map((tax) => {
+    const amount = given.find(({ code }) => code === tax.code)?.amount
+    return amount === undefined ? tax : { ...tax, amount, computed: tax.amount }
+  })
 }
 
 function dueOf(context: Context, draft: DraftRow, terms: string | null): Day | null {

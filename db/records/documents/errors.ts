@@ -1,7 +1,7 @@
 /** What is refused about documents, and what to do about it. */
 import { catalogue } from '../../rules/errors.ts'
 
-export const { refuse, detail, texts } = catalogue({
+export const { refuse, detail } = catalogue({
   'document.refused': {
     fr: 'Le document ne peut pas être enregistré : {count} chose(s) à corriger.',
     en: 'The document cannot be recorded: {count} thing(s) to correct.',
@@ -161,7 +161,7 @@ export const { refuse, detail, texts } = catalogue({
 })
 
 /** Said beside an answer, never in the way. */
-export const { texts: warningTexts } = catalogue({
+export const { detail: warning } = catalogue({
   'warning.sameReference': {
     fr: 'Le numéro {reference} de ce fournisseur est déjà enregistré ({number}, {date}). Vérifiez que ce n’est pas la même facture.',
     en: 'Number {reference} of this supplier is already recorded ({number}, {date}). Check that it is not the same bill.',
@@ -177,9 +177,5 @@ export const { texts: warningTexts } = catalogue({
   'warning.taxGap': {
     fr: 'La taxe {code} du fournisseur ({given}) diffère du calcul ({computed}).',
     en: 'The supplier’s tax {code} ({given}) differs from the computation ({computed}).',
-  },
-  'warning.notRegistered': {
-    fr: 'L’entreprise n’est inscrite à aucune taxe à cette date : aucune n’est facturée.',
-    en: 'The company is not registered for any tax on this date: none is charged.',
   },
 })

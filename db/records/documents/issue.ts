@@ -139,7 +139,7 @@ export function issueDraft(company: Company, id: string, options: IssueOptions =
       id,
       lines: decided.lines.map(issuedLine),
       subtotal: decided.subtotal,
-      taxes: decided.taxes,
+      taxes: decided.taxes.map(({ computed: _computed, ...tax }) => tax),
       total: decided.total,
       language: decided.language,
       ...(party ? { party: party.id } : {}),
