@@ -18,8 +18,9 @@ export function apportion(total: Cents, exact: readonly bigint[], unit: bigint):
   const sign = (exact.find((part) => part !== 0n) ?? 0n) < 0n ? -1n : 1n
   const parts = exact.map((part) => floorDivide(sign * part, unit))
   const lost = (index: number) => sign * exact[index]! - parts[index]! * unit
+  // The order of equals is kept: sorting is stable.
   const order = exact.flatMap((part, index) => (part === 0n ? [] : [index]))
-  order.sort((a, b) => Number(lost(b) > lost(a)) - Number(lost(b) < lost(a)) || a - b)
+  order.sort((a, b) => Number(lost(b) > lost(a)) - Number(lost(b) < lost(a)))
   const left = sign * BigInt(total) - parts.reduce((sum, part) => sum + part, 0n)
   if (order.length === 0) {
     assert(total === 0, 'nothing to cut an amount over')

@@ -95,6 +95,10 @@ describe('a form is refused', () => {
     ['{'.repeat(1_000_000), 'numberForm.tooLong'],
   ])('%j: %s', (text, code) => expect(codeOf(() => parseNumberForm(text))).toBe(code))
 
+  test('and told what is not known in it', () => {
+    expect(() => parseNumberForm('{JJ}-{N}')).toThrow('“JJ” is not known')
+  })
+
   test('for all that is wrong at once', () => {
     try {
       parseNumberForm('{X}\u0000{NN}{N}}')

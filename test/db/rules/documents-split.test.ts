@@ -62,6 +62,18 @@ describe('parts of an order', () => {
     ])
   })
 
+  test('by as few decimals as it takes', () => {
+    const lines = [{ quantity: '20', unitPrice: '1.2345' }]
+    const before = [{ quantity: '10', amount: 1233 }]
+    expect(progressQuantities(lines, 1_000_000, before)).toEqual([
+      { quantity: '10', unitPrice: '1.236', amount: 1236 },
+    ])
+    const many = [{ quantity: '1000000', unitPrice: '0.000001' }]
+    expect(progressQuantities(many, 500_000, [{ quantity: '500000', amount: 51 }])).toEqual([
+      { quantity: '500000', unitPrice: '0.00000098', amount: 49 },
+    ])
+  })
+
   test('a part that would pass the order is what is left', () => {
     const [line] = progressQuantities([{ quantity: '10', unitPrice: '5' }], 500_000, [
       { quantity: '8', amount: 4000 },

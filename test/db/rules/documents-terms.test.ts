@@ -23,6 +23,7 @@ describe('terms are read', () => {
   test.each<[string, Terms]>([
     ['Net 30', net(30)],
     ['net30', net(30)],
+    [`Net 30${' '.repeat(54)}`, net(30)],
     ['NET  15 ', net(15)],
     ['n/30', net(30)],
     ['30', net(30)],
@@ -84,6 +85,9 @@ describe('terms are read', () => {
     '2/10',
     '2/10 Net 30 EOM',
     '2/10 nimporte',
+    '100/10 Net 30',
+    '1.12345/10 Net 30',
+    `Net 30${' '.repeat(55)}`,
     'Fin de mois de la fin de mois',
     `Net 30${' '.repeat(100_000)}x`,
     '9'.repeat(100_000),

@@ -310,6 +310,7 @@ describe('what is refused', () => {
     ['10000000000000', '1', ['lines.0.unitPrice document.tooLarge']],
     ['999999999999999', '999999999999999', ['lines.0.unitPrice document.tooLarge']],
     ['1000000000000000', '1', ['lines.0.quantity document.notDecimal']],
+    ['1', '0.0000000000001', ['lines.0.unitPrice document.notDecimal']],
   ])('%s at %s: %j', (quantity, price, problems) => {
     const lines = [line(quantity, price, [])]
     if (problems.length > 0) expect(wrong({ lines })).toEqual(problems)
@@ -338,6 +339,12 @@ describe('what is refused', () => {
       if (problems.length > 0) expect(wrong(input)).toEqual(problems)
       else expect(totalsOf(input.lines, input).total).toBe(0)
     }
+  })
+
+  test('and the refusal says the figures', () => {
+    const { text } = refusalOf(() => totalsOf([line('1', '5.33')], { discountCents: 534 }))
+    for (const said of [text.fr, text.en]) expect(said).toMatch(/\(5\.34\).*\(5\.33\)/)
+    expect(refusalOf(() => totalsOf([line('1,5', '1')])).text.fr).toContain('« 1,5 »')
   })
 
   test('a discount of 100 % is not', () => {
