@@ -18,11 +18,47 @@ export function TableHead<Row>({ columns, minWidth }: TableHeadProps<Row>) {
       {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, rows are its active descendants */}
       <div role="row" aria-rowindex={1} className="gl-row" style={{ gridTemplateColumns: tracksOf(columns) }}>
-        {columns.map(({ key, title, end, quiet }) => (
+        {columns.map(({ key, title, end, quiet, head, sorted }) => (
           // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid
           // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
-          <div key={key} role="columnheader" className={end ? 'gl-cell gl-end' : 'gl-cell'}>
-            {quiet ? <span className="gl-visually-hidden">{title}</span> : title}
+          <div
+            key={key}
+            role="columnheader"
+            aria-sort={sorted}
+            className={end ? 'gl-cell gl-end' : 'gl-cell'}
+          >
+            {quiet ? <span className="gl-visually-hidden">{title}</span> : (head ?? title)}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface TableFootProps<Row> extends TableHeadProps<Row> {
+  readonly cells: Readonly<Record<string, ReactNode>>
+  /** Its place among the rows, for who hears it. */
+  readonly at: number
+}
+
+/** What the rows add up to, under them. */
+export function TableFoot<Row>({ columns, minWidth, cells, at }: TableFootProps<Row>) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid
+    <div role="rowgroup" className="gl-grid-foot" style={{ minWidth }}>
+      {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
+      <div
+        role="row"
+        aria-rowindex={at}
+        className="gl-row"
+        style={{ gridTemplateColumns: tracksOf(columns) }}
+      >
+        {columns.map(({ key, end }) => (
+          // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid
+          // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
+          <div key={key} role="gridcell" className={end ? 'gl-cell gl-end' : 'gl-cell'}>
+            {cells[key]}
           </div>
         ))}
       </div>

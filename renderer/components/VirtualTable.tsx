@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
-import { TableHead, TableRow, tracksOf } from './TableRow.tsx'
+import { TableFoot, TableHead, TableRow, tracksOf } from './TableRow.tsx'
 import { nextIndex } from './tableKeys.ts'
 
 export interface Column<Row> {
@@ -11,6 +11,9 @@ export interface Column<Row> {
   readonly end?: boolean
   /** The title is read aloud but not shown: a column of buttons. */
   readonly quiet?: boolean
+  /** What stands in the head instead of the bare title: a button that sorts. */
+  readonly head?: ReactNode
+  readonly sorted?: 'ascending' | 'descending' | undefined
   readonly cell: (row: Row) => ReactNode
 }
 
@@ -30,6 +33,8 @@ interface VirtualTableProps<Row> {
   readonly onNearEnd?: () => void
   readonly total?: number | undefined
   readonly minWidth?: number
+  /** A row of totals that stays at the bottom, by column. */
+  readonly foot?: Readonly<Record<string, ReactNode>> | null
 }
 
 const ROW_PX = 32
@@ -60,6 +65,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     getItemKey: (index) => rowKey(rows[index]!),
     overscan: 12,
     scrollPaddingStart: ROW_PX,
+    scrollPaddingEnd: props.foot ? ROW_PX : 0,
   })
   const shown = virtual.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
@@ -80,7 +86,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       ref={grid}
       role="grid"
       aria-label={label}
-      aria-rowcount={rowCount + 1}
+      aria-rowcount={rowCount + (props.foot ? 2 : 1)}
       aria-colcount={columns.length}
       {...(rows[selected] ? { 'aria-activedescendant': `${id}-${selected}` } : {})}
       tabIndex={0}
@@ -110,6 +116,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
           )
         })}
       </div>
+      {props.foot ? (
+        <TableFoot columns={columns} minWidth={minWidth} cells={props.foot} at={rowCount + 2} />
+      ) : null}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { Input, OperationName, Output } from '../transport/wire.ts'
 import { useBackEnd } from './backEndContext.ts'
 import { useCompany } from './companyContext.ts'
@@ -25,7 +26,7 @@ interface Page {
   readonly nextCursor?: string | undefined
 }
 
-type PagedName = {
+export type PagedName = {
   [Name in OperationName]: Input<Name> extends { cursor?: string | undefined; limit?: number | undefined }
     ? Output<Name> extends Page
       ? 'cursor' extends keyof Input<Name>
@@ -34,10 +35,12 @@ type PagedName = {
       : never
     : never
 }[OperationName]
-type ItemOf<Name extends PagedName> =
+export type ItemOf<Name extends PagedName> =
   Output<Name> extends { readonly items: readonly (infer Item)[] } ? Item : never
 
-const PAGE_ROWS = 200
+const FIRST_PAGE_ROWS = 200
+/** The most that an operation gives at once. */
+const PAGE_ROWS = 1_000
 
 /** Reads a list page after page as the person scrolls. */
 export function useReadPages<Name extends PagedName>(
@@ -51,15 +54,20 @@ export function useReadPages<Name extends PagedName>(
     queryKey: [path, name, input, 'pages'],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => {
-      const paged = { ...input, limit: PAGE_ROWS, ...(pageParam === undefined ? {} : { cursor: pageParam }) }
+      const page =
+        pageParam === undefined ? { limit: FIRST_PAGE_ROWS } : { limit: PAGE_ROWS, cursor: pageParam }
+      const paged = { ...input, ...page }
       return backEnd.call(name, paged as unknown as Input<Name>, { company: path, signal })
     },
     getNextPageParam: (last) => (last as Page).nextCursor,
     placeholderData: keepPreviousData,
     enabled,
   })
-  const pages = query.data?.pages ?? []
-  const items = pages.flatMap((page) => (page as Page).items) as unknown as readonly ItemOf<Name>[]
-  const first = pages[0] as Output<Name> | undefined
+  const { data } = query
+  const items = useMemo(
+    () => (data?.pages ?? []).flatMap((page) => (page as Page).items) as unknown as readonly ItemOf<Name>[],
+    [data],
+  )
+  const first = data?.pages[0] as Output<Name> | undefined
   return { ...query, items, first }
 }

@@ -1,0 +1,134 @@
+import { Button } from '@fluentui/react-components'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../data/useFormat.ts'
+import { saveText } from '../../format/csv.ts'
+import { EmptyState } from '../EmptyState.tsx'
+import { Problem } from '../Problem.tsx'
+import { VirtualTable } from '../VirtualTable.tsx'
+import { ListBar } from './ListBar.tsx'
+import { ListPaper } from './ListPaper.tsx'
+import { type ListColumn, leastWidth, shownColumns } from './listColumns.ts'
+import { listCsv, totalsOf } from './listRows.ts'
+import type { ListSource } from './sources.ts'
+import { useGridColumns, useListFoot } from './useGridColumns.tsx'
+import type { ListState } from './useList.ts'
+import { useListPrint } from './useListPrint.ts'
+import { useListRows } from './useListRows.ts'
+
+export interface ListProps<Row extends object> {
+  readonly state: ListState
+  /** Read aloud, and the title on paper. */
+  readonly label: string
+  /** Kept with `useMemo`: other columns mean that rows are searched and sorted anew. */
+  readonly columns: readonly ListColumn<Row>[]
+  readonly source: ListSource<Row>
+  readonly rowKey: (row: Row) => string
+  readonly onOpen?: (row: Row) => void
+  /** Other keys pressed on the selected row. */
+  readonly onKey?: (key: string, row: Row) => void
+  readonly below?: (row: Row) => ReactNode
+  /** Fields beside the search: states, dates. */
+  readonly filters?: ReactNode
+  /** Some of these fields are set, so that an empty list may be their doing. */
+  readonly filtered?: boolean
+  readonly onClearFilters?: () => void
+  /** What can be looked for. */
+  readonly hint?: string
+  /** Shown instead of the grid when there is nothing at all: what to do first, with its button. */
+  readonly empty: ReactNode
+  /** Name of exported files, without their ending. */
+  readonly fileName: string
+}
+
+/** A list one works in: sorted, filtered, added up, exported and printed as it is filtered. */
+export function List<Row extends object>(props: ListProps<Row>) {
+  const { state, label, columns, source, rowKey, filters = null, filtered = false } = props
+  const { t } = useTranslation()
+  const { currency } = useFormat()
+  const place = useRef<HTMLDivElement>(null)
+  const [failure, setFailure] = useState<unknown>(null)
+  const shown = useMemo(() => shownColumns(columns, state.columns), [columns, state.columns])
+  const { rows, totals, gathering, work } = useListRows(source, columns, state)
+  const grid = useGridColumns(shown, state)
+  const counted = state.text === '' || source.finds ? source.total : source.more ? undefined : rows.length
+  const foot = useListFoot(shown, totals, counted, gathering)
+  const { paper, printRows } = useListPrint<Row>()
+  const withAll = (then: (all: readonly Row[]) => void) => {
+    setFailure(null)
+    source
+      .readAll()
+      .then((all) => then(work(all)))
+      .catch(setFailure)
+  }
+  const exportCsv = () =>
+    withAll((all) =>
+      saveText(
+        `${props.fileName}.csv`,
+        listCsv(all, shown, totalsOf(all, columns, currency), t('common.total')),
+      ),
+    )
+  const isEmpty = source.ready && rows.length === 0 && !source.more
+  const nothing = isEmpty && state.text === '' && !filtered
+  const focusGrid = () => place.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+  return (
+    <div className="gl-list" ref={place}>
+      {nothing ? null : (
+        <ListBar
+          state={state}
+          columns={columns}
+          hint={props.hint ?? ''}
+          filters={filters}
+          isEmpty={rows.length === 0}
+          onCsv={exportCsv}
+          onPrint={() => withAll(printRows)}
+          onLeave={focusGrid}
+        />
+      )}
+      <Problem error={source.error ?? failure} />
+      {nothing ? props.empty : null}
+      {isEmpty && !nothing ? <NoneFound onClear={() => clear(props)} /> : null}
+      {isEmpty || (source.error !== null && !source.ready) ? null : (
+        <VirtualTable
+          label={label}
+          columns={grid}
+          rows={rows}
+          rowKey={rowKey}
+          selected={Math.min(state.selected, rows.length - 1)}
+          onSelect={state.select}
+          {...(props.onOpen ? { onOpen: props.onOpen } : {})}
+          {...(props.onKey ? { onKey: props.onKey } : {})}
+          {...(props.below ? { below: props.below } : {})}
+          onNearEnd={source.readMore}
+          total={counted}
+          minWidth={leastWidth(grid.map(({ width }) => width))}
+          foot={foot}
+        />
+      )}
+      {paper ? (
+        <ListPaper
+          label={label}
+          columns={shown}
+          rows={paper}
+          rowKey={rowKey}
+          totals={totalsOf(paper, columns, currency)}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function clear<Row extends object>({ state, onClearFilters }: ListProps<Row>): void {
+  state.setText('')
+  onClearFilters?.()
+}
+
+/** Nothing answers to the filter: it can be emptied at once. */
+function NoneFound({ onClear }: { readonly onClear: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <EmptyState title={t('list.noneFound')} action={<Button onClick={onClear}>{t('list.clearAll')}</Button>}>
+      {t('list.noneFoundText')}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,101 @@
+/** Where the rows of a list come from: an operation read page by page, or rows that are all there. */
+import { useCallback } from 'react'
+import { type ItemOf, type PagedName, useReadPages } from '../../data/useRead.ts'
+import type { Input } from '../../transport/wire.ts'
+
+export interface ListSource<Row> {
+  readonly rows: readonly Row[]
+  /** False until the first answer. */
+  readonly ready: boolean
+  readonly reading: boolean
+  readonly error: unknown
+  /** Rows that answer, read or not; undefined when nobody counted. */
+  readonly total?: number | undefined
+  /** Sums over all that answer, by column, where the operation gives them. */
+  readonly totals?: Readonly<Record<string, string>> | undefined
+  readonly more: boolean
+  readonly readMore: () => void
+  /** Reads what is left and gives all rows. */
+  readonly readAll: () => Promise<readonly Row[]>
+  /** The operation itself looks for the text of the list. */
+  readonly finds: boolean
+}
+
+interface PagesOptions<Name extends PagedName> {
+  readonly enabled?: boolean
+  /** For an operation that looks for a text by itself: the text of the list. */
+  readonly text?: string
+  /** For an operation that sorts by itself: `orderOf(columns, list.sort)`. */
+  readonly order?: string | undefined
+  /** Where the answer holds the sums of columns: `{ total: (answer) => answer.sum }`. */
+  readonly totals?: Readonly<Record<string, (first: AnswerOf<Name>) => string | undefined>>
+}
+
+type AnswerOf<Name extends PagedName> = NonNullable<ReturnType<typeof useReadPages<Name>>['first']>
+
+/** A list read page by page as the person scrolls; whole when it is sorted, exported or printed. */
+export function usePages<Name extends PagedName>(
+  name: Name,
+  filter: Omit<Input<Name>, 'limit' | 'cursor'>,
+  { enabled = true, text, order, totals }: PagesOptions<Name> = {},
+): ListSource<ItemOf<Name>> {
+  const input = { ...filter, ...(text ? { text } : {}), ...(order ? { order } : {}) }
+  const pages = useReadPages(name, input, { enabled })
+  const { items, first, data, error, hasNextPage, isFetching, fetchNextPage } = pages
+  const readMore = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage])
+  const readAll = async () => {
+    let left = hasNextPage
+    let rows = items
+    while (left) {
+      const next = await fetchNextPage()
+      if (next.error) throw next.error
+      left = next.hasNextPage
+      rows = itemsOf<ItemOf<Name>>(next.data?.pages ?? [])
+    }
+    return rows
+  }
+  const count = (first as { total?: unknown } | undefined)?.total
+  const given =
+    first && totals
+      ? Object.entries(totals).flatMap(([key, of]): [string, string][] => {
+          const sum = of(first)
+          return sum === undefined ? [] : [[key, sum]]
+        })
+      : []
+  return {
+    rows: items,
+    ready: data !== undefined,
+    reading: isFetching,
+    error,
+    total: typeof count === 'number' ? count : hasNextPage ? undefined : items.length,
+    totals: given.length > 0 ? Object.fromEntries(given) : undefined,
+    more: hasNextPage,
+    readMore,
+    readAll,
+    finds: text !== undefined,
+  }
+}
+
+function itemsOf<Item>(pages: readonly unknown[]): readonly Item[] {
+  return pages.flatMap((page) => (page as { readonly items: readonly Item[] }).items)
+}
+
+/** Rows that are all there; `undefined` while they are read. */
+export function wholeSource<Row>(rows: readonly Row[] | undefined, error: unknown = null): ListSource<Row> {
+  const known = rows ?? NO_ROWS
+  return {
+    rows: known,
+    ready: rows !== undefined,
+    reading: rows === undefined && !error,
+    error,
+    total: known.length,
+    more: false,
+    readMore: () => undefined,
+    readAll: async () => known,
+    finds: false,
+  }
+}
+
+const NO_ROWS: readonly never[] = []

@@ -1,0 +1,63 @@
+import { type ReactNode, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../data/useFormat.ts'
+import type { Column } from '../VirtualTable.tsx'
+import { ListCell } from './ListCell.tsx'
+import { isFigures, type ListColumn, nextSort } from './listColumns.ts'
+import { SortButton } from './SortButton.tsx'
+import type { ListState } from './useList.ts'
+
+/** The columns of a list as the grid draws them, with titles that sort. */
+export function useGridColumns<Row>(
+  columns: readonly ListColumn<Row>[],
+  { sort, setSort }: Pick<ListState, 'sort' | 'setSort'>,
+): readonly Column<Row>[] {
+  return columns.map((column) => {
+    const { key, title, width, kind, value, cell, quiet = false } = column
+    const direction = sort?.down ? 'descending' : 'ascending'
+    return {
+      key,
+      title,
+      width,
+      quiet,
+      end: isFigures(column),
+      ...(value
+        ? {
+            head: (
+              <SortButton
+                title={title}
+                column={key}
+                sort={sort}
+                onPress={() => setSort(nextSort(sort, key))}
+              />
+            ),
+            sorted: sort?.key === key ? direction : undefined,
+          }
+        : {}),
+      cell: cell ?? ((row: Row) => <ListCell kind={kind} value={value?.(row)} />),
+    }
+  })
+}
+
+/** The foot of a list: how many rows, and the sums of the columns that have one. Null where nothing is added up. */
+export function useListFoot<Row>(
+  columns: readonly ListColumn<Row>[],
+  totals: Readonly<Record<string, string>> | null,
+  count: number | undefined,
+  gathering: boolean,
+): Readonly<Record<string, ReactNode>> | null {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return useMemo(() => {
+    const sums = columns.flatMap(({ key, kind, total }): [string, ReactNode][] => {
+      const sum = total ? totals?.[key] : undefined
+      return sum === undefined ? [] : [[key, <ListCell key={key} kind={kind} value={sum} />]]
+    })
+    const first = columns.find(({ key, total, quiet }) => !total && !quiet && totals?.[key] === undefined)
+    const words =
+      gathering || count === undefined
+        ? t('list.gathering')
+        : t('list.count', { count, shown: format.count(count) })
+    return { ...(first ? { [first.key]: words } : {}), ...Object.fromEntries(sums) }
+  }, [columns, totals, count, gathering, t, format])
+}
