@@ -6,6 +6,7 @@ import PDFDocument from 'pdfkit'
 import { type Day, noonOf } from '../../db/rules/dates.ts'
 import { localeOf } from './figures.ts'
 import { boldFont, regularFont } from './fonts.ts'
+import { isPng, isSoundPng } from './png.ts'
 import type { Language } from './table.ts'
 
 export type Weight = 'regular' | 'bold'
@@ -99,7 +100,7 @@ export class Pen {
     const known = this.#known.get(letter)
     if (known !== undefined) return known
     this.#doc.font('regular')
-    const { font } = (this.#doc as unknown as FontHolder)._font
+    const { font } = (this.#doc as unknown as Untyped)._font
     const has = font.hasGlyphForCodePoint(letter.codePointAt(0)!)
     this.#known.set(letter, has)
     return has
@@ -199,12 +200,16 @@ export class Pen {
     this.#doc.restore().fillOpacity(1)
   }
 
-  /** A picture inside a frame, at its top left; false when its bytes are no PNG or JPEG. */
+  /** A picture inside a frame, at its top left; false when its bytes are no sound PNG or JPEG. */
   picture(bytes: Uint8Array, x: number, y: number, width: number, height: number): boolean {
+    if (isPng(bytes) && !isSoundPng(bytes)) return false
     try {
-      this.#doc.image(Buffer.from(bytes), x, y, { fit: [width, height] })
+      const image = (this.#doc as unknown as Untyped).openImage(Buffer.from(bytes))
+      if (!(image.width > 0 && image.height > 0)) return false
+      this.#doc.image(image as unknown as string, x, y, { fit: [width, height] })
       return true
     } catch {
+      // What is neither is refused by the library at once.
       return false
     }
   }
@@ -216,7 +221,8 @@ export class Pen {
   }
 }
 
-/** The font in use, which the library does not name in its types. */
-interface FontHolder {
+/** What the library has and its types do not name. */
+interface Untyped {
   readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } }
+  openImage(bytes: Buffer): { readonly width: number; readonly height: number }
 }
