@@ -29,7 +29,6 @@ interface Statuses extends Record<DocumentKind, string> {
 }
 
 export type StatusOf<Kind extends DocumentKind> = Statuses[Kind]
-export type DocumentStatus = StatusOf<DocumentKind>
 
 export interface DocumentFacts<Kind extends DocumentKind = DocumentKind> {
   readonly kind: Kind
@@ -41,8 +40,8 @@ export interface DocumentFacts<Kind extends DocumentKind = DocumentKind> {
   readonly open: Cents
   /** When it must be paid; for a quote, the last day on which it can be accepted. */
   readonly due?: Day | null | undefined
-  /** What the client said of a quote. */
-  readonly answer?: 'approved' | 'refused' | null | undefined
+  /** What the client said of a quote, or that we gave it up as expired. */
+  readonly answer?: 'approved' | 'refused' | 'expired' | null | undefined
   /** Whether a quote or an order was made into an invoice. */
   readonly isInvoiced?: boolean | undefined
   readonly today: Day

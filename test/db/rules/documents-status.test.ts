@@ -66,6 +66,7 @@ describe('what is promised', () => {
     [{ answer: 'approved', ...late }, 'approved'],
     [{ answer: 'refused', ...late }, 'refused'],
     [{ answer: null, ...late }, 'expired'],
+    [{ answer: 'expired', due: null }, 'expired'],
     [{ answer: 'approved', isInvoiced: true }, 'invoiced'],
   ])('a quote %j is %s', (facts, status) => check('quote', facts, status))
 
