@@ -52,6 +52,8 @@ type Likeness = (typeof LIKENESS)[keyof typeof LIKENESS]
 /** Shorter words have too many neighbours: ROY is also ROI. */
 const SLIP_LENGTH_MIN = 5
 const PREFIX_LENGTH_MIN = 3
+/** An abbreviation saves at least so many letters: MARC is not short for Marcel. */
+const SHORT_OF_MIN = 3
 /** A name of one word must be long enough to be no other word. */
 const SOLE_LENGTH_MIN = 4
 
@@ -75,7 +77,7 @@ function likeness(written: string, word: string, isEnd: boolean): Likeness {
   const isLong = word.length >= SLIP_LENGTH_MIN && written.length >= SLIP_LENGTH_MIN - 1
   if (isLong && isOneSlip(written, word)) return LIKENESS.slip
   if (written.length < PREFIX_LENGTH_MIN || !word.startsWith(written)) return LIKENESS.none
-  return isEnd || written.length * 2 <= word.length ? LIKENESS.short : LIKENESS.start
+  return isEnd || word.length - written.length >= SHORT_OF_MIN ? LIKENESS.short : LIKENESS.start
 }
 
 interface Found {

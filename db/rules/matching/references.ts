@@ -144,11 +144,16 @@ function runLength(tokens: readonly Token[], at: number): number {
   return end - at
 }
 
-/** A numbered company of Quebec, 9123-4567: four digits and four. */
+/** A numbered company of Quebec, 9123-4567: four digits and four, and no third number beside them. */
 function isNumberedCompany(tokens: readonly Token[], at: number): boolean {
-  const four = (index: number) => tokens[index]?.isNumber && tokens[index].text.length === 4
-  const begins = (index: number) => four(index) && four(index + 1) && tokens[index]!.text.startsWith('9')
-  return Boolean(begins(at) || begins(at - 1))
+  const isFour = (index: number) => Boolean(tokens[index]?.isNumber && tokens[index].text.length === 4)
+  const begins = (index: number) =>
+    isFour(index) &&
+    isFour(index + 1) &&
+    tokens[index]!.text.startsWith('9') &&
+    !tokens[index - 1]?.isNumber &&
+    !tokens[index + 2]?.isNumber
+  return begins(at) || begins(at - 1)
 }
 
 function put(index: Map<string, number[]>, key: string, document: number): void {
