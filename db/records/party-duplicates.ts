@@ -18,15 +18,6 @@ export interface Traits {
   readonly taxNumbers?: Readonly<Record<string, string>> | undefined
 }
 
-interface Candidate {
-  readonly id: string
-  readonly name: string
-  readonly key: NameKey
-  readonly email: string | null
-  readonly phone: string | null
-  readonly numbers: readonly string[]
-}
-
 export interface Duplicate {
   readonly id: string
   readonly name: string
@@ -65,14 +56,49 @@ function numberKeys(numbers: Readonly<Record<string, string>>): string[] {
     .filter((number) => number.length >= TAX_NUMBER_MIN)
 }
 
-function candidateOf(id: string, traits: Traits): Candidate {
-  return {
-    id,
-    name: traits.name ?? '',
-    key: nameKey(traits.name ?? ''),
-    email: emailKey(traits.email),
-    phone: phoneKey(traits.phone),
-    numbers: numberKeys(traits.taxNumbers ?? {}),
+/** Names whose key is remembered: those of a large company, so that each new party is compared with all at once. */
+const KEYS_MAX = 50_000
+const keys = new Map<string, NameKey>()
+
+function rememberedKey(name: string): NameKey {
+  const known = keys.get(name)
+  if (known) return known
+  if (keys.size >= KEYS_MAX) keys.clear()
+  const key = nameKey(name)
+  keys.set(name, key)
+  return key
+}
+
+/** A party as it is compared; each trait is made ready when it is first looked at, for most are not. */
+class Candidate {
+  readonly id: string
+  readonly name: string
+  readonly #traits: Traits
+  #phone: string | null | undefined
+  #numbers: readonly string[] | undefined
+
+  constructor(id: string, traits: Traits) {
+    this.id = id
+    this.name = traits.name ?? ''
+    this.#traits = traits
+  }
+
+  get key(): NameKey {
+    return rememberedKey(this.name)
+  }
+
+  get email(): string | null {
+    return emailKey(this.#traits.email)
+  }
+
+  get phone(): string | null {
+    if (this.#phone === undefined) this.#phone = phoneKey(this.#traits.phone)
+    return this.#phone
+  }
+
+  get numbers(): readonly string[] {
+    this.#numbers ??= numberKeys(this.#traits.taxNumbers ?? {})
+    return this.#numbers
   }
 }
 
@@ -90,16 +116,17 @@ function candidates(sql: Sql): Candidate[] {
   return sql
     .all<Row>('SELECT id, name, email, phone, tax_numbers FROM party WHERE name IS NOT NULL ORDER BY id')
     .filter(({ id }) => !merged.has(id))
-    .map(({ id, tax_numbers, ...traits }) =>
-      candidateOf(id, {
-        ...traits,
-        taxNumbers: tax_numbers === null ? {} : (JSON.parse(tax_numbers) as Record<string, string>),
-      }),
+    .map(
+      ({ id, tax_numbers, ...traits }) =>
+        new Candidate(id, {
+          ...traits,
+          taxNumbers: tax_numbers === null ? {} : (JSON.parse(tax_numbers) as Record<string, string>),
+        }),
     )
 }
 
 function reasonsFor(a: Candidate, b: Candidate): DuplicateReason[] {
-  const names = compareNames(a.key, b.key)
+  const names = a.name === '' ? null : compareNames(a.key, b.key)
   const found: Readonly<Record<DuplicateReason, boolean>> = {
     taxNumber: a.numbers.some((number) => b.numbers.includes(number)),
     email: a.email !== null && a.email === b.email,
@@ -112,7 +139,7 @@ function reasonsFor(a: Candidate, b: Candidate): DuplicateReason[] {
 
 /** Parties likely to be the one described, the likeliest first; `except` is left out. */
 export function findDuplicates(sql: Sql, traits: Traits, except: readonly string[] = []): Duplicate[] {
-  const wanted = candidateOf('', traits)
+  const wanted = new Candidate('', traits)
   const weight = ({ reasons }: Duplicate) => DUPLICATE_REASONS.indexOf(reasons[0]!) - reasons.length / 10
   return candidates(sql)
     .filter(({ id }) => !except.includes(id))

@@ -37,13 +37,16 @@ const TYPO_LETTERS_MIN = 5
 export interface NameKey {
   /** Words in order of the alphabet, with a space between: equal for the same words. */
   readonly sorted: string
+  /** The same, one by one. */
+  readonly words: readonly string[]
   /** Words as they stand, with nothing between: equal for Boisfrancs and Bois-Francs. */
   readonly joined: string
 }
 
 export function nameKey(name: string): NameKey {
-  const words = wordsOf(name)
-  return { sorted: [...words].sort().join(' '), joined: words.join('') }
+  const standing = wordsOf(name)
+  const words = [...standing].sort()
+  return { sorted: words.join(' '), words, joined: standing.join('') }
 }
 
 /** One letter more, less, other, or two neighbours swapped (Damerau 1964). */
@@ -69,22 +72,22 @@ function isTypo(a: string, b: string): boolean {
 }
 
 /** True when the words of both are the same but for one, which has a slip. */
-function isOneTypo(a: string, b: string): boolean {
-  const [left, right] = [a.split(' '), b.split(' ')]
+function isOneTypo(left: readonly string[], right: readonly string[]): boolean {
   if (left.length !== right.length) return false
-  const onlyLeft = without(left, right)
-  const onlyRight = without(right, left)
+  // both in order of the alphabet: those they share are stepped over together
+  const [onlyLeft, onlyRight]: [string[], string[]] = [[], []]
+  let [at, other] = [0, 0]
+  while (at < left.length || other < right.length) {
+    const [a, b] = [left[at], right[other]]
+    const isShared = a === b
+    const isLeft = !isShared && (b === undefined || (a !== undefined && a < b))
+    if (isLeft) onlyLeft.push(a!)
+    else if (!isShared) onlyRight.push(b!)
+    if (isShared || isLeft) at += 1
+    if (!isLeft) other += 1
+    if (onlyLeft.length > 1 || onlyRight.length > 1) return false
+  }
   return onlyLeft.length === 1 && onlyRight.length === 1 && isTypo(onlyLeft[0]!, onlyRight[0]!)
-}
-
-/** Words of the first list that the second has not, each as often as it stands there. */
-function without(words: readonly string[], others: readonly string[]): string[] {
-  const left = [...others]
-  return words.filter((word) => {
-    const index = left.indexOf(word)
-    if (index >= 0) left.splice(index, 1)
-    return index < 0
-  })
 }
 
 /** How two names are alike: the same, one slip apart, or not. */
@@ -92,15 +95,14 @@ export function compareNames(a: NameKey, b: NameKey): 'same' | 'typo' | null {
   if (a.sorted === '' || b.sorted === '') return null
   if (a.sorted === b.sorted || a.joined === b.joined) return 'same'
   if (Math.abs(a.sorted.length - b.sorted.length) > 1) return null
-  return isOneTypo(a.sorted, b.sorted) ? 'typo' : null
+  return isOneTypo(a.words, b.words) ? 'typo' : null
 }
 
 /**
  * Texts that two names one slip apart share: the words with one long word less a letter, and as they are. Names that
  * share none are not alike, so that thousands of them need not be compared by pairs.
  */
-export function slipKeys({ sorted }: NameKey): string[] {
-  const words = sorted.split(' ')
+export function slipKeys({ sorted, words }: NameKey): string[] {
   const keys = [sorted]
   words.forEach((word, no) => {
     if (word.length < TYPO_LETTERS_MIN || /\d/.test(word)) return
