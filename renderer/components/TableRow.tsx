@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Column } from './VirtualTable.tsx'
 
 /** The CSS grid tracks of a table's columns. */
@@ -80,17 +80,10 @@ interface TableRowProps<Row> {
   readonly onOpen: ((row: Row) => void) | undefined
 }
 
-/** One row at its place, with what is open under it. */
-export function TableRow<Row>({
-  id,
-  row,
-  columns,
-  tracks,
-  index,
-  start,
-  selected,
-  ...rest
-}: TableRowProps<Row>) {
+/** One row at its place, with what is open under it. Those that stay in sight while one scrolls are not drawn again. */
+export const TableRow = memo(OneRow) as typeof OneRow
+
+function OneRow<Row>({ id, row, columns, tracks, index, start, selected, ...rest }: TableRowProps<Row>) {
   const { measure, below, onSelect, onOpen } = rest
   return (
     <div

@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef } from 'react'
 import { TableFoot, TableHead, TableRow, tracksOf } from './TableRow.tsx'
 import { nextIndex } from './tableKeys.ts'
+import { useLatest } from './useLatest.ts'
 
 export interface Column<Row> {
   readonly key: string
@@ -58,11 +59,14 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const grid = useRef<HTMLDivElement>(null)
   const id = useId()
   const rowCount = total ?? rows.length
+  const keyOf = useLatest(rowKey)
+  // Another function has the places of all rows computed anew, so it is the same as long as the rows are.
+  const getItemKey = useCallback((index: number) => keyOf.current(rows[index]!), [rows, keyOf])
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => grid.current,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => rowKey(rows[index]!),
+    getItemKey,
     overscan: 12,
     scrollPaddingStart: ROW_PX,
     scrollPaddingEnd: props.foot ? ROW_PX : 0,

@@ -6,6 +6,7 @@ import { saveText } from '../../format/csv.ts'
 import { EmptyState } from '../EmptyState.tsx'
 import { Problem } from '../Problem.tsx'
 import { VirtualTable } from '../VirtualTable.tsx'
+import { type Choice, toggled, useChoiceColumn } from './choice.tsx'
 import { ListBar } from './ListBar.tsx'
 import { ListPaper } from './ListPaper.tsx'
 import { type ListColumn, leastWidth, shownColumns } from './listColumns.ts'
@@ -28,6 +29,8 @@ export interface ListProps<Row extends object> {
   /** Other keys pressed on the selected row. */
   readonly onKey?: (key: string, row: Row) => void
   readonly below?: (row: Row) => ReactNode
+  /** Several rows can be chosen: Space and a box before each row; the foot adds up those chosen. */
+  readonly choice?: Choice
   /** Fields beside the search: states, dates. */
   readonly filters?: ReactNode
   /** Some of these fields are set, so that an empty list may be their doing. */
@@ -50,9 +53,15 @@ export function List<Row extends object>(props: ListProps<Row>) {
   const [failure, setFailure] = useState<unknown>(null)
   const shown = useMemo(() => shownColumns(columns, state.columns), [columns, state.columns])
   const { rows, totals, gathering, work } = useListRows(source, columns, state)
-  const grid = useGridColumns(shown, state)
+  const grid = [...useChoiceColumn(props.choice, rows, rowKey), ...useGridColumns(shown, state)]
   const counted = state.text === '' || source.finds ? source.total : source.more ? undefined : rows.length
-  const foot = useListFoot(shown, totals, counted, gathering)
+  const chosen = useChosen(props, rows)
+  const foot = useListFoot(
+    shown,
+    chosen
+      ? { totals: totalsOf(chosen, columns, currency), count: chosen.length, chosen: true }
+      : { totals, count: gathering ? undefined : counted, chosen: false },
+  )
   const { paper, printRows } = useListPrint<Row>()
   const withAll = (then: (all: readonly Row[]) => void) => {
     setFailure(null)
@@ -97,7 +106,7 @@ export function List<Row extends object>(props: ListProps<Row>) {
           selected={Math.min(state.selected, rows.length - 1)}
           onSelect={state.select}
           {...(props.onOpen ? { onOpen: props.onOpen } : {})}
-          {...(props.onKey ? { onKey: props.onKey } : {})}
+          onKey={(key, row) => onRowKey(props, key, row)}
           {...(props.below ? { below: props.below } : {})}
           onNearEnd={source.readMore}
           total={counted}
@@ -116,6 +125,25 @@ export function List<Row extends object>(props: ListProps<Row>) {
       ) : null}
     </div>
   )
+}
+
+/** The rows that are chosen among those filtered; undefined when none is. */
+function useChosen<Row extends object>({ choice, rowKey }: ListProps<Row>, rows: readonly Row[]) {
+  const chosen = choice?.chosen
+  return useMemo(() => {
+    if (!chosen?.size) return undefined
+    const found = rows.filter((row) => chosen.has(rowKey(row)))
+    return found.length > 0 ? found : undefined
+  }, [chosen, rows, rowKey])
+}
+
+function onRowKey<Row extends object>(
+  { choice, rowKey, onKey }: ListProps<Row>,
+  key: string,
+  row: Row,
+): void {
+  if (key === ' ' && choice) choice.onChoose(toggled(choice.chosen, rowKey(row)))
+  else onKey?.(key, row)
 }
 
 function clear<Row extends object>({ state, onClearFilters }: ListProps<Row>): void {

@@ -1,4 +1,4 @@
-import { Button, Field, Input } from '@fluentui/react-components'
+import { Button, Input } from '@fluentui/react-components'
 import { Dismiss16Regular, Search20Regular } from '@fluentui/react-icons'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -49,27 +49,27 @@ export function ListSearch({ text, onText, hint, onLeave }: ListSearchProps) {
     event.stopPropagation()
   }
   return (
-    <Field label={t('common.search')} className="gl-filter-text">
-      <Input
-        input={{ ref: input }}
-        contentBefore={<Search20Regular />}
-        contentAfter={
-          typed === '' ? null : (
-            <Button
-              appearance="transparent"
-              size="small"
-              icon={<Dismiss16Regular />}
-              aria-label={t('list.clear')}
-              onClick={clear}
-            />
-          )
-        }
-        placeholder={hint}
-        value={typed}
-        onChange={(_, { value }) => setTyped(value)}
-        onKeyDown={onKeyDown}
-        autoComplete="off"
-      />
-    </Field>
+    <Input
+      className="gl-filter-text"
+      aria-label={t('common.search')}
+      input={{ ref: input }}
+      contentBefore={<Search20Regular />}
+      contentAfter={
+        typed === '' ? null : (
+          <Button
+            appearance="transparent"
+            size="small"
+            icon={<Dismiss16Regular />}
+            aria-label={t('list.clear')}
+            onClick={clear}
+          />
+        )
+      }
+      placeholder={hint || t('common.search')}
+      value={typed}
+      onChange={(_, { value }) => setTyped(value)}
+      onKeyDown={onKeyDown}
+      autoComplete="off"
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../data/useFormat.ts'
 import type { Column } from '../VirtualTable.tsx'
@@ -39,25 +39,29 @@ export function useGridColumns<Row>(
   })
 }
 
-/** The foot of a list: how many rows, and the sums of the columns that have one. Null where nothing is added up. */
+interface Foot {
+  /** Null while not everything is read. */
+  readonly totals: Readonly<Record<string, string>> | null
+  /** Undefined while nobody knows. */
+  readonly count: number | undefined
+  readonly chosen: boolean
+}
+
+/** The foot of a list: how many rows, or how many of them are chosen, and the sums of the columns that have one. */
 export function useListFoot<Row>(
   columns: readonly ListColumn<Row>[],
-  totals: Readonly<Record<string, string>> | null,
-  count: number | undefined,
-  gathering: boolean,
-): Readonly<Record<string, ReactNode>> | null {
+  { totals, count, chosen }: Foot,
+): Readonly<Record<string, ReactNode>> {
   const { t } = useTranslation()
   const format = useFormat()
-  return useMemo(() => {
-    const sums = columns.flatMap(({ key, kind, total }): [string, ReactNode][] => {
-      const sum = total ? totals?.[key] : undefined
-      return sum === undefined ? [] : [[key, <ListCell key={key} kind={kind} value={sum} />]]
-    })
-    const first = columns.find(({ key, total, quiet }) => !total && !quiet && totals?.[key] === undefined)
-    const words =
-      gathering || count === undefined
-        ? t('list.gathering')
-        : t('list.count', { count, shown: format.count(count) })
-    return { ...(first ? { [first.key]: words } : {}), ...Object.fromEntries(sums) }
-  }, [columns, totals, count, gathering, t, format])
+  const sums = columns.flatMap(({ key, kind, total }): [string, ReactNode][] => {
+    const sum = total ? totals?.[key] : undefined
+    return sum === undefined ? [] : [[key, <ListCell key={key} kind={kind} value={sum} />]]
+  })
+  const first = columns.find(({ key, quiet }) => !quiet && !sums.some(([summed]) => summed === key))
+  const words =
+    count === undefined
+      ? t('list.gathering')
+      : t(chosen ? 'list.chosen' : 'list.count', { count, shown: format.count(count) })
+  return { ...(first ? { [first.key]: words } : {}), ...Object.fromEntries(sums) }
 }
