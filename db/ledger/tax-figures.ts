@@ -74,7 +74,7 @@ function figureOf(row: Group, to: Day): TaxGroup {
     isUndone,
     isCredit: (isDebit === sign > 0) === isUndone,
     count,
-    amount: baseOnly ? 0 : sign * row.cents || 0,
+    amount: baseOnly ? 0 : sign * row.cents,
     base,
     product: BigInt(base) * BigInt(rateOn(code, to)),
     withoutBase: baseOnly ? 0 : sign * row.without_base || 0,
@@ -164,7 +164,7 @@ function entryOf({ key: _key, no: _no, type, role, cents, base, ...row }: EntryR
   return {
     ...row,
     side,
-    amount: baseOnly ? 0 : sign * cents || 0,
+    amount: baseOnly ? 0 : sign * cents,
     base: told === null ? null : sign * told || 0,
   }
 }

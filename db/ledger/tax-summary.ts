@@ -66,10 +66,6 @@ const { refuse, detail, texts } = catalogue({
     fr: '{amount} de {code} sur des retenues, non exigible : dans aucune ligne.',
     en: '{amount} of {code} on holdbacks, not yet due: in no line.',
   },
-  'tax.selfAssessed': {
-    fr: '{amount} de {code} autocotisée : à porter vous-même sur la déclaration.',
-    en: '{amount} of {code} self-assessed: put it on the return yourself.',
-  },
   'tax.quickHarmonized': {
     fr: 'Ventes avec TVH : la méthode rapide a d’autres taux pour elles. Elles ne sont dans aucune ligne.',
     en: 'Sales with HST: the quick method has other rates for them. They are in no line.',
@@ -109,7 +105,9 @@ export interface TaxRow {
   readonly nameEn: string
   readonly collected: TaxTotal
   readonly claimable: TaxTotal
-  /** Collected less claimable. */
+  /** Owed to oneself: imported supplies, immovables, reverse charge. */
+  readonly selfAssessed: Cents
+  /** Collected and self-assessed, less claimable. */
   readonly net: Cents
   /** Accounts where its postings stand. */
   readonly accounts: readonly string[]
@@ -142,6 +140,7 @@ function rowOf(code: string, figures: readonly TaxFigure[]): TaxRow {
   const own = figures.filter((figure) => figure.code === code)
   const on = (side: TaxSide) => totalOf(own.filter((figure) => figure.side === side))
   const [collected, claimable] = [on('sale'), on('purchase')]
+  const selfAssessed = on('selfAssessed').amount
   const tax = taxOf(code)
   return {
     code,
@@ -149,7 +148,8 @@ function rowOf(code: string, figures: readonly TaxFigure[]): TaxRow {
     nameEn: tax?.nameEn ?? code,
     collected,
     claimable,
-    net: collected.amount - claimable.amount,
+    selfAssessed,
+    net: collected.amount + selfAssessed - claimable.amount,
     accounts: [...new Set(own.map((figure) => figure.account))],
   }
 }
@@ -240,8 +240,7 @@ function noticesOf(place: TaxPlace, method: TaxMethod, figures: readonly TaxFigu
   const perFigure = gathered(figures).flatMap((figure) => {
     const { code, account, amount, count, side, withoutBase } = figure
     if (side === 'misplaced') return [say('tax.misplaced', { code, account, count })]
-    if (side === 'deferred' || side === 'selfAssessed')
-      return [say(`tax.${side}`, { code, amount: show(amount) })]
+    if (side === 'deferred') return [say('tax.deferred', { code, amount: show(amount) })]
     return withoutBase === 0 ? [] : [say('tax.withoutBase', { code, amount: show(withoutBase) })]
   })
   const hasHarmonized = figures.some((figure) => figure.side === 'sale' && figure.code.startsWith('TVH-'))

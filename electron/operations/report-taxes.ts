@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Company } from '../../db/company/company.ts'
 import { entriesBehind, type TaxTotal, taxSummary } from '../../db/ledger/tax-summary.ts'
+import type { FilledReturn } from '../../db/rules/returns/form.ts'
 import { date, money, page } from './codecs.ts'
 import { reads } from './registry.ts'
 import { checkSpan } from './report-period.ts'
@@ -28,11 +29,12 @@ const show = ({ amount, base, count, proof, gap }: TaxTotal) => ({ amount, base,
 const outcome = z.enum(['payable', 'refund', 'nil'])
 /** A balance without a sign, and which way it goes: a refund is shown positive. */
 const settled = (balance: number) => ({
-  amount: Math.abs(balance),
+  balance: Math.abs(balance),
   outcome: balance > 0 ? ('payable' as const) : balance < 0 ? ('refund' as const) : ('nil' as const),
 })
 
 const filledLine = z.strictObject({
+  part: z.string(),
   line: z.string(),
   label: textShape,
   how: textShape,
@@ -46,6 +48,28 @@ const filledLine = z.strictObject({
   /** Lines asked and not given, counted as nil here. */
   assumesNil: z.array(z.string()),
 })
+
+const linesOf = (filled: FilledReturn | null): z.output<typeof filledLine>[] =>
+  (filled?.parts ?? []).flatMap(({ part, lines }) =>
+    lines.map(({ line, label, how, kind, assumesNil, ...amounts }) => ({
+      part,
+      line,
+      label,
+      how,
+      kind,
+      ...present(amounts),
+      assumesNil: [...assumesNil],
+    })),
+  )
+
+function showReturn({ form, title, parts, balance }: FilledReturn) {
+  return {
+    form,
+    title,
+    parts: parts.map((part) => ({ part: part.part, label: part.label, ...settled(part.balance) })),
+    ...settled(balance),
+  }
+}
 
 const summary = reads({
   name: 'report.taxSummary',
@@ -72,6 +96,8 @@ const summary = reads({
         nameEn: z.string(),
         collected: money,
         claimable: money,
+        selfAssessed: money,
+        /** Collected and self-assessed, less claimable. */
         net: money,
         sales: totalShape,
         purchases: totalShape,
@@ -79,20 +105,15 @@ const summary = reads({
         accounts: z.array(z.string()),
       }),
     ),
+    /** Every line of the return, part after part; none where no return is known. */
+    lines: z.array(filledLine),
     /** Left out where no return is known. */
     declaration: z
       .strictObject({
         form: z.string(),
         title: textShape,
-        parts: z.array(
-          z.strictObject({
-            part: z.string(),
-            label: textShape,
-            lines: z.array(filledLine),
-            balance: money,
-            outcome,
-          }),
-        ),
+        /** The sides that have a balance of their own, shown apart before their sum. */
+        parts: z.array(z.strictObject({ part: z.string(), label: textShape, balance: money, outcome })),
         balance: money,
         outcome,
       })
@@ -102,29 +123,6 @@ const summary = reads({
   run: ({ from, to, ...input }, company) => {
     checkSpan(from, to)
     const report = taxSummary(company.sql, { from, to, ...input }, placeOf(company))
-    const declaration = report.declaration && {
-      form: report.declaration.form,
-      title: report.declaration.title,
-      parts: report.declaration.parts.map(({ part, label, lines, balance }) => {
-        const { amount, outcome: way } = settled(balance)
-        return {
-          part,
-          label,
-          lines: lines.map(({ line, label: name, how, kind, assumesNil, ...amounts }) => ({
-            line,
-            label: name,
-            how,
-            kind,
-            ...present(amounts),
-            assumesNil: [...assumesNil],
-          })),
-          balance: amount,
-          outcome: way,
-        }
-      }),
-      balance: settled(report.declaration.balance).amount,
-      outcome: settled(report.declaration.balance).outcome,
-    }
     return {
       from,
       to,
@@ -134,12 +132,14 @@ const summary = reads({
         nameEn: row.nameEn,
         collected: row.collected.amount,
         claimable: row.claimable.amount,
+        selfAssessed: row.selfAssessed,
         net: row.net,
         sales: show(row.collected),
         purchases: show(row.claimable),
         accounts: [...row.accounts],
       })),
-      ...present({ declaration }),
+      lines: linesOf(report.declaration),
+      ...present({ declaration: report.declaration && showReturn(report.declaration) }),
       notices: [...report.notices],
     }
   },

@@ -92,12 +92,16 @@ export const BELGIUM_RETURN: ReturnForm = {
           'tax',
           { side: 'sale', code: isVat, credit: false },
         ),
-        asked('55', {
-          fr: 'TVA due, acquisitions intracommunautaires',
-          en: 'VAT due, intra-Community purchases',
-        }),
-        asked('56', { fr: 'TVA due, cocontractant', en: 'VAT due, reverse charge' }),
-        asked('57', { fr: 'TVA due, importations', en: 'VAT due, imports' }),
+        read(
+          '55-57',
+          { fr: 'TVA due par autoliquidation', en: 'VAT due by self-assessment' },
+          {
+            fr: 'À répartir entre 55 (acquisitions), 56 (cocontractant) et 57 (importations).',
+            en: 'To share between 55 (acquisitions), 56 (reverse charge) and 57 (imports).',
+          },
+          'tax',
+          { side: 'selfAssessed', code: isVat },
+        ),
         asked('61', { fr: 'Régularisations en faveur de l’État', en: 'Adjustments in favour of the State' }),
         credits(
           '63',
@@ -105,7 +109,7 @@ export const BELGIUM_RETURN: ReturnForm = {
           'tax',
           'purchase',
         ),
-        total('XX', { fr: 'Total de la TVA due', en: 'Total VAT due' }, ['54', '55', '56', '57', '61', '63']),
+        total('XX', { fr: 'Total de la TVA due', en: 'Total VAT due' }, ['54', '55-57', '61', '63']),
         read(
           '59',
           { fr: 'TVA déductible', en: 'Deductible VAT' },

@@ -6,7 +6,7 @@
 import { assert, type Text } from '../errors.ts'
 import { type Cents, divideRounded } from '../money.ts'
 
-/** Where a tax posting belongs; `deferred`, `selfAssessed` and `misplaced` ones are told apart and in no line. */
+/** Where a tax posting belongs; `deferred` and `misplaced` ones are told apart and in no line. */
 export type TaxSide = 'sale' | 'purchase' | 'deferred' | 'selfAssessed' | 'misplaced'
 
 /** Postings of one tax on one account and in one direction, over a span of days with one rate. */
@@ -28,7 +28,7 @@ export interface TaxFigure {
 
 /** Which figures a line reads. */
 export interface Selection {
-  readonly side: 'sale' | 'purchase'
+  readonly side: 'sale' | 'purchase' | 'selfAssessed'
   readonly code: (code: string) => boolean
   /** Credit notes alone, or all but them; both when left out. */
   readonly credit?: boolean
@@ -64,7 +64,7 @@ export interface ReturnLine {
   readonly source: Source
 }
 
-/** One side of a return with a balance of its own: TPS/TVH, TVQ, or the whole of a VAT return. */
+/** One side of a return with a balance of its own: TPS/TVH, TVQ, self-assessed tax, or the whole of a VAT return. */
 export interface ReturnPart {
   readonly part: string
   readonly label: Text

@@ -14,11 +14,17 @@ const isVat = (code: string): boolean => code.startsWith('TVA-FR-')
 const rated = (line: string, suffix: string, label: Text): ReturnLine => ({
   line,
   label,
-  how: { fr: 'TVA collectée à ce taux, et sa base.', en: 'VAT collected at this rate, and its base.' },
+  how: {
+    fr: 'TVA collectée ou autoliquidée à ce taux, et sa base.',
+    en: 'VAT collected or self-assessed at this rate, and its base.',
+  },
   source: {
     kind: 'read',
     what: 'tax',
-    select: [{ side: 'sale', code: (code) => code === `TVA-FR-${suffix}` }],
+    select: (['sale', 'selfAssessed'] as const).map((side) => ({
+      side,
+      code: (code) => code === `TVA-FR-${suffix}`,
+    })),
   },
 })
 

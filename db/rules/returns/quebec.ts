@@ -181,6 +181,27 @@ function partOf(system: System, method: TaxMethod): ReturnPart {
   return { part, label, lines, balance: { plus: [`${digit}13`], minus: [] } }
 }
 
+const selfAssessed = (line: string, { tax, code }: System): ReturnLine => ({
+  line,
+  label: { fr: `${tax.fr} autocotisée`, en: `Self-assessed ${tax.en}` },
+  how: {
+    fr: 'Compte des taxes autocotisées : à déclarer à part de la taxe nette.',
+    en: 'Account of self-assessed taxes: declared apart from the net tax.',
+  },
+  source: { kind: 'read', what: 'tax', select: [{ side: 'selfAssessed', code }] },
+})
+
+/**
+ * Tax that the buyer owes itself (imported supplies, immovables) is no part of net tax: GST34 has line 405 for it, and
+ * Quebec the second part of FP-500, whose boxes we do not know by number.
+ */
+const selfAssessedPart = (lines: readonly ReturnLine[]): ReturnPart => ({
+  part: 'selfAssessed',
+  label: { fr: 'Taxes autocotisées', en: 'Self-assessed taxes' },
+  lines,
+  balance: { plus: lines.map(({ line }) => line), minus: [] },
+})
+
 /** FPZ-500 with both sides when TVQ is concerned, GST34 elsewhere in Canada. */
 export function canadaReturn(withTvq: boolean, method: TaxMethod): ReturnForm {
   const federal = partOf(FEDERAL, method)
@@ -188,7 +209,7 @@ export function canadaReturn(withTvq: boolean, method: TaxMethod): ReturnForm {
     return {
       form: 'GST34',
       title: { fr: 'Déclaration de TPS/TVH (GST34)', en: 'GST/HST return (GST34)' },
-      parts: [federal],
+      parts: [federal, selfAssessedPart([selfAssessed('405', FEDERAL)])],
     }
   return {
     form: 'FPZ-500',
@@ -196,6 +217,10 @@ export function canadaReturn(withTvq: boolean, method: TaxMethod): ReturnForm {
       fr: 'Déclaration de TPS/TVH et de TVQ (FPZ-500)',
       en: 'GST/HST and QST return (FPZ-500)',
     },
-    parts: [federal, partOf(QUEBEC, method)],
+    parts: [
+      federal,
+      partOf(QUEBEC, method),
+      selfAssessedPart([selfAssessed('P2-TPS', FEDERAL), selfAssessed('P2-TVQ', QUEBEC)]),
+    ],
   }
 }

@@ -124,7 +124,7 @@ class Books:
             code, account, cents, base = (posting[name] for name in ("tax", "account", "cents", "base"))
             if code is None or not start <= entry["date"] <= end:
                 continue
-            figures = taxes.setdefault(code, [0] * 8)
+            figures = taxes.setdefault(code, [0] * 9)
             product = products.setdefault(code, [Fraction(0), Fraction(0)])
             free = code in ("ZERO", "EXO")
             if free and base is None:
@@ -134,6 +134,7 @@ class Books:
             elif account in ON_PURCHASES or free:
                 side, sign = 1, 1
             else:
+                figures[8] += -cents if account == "2340" else 0
                 continue
             figures[4 * side] += 0 if free else sign * cents
             figures[4 * side + 1] += sign * (base or 0)
@@ -141,7 +142,7 @@ class Books:
             product[side] += sign * (base or 0) * rate(code, entry["date"])
         for code, (sales, purchases) in products.items():
             taxes[code][3], taxes[code][7] = half_away(sales), half_away(purchases)
-        get = lambda code, at: taxes.get(code, [0] * 8)[at]
+        get = lambda code, at: taxes.get(code, [0] * 9)[at]
         lines = {
             "101": sum(get(code, 1) for code in FEDERAL) + get("ZERO", 1),
             "103": sum(get(code, 0) for code in FEDERAL),
@@ -149,6 +150,8 @@ class Books:
             "201": get("TVQ", 1) + get("ZERO", 1),
             "203": get("TVQ", 0),
             "206": get("TVQ", 4),
+            "P2-TPS": sum(get(code, 8) for code in FEDERAL),
+            "P2-TVQ": get("TVQ", 8),
         }
         for side in "12":
             lines[side + "09"] = lines[side + "13"] = lines[side + "03"] - lines[side + "06"]

@@ -66,10 +66,8 @@ function traded(books: Books, net: number, codes: readonly string[], trade: Trad
 const summary = (books: Books, more: object = {}) => books.call('report.taxSummary', { ...QUARTER, ...more })
 type Summary = Awaited<ReturnType<typeof summary>>
 
-function amounts({ declaration }: Summary, ...lines: readonly string[]): (string | undefined)[] {
-  const all = declaration!.parts.flatMap((part) => part.lines)
-  return lines.map((name) => all.find((line) => line.line === name)?.amount)
-}
+const amounts = ({ lines }: Summary, ...names: readonly string[]): (string | undefined)[] =>
+  names.map((name) => lines.find((line) => line.line === name)?.amount)
 
 const behind = async (books: Books, query: object) => {
   const page = await books.call('report.taxEntries', { ...QUARTER, ...query })
@@ -232,12 +230,12 @@ describe('Quebec', () => {
     traded(books, 10_000, ['TPS'], { withoutBase: true })
     traded(books, 10_000, ['TPS'], { taxAccount: '2335' })
     traded(books, -2_000, ['TPS'], { taxAccount: '2335' })
-    traded(books, 10_000, ['TVQ'], { taxAccount: '2340' })
     traded(books, 10_000, ['TPS'], { taxAccount: '4030' })
     traded(books, 10_000, ['TPS'], { taxAccount: '2315' })
     traded(books, 10_000, ['TPS'], { side: 'purchase', taxAccount: '6520' })
+    traded(books, 10_000, ['TVQ'], { taxAccount: '2430' })
     const report = await summary(books)
-    expect(amounts(report, '101', '103', '106')).toEqual(['0.00', '5.00', '0.00'])
+    expect(amounts(report, '101', '103', '106', '203')).toEqual(['0.00', '5.00', '0.00', '9.98'])
     expect(report.items[0]).toMatchObject({
       sales: { amount: '5.00', base: '0.00', proof: '0.00', gap: '0.00' },
     })
@@ -247,9 +245,58 @@ describe('Quebec', () => {
       'tax.deferred: 4.00 of TPS on holdbacks, not yet due: in no line.',
       'tax.misplaced: 1 posting(s) carry TPS on account 4030, which is no tax account: in no line.',
       'tax.misplaced: 1 posting(s) carry TPS on account 6520, which is no tax account: in no line.',
-      'tax.selfAssessed: 9.98 of TVQ self-assessed: put it on the return yourself.',
     ])
     expect((await behind(books, { line: '103' })).items).toEqual([['2026-02-10', 'TPS', '5.00', undefined]])
+  })
+
+  test('tax that the buyer owes itself is claimed in the net tax, and due apart from it', async () => {
+    const books = new Books()
+    // an imported service of 200.00: the supplier charges no tax
+    const lines = [
+      { account: '5000', cents: 20_000 },
+      { account: '1090', cents: 1_000, tax: 'TPS', base: 20_000 },
+      { account: '2340', cents: -1_000, tax: 'TPS', base: -20_000 },
+      { account: '1095', cents: 1_995, tax: 'TVQ', base: 20_000 },
+      { account: '2340', cents: -1_995, tax: 'TVQ', base: -20_000 },
+      { account: '1010', cents: -20_000 },
+    ]
+    books.simple('2026-02-10', '', '', 0, { lines })
+    const report = await summary(books)
+    expect(amounts(report, '101', '113', '213', 'P2-TPS', 'P2-TVQ')).toEqual([
+      '0.00',
+      '-10.00',
+      '-19.95',
+      '10.00',
+      '19.95',
+    ])
+    expect([report.declaration!.balance, report.declaration!.outcome]).toEqual(['0.00', 'nil'])
+    expect(report.items[0]).toMatchObject({
+      code: 'TPS',
+      claimable: '10.00',
+      selfAssessed: '10.00',
+      net: '0.00',
+    })
+    expect(report.notices).toEqual([])
+  })
+
+  test('a tax before its first rate has no proof, and a base of nil is one', async () => {
+    const books = new Books()
+    const lines = [
+      { account: '1010', cents: 1_300 },
+      { account: '2312', cents: -1_300, tax: 'TVH-ON', base: 0 },
+    ]
+    books.simple('2010-06-30', '', '', 0, { lines })
+    const span = { from: '2010-06-01', to: '2010-06-30' }
+    const report = await books.call('report.taxSummary', span)
+    expect(report.items[0]!.sales).toMatchObject({
+      amount: '13.00',
+      base: '0.00',
+      proof: '0.00',
+      gap: '13.00',
+    })
+    expect((await behind(books, { ...span, line: '103' })).items).toEqual([
+      ['2010-06-30', 'TVH-ON', '13.00', '0.00'],
+    ])
   })
 
   test('the proof follows a rate that changes within the period', async () => {

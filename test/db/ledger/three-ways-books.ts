@@ -109,6 +109,20 @@ const misplaced = (random: Random): LineToPost[] => {
   ]
 }
 
+/** A service from abroad: the tax is owed to oneself and claimed. */
+const imported = (random: Random): LineToPost[] => {
+  const net = random(80_000) + 1_000
+  const taxes = taxesOn(net, ['TPS', 'TVQ'], day('2026-01-01')).taxes
+  return [
+    { account: '6320', cents: net },
+    ...taxes.flatMap(({ code, amount, base }) => [
+      { account: CLAIMED[code]!, cents: amount, tax: code, base },
+      { account: '2340', cents: -amount, tax: code, base: -base },
+    ]),
+    { account: '2100', cents: -net },
+  ]
+}
+
 class Generator {
   readonly #random: Random
   readonly #project: string
@@ -148,7 +162,7 @@ class Generator {
     const kind = random(20)
     if (kind < 11) this.#post(laptop, { date, lines: traded(random, date, this.#project) })
     else if (kind < 14) this.#post(laptop, { date, lines: moved(random) })
-    else if (kind < 15) this.#post(laptop, { date, lines: misplaced(random) })
+    else if (kind < 15) this.#post(laptop, { date, lines: (random(2) ? misplaced : imported)(random) })
     else if (kind < 18) {
       const entry = pick(random, [...this.#posted, 'none'])
       const { date: of } = laptop.company.sql.get<{ date: Day }>(

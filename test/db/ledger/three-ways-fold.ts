@@ -40,7 +40,7 @@ export interface Answer {
   readonly income: Readonly<Record<string, number>>
   readonly projectIncome: Readonly<Record<string, number>>
   readonly sheet: Readonly<Record<string, number>>
-  /** code -> collected, base, count, proof, claimable, base, count, proof. */
+  /** code -> collected, base, count, proof, claimable, base, count, proof, self-assessed. */
   readonly taxes: Readonly<Record<string, readonly number[]>>
   readonly lines: Readonly<Record<string, number>>
   readonly cash: readonly (readonly [string, number, number, number])[]
@@ -158,13 +158,14 @@ function taxesOf(rows: readonly Flat[], { from, to }: Question): Pick<Answer, 't
   const exact: Record<string, [number, number]> = {}
   for (const { tax: code, account, cents, base, entry } of rows) {
     if (code === null || entry.date < from || entry.date > to) continue
-    const figures = taxes[code] ?? [0, 0, 0, 0, 0, 0, 0, 0]
+    const figures = taxes[code] ?? [0, 0, 0, 0, 0, 0, 0, 0, 0]
     const product = exact[code] ?? [0, 0]
     taxes[code] = figures
     exact[code] = product
     const isBaseOnly = code === 'ZERO' || code === 'EXO'
     const isSale = isBaseOnly ? account.startsWith('4') : SALE_ACCOUNTS.includes(account)
     const isPurchase = isBaseOnly ? !isSale : PURCHASE_ACCOUNTS.includes(account)
+    if (account === '2340') figures[8]! -= cents
     if (!isSale && !isPurchase) continue
     const [at, sign] = isSale ? [0, -1] : [4, 1]
     const told = sign * (base ?? (isBaseOnly ? cents : 0))
@@ -187,6 +188,8 @@ function taxesOf(rows: readonly Flat[], { from, to }: Question): Pick<Answer, 't
     201: sum(['TVQ', 'ZERO'], 1),
     203: sum(['TVQ'], 0),
     206: sum(['TVQ'], 4),
+    'P2-TPS': sum(federal, 8),
+    'P2-TVQ': sum(['TVQ'], 8),
   }
   for (const side of ['1', '2']) {
     lines[`${side}09`] = lines[`${side}03`]! - lines[`${side}06`]!

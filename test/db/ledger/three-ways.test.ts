@@ -87,7 +87,7 @@ async function answered({ company }: Case, { from, to }: Case['questions'][numbe
     sheet.sections.flatMap((part) => part.computed).find((row) => row.line === line)?.amount ?? 0
   const query = { from, to, method: 'regular', quickRates: 'services', given: {} } as const
   const taxes = taxSummary(sql, query, { ...PLACE, fiscalYearEnd: yearEnd })
-  const wanted = ['101', '103', '106', '109', '113', '201', '203', '206', '209', '213']
+  const wanted = ['101', '103', '106', '109', '113', '201', '203', '206', '209', '213', 'P2-TPS', 'P2-TVQ']
   const lines = taxes
     .declaration!.parts.flatMap((part) => part.lines)
     .filter((line) => wanted.includes(line.line))
@@ -131,9 +131,12 @@ async function answered({ company }: Case, { from, to }: Case['questions'][numbe
       currentEarnings: computed('currentEarnings'),
     },
     taxes: Object.fromEntries(
-      taxes.rows.map(({ code, collected, claimable }) => [
+      taxes.rows.map(({ code, collected, claimable, selfAssessed }) => [
         code,
-        [collected, claimable].flatMap((side) => [side.amount, side.base, side.count, side.proof]),
+        [
+          ...[collected, claimable].flatMap((side) => [side.amount, side.base, side.count, side.proof]),
+          selfAssessed,
+        ],
       ]),
     ),
     lines: Object.fromEntries(lines),

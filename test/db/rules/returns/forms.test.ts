@@ -89,10 +89,12 @@ describe('Quebec, FPZ-500', () => {
       210: '?',
       211: '?',
       213: -20_250,
+      'P2-TPS': 0,
+      'P2-TVQ': 999,
     })
     const filled = fillReturn(form, QUEBEC, {})
-    expect(filled.parts.map((part) => part.balance)).toEqual([59_961, -20_250])
-    expect(filled.balance).toBe(39_711)
+    expect(filled.parts.map((part) => part.balance)).toEqual([59_961, -20_250, 999])
+    expect(filled.balance).toBe(40_710)
   })
 
   test('a line given is counted, and the totals say what they took for nil', () => {
@@ -136,7 +138,11 @@ describe('Quebec, FPZ-500', () => {
   test('elsewhere in Canada the federal side alone', () => {
     const federal = canadaReturn(false, 'regular')
     expect(federal.form).toBe('GST34')
-    expect(federal.parts.map((part) => part.part)).toEqual(['federal'])
+    expect(federal.parts.map((part) => part.part)).toEqual(['federal', 'selfAssessed'])
+    expect(amounts(federal, [figure('selfAssessed', 'TVH-ON', 130, 1_000)])).toMatchObject({
+      113: 0,
+      405: 130,
+    })
     expect(askedLines(federal)).toEqual(['104', '107', '110', '111'])
     expect(findLine(federal, '213')).toBeUndefined()
     expect(() => figuresBehind(federal, '213', [])).toThrow(AssertionFailure)
@@ -206,6 +212,18 @@ describe('France, CA3', () => {
     expect(fillReturn(FRANCE_RETURN, figures, {}).balance).toBe(17_610)
   })
 
+  test('what is self-assessed is due at its rate, beside what is deducted', () => {
+    const figures = [figure('selfAssessed', 'TVA-FR-N', 400, 2_000), bought('44566', 400)]
+    expect(amounts(FRANCE_RETURN, figures)).toMatchObject({
+      A1: 0,
+      '08': 400,
+      16: 400,
+      20: 400,
+      25: 0,
+      28: 0,
+    })
+  })
+
   test('a credit', () => {
     const figures = [...sales, bought('44566', 30_000)]
     expect(amounts(FRANCE_RETURN, figures)).toMatchObject({ 16: 22_610, 23: 30_000, 25: 7_390, 28: 0, 32: 0 })
@@ -241,13 +259,15 @@ describe('Belgium, periodic return', () => {
       71: 16_561,
       72: 0,
     })
+    const due = [...figures, figure('selfAssessed', 'TVA-BE-N', 210, 1_000)]
+    expect(amounts(BELGIUM_RETURN, due)).toMatchObject({ 54: 22_800, '55-57': 210, XX: 23_071 })
     const lines = fillReturn(BELGIUM_RETURN, figures, {}).parts[0]!.lines
     const credit = lines.find((line) => line.line === '63')!
     expect(credit).toMatchObject({ amount: 61, base: 1_000, proof: 60, gap: 1 })
   })
 
   test('what the books cannot tell is asked, and due by the State', () => {
-    expect(askedLines(BELGIUM_RETURN)).toEqual(['00', '47', '81', '82', '83', '55', '56', '57', '61', '62'])
+    expect(askedLines(BELGIUM_RETURN)).toEqual(['00', '47', '81', '82', '83', '61', '62'])
     const values = { 62: 30_000, 81: 20_000 }
     expect(amounts(BELGIUM_RETURN, figures, values)).toMatchObject({ 81: 20_000, 82: '?', 71: 0, 72: 13_439 })
     expect(fillReturn(BELGIUM_RETURN, figures, values).balance).toBe(-13_439)
