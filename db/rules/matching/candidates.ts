@@ -186,23 +186,28 @@ function add(candidate: Candidate, ...more: readonly Reason[]): Candidate {
   return { ...candidate, reasons, score: scoreOf(reasons) }
 }
 
+/** The label bears the number of this document beyond doubt: whole, or with the amount or the name. */
+const isNumbered = (one: Candidate) =>
+  one.number === NUMBER.full || (one.number === NUMBER.running && (one.isExact || one.name >= NAME.likely))
+
 /** What the candidates of a line say of each other: the only one of a name, or another one's number in the label. */
 function compared(candidates: readonly Candidate[]): Candidate[] {
   const exact = candidates.filter((one) => one.isExact)
   const numbered = exact.filter((one) => one.number >= NUMBER.running)
   const named = exact.filter((one) => one.name >= NAME.sure)
-  const bearsNumber = numbered.length > 0 || candidates.some((one) => one.number === NUMBER.full)
+  const bearsNumber = candidates.some(isNumbered)
   return candidates.map((one) => {
+    const isNamed = one.name >= NAME.sure
+    if (bearsNumber && one.number < NUMBER.running)
+      return { ...add(one, reason('referenceOther')), tier: 'other' }
     if (!one.isExact) {
       const isBeaten = exact.some((other) => other.number >= one.number && other.name >= one.name)
       return isBeaten ? add(one, reason('amountOther')) : one
     }
     if (one.number === NUMBER.full) return one
     if (one.number === NUMBER.running) return numbered.length === 1 ? add(one, reason('sole')) : one
-    if (bearsNumber) return { ...add(one, reason('referenceOther')), tier: 'other' }
-    if (one.name < NAME.sure && named.length > 0) return { ...add(one, reason('nameOther')), tier: 'other' }
-    if (one.name < NAME.sure) return one
-    return named.length === 1 ? add(one, reason('sole')) : one
+    if (!isNamed && named.length > 0) return { ...add(one, reason('nameOther')), tier: 'other' }
+    return isNamed && named.length === 1 ? add(one, reason('sole')) : one
   })
 }
 

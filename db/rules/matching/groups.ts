@@ -10,7 +10,7 @@ import {
   shownNumber,
 } from './candidates.ts'
 import { NAME, type NameLevel } from './names.ts'
-import { expected, type Line, type Paper, type Prepared } from './prepare.ts'
+import { expected, type Line, type Paper, type Prepared, type Side } from './prepare.ts'
 import { NUMBER, type NumberLevel } from './references.ts'
 import { GROUP_CENTS_A_SET, GROUP_DAYS, GROUP_POOL_MAX, GROUP_SIZE_MAX, GROUP_STEPS_MAX } from './scale.ts'
 
@@ -125,6 +125,16 @@ function poolOf(line: Line, papers: readonly Paper[], isFree: (paper: Paper) => 
 const spread = (papers: readonly Paper[]) =>
   Math.max(...papers.map(expected)) - Math.min(...papers.map(expected))
 
+/** Another document of the party and of that amount, free or not, could stand in its place. */
+function hasTwin(paper: Paper, side: Side): boolean {
+  return (side.byAmount.get(paper.open) ?? []).some(
+    (other) =>
+      other !== paper &&
+      other.party === paper.party &&
+      Math.abs(expected(other) - expected(paper)) <= 2 * GROUP_DAYS,
+  )
+}
+
 /** Documents still free, of a party named in the label, that make the line's amount together. */
 export function groupsByName(line: Line, prepared: Prepared, isFree: (paper: Paper) => boolean): Candidate[] {
   const side = line.direction === 1 ? prepared.in : prepared.out
@@ -137,7 +147,10 @@ export function groupsByName(line: Line, prepared: Prepared, isFree: (paper: Pap
       .map((set) => ({
         set,
         level,
-        isRare: isComplete && setsAmong(pool.length, set.length) * GROUP_CENTS_A_SET <= line.cents,
+        isRare:
+          isComplete &&
+          setsAmong(pool.length, set.length) * GROUP_CENTS_A_SET <= line.cents &&
+          !set.some((paper) => hasTwin(paper, side)),
       }))
   })
   const isSole = found.length === 1
