@@ -1,6 +1,7 @@
 /** The taxes a company is registered for, with dates: a small supplier charges none and gets none back. */
 import type { Company } from '../company/company.ts'
 import type { Day } from '../rules/dates.ts'
+import { isRegisteredAt } from '../rules/documents/usual.ts'
 import { catalogue, type Detail, Refusal } from '../rules/errors.ts'
 import { taxCodes, taxesOn, taxOf } from '../rules/tax.ts'
 import type { Sql } from '../sql.ts'
@@ -29,18 +30,9 @@ export function taxRegistrations(sql: Sql): TaxRegistration[] {
   return sql.all<TaxRegistration>('SELECT id AS code, since, until, number FROM tax_registration ORDER BY id')
 }
 
-/** TPS and TVH are one tax with one registration number (Excise Tax Act, Part IX): a Quebec firm pays TVH in Ontario. */
-const family = (code: string): string => (code.startsWith('TVH-') ? 'TPS' : code)
-
 /** True when the company charges and recovers that tax on that day; ZERO and EXO need no registration. */
 export function isRegistered(sql: Sql, code: string, day: Day): boolean {
-  if (taxOf(code)?.country === '*') return true
-  return taxRegistrations(sql).some(
-    (registration) =>
-      family(registration.code) === family(code) &&
-      (registration.since === null || registration.since <= day) &&
-      (registration.until === null || day <= registration.until),
-  )
+  return isRegisteredAt(taxRegistrations(sql), code, day)
 }
 
 /**

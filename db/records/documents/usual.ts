@@ -1,10 +1,10 @@
 /** What a line takes when nothing is said: its taxes and its account, from the product, the party, then the company. */
 import type { Company } from '../../company/company.ts'
 import type { Day } from '../../rules/dates.ts'
-import { taxOf, usualTaxes } from '../../rules/tax.ts'
+import { lineTaxes, usualTaxesOf } from '../../rules/documents/usual.ts'
 import { accountByRole } from '../accounts.ts'
 import type { RecordRows } from '../tables.ts'
-import { isRegistered } from '../taxes.ts'
+import { taxRegistrations } from '../taxes.ts'
 
 export type Party = RecordRows['party']
 export type Product = RecordRows['product']
@@ -12,29 +12,21 @@ export type Product = RecordRows['product']
 const listed = (text: string | null | undefined): string[] | null =>
   text == null ? null : (JSON.parse(text) as string[])
 
-/**
- * Taxes of a supply by place: in Canada those of the client's province (Excise Tax Act, sch. IX), none but zero-rating
- * abroad; only the ones the company is registered for that day. On a purchase, those of the supplier's province.
- */
+/** Taxes of a supply to or from a party on a day. */
 export function usualTaxesFor(
   company: Company,
   party: Party | undefined,
-  day: Day,
+  date: Day,
   isSale: boolean,
 ): string[] {
-  const facts = company.facts()
-  const country = party?.country || facts.country
-  if (country !== facts.country) return isSale && isAnyRegistered(company, day) ? ['ZERO'] : []
-  const province = party?.province || facts.province || undefined
-  const usual = usualTaxes(facts.country, province)
-  return usual.filter((code) =>
-    isSale || taxOf(code)?.recoverable !== false ? isRegistered(company.sql, code, day) : true,
-  )
-}
-
-function isAnyRegistered(company: Company, day: Day): boolean {
   const { country, province } = company.facts()
-  return usualTaxes(country, province ?? undefined).some((code) => isRegistered(company.sql, code, day))
+  return usualTaxesOf({
+    place: { country, province },
+    party: party && { country: party.country ?? '', province: party.province },
+    date,
+    isSale,
+    registrations: taxRegistrations(company.sql),
+  })
 }
 
 /** Taxes of a line: its own, else the product's, the party's, the usual ones. */
@@ -45,12 +37,8 @@ export function taxesFor(
   isSale: boolean,
   usual: readonly string[],
 ): readonly string[] {
-  if (own) return own
   const ofParty = listed(isSale ? party?.sales_taxes : party?.purchase_taxes)
-  const ofProduct = listed(product?.taxes)
-  // a product that is zero-rated or exempt is so for everybody; else the client's place decides
-  if (ofProduct && (ofProduct.length === 0 || taxOf(ofProduct[0]!)?.country === '*')) return ofProduct
-  return ofParty ?? ofProduct ?? usual
+  return lineTaxes({ own, product: listed(product?.taxes), party: ofParty, usual })
 }
 
 /** Account of a line: its own, else the product's, the party's, then sales or what waits to be classified. */
