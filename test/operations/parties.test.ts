@@ -3,6 +3,8 @@
  * any word; balances of a whole family; contacts; erasure that reaches contacts, drafts and documents.
  */
 import { beforeEach, describe, expect, test } from 'vitest'
+import { attach } from '../../db/records/attachments.ts'
+import { recordDrafts } from '../../db/records/fields.ts'
 import { Books } from '../support/books.ts'
 
 let books: Books
@@ -239,9 +241,27 @@ describe('erasure', () => {
     await books.call('contact.create', { partyId: other.id, name: 'Luce Zwygart' })
     await books.call('party.merge', { keep: id, merge: other.id })
     issue('quote', other.id, { reference: 'Zwygart', notes: 'Zwygart' })
+    const draft = { party: other.id, kind: 'quote', reference: 'Zwygart', notes: 'Pour Zwygart' }
+    const line = { document: 'draft1', description: 'Toit de Zwygart', quantity: '1' }
+    books.write((company) => {
+      company.append(
+        recordDrafts(company.sql, [
+          { kind: 'draft', record: 'draft1', values: draft },
+          { kind: 'draft_line', record: 'line1', values: line },
+        ]),
+      )
+      attach(company, 'document:draft1', 'Zwygart.pdf', Buffer.from('plan de Zwygart'))
+    })
+    const tables = ['party', 'contact', 'document', 'draft', 'draft_line', 'attachment', 'field_value']
+    const holding = () =>
+      tables.filter((table) => JSON.stringify(books.sql.all(`SELECT * FROM ${table}`)).includes('Zwygart'))
+    expect(holding()).toEqual(tables)
     await books.call('privacy.erase', { partyId: other.id })
-    for (const table of ['party', 'contact', 'document', 'part', 'field_value'])
-      expect(JSON.stringify(books.sql.all(`SELECT * FROM ${table}`))).not.toContain('Zwygart')
+    expect(holding()).toEqual([])
+    expect(books.sql.all('SELECT * FROM blob')).toEqual([])
+    const parts =
+      "SELECT DISTINCT kind FROM part WHERE content IS NOT NULL AND record <> 'owner' AND kind <> 'account'"
+    expect(books.sql.all(parts)).toEqual([])
     expect((await books.refused('privacy.erase', { partyId: id })).code).toBe('privacy.alreadyErased')
     expect((await books.refused('contact.create', { partyId: id, name: 'X' })).code).toBe(
       'privacy.alreadyErased',

@@ -132,6 +132,22 @@ describe('unplugged laptops', () => {
     expect(anne.verify().stateHash).toBe(benoit.verify().stateHash)
   })
 
+  test('that write to a client erased elsewhere are erased when it is asked again', async () => {
+    const gone = await party(office, 'Zwygart')
+    const [anne, benoit] = [workshop.copy(office, 'anne'), workshop.copy(office, 'benoit')]
+    await benoit.run('contact.create', { partyId: gone, name: 'Luce Zwygart' })
+    await anne.run('privacy.erase', { partyId: gone })
+    exchange(anne, benoit)
+    for (const laptop of [anne, benoit])
+      expect((await laptop.run('contact.list', { partyId: gone })).items).toMatchObject([
+        { name: 'Luce Zwygart' },
+      ])
+    await anne.run('privacy.erase', { partyId: gone })
+    exchange(anne, benoit)
+    expect((await benoit.run('contact.list', { partyId: gone })).items).toMatchObject([{ name: '' }])
+    expect(anne.verify().stateHash).toBe(benoit.verify().stateHash)
+  })
+
   const act = fc.record({
     who: fc.nat(2),
     what: fc.constantFrom('merge', 'merge', 'merge', 'unmerge', 'exchange'),
