@@ -81,35 +81,36 @@ function figureOf(row: Group, to: Day): TaxGroup {
   }
 }
 
-/** The span in parts within which no rate begins. */
-function spansOfRates(sql: Sql, { from, to }: Span): Span[] {
-  const codes = sql.all<{ code: string }>(
-    `SELECT DISTINCT p.tax_code AS code ${TAX_POSTINGS} ORDER BY 1`,
+const groupsOf = (sql: Sql, { from, to }: Span): Group[] =>
+  sql.all<Group>(
+    `SELECT p.tax_code AS code, p.account, a.type, a.role, p.cents > 0 AS isDebit, ${UNDONE} AS isUndone,
+       count(*) AS count, sum(p.cents) AS cents, sum(coalesce(p.tax_base, 0)) AS base,
+       sum(CASE WHEN p.tax_base IS NULL THEN p.cents ELSE 0 END) AS without_base
+     ${TAX_POSTINGS} GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 5, 6`,
     from,
     to,
   )
-  const starts = codes.flatMap(({ code }) => taxOf(code)?.rates.map((rate) => rate.since) ?? [])
-  const cuts = [...new Set(starts)].filter((day) => from < day && day <= to).sort()
-  return [from, ...cuts].map((start, index) => ({
-    from: start,
-    to: cuts[index] ? addDays(cuts[index], -1) : to,
-  }))
+
+/** The days after the first of a span on which a rate of its codes begins. */
+function rateStarts(groups: readonly Group[], { from, to }: Span): Day[] {
+  const codes = new Set(groups.map((group) => group.code))
+  const starts = [...codes].flatMap((code) => taxOf(code)?.rates.map((rate) => rate.since) ?? [])
+  return [...new Set(starts)].filter((day) => from < day && day <= to).sort()
 }
 
-/** Figures of every tax posting that counts in a span, in order of code and account. */
+/**
+ * Figures of every tax posting that counts in a span, in order of code and account; a span within which a rate begins
+ * is read in parts.
+ */
 export function taxFigures(sql: Sql, span: Span): TaxGroup[] {
-  return spansOfRates(sql, span).flatMap(({ from, to }) =>
-    sql
-      .all<Group>(
-        `SELECT p.tax_code AS code, p.account, a.type, a.role, p.cents > 0 AS isDebit, ${UNDONE} AS isUndone,
-           count(*) AS count, sum(p.cents) AS cents, sum(coalesce(p.tax_base, 0)) AS base,
-           sum(CASE WHEN p.tax_base IS NULL THEN p.cents ELSE 0 END) AS without_base
-         ${TAX_POSTINGS} GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 5, 6`,
-        from,
-        to,
-      )
-      .map((row) => figureOf(row, to)),
-  )
+  const whole = groupsOf(sql, span)
+  const starts = rateStarts(whole, span)
+  if (starts.length === 0) return whole.map((row) => figureOf(row, span.to))
+  return [span.from, ...starts].flatMap((from, index) => {
+    const next = starts[index]
+    const to = next ? addDays(next, -1) : span.to
+    return groupsOf(sql, { from, to }).map((row) => figureOf(row, to))
+  })
 }
 
 export interface TaxEntriesQuery extends Span {
