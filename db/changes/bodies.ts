@@ -127,7 +127,7 @@ export interface StatementLabels {
 
 export interface LineMarked {
   readonly id: string
-  readonly kind: 'ignored' | 'unignored'
+  readonly kind: 'ignored' | 'unignored' | 'unmatched'
   readonly target: string
   readonly reverses?: string
   readonly claims: readonly string[]

@@ -4,13 +4,14 @@ import { net, sumsThrough } from '../ledger/sums.ts'
 import type { Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import { build, type Sql } from '../sql.ts'
+import type { LineStatus } from './bank.ts'
 import { normalLabel } from './statements.ts'
 
 export interface LinesQuery {
   readonly account: string
   readonly from?: Day | undefined
   readonly to?: Day | undefined
-  readonly status?: 'new' | 'coded' | 'ignored' | undefined
+  readonly status?: LineStatus | undefined
   readonly text?: string | undefined
   readonly order: 'asc' | 'desc'
   readonly limit: number
@@ -25,9 +26,11 @@ export interface ListedLine {
   readonly description: string | null
   readonly reference: string | null
   readonly valueDate: string | null
-  readonly status: 'new' | 'coded' | 'ignored'
-  /** Entry that codes it. */
+  readonly status: LineStatus
+  /** Entry that codes it, or that it shows. */
   readonly entryId: string | null
+  /** Payment that its match recorded. */
+  readonly documentId: string | null
   /** Why it is ignored. */
   readonly reason: string | null
 }
@@ -55,6 +58,14 @@ function selected(query: LinesQuery) {
     .leftJoin('mark as m', 'm.id', 'l.settled_by')
     .select(['l.id', 'l.account', 'l.date', 'l.place', 'l.cents', 'l.description', 'l.reference'])
     .select(['l.value_date', 'l.status', 'l.settled_by', 'm.reason'])
+    .select((eb) => [
+      eb.selectFrom('document as d').whereRef('d.fact', '=', 'l.settled_by').select('d.id').as('document'),
+      eb
+        .selectFrom('cleared as c')
+        .whereRef('c.fact', '=', 'l.settled_by')
+        .select((min) => min.fn.min('c.entry').as('entry'))
+        .as('shown'),
+    ])
     .orderBy('l.date', order)
     .orderBy('l.place', order)
     .orderBy('l.id', order)
@@ -119,7 +130,8 @@ export function accountLines(
       reference: row.reference,
       valueDate: row.value_date,
       status: row.status as ListedLine['status'],
-      entryId: row.status === 'coded' ? row.settled_by : null,
+      entryId: row.status === 'coded' || row.document !== null ? row.settled_by : row.shown,
+      documentId: row.document,
       reason: row.reason,
     }),
   )
@@ -128,7 +140,7 @@ export function accountLines(
 
 interface CountRow {
   account: string
-  status: 'new' | 'coded' | 'ignored'
+  status: LineStatus
   n: number
   cents: Cents
 }
@@ -153,7 +165,12 @@ export function bankAccounts(sql: Sql) {
       nameEn: row.name_en ?? row.name ?? row.id,
       currency: row.currency,
       balance: net(sums.get(row.id)),
-      lines: { new: of('new')?.n ?? 0, coded: of('coded')?.n ?? 0, ignored: of('ignored')?.n ?? 0 },
+      lines: {
+        new: of('new')?.n ?? 0,
+        coded: of('coded')?.n ?? 0,
+        matched: of('matched')?.n ?? 0,
+        ignored: of('ignored')?.n ?? 0,
+      },
       unsettled: of('new')?.cents ?? 0,
       lastStatement: statements(sql, row.id, 1)[0] ?? null,
     }

@@ -30,6 +30,10 @@ const { refuse, detail } = catalogue({
     fr: 'Cette ligne a déjà son écriture. Annulez-la d’abord.',
     en: 'This line already has its entry. Undo it first.',
   },
+  'bank.lineMatched': {
+    fr: 'Cette ligne est déjà rapprochée. Défaites d’abord le rapprochement.',
+    en: 'This line is already matched. Undo the match first.',
+  },
   'bank.lineIgnored': {
     fr: 'Cette ligne est ignorée. Reprenez-la d’abord.',
     en: 'This line is ignored. Take it back first.',
@@ -44,6 +48,9 @@ const { refuse, detail } = catalogue({
   },
 })
 
+/** Waits; has its accounts; is found in the books; set aside. */
+export type LineStatus = 'new' | 'coded' | 'matched' | 'ignored'
+
 export interface BankLine {
   readonly id: string
   readonly account: string
@@ -52,7 +59,7 @@ export interface BankLine {
   readonly valueDate: string | null
   readonly description: string | null
   readonly reference: string | null
-  readonly status: 'new' | 'coded' | 'ignored'
+  readonly status: LineStatus
   readonly settledBy: string | null
 }
 
@@ -170,7 +177,9 @@ export function getLine(sql: Sql, id: string): BankLine {
   return row
 }
 
-function checkNew(line: BankLine): void {
+/** Refuses a line that something settles already. */
+export function checkNew(line: BankLine): void {
+  if (line.status === 'matched') throw refuse('bank.lineMatched')
   if (line.status === 'coded') throw refuse('bank.lineCoded')
   if (line.status === 'ignored') throw refuse('bank.lineIgnored')
 }

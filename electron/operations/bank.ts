@@ -10,7 +10,7 @@ import { accountCode, date, id, line, money, note, page, rate } from './codecs.t
 import { reads, writes } from './registry.ts'
 import { entryShape, present, showEntry } from './shapes.ts'
 
-const status = z.enum(['new', 'coded', 'ignored'])
+const status = z.enum(['new', 'coded', 'matched', 'ignored'])
 
 const lineShape = z.strictObject({
   id: z.string(),
@@ -22,6 +22,8 @@ const lineShape = z.strictObject({
   valueDate: z.string().nullable(),
   status,
   entryId: z.string().optional(),
+  /** Payment that its match recorded. */
+  documentId: z.string().optional(),
   reason: z.string().optional(),
 })
 
@@ -48,11 +50,11 @@ const lines = reads({
     const found = accountLines(company.sql, input)
     const decimals = decimalsIn(company, input.account)
     return {
-      items: found.items.map(({ cents, description, entryId, reason, ...rest }) => ({
+      items: found.items.map(({ cents, description, entryId, documentId, reason, ...rest }) => ({
         ...rest,
         amount: formatCents(cents, decimals),
         description: description ?? '',
-        ...present({ entryId, reason }),
+        ...present({ entryId, documentId, reason }),
       })),
       ...present({ nextCursor: found.nextCursor }),
       total: found.total,
@@ -209,7 +211,7 @@ const accounts = reads({
         nameEn: z.string(),
         currency: z.string().nullable(),
         balance: money,
-        lines: z.strictObject({ new: z.int(), coded: z.int(), ignored: z.int() }),
+        lines: z.strictObject({ new: z.int(), coded: z.int(), matched: z.int(), ignored: z.int() }),
         /** Sum of the lines that no entry or mark settles yet. */
         unsettled: bankAmount,
         lastStatement: statementShape.nullable(),

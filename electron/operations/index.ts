@@ -5,6 +5,7 @@ import { appCompanies, appForget } from './app.ts'
 import { attachmentOperations } from './attachments.ts'
 import { bankOperations } from './bank.ts'
 import { bankFileOperations } from './bank-files.ts'
+import { bankMatchOperations } from './bank-match.ts'
 import { bankProposeOperations } from './bank-propose.ts'
 import { companyOperations } from './companies.ts'
 import { contactOperations } from './contacts.ts'
@@ -46,6 +47,7 @@ const ALL = [
   ...cashOperations,
   ...bankFileOperations,
   ...bankOperations,
+  ...bankMatchOperations,
   ...bankProposeOperations,
   ...attachmentOperations,
   ...logOperations,

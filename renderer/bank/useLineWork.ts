@@ -23,7 +23,7 @@ export function useLineWork() {
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.gl-grid')?.focus())
   }
   const done = (id: string, status: 'coded' | 'ignored') => {
-    undo.remember(id, status)
+    undo.remember(id)
     setSettled((before) => new Map(before).set(id, Date.now()))
     back()
   }

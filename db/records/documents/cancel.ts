@@ -37,7 +37,7 @@ export function voidDocument(
   company: Company,
   id: string,
   kinds: readonly string[],
-  date?: Day,
+  options: { readonly date?: Day | undefined; readonly ofLine?: boolean } = {},
 ): DocumentRow {
   const row = getIssued(company.sql, id, kinds)
   const { number } = row
@@ -45,8 +45,8 @@ export function voidDocument(
   const isMoney = ['receipt', 'disbursement', 'clientRefund', 'supplierRefund', 'transfer'].includes(row.kind)
   if (!isMoney && row.kind !== 'expense') checkFree(company, row)
   if (isMoney && hasLaterLinks(company, row)) throw refuse('document.hasPayments', { number })
-  if (isShown(company, row)) throw refuse('payment.used')
-  const day = date ?? openDay(company, row.date as Day)
+  if (!options.ofLine && isShown(company, row)) throw refuse('payment.used')
+  const day = options.date ?? openDay(company, row.date as Day)
   reverse(company, row.fact, day, { ofDocument: true })
   return getIssued(company.sql, id)
 }

@@ -228,7 +228,7 @@ const undo = writes({
   input: z.strictObject({ id, date: date.optional() }),
   output: documentShape,
   run: (input, company) => {
-    voidDocument(company, input.id, MONEY, input.date)
+    voidDocument(company, input.id, MONEY, { date: input.date })
     return shownDocument(company, input.id)
   },
 })

@@ -97,7 +97,7 @@ function recordOperations<const N extends Noun>(noun: N) {
     input: z.strictObject({ id, date: date.optional() }),
     output: documentShape,
     run: (given, company) => {
-      if (findIssued(company.sql, given.id)) voidDocument(company, given.id, [kind], given.date)
+      if (findIssued(company.sql, given.id)) voidDocument(company, given.id, [kind], { date: given.date })
       else {
         getDraft(company.sql, given.id, [kind])
         removeDraft(company, given.id)

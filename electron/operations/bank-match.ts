@@ -1,0 +1,242 @@
+/** Operations that match bank lines with documents and entries, and prove the account. */
+import { z } from 'zod'
+import type { Company } from '../../db/company/company.ts'
+import { getLine } from '../../db/records/bank.ts'
+import { documentOfLine, matchLine, undoLine, unmatchLine } from '../../db/records/bank-match.ts'
+import { candidatesFor, proofOf, reconcile } from '../../db/records/bank-reconcile.ts'
+import { type DocumentToMatch, type Proposal, reasonText } from '../../db/rules/matching/propose.ts'
+import { accountCode, date, id, line, money } from './codecs.ts'
+import { reads, writes } from './registry.ts'
+import { present, textShape } from './shapes.ts'
+
+const reasonShape = z.strictObject({ code: z.string(), points: z.int(), text: textShape })
+
+const documentShape = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  number: z.string().nullable(),
+  reference: z.string().nullable(),
+  date,
+  dueDate: date.nullable(),
+  balance: money,
+  partyId: z.string().nullable(),
+  partyName: z.string(),
+})
+
+const proposalShape = z.strictObject({
+  lineId: z.string(),
+  rank: z.int(),
+  allocations: z.array(z.strictObject({ documentId: z.string(), amount: money })),
+  score: z.int(),
+  automatic: z.boolean(),
+  reasons: z.array(reasonShape),
+})
+
+const showProposal = (proposal: Proposal): z.output<typeof proposalShape> => ({
+  lineId: proposal.lineId,
+  rank: proposal.rank,
+  score: proposal.score,
+  automatic: proposal.automatic,
+  allocations: proposal.allocations.map(({ documentId, cents }) => ({ documentId, amount: cents })),
+  reasons: proposal.reasons.map((reason) => ({
+    code: reason.code,
+    points: reason.points,
+    text: reasonText(reason),
+  })),
+})
+
+const showDocument = (document: DocumentToMatch): z.output<typeof documentShape> => ({
+  id: document.id,
+  kind: document.kind,
+  number: document.number,
+  reference: document.reference ?? null,
+  date: document.date,
+  dueDate: document.due,
+  balance: document.open,
+  partyId: document.party,
+  partyName: document.partyName,
+})
+
+const proofShape = z.strictObject({
+  statementId: z.string().nullable(),
+  lastDate: date.nullable(),
+  statementBalance: money.nullable(),
+  /** Every statement adds up: opening + lines = closing. */
+  closingBalanceProved: z.boolean(),
+  bookBalance: money,
+  /** In the books and on no line yet: cheques and deposits in transit. */
+  outstanding: money,
+  outstandingCount: z.int(),
+  /** Lines that nothing settles yet, and the sum of these and of the ignored ones. */
+  waiting: z.int(),
+  waitingSum: money,
+  /** What the statement and the books disagree on; null without a statement balance. */
+  difference: money.nullable(),
+  /** Proved, nothing waits, no difference: only then is the account reconciled. */
+  reconciled: z.boolean(),
+})
+
+const reconcileAll = writes({
+  name: 'bank.reconcile',
+  summary: {
+    fr: 'Rapproche ce qui est certain dans un compte, et propose le reste avec ses raisons.',
+    en: 'Matches what is certain in an account, and proposes the rest with its reasons.',
+  },
+  scope: 'bank:write',
+  input: z.strictObject({ account: accountCode, from: date.optional(), to: date.optional() }),
+  output: z.strictObject({
+    automatic: z.strictObject({
+      count: z.int(),
+      ids: z.array(z.string()),
+      matches: z.array(
+        z.strictObject({ lineId: z.string(), paymentId: z.string().nullable(), proposal: proposalShape }),
+      ),
+    }),
+    suggested: z.strictObject({
+      count: z.int(),
+      ids: z.array(z.string()),
+      proposals: z.array(proposalShape),
+    }),
+    unmatched: z.strictObject({ count: z.int(), ids: z.array(z.string()) }),
+    closingBalanceProved: z.boolean(),
+    proof: proofShape,
+  }),
+  run: (input, company) => {
+    const { automatic, suggested, unmatched } = reconcile(company, input.account, input.from, input.to)
+    const proof = proofOf(company, input.account, input.to)
+    const ids = [...new Set(suggested.map(({ lineId }) => lineId))]
+    return {
+      automatic: {
+        count: automatic.length,
+        ids: automatic.map(({ lineId }) => lineId),
+        matches: automatic.map(({ lineId, document, proposal }) => ({
+          lineId,
+          paymentId: document,
+          proposal: showProposal(proposal),
+        })),
+      },
+      suggested: { count: ids.length, ids, proposals: suggested.map(showProposal) },
+      unmatched: { count: unmatched.length, ids: [...unmatched] },
+      closingBalanceProved: proof.closingBalanceProved,
+      proof,
+    }
+  },
+})
+
+const candidates = reads({
+  name: 'bank.candidates',
+  summary: {
+    fr: 'Ce qu’une ligne de relevé peut régler : propositions avec leurs raisons, et tous les documents de son sens.',
+    en: 'What a bank line may settle: proposals with their reasons, and every document of its direction.',
+  },
+  scope: 'bank:read',
+  input: z.strictObject({
+    lineId: id,
+    text: z.string().max(100).optional(),
+    limit: z.int().min(1).max(500).default(50),
+  }),
+  output: z.strictObject({
+    proposals: z.array(proposalShape),
+    /** Closest amounts first; those that the proposals name are always among them. */
+    documents: z.array(documentShape),
+    total: z.int(),
+  }),
+  run: (input, company) => {
+    const { proposals, documents } = candidatesFor(company, input.lineId, input.text)
+    const named = new Set(proposals.flatMap((one) => one.allocations.map(({ documentId }) => documentId)))
+    const shown = documents.filter((document, index) => index < input.limit || named.has(document.id))
+    return {
+      proposals: proposals.map(showProposal),
+      documents: shown.map(showDocument),
+      total: documents.length,
+    }
+  },
+})
+
+const lineAnswer = z.strictObject({
+  lineId: z.string(),
+  status: z.string(),
+  entryId: z.string().optional(),
+  paymentId: z.string().optional(),
+})
+
+function answer(company: Company, lineId: string): z.output<typeof lineAnswer> {
+  const own = getLine(company.sql, lineId)
+  const paymentId = documentOfLine(company, own)
+  const isEntry = own.settledBy !== null && company.sql.get('SELECT 1 FROM entry WHERE id = ?', own.settledBy)
+  return { lineId, status: own.status, ...present({ entryId: isEntry ? own.settledBy : null, paymentId }) }
+}
+
+const match = writes({
+  name: 'bank.match',
+  summary: {
+    fr: 'Rapproche une ligne de relevé : avec des factures, ce qui enregistre le règlement, ou avec des écritures déjà là.',
+    en: 'Matches a bank line: with invoices, which records the payment, or with entries that are there already.',
+  },
+  scope: 'bank:write',
+  input: z.strictObject({
+    lineId: id,
+    /** Documents, or entries as `entry:<id>`. */
+    allocations: z
+      .array(z.strictObject({ documentId: line(80).min(1), amount: money }))
+      .min(1)
+      .max(500),
+    /** Where a difference goes: an account, or, without one, the credit of the party. */
+    difference: z.strictObject({ account: accountCode.optional(), memo: line(200).optional() }).optional(),
+  }),
+  output: lineAnswer,
+  run: (input, company) => {
+    matchLine(company, input.lineId, {
+      allocations: input.allocations.map(({ documentId, amount }) => ({
+        document: documentId,
+        cents: amount,
+      })),
+      difference: input.difference,
+    })
+    return answer(company, input.lineId)
+  },
+})
+
+const unmatch = writes({
+  name: 'bank.unmatch',
+  summary: {
+    fr: 'Défait le rapprochement d’une ligne : son règlement est annulé, ou les écritures sont libérées.',
+    en: 'Undoes the match of a line: its payment is voided, or the entries are freed.',
+  },
+  scope: 'bank:write',
+  input: z.strictObject({ lineId: id }),
+  output: lineAnswer,
+  run: (input, company) => {
+    unmatchLine(company, input.lineId)
+    return answer(company, input.lineId)
+  },
+})
+
+const undo = writes({
+  name: 'bank.undo',
+  summary: {
+    fr: 'Remet une ligne de relevé à traiter, quoi qu’il lui soit arrivé : rapprochée, codée ou ignorée.',
+    en: 'Puts a bank line back to be done, whatever became of it: matched, coded or ignored.',
+  },
+  scope: 'bank:write',
+  input: z.strictObject({ lineIds: z.array(id).min(1).max(500) }),
+  output: z.strictObject({ items: z.array(lineAnswer) }),
+  run: (input, company) => {
+    for (const lineId of input.lineIds) undoLine(company, lineId)
+    return { items: input.lineIds.map((lineId) => answer(company, lineId)) }
+  },
+})
+
+const proof = reads({
+  name: 'bank.proof',
+  summary: {
+    fr: 'La preuve d’un compte : le relevé s’additionne, et les livres avec ce qui est en circulation font le même solde.',
+    en: 'The proof of an account: the statement adds up, and the books with what is outstanding make the same balance.',
+  },
+  scope: 'bank:read',
+  input: z.strictObject({ account: accountCode, through: date.optional() }),
+  output: proofShape,
+  run: (input, company) => proofOf(company, input.account, input.through),
+})
+
+export const bankMatchOperations = [reconcileAll, candidates, match, unmatch, undo, proof] as const
