@@ -12,16 +12,12 @@ export function localeOf(language: Language): string {
 
 const forms = new Map<string, Intl.NumberFormat>()
 
-/** A formatter is dear to make; `name` says what it is for, whatever the language. */
-function formOf(
-  name: string,
-  language: Language,
-  options: () => Intl.NumberFormatOptions,
-): Intl.NumberFormat {
-  const key = `${language} ${name}`
+/** A formatter is dear to make; `name` says what it is for. */
+function formOf(name: string, locale: string, options: () => Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${name}`
   const known = forms.get(key)
   if (known) return known
-  const form = new Intl.NumberFormat(LOCALES[language], options())
+  const form = new Intl.NumberFormat(locale, options())
   forms.set(key, form)
   return form
 }
@@ -39,7 +35,9 @@ export function showMoney(
   negative: NegativeForm = 'minus',
 ): string {
   const digits = decimalsOf(currency)
-  const form = formOf(`${currency} ${negative}`, language, () => ({
+  // The francs of Africa have their sign in the French of there: `1 234 F CFA`, which Canada writes `1 234 XOF`.
+  const locale = language === 'fr' && /^X[AO]F$/.test(currency) ? 'fr' : LOCALES[language]
+  const form = formOf(`${currency} ${negative}`, locale, () => ({
     style: 'currency',
     currency,
     currencySign: negative === 'parentheses' ? 'accounting' : 'standard',
@@ -56,7 +54,7 @@ export function showBareMoney(cents: number, currency: string, language: Languag
 
 /** A decimal string with at least `least` decimals, and all those it has: `0,125`. */
 export function showDecimal(decimal: string, language: Language, least = 0): string {
-  const form = formOf(`decimals ${least}`, language, () => ({
+  const form = formOf(`decimals ${least}`, LOCALES[language], () => ({
     minimumFractionDigits: least,
     maximumFractionDigits: 20,
   }))
