@@ -38,9 +38,8 @@ export function paginate(blocks: readonly Block[], room: (page: number) => numbe
   while (start < blocks.length) {
     const { end, height } = runFrom(blocks, start)
     const fits = (top: number) => top + height <= room(pages.length - 1)
-    const here = pages.at(-1)!
-    const top = here.length === 0 ? 0 : y + blocks[start]!.before
-    if (!fits(top) && here.length > 0 && height <= room(pages.length)) {
+    const top = pages.at(-1)!.length === 0 ? 0 : y + blocks[start]!.before
+    if (!fits(top) && height <= room(pages.length)) {
       pages.push([])
       y = 0
       continue

@@ -9,6 +9,9 @@ import { pageOf } from './words.ts'
 
 const TOTALS_WIDTH = 248
 const INSET = 8
+const LABEL_STEP = 12
+/** Lines on how to pay that stand beside the totals; more of them stand below. */
+const PAYING_LINES_MAX = 16
 
 /** Rates of TVQ cut short, and of TPS and TVQ together: Revenu Québec wants none of them on a document. */
 const UNPRINTABLE: readonly number[] = [99_700, 149_700, 149_750]
@@ -58,47 +61,64 @@ function totalRows(sheet: InvoiceSheet): TotalRow[] {
   ]
 }
 
-const heightOf = ({ look, detail }: TotalRow) => (look === 'band' ? 34 : 18) + (detail === undefined ? 0 : 10)
+interface SetRow extends TotalRow {
+  readonly ink: Ink
+  readonly shown: string
+  /** The label, broken where its figure begins. */
+  readonly lines: readonly string[]
+  readonly height: number
+}
 
-function drawTotal({ pen, paper, right }: InvoiceSheet, row: TotalRow, y: number): void {
-  const left = right - TOTALS_WIDTH
+function setRow({ pen, paper }: InvoiceSheet, row: TotalRow): SetRow {
   const band = row.look === 'band'
   const ink: Ink = {
     size: band ? 12 : row.look === 'strong' ? 10.5 : 9.5,
     weight: row.look === 'plain' ? 'regular' : 'bold',
-    colour: band ? '#ffffff' : colours.ink,
+    colour: band ? colours.paper : colours.ink,
   }
-  if (band) pen.box(left, y + 4, TOTALS_WIDTH, 28, colours.accent)
-  if (row.look === 'strong') pen.rule(left, right, y + 1, 0.8, colours.accent)
-  const baseline = y + (band ? 22 : 13)
   const shown = showMoney(row.cents, paper.currency, paper.language)
-  pen.line(shown, right - INSET, baseline, ink, 'right')
-  const room = TOTALS_WIDTH - 3 * INSET - pen.measure(shown, ink)
-  pen.line(pen.wrap(row.label, room, ink)[0]!, left + INSET, baseline, ink)
-  if (row.detail !== undefined) pen.line(pen.clean(row.detail), left + INSET, baseline + 10, inks.foot)
+  const lines = pen.wrap(row.label, TOTALS_WIDTH - 3 * INSET - pen.measure(shown, ink), ink)
+  const height = (band ? 34 : 18) + (lines.length - 1) * LABEL_STEP + (row.detail === undefined ? 0 : 10)
+  return { ...row, ink, shown, lines, height }
 }
 
-/** Totals at the right, how to pay at their left: never cut. */
-function totalsBlock(sheet: InvoiceSheet): Block {
-  const { pen, paper, words, left, right } = sheet
-  const rows = totalRows(sheet)
-  const width = right - left - TOTALS_WIDTH - 32
-  const paying = paper.paymentInstructions ?? ''
-  const lines = paying === '' ? [] : pen.wrap(paying, width, inks.text)
-  const totals = rows.reduce((sum, row) => sum + heightOf(row), 0)
+function drawTotal(sheet: InvoiceSheet, row: SetRow, y: number): void {
+  const { pen, right } = sheet
+  const left = right - TOTALS_WIDTH
+  const band = row.look === 'band'
+  if (band) pen.box(left, y + 4, TOTALS_WIDTH, row.height - 6, colours.accent)
+  if (row.look === 'strong') pen.rule(left, right, y + 1, 0.8, colours.accent)
+  const baseline = y + (band ? 22 : 13)
+  pen.line(row.shown, right - INSET, baseline, row.ink, 'right')
+  const below = drawLines(sheet, row.lines, left + INSET, baseline, row.ink, LABEL_STEP)
+  if (row.detail !== undefined)
+    pen.line(pen.clean(row.detail), left + INSET, below - LABEL_STEP + 10, inks.foot)
+}
+
+/** How to pay, at the left of the totals. */
+function payingLines({ pen, paper, left, right }: InvoiceSheet): string[] {
+  const text = paper.paymentInstructions ?? ''
+  return text === '' ? [] : pen.wrap(text, right - left - TOTALS_WIDTH - 32, inks.text)
+}
+
+/** Totals at the right, how to pay at their left when that is short: never cut. */
+function totalsBlock(sheet: InvoiceSheet, paying: readonly string[]): Block {
+  const { pen, words, left } = sheet
+  const rows = totalRows(sheet).map((row) => setRow(sheet, row))
+  const totals = rows.reduce((sum, row) => sum + row.height, 0)
   return {
-    height: Math.max(totals, lines.length === 0 ? 0 : 20 + lines.length * 13),
+    height: Math.max(totals, paying.length === 0 ? 0 : 20 + paying.length * 13),
     before: 12,
     withNext: false,
     draw: (top) => {
       let y = top
       for (const row of rows) {
         drawTotal(sheet, row, y)
-        y += heightOf(row)
+        y += row.height
       }
-      if (lines.length === 0) return
+      if (paying.length === 0) return
       pen.line(words.payment, left, top + 13, inks.label)
-      drawLines(sheet, lines, left, top + 29, inks.text, 13)
+      drawLines(sheet, paying, left, top + 29, inks.text, 13)
     },
   }
 }
@@ -132,8 +152,11 @@ export function allAfterLines(sheet: InvoiceSheet): Block[] {
     ...(paper.pricesIncludeTax ? [words.taxIncluded] : []),
     ...legalMentions(paper.country, paper.kind, paper.facts, paper.language),
   ]
+  const paying = payingLines(sheet)
+  const beside = paying.length <= PAYING_LINES_MAX
   return [
-    totalsBlock(sheet),
+    totalsBlock(sheet, beside ? paying : []),
+    ...(beside ? [] : textBlocks(sheet, words.payment, paper.paymentInstructions ?? '', inks.text)),
     ...(paper.notes === null || paper.notes === ''
       ? []
       : textBlocks(sheet, words.notes, paper.notes, inks.text)),

@@ -32,8 +32,12 @@ function drawTitle(sheet: InvoiceSheet): number {
   pen.line(words.title, right, TOP + 20, title, 'right')
   let y = TOP + 40
   if (paper.number !== null) {
-    pen.line(pen.clean(`${words.number} ${paper.number}`), right, y, { size: 11, weight: 'bold' }, 'right')
-    y += 22
+    const ink: Ink = { size: 11, weight: 'bold' }
+    for (const line of pen.wrap(`${words.number} ${paper.number}`, RIGHT_COLUMN, ink)) {
+      pen.line(line, right, y, ink, 'right')
+      y += 14
+    }
+    y += 8
   }
   const rows: readonly (readonly [string, string | null])[] = [
     [words.date, showDay(paper.date, paper.language)],

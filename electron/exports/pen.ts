@@ -19,6 +19,7 @@ export const colours = {
   ink: '#1b211f',
   grey: '#5d6864',
   hair: '#d3dad7',
+  paper: '#ffffff',
 } as const
 
 export interface Ink {

@@ -43,6 +43,11 @@ test.each([
   expect(heights(blocks, 100)).toEqual(expected)
 })
 
+test('a first page whose head leaves too little room stays without blocks', () => {
+  const pages = paginate([block(40)], (page) => (page === 0 ? -20 : 100))
+  expect(pages.map((page) => page.length)).toEqual([0, 1])
+})
+
 test('nothing is lost, cut or moved before another', () => {
   const anyBlock = fc.record({
     height: fc.integer({ min: 1, max: 90 }),

@@ -199,6 +199,24 @@ test('long texts are broken between words wherever they stand', async () => {
   for (const { texts } of pages) for (const { right } of texts) expect(right).toBeLessThanOrEqual(564.1)
 })
 
+test('an address or instructions longer than a page push the rest on, and nothing runs off', async () => {
+  const many = Array.from({ length: 48 }, (_, index) => `Rang ${index}.`)
+  const pages = await pagesOf({
+    paymentInstructions: `${many.join('\n')}\n${many.join('\n')}`,
+    customer: { ...invoice.customer, address: many.slice(0, 40) },
+  })
+  expect(textsOf(pages).filter((text) => text.startsWith('Rang '))).toHaveLength(2 * 48 + 40)
+  for (const { texts } of pages) for (const { y } of texts) expect(y).toBeLessThan(780)
+})
+
+test('a long name of a tax stands on several lines, whole', async () => {
+  const label = 'Taxe sur la valeur ajoutée au taux intermédiaire de la restauration'
+  const taxes = [{ label, rate: 100_000, registration: null, base: 23_750, amount: 2_375 }]
+  const texts = textsOf(await pagesOf({ country: 'FR', currency: 'EUR', taxes }))
+  expect(texts.join(' ')).toContain(`restauration`)
+  expect(texts.filter((text) => `${label} 10 %`.includes(text)).join(' ')).toBe(`${label} 10 %`)
+})
+
 test('a description longer than a page goes on on the next, its figures once', async () => {
   const description = Array.from({ length: 2_000 }, (_, index) => `mot${index}`).join(' ')
   const pages = await pagesOf({ lines: invoice.lines.map((line) => ({ ...line, description })) })
