@@ -268,6 +268,53 @@ describe('erasure', () => {
     )
   })
 
+  test('leaves no name in an old invoice, its payment, its entries and what is searched', async () => {
+    const { id } = await client('Zwygart', { email: 'zwygart@example.com', notes: 'Cousin de Zwygart' })
+    const invoice = await books.call('invoice.create', {
+      partyId: id,
+      date: '2018-03-01',
+      reference: 'Zwygart 12',
+      notes: 'Merci, Zwygart',
+      lines: [{ description: 'Toit de Zwygart', quantity: '1', unitPrice: '100' }],
+    })
+    await books.call('invoice.send', { id: invoice.id })
+    await books.call('payment.record', {
+      invoiceId: invoice.id,
+      amount: '50.00',
+      date: '2018-03-05',
+      method: 'check',
+      reference: 'Zwygart 001',
+    })
+    const before = await books.call('party.balance', { id })
+    const holding = () =>
+      books.sql
+        .all<{ name: string }>(
+          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'entry_text%' AND name <> 'change'",
+        )
+        .map(({ name }) => name)
+        .filter((name) => JSON.stringify(books.sql.all(`SELECT * FROM "${name}"`)).includes('Zwygart'))
+    expect(holding()).toEqual(
+      expect.arrayContaining(['document', 'document_line', 'draft', 'entry', 'party']),
+    )
+    await books.call('privacy.erase', { partyId: id })
+    expect(holding()).toEqual([])
+    expect((await books.call('ledger.entries', { text: 'Zwygart' })).total).toBe(0)
+    expect(await books.call('invoice.get', { id: invoice.id })).toMatchObject({
+      number: 'FAC-2018-0001',
+      partyName: '',
+      notes: null,
+      reference: null,
+      total: '114.98',
+      balance: '64.98',
+    })
+    expect(await books.call('party.balance', { id })).toEqual(before)
+    const readable = books.sql
+      .all<{ content: Uint8Array }>('SELECT content FROM part WHERE content IS NOT NULL')
+      .map(({ content }) => Buffer.from(content).toString('utf8'))
+    expect(readable.join()).not.toContain('Zwygart')
+    expect(books.verify().ok).toBe(true)
+  })
+
   test('waits as long as the law keeps a document of the family', async () => {
     const { id } = await client('Zwygart')
     issue('bill', id, { date: '2021-01-01', entry: 'e' })
