@@ -113,7 +113,7 @@ function isReleased(sql: Sql, id: string): boolean {
 const isUndoing = (key: string) => key.startsWith('reverse:')
 
 /** What is done once for ever, and cannot be accepted a second time: sending a document, cancelling it. */
-export const isOnceForEver = (key: string) => key.startsWith('send:') || key.startsWith('cancel:')
+const isOnceForEver = (key: string) => key.startsWith('send:') || key.startsWith('cancel:')
 
 /** False for a fact whose undoing another has: it does nothing, so it takes nothing else from anybody. */
 function hasItsUndoing(sql: Sql, id: string): boolean {
@@ -134,6 +134,15 @@ export function holderOf(sql: Sql, key: string): { holder: string | null; winner
     if (isUndoing(key) || isOnceForEver(key) || !isReleased(sql, id)) holder = id
   }
   return { holder, winners }
+}
+
+/** True when another fact has what this one would do, and that can be done once for ever. */
+export function isOfAnother(sql: Sql, id: string): boolean {
+  return claimsOf(sql, id).some((key) => {
+    if (!isOnceForEver(key)) return false
+    const { holder } = holderOf(sql, key)
+    return holder !== null && holder !== id
+  })
 }
 
 /** Why a fact does not count now; null when it does. */
@@ -180,7 +189,7 @@ function settleLines(sql: Sql, facts: ReadonlySet<string>): void {
   }
   for (const key of keys) {
     if (key.startsWith('line:')) settleLine(sql, key.slice(5), holderOf(sql, key).holder)
-    else if (key.startsWith('answer:')) settleAnswer(sql, key.slice(7), holderOf(sql, key).holder)
+    else if (key.startsWith('answer:')) settleAnswer(sql, key.slice(7))
   }
 }
 

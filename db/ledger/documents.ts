@@ -1,7 +1,7 @@
 /**
  * What follows for documents when facts begin or cease to count: whether each stands, what is still open on it, what
  * each allocation settles, and which movements of stock count. A pure function of the set of changes, and local: a fact
- * moves its own document, those it is linked with, and the links of these.
+ * moves its own document and its links, then the links made later at the ends of one that moved.
  */
 import type { Sql } from '../sql.ts'
 
@@ -35,7 +35,10 @@ function withUndone(sql: Sql, facts: Iterable<string>): Set<string> {
 
 /** Notes whether the documents and stock movements of a fact stand; adds to `ids` the documents whose links may move. */
 function settleFact(sql: Sql, fact: string, ids: Set<string>): void {
-  const document = sql.get<{ id: string }>('SELECT id FROM document WHERE fact = ?', fact)
+  const document = sql.get<{ id: string; posted: number }>(
+    'SELECT id, entry IS NOT NULL AS posted FROM document WHERE fact = ?',
+    fact,
+  )
   if (document) {
     const counts =
       sql.get<{ counts: number }>(
@@ -50,6 +53,7 @@ function settleFact(sql: Sql, fact: string, ids: Set<string>): void {
       fact,
     )
     ids.add(document.id)
+    if (document.posted === 0) settleAnswer(sql, document.id)
   }
   for (const { source, target } of sql.all<{ source: string; target: string }>(
     'SELECT source, target FROM allocation WHERE fact = ?',
@@ -63,54 +67,120 @@ function settleFact(sql: Sql, fact: string, ids: Set<string>): void {
 interface Allocation {
   readonly fact: string
   readonly no: number
+  readonly stamp: number
+  readonly device: string
   readonly source: string
   readonly target: string
   readonly cents: number
+  effective: number
 }
 
-const ALLOCATIONS = `SELECT fact, no, source, target, cents FROM allocation
+const ALLOCATIONS = `SELECT fact, no, stamp, device, source, target, cents, effective FROM allocation
   WHERE source = ? OR target = ? ORDER BY stamp, device, fact, no`
-
-/** What a document that stands is good for; 0 when none does. */
-function worth(sql: Sql, id: string): number {
-  return sql.get<{ total: number }>('SELECT total FROM document WHERE id = ? AND stands = 1', id)?.total ?? 0
-}
 
 const keyOf = ({ fact, no }: Allocation): string => `${fact} ${no}`
 
-/**
- * What each allocation may take of one document, in the order in which they were made: the first take theirs, until
- * nothing is left. Links whose fact was undone take nothing.
- */
-function shares(sql: Sql, id: string): Map<string, number> {
-  let left = worth(sql, id)
-  const found = new Map<string, number>()
-  for (const row of sql.all<Allocation>(ALLOCATIONS, id, id)) {
-    const other = row.source === id ? row.target : row.source
-    const isGood = left > 0 && stands(sql, row.fact) && worth(sql, other) > 0
-    const share = isGood ? Math.min(row.cents, left) : 0
-    left -= share
-    found.set(keyOf(row), share)
-  }
-  return found
+const isBefore = (a: Allocation, b: Allocation): boolean => {
+  if (a.stamp !== b.stamp) return a.stamp < b.stamp
+  if (a.device !== b.device) return a.device < b.device
+  return a.fact === b.fact ? a.no < b.no : a.fact < b.fact
 }
 
-/** An allocation settles what both of its ends can give: what is over on one side stays a credit. */
-function settleLinks(sql: Sql, ids: ReadonlySet<string>): void {
-  const moved = new Map<string, Allocation>()
-  for (const id of ids) for (const row of sql.all<Allocation>(ALLOCATIONS, id, id)) moved.set(keyOf(row), row)
-  const known = new Map<string, Map<string, number>>()
-  const shareOf = (id: string, key: string): number => {
-    if (!known.has(id)) known.set(id, shares(sql, id))
-    return known.get(id)!.get(key)!
+/**
+ * Links settled in the order in which they were made: each takes what those before it left at both of its ends. Only the
+ * links of the documents given are looked at, then those after one that moved, so the rest of the books stays unread.
+ */
+class Links {
+  readonly #sql: Sql
+  readonly #known = new Map<string, Allocation>()
+  readonly #lists = new Map<string, readonly Allocation[]>()
+  readonly #worth = new Map<string, number>()
+  readonly #good = new Map<string, boolean>()
+  readonly #waiting = new Map<string, Allocation>()
+
+  constructor(sql: Sql) {
+    this.#sql = sql
   }
-  const ends = new Set(ids)
-  for (const [key, row] of moved) {
-    const effective = Math.min(shareOf(row.source, key), shareOf(row.target, key))
-    sql.run('UPDATE allocation SET effective = ? WHERE fact = ? AND no = ?', effective, row.fact, row.no)
-    ends.add(row.source).add(row.target)
+
+  /** The links of a document, oldest first; a link is one object, whichever end it was reached from. */
+  #of(id: string): readonly Allocation[] {
+    const known = this.#lists.get(id)
+    if (known) return known
+    const list = this.#sql.all<Allocation>(ALLOCATIONS, id, id).map((row) => {
+      const key = keyOf(row)
+      const link = this.#known.get(key) ?? row
+      this.#known.set(key, link)
+      return link
+    })
+    this.#lists.set(id, list)
+    return list
   }
-  for (const id of ends)
+
+  /** What a document that stands is good for; 0 when none does. */
+  #worthOf(id: string): number {
+    const known = this.#worth.get(id)
+    if (known !== undefined) return known
+    const row = this.#sql.get<{ total: number }>('SELECT total FROM document WHERE id = ? AND stands = 1', id)
+    this.#worth.set(id, row?.total ?? 0)
+    return row?.total ?? 0
+  }
+
+  #isGood(fact: string): boolean {
+    const known = this.#good.get(fact)
+    if (known !== undefined) return known
+    const good = stands(this.#sql, fact)
+    this.#good.set(fact, good)
+    return good
+  }
+
+  #leftBefore(id: string, link: Allocation): number {
+    let left = this.#worthOf(id)
+    for (const earlier of this.#of(id)) {
+      if (earlier === link) break
+      left -= earlier.effective
+    }
+    return left
+  }
+
+  #settle(link: Allocation, moved: Set<string>): void {
+    const { source, target, cents } = link
+    const effective = this.#isGood(link.fact)
+      ? Math.max(0, Math.min(cents, this.#leftBefore(source, link), this.#leftBefore(target, link)))
+      : 0
+    if (effective === link.effective) return
+    link.effective = effective
+    this.#sql.run(
+      'UPDATE allocation SET effective = ? WHERE fact = ? AND no = ?',
+      effective,
+      link.fact,
+      link.no,
+    )
+    for (const end of [source, target]) {
+      moved.add(end)
+      for (const later of this.#of(end)) if (isBefore(link, later)) this.#waiting.set(keyOf(later), later)
+    }
+  }
+
+  /** Settles the links of these documents and what follows; gives the documents on which something may be open now. */
+  settle(ids: ReadonlySet<string>): ReadonlySet<string> {
+    const moved = new Set(ids)
+    for (const id of ids) for (const link of this.#of(id)) this.#waiting.set(keyOf(link), link)
+    while (this.#waiting.size > 0) {
+      let first: Allocation | undefined
+      for (const link of this.#waiting.values()) if (!first || isBefore(link, first)) first = link
+      this.#waiting.delete(keyOf(first!))
+      this.#settle(first!, moved)
+    }
+    return moved
+  }
+}
+
+/** Brings documents, links and stock up to date with these facts. */
+export function settleDocuments(sql: Sql, facts: Iterable<string>): void {
+  const ids = new Set<string>()
+  for (const fact of withUndone(sql, facts)) settleFact(sql, fact, ids)
+  if (ids.size === 0) return
+  for (const id of new Links(sql).settle(ids))
     sql.run(
       `UPDATE document SET open = CASE WHEN stands = 1 AND side <> 0 THEN total - coalesce(
          (SELECT sum(effective) FROM allocation WHERE source = ? OR target = ?), 0) ELSE 0 END WHERE id = ?`,
@@ -120,24 +190,18 @@ function settleLinks(sql: Sql, ids: ReadonlySet<string>): void {
     )
 }
 
-/** Documents at the other end of a link with one of these. */
-function linked(sql: Sql, ids: ReadonlySet<string>): Set<string> {
-  const near = new Set(ids)
-  for (const id of ids)
-    for (const row of sql.all<Allocation>(ALLOCATIONS, id, id)) near.add(row.source).add(row.target)
-  return near
+/** The answers to a quote or an order that count and were not taken back, the last first. */
+export function answersTo(sql: Sql, document: string): { id: string; kind: string }[] {
+  return sql.all<{ id: string; kind: string }>(
+    `SELECT m.id, m.kind FROM claim c JOIN mark m ON m.id = c.fact
+     WHERE c.key = ? AND m.counts = 1 AND NOT EXISTS (SELECT 1 FROM mark u WHERE u.reverses = m.id AND u.counts = 1)
+     ORDER BY c.stamp DESC, c.device DESC, c.fact DESC`,
+    `answer:${document}`,
+  )
 }
 
-/** Brings documents, links and stock up to date with these facts. */
-export function settleDocuments(sql: Sql, facts: Iterable<string>): void {
-  const ids = new Set<string>()
-  for (const fact of withUndone(sql, facts)) settleFact(sql, fact, ids)
-  if (ids.size > 0) settleLinks(sql, linked(sql, ids))
-}
-
-/** The answer to a quote or an order: the kind of the mark that holds it, or none. */
-export function settleAnswer(sql: Sql, document: string, holder: string | null): void {
-  const mark =
-    holder === null ? undefined : sql.get<{ kind: string }>('SELECT kind FROM mark WHERE id = ?', holder)
-  sql.run('UPDATE document SET answer = ? WHERE id = ?', mark?.kind ?? null, document)
+/** Notes the answer to a quote or an order on the document that counts. */
+export function settleAnswer(sql: Sql, document: string): void {
+  const answer = answersTo(sql, document)[0]?.kind ?? null
+  sql.run('UPDATE document SET answer = iif(counts = 1, ?, NULL) WHERE id = ?', answer, document)
 }

@@ -126,4 +126,8 @@ export const {
     fr: 'Ce fait repose sur un autre qui ne compte pas. Acceptez d’abord celui-là.',
     en: 'This fact rests on another that does not count. Accept that one first.',
   },
+  'held.sentTwice': {
+    fr: 'Ce document a déjà été émis ou annulé par un autre appareil : il ne compte qu’une fois. Gardez celui qui compte, ou copiez-le en un nouveau brouillon.',
+    en: 'This document was already issued or cancelled on another device: it counts once. Keep the one that counts, or copy it into a new draft.',
+  },
 })

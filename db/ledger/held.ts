@@ -1,7 +1,7 @@
 /** The inbox of held facts: kept, in no balance, waiting for a person. */
 import type { Company } from '../company/company.ts'
 import type { Sql } from '../sql.ts'
-import type { HeldReason } from './counts.ts'
+import { type HeldReason, isOfAnother } from './counts.ts'
 import { refuse } from './errors.ts'
 
 export interface HeldFact {
@@ -31,10 +31,14 @@ export const heldCount = (sql: Sql): number =>
     'SELECT (SELECT count(*) FROM entry WHERE counts = 0) + (SELECT count(*) FROM mark WHERE counts = 0) AS n',
   )!.n
 
-/** Makes a held fact count. Refuses one that is not held, or that rests on another held one. */
+/**
+ * Makes a held fact count. Refuses one that is not held, one that rests on another held one, and the second sending or
+ * cancelling of a document, which never counts.
+ */
 export function acceptHeld(company: Company, fact: string): void {
   const held = heldFacts(company.sql).find((candidate) => candidate.id === fact)
   if (!held) throw refuse('held.unknown', { fact })
+  if (isOfAnother(company.sql, fact)) throw refuse('held.sentTwice')
   if (held.reason === 'needs') throw refuse('held.restsOnHeld')
   company.append([{ type: 'fact.accepted', body: { fact } }])
 }

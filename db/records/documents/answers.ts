@@ -1,8 +1,8 @@
 /** What becomes of a quote or an order: approved, refused, expired, cancelled, and taken back. */
-import type { DocumentMarked } from '../../changes/bodies.ts'
+import type { DocumentMarked, Draft } from '../../changes/bodies.ts'
 import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
-import { holderOf } from '../../ledger/counts.ts'
+import { answersTo } from '../../ledger/documents.ts'
 import type { Day } from '../../rules/dates.ts'
 import { refuse } from './errors.ts'
 import { getIssued } from './read.ts'
@@ -19,19 +19,22 @@ export function answerDocument(company: Company, id: string, kinds: readonly str
   company.append([{ type: 'document.marked', body }])
 }
 
-/** Takes an answer back. Refuses a document that has none. */
+/** Takes an answer back: also the others, where two laptops gave one each. Refuses a document that has none. */
 export function reopen(company: Company, id: string): void {
-  const { holder } = holderOf(company.sql, `answer:${id}`)
-  if (holder === null) throw refuse('document.notAnswered')
-  const body: DocumentMarked = {
-    id: uuidv7(company.now()),
-    kind: 'reopened',
-    target: id,
-    reverses: holder,
-    claims: [`reverse:${holder}`],
-    needs: [holder],
-  }
-  company.append([{ type: 'document.marked', body }])
+  const answers = answersTo(company.sql, id)
+  if (answers.length === 0) throw refuse('document.notAnswered')
+  const drafts = answers.map(({ id: answer }): Draft => {
+    const body: DocumentMarked = {
+      id: uuidv7(company.now()),
+      kind: 'reopened',
+      target: id,
+      reverses: answer,
+      claims: [`reverse:${answer}`],
+      needs: [answer],
+    }
+    return { type: 'document.marked', body }
+  })
+  company.append(drafts)
 }
 
 /** Notes as expired the quotes whose validity ended before a day; gives how many. */
