@@ -279,6 +279,46 @@ describe('Quebec', () => {
     expect(report.notices).toEqual([])
   })
 
+  test('invoices, credit notes and bills feed the same lines', async () => {
+    const books = new Books()
+    const { id: partyId } = await books.call('party.create', { name: 'Ville', roles: ['client', 'supplier'] })
+    const line = (unitPrice: string, account?: string) => ({
+      description: 'Travaux',
+      quantity: '1',
+      unitPrice,
+      ...(account ? { account, taxes: ['TPS', 'TVQ'] } : {}),
+    })
+    const date = '2026-02-10'
+    const invoice = await books.call('invoice.create', { partyId, date, lines: [line('10000.00')] })
+    await books.call('invoice.send', { id: invoice.id })
+    const credit = await books.call('creditNote.create', { partyId, date, lines: [line('140.00')] })
+    await books.call('creditNote.send', { id: credit.id })
+    const bill = { partyId, date }
+    await books.call('bill.create', { ...bill, reference: 'F1', lines: [line('100.00', '6110')] })
+    await books.call('bill.create', {
+      ...bill,
+      reference: 'F2',
+      selfAssessed: true,
+      lines: [line('200.00', '5000')],
+    })
+    const report = await summary(books)
+    // meals give half of their taxes back: 2.50 and 4.99
+    expect(amounts(report, '101', '103', '106', '203', '206', 'P2-TPS', 'P2-TVQ')).toEqual([
+      '9860.00',
+      '493.00',
+      '12.50',
+      '983.53',
+      '24.94',
+      '10.00',
+      '19.95',
+    ])
+    expect(report.items.map((item) => [item.sales.gap, item.purchases.gap])).toEqual([
+      ['0.00', '0.00'],
+      ['-0.01', '0.00'],
+    ])
+    expect((await behind(books, { line: '103' })).items).toHaveLength(2)
+  })
+
   test('a tax before its first rate has no proof, and a base of nil is one', async () => {
     const books = new Books()
     const lines = [

@@ -8,17 +8,18 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { balanceSheet } from '../../../db/ledger/balance-sheet.ts'
 import { cashFlow } from '../../../db/ledger/cash-flow.ts'
-import { incomeStatement } from '../../../db/ledger/income-statement.ts'
+import { incomeStatement, type Span } from '../../../db/ledger/income-statement.ts'
 import { entriesBehind, taxSummary } from '../../../db/ledger/tax-summary.ts'
 import { trialBalance } from '../../../db/ledger/trial-balance.ts'
 import { addDays, type Day, fiscalYearOf } from '../../../db/rules/dates.ts'
 import { parseCents } from '../../../db/rules/money.ts'
+import type { Operations } from '../../../electron/operations/index.ts'
 import { day } from '../../support/books.ts'
 import { Workshop } from '../../support/company.ts'
 import { long, seed } from '../../support/properties.ts'
 import { randomFrom } from '../../support/random.ts'
 import { type Generated, generated } from './three-ways-books.ts'
-import { type Answer, type Dump, folded, type Question } from './three-ways-fold.ts'
+import { type Answer, type Dump, folded } from './three-ways-fold.ts'
 
 const COMPANIES = long ? 200 : 20
 const oracle = path.join(import.meta.dirname, 'reports-oracle.py')
@@ -27,7 +28,7 @@ const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version'
 interface Case {
   readonly company: Generated
   readonly dump: Dump
-  readonly questions: readonly (Question & { readonly from: Day; readonly to: Day })[]
+  readonly questions: readonly Span[]
 }
 
 let workshop: Workshop
@@ -76,27 +77,17 @@ function sections(report: ReturnType<typeof incomeStatement>): Record<string, nu
   return { ...Object.fromEntries(totals), net: report.netIncome.amount }
 }
 
-/** What the program answers, in the form of the fold. */
-async function answered({ company }: Case, { from, to }: Case['questions'][number]): Promise<Answer> {
-  const { laptop, yearEnd, project } = company
-  const { sql } = laptop.company
-  const trial = trialBalance(sql, { asOf: to, from, gifi: false, closing: 'included' })
-  const ledger = await laptop.run('report.generalLedger', { from, to })
-  const sheet = balanceSheet(sql, { asOf: to, country: 'CA', fiscalYearEnd: yearEnd, closing: 'included' })
-  const computed = (line: string) =>
-    sheet.sections.flatMap((part) => part.computed).find((row) => row.line === line)?.amount ?? 0
-  const query = { from, to, method: 'regular', quickRates: 'services', given: {} } as const
-  const taxes = taxSummary(sql, query, { ...PLACE, fiscalYearEnd: yearEnd })
-  const wanted = ['101', '103', '106', '109', '113', '201', '203', '206', '209', '213', 'P2-TPS', 'P2-TVQ']
-  const lines = taxes
-    .declaration!.parts.flatMap((part) => part.lines)
-    .filter((line) => wanted.includes(line.line))
-    .map((line) => [line.line, line.amount!] as const)
-  const count =
-    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
-    Number(to.slice(5, 7)) -
-    Number(from.slice(5, 7))
-  const cents = (text?: string) => (text === undefined ? 0 : parseCents(text))
+/** The trial balance and, through its operation, the general ledger. */
+async function ledgers(
+  { company }: Case,
+  { from, to }: Span,
+): Promise<Pick<Answer, 'trial' | 'earlier' | 'ledger'>> {
+  const trial = trialBalance(company.laptop.company.sql, { asOf: to, from, gifi: false, closing: 'included' })
+  const ledger: Operations['report.generalLedger']['output'] = await company.laptop.run(
+    'report.generalLedger',
+    { from, to },
+  )
+  const cents = (text = '0.00') => parseCents(text)
   return {
     trial: Object.fromEntries(
       trial.rows
@@ -105,22 +96,54 @@ async function answered({ company }: Case, { from, to }: Case['questions'][numbe
     ),
     earlier: trial.rows.find((row) => row.computed)?.opening ?? 0,
     ledger: Object.fromEntries(
-      (
-        ledger.accounts as {
-          account: string
-          opening: string
-          closing: string
-          items: { debit?: string; credit?: string }[]
-        }[]
-      ).map((account) => [
-        account.account,
+      ledger.accounts.map(({ account, opening, closing, items }) => [
+        account,
         [
-          cents(account.opening),
-          account.items.reduce((sum, item) => sum + cents(item.debit) - cents(item.credit), 0),
-          cents(account.closing),
+          cents(opening),
+          items.reduce((sum, item) => sum + cents(item.debit) - cents(item.credit), 0),
+          cents(closing),
         ],
       ]),
     ),
+  }
+}
+
+const LINES = ['101', '103', '106', '109', '113', '201', '203', '206', '209', '213', 'P2-TPS', 'P2-TVQ']
+
+function taxesOf({ company }: Case, { from, to }: Span): Pick<Answer, 'taxes' | 'lines'> {
+  const query = { from, to, method: 'regular', quickRates: 'services', given: {} } as const
+  const place = { ...PLACE, fiscalYearEnd: company.yearEnd }
+  const { rows, declaration } = taxSummary(company.laptop.company.sql, query, place)
+  const lines = declaration!.parts
+    .flatMap((part) => part.lines)
+    .filter((line) => LINES.includes(line.line))
+    .map((line) => [line.line, line.amount!] as const)
+  return {
+    taxes: Object.fromEntries(
+      rows.map(({ code, collected, claimable, selfAssessed }) => [
+        code,
+        [
+          ...[collected, claimable].flatMap((side) => [side.amount, side.base, side.count, side.proof]),
+          selfAssessed,
+        ],
+      ]),
+    ),
+    lines: Object.fromEntries(lines),
+  }
+}
+
+const monthOf = (date: Day): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))
+
+/** What the program answers, in the form of the fold. */
+async function answered(each: Case, span: Span): Promise<Answer> {
+  const { laptop, yearEnd, project } = each.company
+  const { from, to } = span
+  const { sql } = laptop.company
+  const sheet = balanceSheet(sql, { asOf: to, country: 'CA', fiscalYearEnd: yearEnd, closing: 'included' })
+  const computed = (line: string) =>
+    sheet.sections.flatMap((part) => part.computed).find((row) => row.line === line)?.amount ?? 0
+  return {
+    ...(await ledgers(each, span)),
     income: sections(incomeStatement(sql, { from, to })),
     projectIncome: sections(incomeStatement(sql, { from, to, project })),
     sheet: {
@@ -130,17 +153,8 @@ async function answered({ company }: Case, { from, to }: Case['questions'][numbe
       earlierEarnings: computed('earlierEarnings'),
       currentEarnings: computed('currentEarnings'),
     },
-    taxes: Object.fromEntries(
-      taxes.rows.map(({ code, collected, claimable, selfAssessed }) => [
-        code,
-        [
-          ...[collected, claimable].flatMap((side) => [side.amount, side.base, side.count, side.proof]),
-          selfAssessed,
-        ],
-      ]),
-    ),
-    lines: Object.fromEntries(lines),
-    cash: cashFlow(sql, { months: count + 1, through: to }).months.map((month) => [
+    ...taxesOf(each, span),
+    cash: cashFlow(sql, { months: monthOf(to) - monthOf(from) + 1, through: to }).months.map((month) => [
       month.month,
       month.inflow,
       month.outflow,
