@@ -4,6 +4,7 @@ import { paymentOperations } from './payments.ts'
 import { purchaseOperations } from './purchases.ts'
 import { quoteOperations } from './quotes.ts'
 import { recurringOperations } from './recurring.ts'
+import { documentReportOperations } from './reports.ts'
 
 export const documentOperations = [
   ...invoiceOperations,
@@ -11,4 +12,5 @@ export const documentOperations = [
   ...purchaseOperations,
   ...paymentOperations,
   ...recurringOperations,
+  ...documentReportOperations,
 ] as const
