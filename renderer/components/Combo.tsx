@@ -1,6 +1,7 @@
 import { Field, Input } from '@fluentui/react-components'
-import { type Ref, useEffect, useId, useRef } from 'react'
+import { type Ref, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Answers } from './Answers.tsx'
 import { fault } from './fieldMessage.ts'
 import { type Choice, useCombo } from './useCombo.ts'
 
@@ -63,57 +64,5 @@ export function Combo({
         none={t('common.none')}
       />
     </Field>
-  )
-}
-
-interface AnswersProps {
-  readonly id: string
-  readonly label: string
-  readonly open: boolean
-  readonly choices: readonly Choice[]
-  readonly active: number
-  readonly onPick: (choice: Choice) => void
-  readonly none: string
-}
-
-function Answers({ id, label, open, choices, active, onPick, none }: AnswersProps) {
-  const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (open) list.current?.showPopover()
-    else list.current?.hidePopover()
-  }, [open])
-  useEffect(() => {
-    if (open) list.current?.querySelector(`[data-index="${active}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [open, active])
-  return (
-    <div
-      ref={list}
-      popover="manual"
-      id={`${id}-list`}
-      role="listbox"
-      aria-label={label}
-      className="gl-answers"
-      style={{ positionAnchor: `--${CSS.escape(id)}` }}
-    >
-      {choices.map((choice, index) => (
-        <div
-          key={choice.key}
-          id={`${id}-${index}`}
-          data-index={index}
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === active}
-          className="gl-answer"
-          onMouseDown={(event) => {
-            event.preventDefault()
-            onPick(choice)
-          }}
-        >
-          {choice.code ? <span className="gl-answer-code">{choice.code}</span> : null}
-          <span className="gl-answer-label">{choice.label}</span>
-        </div>
-      ))}
-      {open && choices.length === 0 ? <div className="gl-answer gl-answer-hint">{none}</div> : null}
-    </div>
   )
 }
