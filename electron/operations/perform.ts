@@ -50,10 +50,12 @@ export async function performOn(
   checkAllowed(company.user().role, operation.scope)
   const prepared = await operation.prepare?.(input, tools)
   const work = () => operation.run(input, company, prepared)
-  const data =
-    operation.kind === 'read'
-      ? company.read(work)
-      : company.write({ door: tools.door, operation: operation.name }, work)
+  if (operation.kind === 'write') {
+    const data = company.write({ door: tools.door, operation: operation.name }, work)
+    return encodeOutput(operation.output, data, decimals)
+  }
+  const read = company.read(work)
+  const data = operation.finish ? await operation.finish(read, input, tools) : read
   return encodeOutput(operation.output, data, decimals)
 }
 

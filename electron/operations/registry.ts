@@ -33,6 +33,8 @@ export interface ReadOperation<In extends z.ZodType, Out extends z.ZodType, P> e
   /** Slow or asynchronous work that must not hold the database: read a file, parse it. */
   readonly prepare?: (input: z.output<In>, tools: Tools) => Promise<P>
   readonly run: (input: z.output<In>, company: Company, prepared: P) => z.output<Out>
+  /** Slow or asynchronous work on what was read, once the database is free: a paper, a workbook. */
+  readonly finish?: (read: unknown, input: z.output<In>, tools: Tools) => Promise<z.output<Out>>
 }
 
 export interface WriteOperation<In extends z.ZodType, Out extends z.ZodType, P> extends Described<In, Out> {
@@ -62,6 +64,17 @@ export function reads<const N extends string, In extends z.ZodType, Out extends 
   operation: Omit<ReadOperation<In, Out, P>, 'kind' | 'name'> & { readonly name: N },
 ): ReadOperation<In, Out, P> & { readonly name: N } {
   return { kind: 'read', ...operation }
+}
+
+/** An operation that reads an open company, then makes something of it without holding the database. */
+export function readsThen<const N extends string, In extends z.ZodType, Out extends z.ZodType, Read>(
+  operation: Described<In, Out> & {
+    readonly name: N
+    readonly run: (input: z.output<In>, company: Company) => Read
+    readonly finish: (read: Read, input: z.output<In>, tools: Tools) => Promise<z.output<Out>>
+  },
+): ReadOperation<In, Out, undefined> & { readonly name: N } {
+  return { kind: 'read', ...operation } as unknown as ReadOperation<In, Out, undefined> & { readonly name: N }
 }
 
 /** An operation that writes to an open company, in one transaction. */
