@@ -1,7 +1,16 @@
 /** The documents that one line may settle alone, each with its score and reasons. Bounded for each line. */
 import { type Cents, formatCents } from '../money.ts'
 import { NAME, type NameLevel } from './names.ts'
-import { compareIds, expected, type Line, type Paper, type Prepared, type Side } from './prepare.ts'
+import {
+  compareIds,
+  expected,
+  type Line,
+  ofPartyAndAmount,
+  type Paper,
+  type Prepared,
+  placeOf,
+  type Side,
+} from './prepare.ts'
 import type { ReasonCode } from './reasons.ts'
 import { NUMBER, type NumberLevel } from './references.ts'
 import {
@@ -145,36 +154,34 @@ function weigh(line: Line, paper: Paper, decimals: number): Candidate | null {
   }
 }
 
-/** The first place in a sorted list whose value is at least `least`. */
-function placeOf<T>(sorted: readonly T[], value: (item: T) => number, least: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (value(sorted[middle]!) < least) low = middle + 1
-    else high = middle
-  }
-  return low
+/** Those expected nearest to a day, of documents in order of time. */
+function nearest(papers: readonly Paper[], day: number): readonly Paper[] {
+  if (papers.length <= SAME_AMOUNT_MAX) return papers
+  const middle = placeOf(papers, expected, day)
+  return papers.slice(Math.max(0, middle - SAME_AMOUNT_MAX / 2), middle + SAME_AMOUNT_MAX / 2)
 }
 
-/** Documents of the line's amount, nearest in time; and those of a party whatever their day. */
+/** Documents of the line's amount, nearest in time; and so those of the parties named. */
 function sameAmount(line: Line, side: Side): Paper[] {
-  const papers = side.byAmount.get(line.cents) ?? []
-  if (papers.length <= SAME_AMOUNT_MAX) return [...papers]
-  const middle = placeOf(papers, expected, line.day)
-  const near = papers.slice(Math.max(0, middle - SAME_AMOUNT_MAX / 2), middle + SAME_AMOUNT_MAX / 2)
-  return [...near, ...papers.filter((paper) => line.names.has(paper.party)).slice(0, SAME_AMOUNT_MAX)]
+  const all = side.byAmount.get(line.cents) ?? []
+  if (all.length <= SAME_AMOUNT_MAX) return [...all]
+  const named = [...line.names.keys()].map((party) => ofPartyAndAmount(side, party, line.cents))
+  return [all, ...named].flatMap((papers) => nearest(papers, line.day))
 }
 
-/** Documents of the parties named, of nearly the line's amount. */
+/** Documents of the parties named, of nearly the line's amount, nearest first. */
 function nearAmount(line: Line, side: Side): Paper[] {
+  const { cents } = line
+  const [least, most] = [cents - Math.ceil(cents / 20), cents + Math.max(FEE_MAX, Math.ceil(cents / 19))]
   return [...line.names].flatMap(([party, { level }]) => {
     const papers = level >= NAME.sure ? (side.byParty.get(party) ?? []) : []
-    const from = placeOf(papers, (paper) => paper.open, line.cents - Math.ceil(line.cents / 20))
-    const last = line.cents + Math.max(FEE_MAX, Math.ceil(line.cents / 19))
-    const near: Paper[] = []
-    for (let at = from; at < papers.length && papers[at]!.open <= last; at++) near.push(papers[at]!)
-    const apart = (paper: Paper) => Math.abs(paper.open - line.cents)
-    return near.toSorted((a, b) => apart(a) - apart(b) || a.index - b.index).slice(0, NEAR_AMOUNT_MAX)
+    const open = (paper: Paper) => paper.open
+    const above = placeOf(papers, open, cents + 1)
+    const below = placeOf(papers, open, cents)
+    return [
+      ...papers.slice(above, above + NEAR_AMOUNT_MAX),
+      ...papers.slice(Math.max(0, below - NEAR_AMOUNT_MAX), below),
+    ].filter((paper) => paper.open >= least && paper.open <= most)
   })
 }
 

@@ -10,9 +10,24 @@ import {
   shownNumber,
 } from './candidates.ts'
 import { NAME, type NameLevel } from './names.ts'
-import { expected, type Line, type Paper, type Prepared, type Side } from './prepare.ts'
+import {
+  expected,
+  type Line,
+  ofPartyAndAmount,
+  type Paper,
+  type Prepared,
+  placeOf,
+  type Side,
+} from './prepare.ts'
 import { NUMBER, type NumberLevel } from './references.ts'
-import { GROUP_CENTS_A_SET, GROUP_DAYS, GROUP_POOL_MAX, GROUP_SIZE_MAX, GROUP_STEPS_MAX } from './scale.ts'
+import {
+  GROUP_CENTS_A_SET,
+  GROUP_DAYS,
+  GROUP_POOL_MAX,
+  GROUP_SEEN_MAX,
+  GROUP_SIZE_MAX,
+  GROUP_STEPS_MAX,
+} from './scale.ts'
 
 /** Sets that are kept: two already say that the sum alone does not decide. */
 const SETS_MAX = 6
@@ -109,17 +124,21 @@ export function groupsByNumber(line: Line, prepared: Prepared): Candidate[] {
   })
 }
 
-/** The longest stretch of time in which documents are paid together ends near the payment. */
+/** Free documents of a party that may be paid together on a day: nearest to it first, from a list in order of time. */
 function poolOf(line: Line, papers: readonly Paper[], isFree: (paper: Paper) => boolean): Paper[] {
-  const near = papers.filter(
-    (paper) =>
-      isFree(paper) &&
-      paper.open < line.cents &&
-      paper.day <= line.day &&
-      Math.abs(line.day - expected(paper)) <= 2 * GROUP_DAYS,
-  )
-  const apart = (paper: Paper) => Math.abs(line.day - expected(paper))
-  return near.toSorted((a, b) => apart(a) - apart(b) || a.index - b.index).slice(0, GROUP_POOL_MAX)
+  const pool: Paper[] = []
+  let after = placeOf(papers, expected, line.day)
+  let before = after - 1
+  const apart = (at: number) => (papers[at] ? Math.abs(line.day - expected(papers[at])) : Infinity)
+  for (let seen = 0; seen < GROUP_SEEN_MAX && pool.length < GROUP_POOL_MAX; seen++) {
+    const isBefore = apart(before) <= apart(after)
+    const paper = papers[isBefore ? before : after]
+    if (!paper || Math.abs(line.day - expected(paper)) > 2 * GROUP_DAYS) break
+    if (isBefore) before--
+    else after++
+    if (isFree(paper) && paper.open < line.cents && paper.day <= line.day) pool.push(paper)
+  }
+  return pool
 }
 
 const spread = (papers: readonly Paper[]) =>
@@ -127,11 +146,8 @@ const spread = (papers: readonly Paper[]) =>
 
 /** Another document of the party and of that amount, free or not, could stand in its place. */
 function hasTwin(paper: Paper, side: Side): boolean {
-  return (side.byAmount.get(paper.open) ?? []).some(
-    (other) =>
-      other !== paper &&
-      other.party === paper.party &&
-      Math.abs(expected(other) - expected(paper)) <= 2 * GROUP_DAYS,
+  return ofPartyAndAmount(side, paper.party, paper.open).some(
+    (other) => other !== paper && Math.abs(expected(other) - expected(paper)) <= 2 * GROUP_DAYS,
   )
 }
 
@@ -140,7 +156,7 @@ export function groupsByName(line: Line, prepared: Prepared, isFree: (paper: Pap
   const side = line.direction === 1 ? prepared.in : prepared.out
   const named = [...line.names].filter(([, { level }]) => level >= NAME.sure)
   const found = named.flatMap(([party, { level }]) => {
-    const pool = poolOf(line, side.byParty.get(party) ?? [], isFree)
+    const pool = poolOf(line, side.byTime.get(party) ?? [], isFree)
     const { sets, isComplete } = setsOf(pool, line.cents)
     return sets
       .filter((set) => spread(set) <= GROUP_DAYS)

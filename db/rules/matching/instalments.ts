@@ -1,7 +1,7 @@
 /** One document paid by two lines whose amounts make it together. Always left to a person. */
 import { type Candidate, dateReasons, distanceOf, identityReasons, reason, scoreOf } from './candidates.ts'
 import { NAME, type NameLevel } from './names.ts'
-import type { Line, Paper, Prepared } from './prepare.ts'
+import { type Line, ofPartyAndAmount, type Paper, type Prepared } from './prepare.ts'
 import { NUMBER, type NumberLevel } from './references.ts'
 import { INSTALMENT_DAYS, INSTALMENT_LINES_MAX } from './scale.ts'
 
@@ -80,14 +80,13 @@ export function instalmentsOf(
 ): Instalments[] {
   const pairs: Instalments[] = []
   for (const [party, set] of linesByParty(lines, prepared)) {
-    const own = [...set].toSorted((a, b) => a.day - b.day || a.index - b.index).slice(0, INSTALMENT_LINES_MAX)
+    const own = [...set].toSorted((a, b) => a.day - b.day || a.index - b.index)
     own.forEach((first, at) => {
-      for (const second of own.slice(at + 1)) {
+      for (const second of own.slice(at + 1, at + 1 + INSTALMENT_LINES_MAX)) {
         if (second.day - first.day > INSTALMENT_DAYS || second.direction !== first.direction) continue
         const side = first.direction === 1 ? prepared.in : prepared.out
-        const papers = side.byAmount.get(first.cents + second.cents) ?? []
-        for (const paper of papers)
-          if (paper.party === party && isFree(paper)) {
+        for (const paper of ofPartyAndAmount(side, party, first.cents + second.cents))
+          if (isFree(paper)) {
             const pair = paired(first, second, paper)
             if (pair) pairs.push(pair)
           }

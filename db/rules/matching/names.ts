@@ -2,6 +2,7 @@
  * The name of a party inside a label, as banks write it: cut, in another order, without accents, shortened, with a slip
  * of one letter. What agrees is a level, not a percentage, so that other names in the books do not change it.
  */
+import { COMMON_WORD_PARTIES } from './scale.ts'
 import { bankWords, legalWords, type Token, tokensOf } from './words.ts'
 
 /**
@@ -222,16 +223,22 @@ export class NameIndex {
     return found
   }
 
-  /** Parties of which enough words may be in a label to be worth reading. */
+  /**
+   * Parties of which enough words may be in a label to be worth reading. A word that very many share finds none by
+   * itself; it counts beside another one.
+   */
   #named(label: readonly Token[]): number[] {
     const hits = new Map<number, number>()
+    let common = 0
     for (const word of new Set(label.map((token) => token.text))) {
-      for (const party of this.#having(word)) hits.set(party, (hits.get(party) ?? 0) + 1)
+      const parties = this.#having(word)
+      if (parties.length > COMMON_WORD_PARTIES) common++
+      else for (const party of parties) hits.set(party, (hits.get(party) ?? 0) + 1)
       for (const party of this.#joined.get(word) ?? []) hits.set(party, (hits.get(party) ?? 0) + 2)
     }
     const named: number[] = []
     for (const [party, count] of hits)
-      if (count >= 2 || this.#names[party]!.words.length === 1) named.push(party)
+      if (count + common >= 2 || this.#names[party]!.words.length === 1) named.push(party)
     return named
   }
 }

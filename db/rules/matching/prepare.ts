@@ -37,7 +37,11 @@ export interface Side {
   readonly papers: readonly Paper[]
   /** In order of the day on which they are expected. */
   readonly byAmount: ReadonlyMap<Cents, readonly Paper[]>
-  /** In order of amount. */
+  /** By party and amount, in order of the day. */
+  readonly byBoth: ReadonlyMap<string, readonly Paper[]>
+  /** By party, in order of the day. */
+  readonly byTime: ReadonlyMap<number, readonly Paper[]>
+  /** By party, in order of amount. */
   readonly byParty: ReadonlyMap<number, readonly Paper[]>
 }
 
@@ -47,6 +51,21 @@ export interface Prepared {
   readonly out: Side
   readonly lines: readonly Line[]
 }
+
+/** The first place in a sorted list whose value is at least `least`. */
+export function placeOf<T>(sorted: readonly T[], value: (item: T) => number, least: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (value(sorted[middle]!) < least) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Documents of one party and amount, in order of the day on which they are expected. */
+export const ofPartyAndAmount = (side: Side, party: number, open: Cents): readonly Paper[] =>
+  side.byBoth.get(`${party} ${open}`) ?? []
 
 /** The day on which a document is expected to be paid. */
 export const expected = (paper: Paper) => paper.due ?? paper.day
@@ -63,6 +82,8 @@ const sideOf = (papers: readonly Paper[], direction: 1 | -1): Side => {
   return {
     papers: own,
     byAmount: Map.groupBy(byTime, (paper) => paper.open),
+    byBoth: Map.groupBy(byTime, (paper) => `${paper.party} ${paper.open}`),
+    byTime: Map.groupBy(byTime, (paper) => paper.party),
     byParty: Map.groupBy(byOpen, (paper) => paper.party),
   }
 }

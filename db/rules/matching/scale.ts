@@ -52,20 +52,25 @@ export const FEE_MAX: Cents = 3_000
 export const ROUNDING_MAX: Cents = 5
 
 /** Documents of one amount weighed for a line, nearest in time first: beyond, no date tells them apart. */
-export const SAME_AMOUNT_MAX = 40
+export const SAME_AMOUNT_MAX = 24
 /** Documents that one number of a label may mean: running numbers start again each year. */
 export const SAME_NUMBER_MAX = 20
-/** Documents of near amounts weighed for a name. */
-export const NEAR_AMOUNT_MAX = 20
+/** Documents of near amounts weighed for a name, on either side. */
+export const NEAR_AMOUNT_MAX = 12
 /** Lengths that are read; a bank gives at most a few hundred characters. */
 export const LABEL_LENGTH_MAX = 400
 export const LABEL_TOKENS_MAX = 60
 
+/** A word in more names than this (Construction) is looked for only beside a rarer one. */
+export const COMMON_WORD_PARTIES = 500
+
 /** Documents tried together for one line; more give many sums by chance. */
 export const GROUP_POOL_MAX = 24
+/** Documents looked at to find those. */
+export const GROUP_SEEN_MAX = 200
 export const GROUP_SIZE_MAX = 6
-/** Steps of one search: a tenth of a millisecond. */
-export const GROUP_STEPS_MAX = 20_000
+/** Steps of one search: some tenths of a millisecond. */
+export const GROUP_STEPS_MAX = 10_000
 /** Due dates of documents paid together lie within two months. */
 export const GROUP_DAYS = 62
 /**
@@ -76,7 +81,7 @@ export const GROUP_CENTS_A_SET = 2_000
 
 /** Days between the first and the second payment of one document. */
 export const INSTALMENT_DAYS = 75
-/** Payments of one name tried in pairs. */
+/** Later payments of one name that each payment is tried with. */
 export const INSTALMENT_LINES_MAX = 60
 
 /** The points of a difference between what is open and what was paid; none beyond 5 %. */
