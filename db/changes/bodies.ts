@@ -235,6 +235,8 @@ export interface DocumentIssued {
 /** The personal part of a document. */
 export interface DocumentTexts {
   readonly partyName?: string
+  /** Lines of the address, as printed. */
+  readonly partyAddress?: readonly string[]
   readonly reference?: string
   readonly notes?: string
   /** Per line, in order. */

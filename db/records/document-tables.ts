@@ -42,7 +42,7 @@ const ISSUED_TABLES: readonly StateTable[] = [
     name: 'document',
     create: `CREATE TABLE document (
       fact TEXT PRIMARY KEY, id TEXT NOT NULL, change INTEGER NOT NULL, kind TEXT NOT NULL, number TEXT NOT NULL,
-      series TEXT NOT NULL, party TEXT, party_name TEXT, project TEXT, date TEXT NOT NULL, due TEXT, terms TEXT,
+      series TEXT NOT NULL, party TEXT, party_name TEXT, party_address TEXT, project TEXT, date TEXT NOT NULL, due TEXT, terms TEXT,
       reference TEXT, language TEXT, currency TEXT NOT NULL, notes TEXT, prices_include_tax INTEGER NOT NULL,
       self_assessed INTEGER NOT NULL, discount_ppm INTEGER, discount INTEGER NOT NULL, holdback_ppm INTEGER,
       holdback INTEGER NOT NULL, subtotal INTEGER NOT NULL, tax_total INTEGER NOT NULL, total INTEGER NOT NULL,
@@ -63,7 +63,7 @@ const ISSUED_TABLES: readonly StateTable[] = [
     CREATE TRIGGER document_no_update
       BEFORE UPDATE OF fact, id, kind, number, party, date, due, currency, subtotal, tax_total, total, holdback, entry ON document
       BEGIN SELECT RAISE(ABORT, 'an issued document is a fact'); END;`,
-    content: `SELECT d.fact, d.id, c.device, c.device_seq, d.kind, d.number, d.series, d.party, d.party_name, d.project, d.date,
+    content: `SELECT d.fact, d.id, c.device, c.device_seq, d.kind, d.number, d.series, d.party, d.party_name, d.party_address, d.project, d.date,
       d.due, d.terms, d.reference, d.language, d.currency, d.notes, d.prices_include_tax, d.self_assessed, d.discount_ppm,
       d.discount, d.holdback_ppm, d.holdback, d.subtotal, d.tax_total, d.total, d.side, d.account, d.method, d.origin,
       d.credits, d.cancels, d.releases, d.entry, d.line, d.counts, d.stands, d.open, d.answer
@@ -197,6 +197,7 @@ export interface DocumentRows {
     series: string
     party: Text
     party_name: Text
+    party_address: Text
     project: Text
     date: string
     due: Text

@@ -10,6 +10,7 @@ import { bankProposeOperations } from './bank-propose.ts'
 import { companyOperations } from './companies.ts'
 import { contactOperations } from './contacts.ts'
 import { documentOperations } from './documents/index.ts'
+import { paperOperations } from './exports/invoice-pdf.ts'
 import { jobCancel, jobGet, jobList } from './jobs.ts'
 import { ledgerOperations } from './ledger.ts'
 import { logOperations } from './log.ts'
@@ -37,6 +38,7 @@ const ALL = [
   ...productOperations,
   ...stockOperations,
   ...documentOperations,
+  ...paperOperations,
   ...settingsOperations,
   ...ledgerOperations,
   ...periodOperations,

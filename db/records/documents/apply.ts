@@ -6,10 +6,10 @@ import { settleDocuments } from '../../ledger/documents.ts'
 import { insertMark } from '../../ledger/facts.ts'
 import type { Sql } from '../../sql.ts'
 
-const INSERT_DOCUMENT = `INSERT INTO document (fact, id, change, kind, number, series, party, party_name, project, date,
+const INSERT_DOCUMENT = `INSERT INTO document (fact, id, change, kind, number, series, party, party_name, party_address, project, date,
   due, terms, reference, language, currency, notes, prices_include_tax, self_assessed, discount_ppm, discount,
   holdback_ppm, holdback, subtotal, tax_total, total, side, account, method, origin, credits, cancels, releases, entry, line)
-  VALUES (${Array.from({ length: 34 }, () => '?').join(',')})`
+  VALUES (${Array.from({ length: 35 }, () => '?').join(',')})`
 
 function insertDocument(sql: Sql, seq: number, body: DocumentIssued, texts: DocumentTexts): void {
   sql.run(
@@ -22,6 +22,7 @@ function insertDocument(sql: Sql, seq: number, body: DocumentIssued, texts: Docu
     body.series.name,
     body.party ?? null,
     texts.partyName ?? null,
+    texts.partyAddress ? JSON.stringify(texts.partyAddress) : null,
     body.project ?? null,
     body.date,
     body.due ?? null,
