@@ -111,7 +111,8 @@ function exactTier(line: Line, number: NumberLevel, name: NameLevel, date: Reaso
   if (date === 'dateBefore') return null
   if (name >= NAME.sure) return 'name'
   if (number === NUMBER.part) return 'part'
-  if (date === null || line.isOwnTransfer || line.isOwnMovement || line.namesSomeone) return null
+  if (date === null || line.isOwnTransfer || line.isOwnMovement) return null
+  if (line.namesSomeone) return 'other'
   return date === 'dateTerms' || date === 'dateLate' ? 'terms' : 'amount'
 }
 

@@ -53,7 +53,7 @@ function ranked(chosen: Candidate, own: readonly Candidate[], assignment: Assign
   const guards = guardsOf(chosen, own, assignment).map((code): Reason => ({ code, points: 0 }))
   const first = shown(chosen, 1, guards)
   const others = own
-    .filter((one) => one.papers[0] !== chosen.papers[0])
+    .filter((one) => !chosen.papers.includes(one.papers[0]!))
     .map((one) => {
       const isTaken = !assignment.isFree(one.papers[0]!)
       return shown(one, 2, isTaken ? [reason('taken')] : [])

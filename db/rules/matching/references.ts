@@ -46,6 +46,10 @@ function isDate(runs: readonly string[]): boolean {
   return /^(?:19|20)/.test(year) && +month >= 1 && +month <= 12 && +day >= 1 && +day <= 31
 }
 
+/** « 2026-03 » is a month, « 2026-003 » a number. */
+const isMonth = (runs: readonly string[]) =>
+  runs.length === 2 && /^(?:19|20)\d\d$/.test(runs[0]!) && /^(?:0[1-9]|1[0-2])$/.test(runs[1]!)
+
 /** `number` follows a word for documents, `counter` a word for the bank's own numbers. */
 type Mark = 'number' | 'counter' | 'bare'
 
@@ -124,8 +128,7 @@ export class NumberIndex {
         note(lettered, NUMBER.full)
         return count
       }
-      if (isDate(runs)) return count
-      // « 2026-03 » is a month, « 2026-003 » a number
+      if (isDate(runs) || (isMonth(runs) && mark !== 'number')) return count
       const isShort = count > 1 && runs.at(-1)!.length < 3
       const bare = isShort || mark === 'counter' ? undefined : forms.map((form) => this.#whole.get(form))
       const documents = bare?.find(Boolean)

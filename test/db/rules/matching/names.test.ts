@@ -1,0 +1,63 @@
+/** The name of a party in a label as banks write it. */
+import { describe, expect, test } from 'vitest'
+import { isOneSlip, NAME, NameIndex } from '../../../../db/rules/matching/names.ts'
+import { tokensOf } from '../../../../db/rules/matching/words.ts'
+
+function levels(label: string, ...names: string[]): string[] {
+  const index = new NameIndex()
+  const parties = names.map((name) => index.add(name))
+  const found = index.find(tokensOf(label))
+  return parties.map((party) => {
+    const { level } = found.get(party) ?? { level: NAME.none }
+    return Object.entries(NAME).find(([, value]) => value === level)![0]
+  })
+}
+
+describe('names in labels', () => {
+  test.each([
+    ['Boulangerie Tremblay inc.', 'VIREMENT BOULANGERIE TREMBLAY', 'clean'],
+    ['Électricité Gagné ltée', 'DEPOT DIRECT ELECTRICITE GAGNE LTEE', 'clean'],
+    ['Boulangerie Tremblay Lévis inc.', 'PAIEMENT BOULANGERIE TREMBLAY LE', 'clean'],
+    ['Boulangerie Tremblay', 'BOUL TREMBLAY', 'clean'],
+    ['Boulangerie Tremblay', 'TREMBLAY BOULANGERIE', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGRIE TREMBLAY', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGERIE TREMLBAY', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGERIETREMBLAY', 'clean'],
+    ['Boulangerie Tremblay', 'VIR SEPA /DE BOULANGERIE TREMBLAY /MERCI BEAUCOUP', 'clean'],
+    ['Jean-François Côté', 'Virement Interac de /JEAN FRANCOIS COTE/', 'clean'],
+    ['Hydro-Québec', 'HYDRO QUEBEC PREAUTORISE', 'clean'],
+    ['9174-2230 Québec inc.', 'DEPOT 9174 2230 QUEBEC INC', 'clean'],
+    ['Métro inc.', 'METRO PAIEMENT', 'clean'],
+    ['Atelier Roy', 'ATELIER ROY LAVAL', 'sure'],
+    ['Marcel Tremblay', 'MARC TREMBLAY ENR', 'sure'],
+    ['Jean-François Côté', 'FRANCOIS COTE', 'likely'],
+    ['Boulangerie Tremblay', 'GARAGE TREMBLAY', 'none'],
+    ['Roy', 'VIREMENT ROI', 'none'],
+    ['Crédit Direct inc.', 'DEPOT DIRECT CREDIT', 'none'],
+    ['', 'VIREMENT', 'none'],
+  ])('%s in « %s »: %s', (name, label, expected) => {
+    expect(levels(label, name)).toEqual([expected])
+  })
+
+  test('the name that goes further in the label leaves the shorter one behind', () => {
+    expect(levels('VIR ATELIER ROY LAVAL', 'Atelier Roy', 'Atelier Roy Laval')).toEqual(['likely', 'clean'])
+    expect(levels('VIR ATELIER ROY', 'Atelier Roy', 'Atelier Roy Laval')).toEqual(['clean', 'clean'])
+  })
+
+  test('the name that is spelt as in the label leaves its neighbour behind', () => {
+    expect(levels('VIREMENT MICHELE ROY', 'Michel Roy', 'Michèle Roy')).toEqual(['likely', 'clean'])
+  })
+
+  test.each([
+    ['TREMBLAY', 'TREMLAY', true],
+    ['TREMBLAY', 'TREMBLLAY', true],
+    ['TREMBLAY', 'TRMEBLAY', true],
+    ['TREMBLAY', 'TREMBLEY', true],
+    ['TREMBLAY', 'TREMBLAY', false],
+    ['TREMBLAY', 'TRMEBLEY', false],
+    ['AB', 'ABCD', false],
+  ])('%s and %s are one slip apart: %s', (a, b, expected) => {
+    expect(isOneSlip(a, b)).toBe(expected)
+    expect(isOneSlip(b, a)).toBe(expected)
+  })
+})

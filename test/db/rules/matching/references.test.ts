@@ -1,0 +1,71 @@
+/** The number of a document in a label, however it is written; and the numbers that are the bank's own. */
+import { describe, expect, test } from 'vitest'
+import { NUMBER, NumberIndex } from '../../../../db/rules/matching/references.ts'
+import { tokensOf } from '../../../../db/rules/matching/words.ts'
+
+function level(number: string, label: string): string {
+  const index = new NumberIndex()
+  index.add(0, [number])
+  const found = index.find(tokensOf(label)).get(0) ?? NUMBER.none
+  return Object.entries(NUMBER).find(([, value]) => value === found)![0]
+}
+
+describe('numbers in labels', () => {
+  test.each([
+    ['F2025-000123', 'VIREMENT F2025-000123', 'full'],
+    ['F2025-000123', 'F2025000123', 'full'],
+    ['F2025-000123', 'PAIEMENT F2025 000123', 'full'],
+    ['F2025-000123', 'depot 2025 123', 'full'],
+    ['FAC-2026-0012', 'Pmt facture fac-2026-0012 merci', 'full'],
+    ['FAC-2026-0012', 'FAC20260012', 'full'],
+    ['FAC-2026-0012', 'FAC 2026 12', 'full'],
+    ['FAC-2026-0012', 'FACT 12', 'running'],
+    ['FAC-2026-0012', 'Facture nº 0012', 'running'],
+    ['FAC-2026-0012', 'FACTURE NO. 12', 'running'],
+    ['FAC-2026-0012', '#000012', 'running'],
+    ['FAC-2026-0012', 'FACT 7 12 et 31', 'running'],
+    ['FAC-2026-0012', 'VIREMENT 12', 'part'],
+    ['FAC-2026-0012', 'FACT 13', 'none'],
+    ['FAC-2026-0012', 'FAC-2025-0012', 'running'],
+    ['INV-0042', 'Invoice INV0042', 'full'],
+    ['INV-0042', 'inv 42', 'full'],
+    ['INV-0042', 'Invoice #42', 'running'],
+    ['INV-0042', 'EFT CREDIT 42', 'part'],
+    ['10234', 'FACT 10234', 'full'],
+    ['10234', 'PAIEMENT 10234', 'part'],
+    ['A1-2026/03/017', 'VIR A1-2026/03/017', 'full'],
+    ['TR2026-88-B', 'DEPOT TR2026-88-B', 'full'],
+    ['sans chiffre', 'FACT 12', 'none'],
+  ])('%s in « %s »: %s', (number, label, expected) => {
+    expect(level(number, label)).toBe(expected)
+  })
+
+  test.each([
+    ['F2025-000123', 'DEPOT CONF 123'],
+    ['F2025-000042', 'CHQ 0042'],
+    ['F2025-000042', 'CHEQUE NO 42'],
+    ['F2025-000123', 'VIREMENT TR 123'],
+    ['F2025-000123', 'TRACE 000123'],
+    ['F2025-000123', 'CARTE 123'],
+    ['F2025-001234', 'DEPOT 9123-1234 QUEBEC INC'],
+    ['F2025-000312', 'PAIEMENT 2025-03-12'],
+    ['2026-0312', 'VIR 20260312'],
+    ['2026-0003', 'LOYER 2026-03'],
+    ['F2025-000123', 'FACT 99 CONF 123'],
+  ])('%s is not in « %s »', (number, label) => {
+    expect(level(number, label)).toBe('none')
+  })
+
+  test('a number that very many documents share says nothing', () => {
+    const index = new NumberIndex()
+    for (let at = 0; at < 21; at++) index.add(at, [`${2000 + at}-0007`])
+    expect(index.find(tokensOf('FACT 7')).size).toBe(0)
+    expect([...index.find(tokensOf('2003-0007'))]).toEqual([[3, NUMBER.full]])
+  })
+
+  test('a supplier’s own number counts as the document’s', () => {
+    const index = new NumberIndex()
+    index.add(0, ['ACH-0003', 'HQ-778120'])
+    expect(index.find(tokensOf('PMT HQ 778120')).get(0)).toBe(NUMBER.full)
+  })
+})
