@@ -6,7 +6,7 @@
 import type { Sql } from '../sql.ts'
 
 /** True when a fact counts and no fact that counts undid it. */
-function stands(sql: Sql, fact: string): boolean {
+export function stands(sql: Sql, fact: string): boolean {
   const row = sql.get<{ ok: number }>(
     `SELECT (coalesce((SELECT counts FROM entry WHERE id = ?), (SELECT counts FROM mark WHERE id = ?), 0) = 1
        AND NOT EXISTS (SELECT 1 FROM entry WHERE reverses = ? AND counts = 1)

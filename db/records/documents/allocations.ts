@@ -5,14 +5,18 @@
 import type { CreditsAllocated, Draft } from '../../changes/bodies.ts'
 import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
+import { stands } from '../../ledger/documents.ts'
 import { reverse } from '../../ledger/entries.ts'
 import { lockedThrough } from '../../ledger/periods.ts'
 import { post } from '../../ledger/post.ts'
 import { addDays, type Day, localDay } from '../../rules/dates.ts'
 import { kindOf } from '../../rules/documents/kinds.ts'
+import { type Detail, within } from '../../rules/errors.ts'
 import { type Cents, formatCents } from '../../rules/money.ts'
-import { detail, refuse } from './errors.ts'
-import { controlOf, isSameParty } from './money.ts'
+import { nextClaim } from './claims.ts'
+import { detail, refuse, refuseAll } from './errors.ts'
+import { inDeposit, isDeposit, isSameParty } from './money.ts'
+import { roleAccount } from './posting.ts'
 import { type DocumentRow, getIssued } from './read.ts'
 
 export interface LinkToMake {
@@ -27,27 +31,28 @@ interface Checked {
   readonly cents: Cents
 }
 
-/** Refuses a link of documents that do not settle one another, in other names, or for more than is open on either. */
-function checked(company: Company, link: LinkToMake, index: number): Checked {
-  const source = getIssued(company.sql, link.source)
-  const target = getIssued(company.sql, link.target)
-  const path = `allocations.${index}`
+function linkProblems(company: Company, { source, target, cents }: Checked, path: string): Detail[] {
+  const { number } = target
   const [from, to] = [kindOf(source.kind), kindOf(target.kind)]
   if (from.settles !== 'settling' || to.settles !== 'settled' || from.control !== to.control)
-    throw refuse('payment.wrongSide', { number: target.number }, [
-      detail(`${path}.documentId`, 'payment.wrongSide', { number: target.number }),
-    ])
+    return [detail(`${path}.documentId`, 'payment.wrongSide', { number })]
   if (!isSameParty(company, source.party, target.party))
-    throw refuse('payment.otherParty', { number: target.number }, [
-      detail(`${path}.documentId`, 'payment.otherParty', { number: target.number }),
-    ])
-  if (link.cents <= 0) throw refuse('payment.nothing', {}, [detail(`${path}.amount`, 'payment.nothing')])
-  for (const row of [source, target])
-    if (link.cents > row.open) {
-      const values = { number: row.number, open: formatCents(row.open, company.facts().decimals) }
-      throw refuse('payment.tooMuch', values, [detail(`${path}.amount`, 'payment.tooMuch', values)])
-    }
-  return { source, target, cents: link.cents }
+    return [detail(`${path}.documentId`, 'payment.otherParty', { number })]
+  if (cents <= 0) return [detail(`${path}.amount`, 'payment.nothing')]
+  return [source, target].flatMap((row) => {
+    const open = formatCents(row.open, company.facts().decimals)
+    return cents > row.open ? [detail(`${path}.amount`, 'payment.tooMuch', { number: row.number, open })] : []
+  })
+}
+
+/** The documents of a link. Refuses those that do not settle one another, in other names, or with less open. */
+function checked(company: Company, link: LinkToMake, index: number): Checked {
+  const path = `allocations.${index}`
+  const source = within('creditId', () => getIssued(company.sql, link.source))
+  const target = within(`${path}.documentId`, () => getIssued(company.sql, link.target))
+  const found = { source, target, cents: link.cents }
+  refuseAll(linkProblems(company, found, path))
+  return found
 }
 
 function allocatedDraft(id: string, posted: boolean, { source, target, cents }: Checked): Draft {
@@ -59,29 +64,33 @@ function allocatedDraft(id: string, posted: boolean, { source, target, cents }: 
   return { type: 'credits.allocated', body }
 }
 
-/** Puts one credit against one document; with an entry when it waits in an account of its own. */
-function allocateOne(company: Company, link: Checked, date: Day): void {
-  const from = controlOf(company, link.source)
-  const to = controlOf(company, link.target)
-  if (from === to) {
-    company.append([allocatedDraft(uuidv7(company.now()), false, link)])
-    return
-  }
-  const { side } = kindOf(link.source.kind)
+/** Uses a deposit: what is still in its account moves to the receivable. */
+function postDeposit(company: Company, link: Checked, wished: Day | undefined): void {
+  const { source, target, cents } = link
+  const later = source.date > target.date ? source.date : target.date
+  const { side, control } = kindOf(source.kind)
   post(
     company,
     [
       {
-        date,
+        date: wished ?? openDay(company, later as Day),
         journal: 'GEN',
-        memo: link.target.party_name ?? undefined,
-        claims: [`allocate:${uuidv7(company.now())}`],
-        needs: [link.source.fact, link.target.fact],
-        source: `document:${link.source.id}`,
-        piece: { number: link.target.number, date: link.target.date as Day },
+        memo: target.party_name ?? undefined,
+        claims: [nextClaim(company, `deposit:${source.id}`)],
+        needs: [source.fact, target.fact],
+        source: `document:${source.id}`,
+        piece: { number: target.number, date: target.date as Day },
         lines: [
-          { account: from, cents: -side * link.cents, party: link.source.party ?? undefined },
-          { account: to, cents: side * link.cents, party: link.target.party ?? undefined },
+          {
+            account: roleAccount(company.sql, 'customerDeposit'),
+            cents: -side * cents,
+            party: source.party ?? undefined,
+          },
+          {
+            account: roleAccount(company.sql, control!),
+            cents: side * cents,
+            party: target.party ?? undefined,
+          },
         ],
       },
     ],
@@ -89,13 +98,22 @@ function allocateOne(company: Company, link: Checked, date: Day): void {
   )
 }
 
+/** Puts one credit against one document; with an entry for what waits in the account of deposits. */
+function allocateOne(company: Company, link: Checked, wished: Day | undefined): void {
+  const apart = isDeposit(link.source) ? Math.min(link.cents, inDeposit(company.sql, link.source)) : 0
+  if (apart > 0) postDeposit(company, { ...link, cents: apart }, wished)
+  if (link.cents > apart)
+    company.append([allocatedDraft(uuidv7(company.now()), false, { ...link, cents: link.cents - apart })])
+}
+
 /**
  * Puts credits against documents, inside `company.write`, each in turn. Refuses links of documents that do not settle one
- * another, in other names, or above what is open; for a deposit, a locked day.
+ * another, in other names, or above what is open; for a deposit, a locked day. `wished` is the day of the entry that uses a
+ * deposit: else the later of the two documents, or the first open day.
  */
-export function allocateCredits(company: Company, links: readonly LinkToMake[], date: Day): void {
+export function allocateCredits(company: Company, links: readonly LinkToMake[], wished?: Day): void {
   links.forEach((link, index) => {
-    allocateOne(company, checked(company, link, index), date)
+    allocateOne(company, checked(company, link, index), wished)
   })
 }
 
@@ -105,16 +123,21 @@ export function openDay(company: Company, wished: Day): Day {
   return locked !== null && wished <= locked ? addDays(locked, 1) : wished
 }
 
-/** Undoes the links made after the fact between two documents. Refuses those that are part of the payment itself. */
+/**
+ * Undoes the links made after the fact between two documents, also one that settles nothing because another came first.
+ * Refuses those that are part of the payment itself.
+ */
 export function unallocate(company: Company, source: string, target: string): void {
   const { sql } = company
-  const links = sql.all<{ fact: string; posted: number; own: number }>(
-    `SELECT DISTINCT a.fact, EXISTS (SELECT 1 FROM entry e WHERE e.id = a.fact) AS posted,
-       EXISTS (SELECT 1 FROM document d WHERE d.fact = a.fact) AS own
-     FROM allocation a WHERE a.source = ? AND a.target = ? AND a.effective > 0 ORDER BY a.fact`,
-    source,
-    target,
-  )
+  const links = sql
+    .all<{ fact: string; posted: number; own: number }>(
+      `SELECT DISTINCT a.fact, EXISTS (SELECT 1 FROM entry e WHERE e.id = a.fact) AS posted,
+         EXISTS (SELECT 1 FROM document d WHERE d.fact = a.fact) AS own
+       FROM allocation a WHERE a.source = ? AND a.target = ? ORDER BY a.fact`,
+      source,
+      target,
+    )
+    .filter(({ fact }) => stands(sql, fact))
   if (links.length === 0) throw refuse('allocation.none')
   const loose = links.filter(({ own }) => own === 0)
   if (loose.length === 0) throw refuse('allocation.ofPayment', { number: getIssued(sql, source).number })

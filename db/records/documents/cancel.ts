@@ -3,28 +3,41 @@
  * client has the number, and the books must show both. What nobody outside has seen (a bill recorded by mistake, a
  * payment typed twice) is reversed.
  */
+import type { DocumentMarked } from '../../changes/bodies.ts'
+import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
 import { reverse } from '../../ledger/entries.ts'
 import type { Day } from '../../rules/dates.ts'
+import { kindOf } from '../../rules/documents/kinds.ts'
 import { openDay } from './allocations.ts'
 import { creditDraft } from './convert.ts'
 import { refuse } from './errors.ts'
 import { type Issued, issueDraft } from './issue.ts'
 import { type DocumentRow, getIssued, isCancelled } from './read.ts'
 
-/** Refuses a document that is cancelled, or that something was put against. */
+/** Refuses a document that is cancelled, that something was put against, or that another credits or releases. */
 function checkFree(company: Company, row: DocumentRow): void {
   const { number } = row
   if (isCancelled(company.sql, row)) throw refuse('document.cancelled', { number })
-  if (row.open !== row.total) throw refuse('document.hasPayments', { number })
+  const other = company.sql.get<{ number: string }>(
+    `SELECT d.number FROM document d WHERE (d.credits = ? OR d.releases = ?) AND d.stands = 1
+       AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id AND c.stands = 1) ORDER BY d.fact LIMIT 1`,
+    row.id,
+    row.id,
+  )
+  if (other) throw refuse('document.hasCredits', { number, other: other.number })
+  const isFree = isSettling(row) ? !hasLaterLinks(company, row) : row.side === 0 || row.open === row.total
+  if (!isFree) throw refuse('document.hasPayments', { number })
 }
+
+/** What settles others takes its own links away with it; only later ones are undone first. */
+const isSettling = ({ kind }: DocumentRow) =>
+  kindOf(kind).settles === 'settling' || kindOf(kind).family === 'money'
 
 /** Cancels an invoice that was sent: a credit note of all of it, settled against it. Gives the credit note. */
 export function cancelInvoice(company: Company, id: string, date: Day): Issued {
   const row = getIssued(company.sql, id, ['invoice'])
   checkFree(company, row)
-  const credited = company.sql.get('SELECT 1 FROM document WHERE credits = ? AND stands = 1', id)
-  if (credited) throw refuse('document.hasPayments', { number: row.number })
   const draft = creditDraft(company, id, date)
   return issueDraft(company, draft, { cancels: id, claims: [`cancel:${id}`] })
 }
@@ -40,15 +53,24 @@ export function voidDocument(
   options: { readonly date?: Day | undefined; readonly ofLine?: boolean } = {},
 ): DocumentRow {
   const row = getIssued(company.sql, id, kinds)
-  const { number } = row
-  if (isCancelled(company.sql, row)) throw refuse('document.cancelled', { number })
-  const isMoney = ['receipt', 'disbursement', 'clientRefund', 'supplierRefund', 'transfer'].includes(row.kind)
-  if (!isMoney && row.kind !== 'expense') checkFree(company, row)
-  if (isMoney && hasLaterLinks(company, row)) throw refuse('document.hasPayments', { number })
+  checkFree(company, row)
   if (!options.ofLine && isShown(company, row)) throw refuse('payment.used')
-  const day = options.date ?? openDay(company, row.date as Day)
-  reverse(company, row.fact, day, { ofDocument: true })
+  if (row.entry === null) undoMark(company, row)
+  else reverse(company, row.fact, options.date ?? openDay(company, row.date as Day), { ofDocument: true })
   return getIssued(company.sql, id)
+}
+
+/** Undoes a document that posted nothing. */
+function undoMark(company: Company, { id: target, fact }: DocumentRow): void {
+  const body: DocumentMarked = {
+    id: uuidv7(company.now()),
+    kind: 'cancelled',
+    target,
+    reverses: fact,
+    claims: [`reverse:${fact}`],
+    needs: [fact],
+  }
+  company.append([{ type: 'document.marked', body }])
 }
 
 /** Links made after the payment itself: they are undone one by one first. */

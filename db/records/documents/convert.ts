@@ -3,12 +3,23 @@ import Decimal from 'decimal.js'
 import type { Company } from '../../company/company.ts'
 import type { Day } from '../../rules/dates.ts'
 import type { TradeKind } from '../../rules/documents/kinds.ts'
-import { type InvoicedPart, progressQuantities } from '../../rules/documents/split.ts'
-import type { Ppm } from '../../rules/money.ts'
-import { type DraftFields, type DraftLine, draftLines, type findDraft, saveDraft } from './drafts.ts'
+import { type InvoicedPart, progressDiscount, progressQuantities } from '../../rules/documents/split.ts'
+import type { Cents, Ppm } from '../../rules/money.ts'
+import { getCredited } from './credits.ts'
+import { decide } from './decide.ts'
+import { type DraftFields, type DraftLine, draftLines, findDraft, saveDraft } from './drafts.ts'
 import { refuse } from './errors.ts'
 import { releaseLines } from './holdback.ts'
-import { type DocumentRow, findIssued, getDraft, getIssued, issuedLines } from './read.ts'
+import {
+  type DocumentRow,
+  findIssued,
+  getDraft,
+  getIssued,
+  isCancelled,
+  issuedLines,
+  issuedTaxes,
+} from './read.ts'
+import { IS_INVOICE } from './status.ts'
 
 const listed = (text: string | null) => (text === null ? null : (JSON.parse(text) as string[]))
 
@@ -94,12 +105,26 @@ export function templateLines(company: Company, id: string): DraftLine[] {
 
 /** A draft credit of all of an invoice, bill or expense. */
 export function creditDraft(company: Company, id: string, date: Day): string {
-  const row = getIssued(company.sql, id, ['invoice', 'bill', 'expense'])
+  const row = getCredited(company, id)
   const kind = row.kind === 'invoice' ? 'creditNote' : 'supplierCredit'
   const language = row.language ?? company.facts().language
   const notes = language === 'en' ? `Credit for ${row.number}` : `Crédit pour ${row.number}`
   const header = { ...headerOf(row), date, terms: null, credits: id, notes, reference: row.number }
-  return saveDraft(company, kind, null, header, linesOf(company, row))
+  const draft = saveDraft(company, kind, null, header, linesOf(company, row))
+  keepTaxes(company, row, draft)
+  return draft
+}
+
+/** Where the supplier's paper had other taxes than the computation, a credit of all of it has them too. */
+function keepTaxes(company: Company, row: DocumentRow, draft: string): void {
+  const paper = issuedTaxes(company.sql, row.fact)
+  const computed = decide(company, findDraft(company.sql, draft)!).taxes
+  const differs = paper.some(
+    ({ code, amount }) => computed.find((tax) => tax.code === code)?.amount !== amount,
+  )
+  if (!differs) return
+  const taxAmounts = paper.map(({ code, amount }) => ({ code, amount }))
+  saveDraft(company, row.kind === 'invoice' ? 'creditNote' : 'supplierCredit', draft, { taxAmounts })
 }
 
 /** A draft invoice that releases what is left of a holdback. */
@@ -115,15 +140,15 @@ export function releaseDraft(company: Company, id: string, date: Day): string {
   )
 }
 
-/** What is invoiced so far of each line of an origin, by position, over all that stands. */
+const INVOICES_OF = `FROM document o WHERE o.origin = ? AND ${IS_INVOICE}`
+
+/** What is invoiced so far of each line of an origin, by position. */
 function alreadyInvoiced(company: Company, origin: string, count: number): InvoicedPart[] {
   const sums = Array.from({ length: count }, () => ({ quantity: new Decimal(0), amount: 0 }))
   const rows = company.sql.all<{ no: number; quantity: string; amount: number }>(
-    `SELECT l.no, l.quantity, l.amount FROM document d JOIN document_line l ON l.fact = d.fact
-     WHERE d.origin = ? AND d.kind = 'invoice' AND d.stands = 1 AND l.no < ?
-       AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id AND c.stands = 1)`,
-    origin,
+    `SELECT l.no, l.quantity, l.amount FROM document_line l WHERE l.no < ? AND l.fact IN (SELECT o.fact ${INVOICES_OF})`,
     count,
+    origin,
   )
   for (const { no, quantity, amount } of rows) {
     const sum = sums[no]!
@@ -139,55 +164,74 @@ export interface FromOrigin {
   readonly fractionPpm?: Ppm | undefined
 }
 
-function partLines(
-  company: Company,
-  lines: readonly DraftLine[],
-  fraction: Ppm,
-  already: readonly InvoicedPart[],
-): DraftLine[] {
+interface Part {
+  readonly lines: DraftLine[]
+  /** Part of the discount of the whole that goes with these lines. */
+  readonly discount: Cents
+}
+
+/** The lines of a part of an origin, and what of its discount goes with them, so that all parts end in its total. */
+function partOf(company: Company, row: DocumentRow, fraction: Ppm, already: readonly InvoicedPart[]): Part {
+  const { decimals } = company.facts()
+  const lines = linesOf(company, row)
   const ordered = lines.map(({ quantity, unitPrice, discountPpm }) => ({
     quantity,
     unitPrice,
     discountPpm: discountPpm ?? undefined,
   }))
-  const parts = progressQuantities(ordered, fraction, already, company.facts().decimals)
-  return parts.map(({ quantity, unitPrice }, index) => ({ ...lines[index]!, quantity, unitPrice }))
+  const parts = progressQuantities(ordered, fraction, already, decimals)
+  const whole = issuedLines(company.sql, row.fact).reduce((sum, { amount }) => sum + amount, 0)
+  const before = already.reduce((sum, { amount }) => sum + amount, 0)
+  const taken = company.sql.get<{ sum: number }>(
+    `SELECT coalesce(sum(o.discount), 0) AS sum ${INVOICES_OF}`,
+    row.id,
+  )!.sum
+  const own = parts.reduce((sum, { amount }) => sum + amount, 0)
+  return {
+    lines: parts.map(({ quantity, unitPrice }, index) => ({ ...lines[index]!, quantity, unitPrice })),
+    discount: progressDiscount(row.discount - taken, own, whole - before),
+  }
+}
+
+/** A quote or order that can be invoiced. Refuses a refused quote and a cancelled order. */
+function getOrigin(company: Company, id: string): DocumentRow {
+  const row = getIssued(company.sql, id, ['quote', 'order'])
+  const { number } = row
+  if (isCancelled(company.sql, row)) throw refuse('document.cancelled', { number })
+  if (row.answer === 'refused') throw refuse('document.refusedQuote', { number })
+  return row
 }
 
 /**
  * A draft invoice of a quote or an order: of all of it, or through a part of it (progress billing), so that cumulated
- * invoices never pass the origin. Refuses an origin that is a draft, or wholly invoiced.
+ * invoices never pass the origin. Refuses an origin that is a draft, refused or cancelled, or wholly invoiced.
  */
 export function invoiceDraft(company: Company, input: FromOrigin): string {
-  const row = getIssued(company.sql, input.id, ['quote', 'order'])
-  const lines = linesOf(company, row)
-  const already = alreadyInvoiced(company, row.id, lines.length)
+  const row = getOrigin(company, input.id)
+  const count = issuedLines(company.sql, row.fact).length
+  const already = alreadyInvoiced(company, row.id, count)
   const fraction = input.fractionPpm ?? 1_000_000
   const isFirst = already.every(({ quantity }) => new Decimal(quantity).isZero())
   const isWhole = isFirst && fraction === 1_000_000
-  const left = isWhole ? lines : partLines(company, lines, fraction, already)
-  if (!isWhole && left.every(({ quantity }) => new Decimal(quantity).isZero()))
+  const header = {
+    ...headerOf(row),
+    date: input.date,
+    origin: row.id,
+    reference: row.reference,
+    notes: row.notes,
+  }
+  if (isWhole) return saveDraft(company, 'invoice', null, header, linesOf(company, row))
+  const { lines, discount } = partOf(company, row, fraction, already)
+  if (lines.every(({ quantity }) => new Decimal(quantity).isZero()))
     throw refuse('document.allInvoiced', { number: row.number })
-  const { discountCents, ...header } = headerOf(row)
-  return saveDraft(
-    company,
-    'invoice',
-    null,
-    {
-      ...header,
-      discountCents: isWhole ? (discountCents ?? null) : null,
-      date: input.date,
-      origin: row.id,
-      reference: row.reference,
-      notes: row.notes,
-    },
-    left,
-  )
+  const cut = { discountPpm: null, discountCents: discount === 0 ? null : discount }
+  return saveDraft(company, 'invoice', null, { ...header, ...cut }, lines)
 }
 
 /** A draft order of a quote. */
 export function orderDraft(company: Company, id: string, date: Day): string {
-  const row = getIssued(company.sql, id, ['quote'])
+  getIssued(company.sql, id, ['quote'])
+  const row = getOrigin(company, id)
   const header = { ...headerOf(row), date, origin: id, reference: row.reference, notes: row.notes }
   return saveDraft(company, 'order', null, header, linesOf(company, row))
 }

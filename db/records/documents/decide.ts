@@ -4,6 +4,7 @@
  */
 import type { IssuedLine, IssuedTax } from '../../changes/bodies.ts'
 import type { Company } from '../../company/company.ts'
+import { detail as ledgerDetail } from '../../ledger/errors.ts'
 import { type Day, localDay } from '../../rules/dates.ts'
 import { type DocumentKind, kindOf } from '../../rules/documents/kinds.ts'
 import { dueDate, parseTerms } from '../../rules/documents/terms.ts'
@@ -86,15 +87,28 @@ function lineOf(context: Context, row: DraftLineRow): Line {
   }
 }
 
+function projectProblems(company: Company, project: string | null, path: string): Detail[] {
+  const isKnown = project === null || company.sql.get('SELECT 1 FROM project WHERE id = ?', project)
+  return isKnown ? [] : [ledgerDetail(path, 'ledger.unknownProject', { project })]
+}
+
+/** What is wrong with the account of a line. */
+function accountProblems(company: Company, account: string | null, path: string): Detail[] {
+  if (account === null) return [detail(path, 'document.noAccount')]
+  const row = company.sql.get<{ closed: number | null }>('SELECT closed FROM account WHERE id = ?', account)
+  if (!row) return [ledgerDetail(path, 'ledger.unknownAccount', { account })]
+  return row.closed === 1 ? [ledgerDetail(path, 'ledger.closedAccount', { account })] : []
+}
+
 function lineProblems(context: Context, line: Line, path: string): Detail[] {
   const { company, isSale, date } = context
   const { sql } = company
+  const { product } = line.row
   const problems: Detail[] = []
-  const missing = (table: string, id: string | null) =>
-    id !== null && !sql.get(`SELECT 1 FROM ${table} WHERE id = ?`, id)
-  if (missing('product', line.row.product))
-    problems.push(detail(`${path}.productId`, 'document.unknownProduct', { product: line.row.product! }))
-  if (line.account === null) problems.push(detail(`${path}.account`, 'document.noAccount'))
+  if (product !== null && !sql.get('SELECT 1 FROM product WHERE id = ?', product))
+    problems.push(detail(`${path}.productId`, 'document.unknownProduct', { product }))
+  problems.push(...projectProblems(company, line.row.project, `${path}.projectId`))
+  problems.push(...accountProblems(company, line.account, `${path}.account`))
   try {
     checkTaxes(company, line.taxes, date, isSale)
   } catch (error) {
@@ -191,6 +205,7 @@ export function decide(company: Company, draft: DraftRow): Decided {
   if (lines.length === 0) problems.push(detail('lines', 'document.noLines'))
   if (lines.length > LINES_MAX) problems.push(detail('lines', 'document.tooManyLines', { max: LINES_MAX }))
   if (!party && kind !== 'expense') problems.push(detail('partyId', 'document.noParty'))
+  problems.push(...projectProblems(company, draft.project, 'projectId'))
   const totals = totalsOrProblems(context, draft, lines, problems)
   const taxes = asOnPaper(draft, totals.taxes, problems)
   const terms = termsOf(context, draft)

@@ -1,5 +1,5 @@
 /** What is refused about documents, and what to do about it. */
-import { catalogue } from '../../rules/errors.ts'
+import { catalogue, type Detail, Refusal } from '../../rules/errors.ts'
 
 export const { refuse, detail } = catalogue({
   'document.refused': {
@@ -73,6 +73,14 @@ export const { refuse, detail } = catalogue({
   'document.cancelled': {
     fr: 'Le document {number} est déjà annulé.',
     en: 'Document {number} is already cancelled.',
+  },
+  'document.hasCredits': {
+    fr: 'Le document {number} a déjà {other}, qui le crédite ou en libère la retenue. Annulez d’abord celui-là.',
+    en: 'Document {number} already has {other}, which credits it or releases its holdback. Cancel that one first.',
+  },
+  'document.refusedQuote': {
+    fr: 'Le client a refusé la soumission {number}. Rouvrez-la avant de la facturer.',
+    en: 'The client refused quote {number}. Reopen it before invoicing it.',
   },
   'document.answered': {
     fr: 'Ce document a déjà sa réponse. Rouvrez-le d’abord.',
@@ -155,10 +163,19 @@ export const { refuse, detail } = catalogue({
     en: 'These two documents are not linked.',
   },
   'allocation.ofPayment': {
-    fr: 'Ce lien vient du règlement {number} lui-même. Annulez le règlement, et enregistrez-le de nouveau.',
-    en: 'This link is part of payment {number} itself. Void the payment, and record it again.',
+    fr: 'Ce lien fait partie du document {number} lui-même. Si c’est un règlement, annulez-le et enregistrez-le de nouveau.',
+    en: 'This link is part of document {number} itself. If it is a payment, void it and record it again.',
   },
 })
+
+/** One refusal that names all that is wrong; nothing is wrong with no problem. */
+export function refuseAll(problems: readonly Detail[]): void {
+  const first = problems[0]
+  if (!first) return
+  throw problems.length === 1
+    ? new Refusal(first.code, first.message, problems)
+    : refuse('document.refused', { count: problems.length }, problems)
+}
 
 /** Said beside an answer, never in the way. */
 export const { detail: warning } = catalogue({
@@ -169,6 +186,10 @@ export const { detail: warning } = catalogue({
   'warning.unclassified': {
     fr: 'Une ligne sans compte ira aux opérations à classer ({account}).',
     en: 'A line without an account goes to the suspense account ({account}).',
+  },
+  'warning.overOrigin': {
+    fr: 'Avec ce qui est déjà facturé, {sum} avant taxes dépassent {number} ({total}).',
+    en: 'With what is invoiced already, {sum} before tax are more than {number} ({total}).',
   },
   'warning.creditLimit': {
     fr: 'Ce client devra {owed}, plus que sa limite de crédit ({limit}).',

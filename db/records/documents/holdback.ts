@@ -4,18 +4,21 @@
  */
 import type { Company } from '../../company/company.ts'
 import { apportion } from '../../rules/documents/apportion.ts'
+import type { Detail } from '../../rules/errors.ts'
 import { type Cents, formatCents } from '../../rules/money.ts'
 import type { Sql } from '../../sql.ts'
 import type { Decided } from './decide.ts'
 import type { DraftLine, DraftRow } from './drafts.ts'
 import { detail, refuse } from './errors.ts'
 import { roleAccount } from './posting.ts'
-import { type DocumentRow, getIssued, issuedLines } from './read.ts'
+import { type DocumentRow, getIssued, isCancelled, issuedLines } from './read.ts'
 
-/** What is still held back on an invoice or bill, in cents before tax. */
+/** What is still held back on an invoice or bill, in cents before tax. What was released and then credited is held again. */
 export function holdbackLeft(sql: Sql, row: DocumentRow): Cents {
   const released = sql.get<{ sum: number }>(
-    'SELECT coalesce(sum(subtotal), 0) AS sum FROM document WHERE releases = ? AND stands = 1',
+    `SELECT coalesce(sum(r.subtotal - coalesce((SELECT sum(c.subtotal) FROM document c
+       WHERE c.credits = r.id AND c.stands = 1), 0)), 0) AS sum
+     FROM document r WHERE r.releases = ? AND r.stands = 1`,
     row.id,
   )!.sum
   const credited = sql.get<{ sum: number }>(
@@ -25,23 +28,29 @@ export function holdbackLeft(sql: Sql, row: DocumentRow): Cents {
   return row.holdback - released - credited
 }
 
-/** Refuses to release more than is left. */
-export function checkHoldback(company: Company, draft: DraftRow, decided: Decided): void {
-  if (draft.releases === null) return
-  const row = getIssued(company.sql, draft.releases, ['invoice', 'bill'])
+/** An invoice or bill and what is held back on it. Refuses one that is cancelled, or has nothing held back. */
+function getHeldBack(company: Company, id: string): { row: DocumentRow; left: Cents } {
+  const row = getIssued(company.sql, id, ['invoice', 'bill'])
+  const { number } = row
+  if (isCancelled(company.sql, row)) throw refuse('document.cancelled', { number })
   const left = holdbackLeft(company.sql, row)
-  if (left <= 0) throw refuse('document.noHoldback', { number: row.number })
-  if (decided.subtotal <= left) return
+  if (left <= 0) throw refuse('document.noHoldback', { number })
+  return { row, left }
+}
+
+/** What is wrong with a release: more than is left. */
+export function holdbackProblems(company: Company, draft: DraftRow, decided: Decided): Detail[] {
+  if (draft.releases === null) return []
+  const { row, left } = getHeldBack(company, draft.releases)
+  if (decided.subtotal <= left) return []
   const values = { number: row.number, left: formatCents(left, company.facts().decimals) }
-  throw refuse('document.holdbackTooMuch', values, [detail('lines', 'document.holdbackTooMuch', values)])
+  return [detail('lines', 'document.holdbackTooMuch', values)]
 }
 
 /** The lines that release what is left: one for each set of taxes of the invoice, in proportion. */
 export function releaseLines(company: Company, id: string): { row: DocumentRow; lines: DraftLine[] } {
   const { sql } = company
-  const row = getIssued(sql, id, ['invoice', 'bill'])
-  const left = holdbackLeft(sql, row)
-  if (left <= 0) throw refuse('document.noHoldback', { number: row.number })
+  const { row, left } = getHeldBack(company, id)
   const nets = new Map<string, Cents>()
   for (const line of issuedLines(sql, row.fact)) nets.set(line.taxes, (nets.get(line.taxes) ?? 0) + line.net)
   const sets = [...nets].filter(([, net]) => net > 0)

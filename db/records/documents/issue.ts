@@ -2,31 +2,31 @@
  * Issuing a draft: an invoice is sent, a bill recorded, a quote given. The draft is decided once more, inside the
  * transaction, and what was decided is what is kept.
  */
-import type { IssuedLine, MovedStock } from '../../changes/bodies.ts'
+import type { IssuedLine, Link, MovedStock } from '../../changes/bodies.ts'
 import type { Company } from '../../company/company.ts'
 import { addDays } from '../../rules/dates.ts'
 import { kindOf } from '../../rules/documents/kinds.ts'
-import { type Detail, Refusal } from '../../rules/errors.ts'
 import { formatCents } from '../../rules/money.ts'
 import { getSetting } from '../settings.ts'
-import { checkCredit } from './credits.ts'
+import { nextClaim } from './claims.ts'
+import { creditProblems } from './credits.ts'
 import { type Decided, decide } from './decide.ts'
 import type { DraftRow } from './drafts.ts'
-import { detail, refuse } from './errors.ts'
-import { checkHoldback } from './holdback.ts'
-import { moneyAccount } from './money.ts'
+import { detail, refuseAll } from './errors.ts'
+import { holdbackProblems } from './holdback.ts'
+import { isSameParty, moneyAccountProblems } from './money.ts'
 import { documentPostings } from './posting.ts'
 import { findIssued, getDraft } from './read.ts'
 import { recordDocument } from './record.ts'
 import { microOf } from './stock.ts'
+import type { Party } from './usual.ts'
 
-/** One refusal that names all that is wrong. */
-export function refuseAll(problems: readonly Detail[]): void {
-  const first = problems[0]
-  if (!first) return
-  throw problems.length === 1
-    ? new Refusal(first.code, first.message, problems)
-    : refuse('document.refused', { count: problems.length }, problems)
+/** Where the party was when the document was issued: it is printed so for ever. */
+function addressOf(party: Party): readonly string[] {
+  const place = [party.city, party.province && `(${party.province})`, party.postal_code]
+    .filter(Boolean)
+    .join(' ')
+  return [party.address, place, party.country].flatMap((row) => (row ? row.split('\n') : []))
 }
 
 const JOURNALS: Readonly<Record<string, string>> = { sales: 'VTE', purchases: 'ACH' }
@@ -49,17 +49,13 @@ function movesOf(company: Company, decided: Decided): MovedStock[] {
   })
 }
 
-/** Claims that keep one origin from being invoiced twice at once by two laptops: the nth invoice of it is one. */
+/** Claims that keep one quote, order or holdback from being invoiced twice at once by two laptops: the nth time is one. */
 function originClaims(company: Company, draft: DraftRow): string[] {
-  const nth = (column: 'origin' | 'releases', id: string) =>
-    company.sql.get<{ n: number }>(
-      `SELECT count(*) AS n FROM document WHERE ${column} = ? AND counts = 1 AND kind = ?`,
-      id,
-      draft.kind,
-    )!.n
+  const { origin, releases, kind } = draft
+  const isDocument = origin !== null && findIssued(company.sql, origin) !== undefined
   return [
-    ...(draft.origin === null ? [] : [`origin:${draft.origin}:${draft.kind}:${nth('origin', draft.origin)}`]),
-    ...(draft.releases === null ? [] : [`release:${draft.releases}:${nth('releases', draft.releases)}`]),
+    ...(isDocument ? [nextClaim(company, `origin:${origin}:${kind}`)] : []),
+    ...(releases === null ? [] : [nextClaim(company, `release:${releases}`)]),
   ]
 }
 
@@ -77,11 +73,22 @@ function checkDecided(company: Company, draft: DraftRow, decided: Decided): void
     const total = formatCents(decided.total, company.facts().decimals)
     problems.push(detail('lines', 'document.notPositive', { total }))
   }
-  if (decided.kind === 'expense' && draft.account === null) problems.push(detail('account', 'payment.noBank'))
+  if (decided.kind === 'expense')
+    problems.push(
+      ...(draft.account === null
+        ? [detail('account', 'payment.noBank')]
+        : moneyAccountProblems(company, draft.account, 'account')),
+    )
+  problems.push(...creditProblems(company, draft, decided), ...holdbackProblems(company, draft, decided))
   refuseAll(problems)
-  if (draft.account !== null && decided.kind === 'expense') moneyAccount(company, draft.account, 'account')
-  checkCredit(company, draft, decided)
-  checkHoldback(company, draft, decided)
+}
+
+/** A credit serves its invoice or bill first, as far as that is open. */
+function creditLinks(company: Company, draft: DraftRow, decided: Decided): Link[] {
+  const row = draft.credits === null ? undefined : findIssued(company.sql, draft.credits)
+  if (!row || !isSameParty(company, row.party, decided.party?.id ?? null)) return []
+  const cents = Math.min(decided.total, row.open)
+  return cents > 0 ? [{ source: draft.id, target: row.id, cents }] : []
 }
 
 /** A quote is good for so many days when nothing else is said. */
@@ -99,7 +106,6 @@ export interface Issued {
 export interface IssueOptions {
   readonly cancels?: string
   readonly claims?: readonly string[]
-  readonly links?: readonly { readonly source: string; readonly target: string; readonly cents: number }[]
 }
 
 /**
@@ -121,6 +127,7 @@ export function issueDraft(company: Company, id: string, options: IssueOptions =
       })
     : []
   const moves = movesOf(company, decided)
+  const links = creditLinks(company, draft, decided)
   return recordDocument(company, {
     kind,
     date: decided.date,
@@ -131,6 +138,7 @@ export function issueDraft(company: Company, id: string, options: IssueOptions =
     needs: needsOf(company, draft),
     texts: {
       ...(party?.name ? { partyName: party.name } : {}),
+      ...(party ? { partyAddress: addressOf(party) } : {}),
       ...(draft.reference ? { reference: draft.reference } : {}),
       ...(draft.notes ? { notes: draft.notes } : {}),
       descriptions: decided.lines.map(({ description }) => description),
@@ -158,7 +166,7 @@ export function issueDraft(company: Company, id: string, options: IssueOptions =
       ...(draft.credits === null ? {} : { credits: draft.credits }),
       ...(draft.releases === null ? {} : { releases: draft.releases }),
       ...(options.cancels ? { cancels: options.cancels } : {}),
-      ...(options.links ? { links: options.links } : {}),
+      ...(links.length > 0 ? { links } : {}),
       ...(moves.length > 0 ? { moves } : {}),
     },
   })

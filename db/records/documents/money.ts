@@ -5,13 +5,17 @@
 import type { Link } from '../../changes/bodies.ts'
 import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
+import { detail as ledgerDetail } from '../../ledger/errors.ts'
 import type { LineToPost } from '../../ledger/post.ts'
 import type { Day } from '../../rules/dates.ts'
 import { kindOf, type Method, type MoneyKind } from '../../rules/documents/kinds.ts'
+import { type Detail, within } from '../../rules/errors.ts'
 import { type Cents, formatCents } from '../../rules/money.ts'
-import { accountByRole, getAccount } from '../accounts.ts'
+import type { Sql } from '../../sql.ts'
+import { accountByRole } from '../accounts.ts'
 import { partyFamily } from '../parties.ts'
-import { detail, refuse } from './errors.ts'
+import { nextClaim } from './claims.ts'
+import { detail, refuseAll } from './errors.ts'
 import { roleAccount } from './posting.ts'
 import { type DocumentRow, getIssued } from './read.ts'
 import { recordDocument } from './record.ts'
@@ -52,60 +56,70 @@ export interface PaymentToRecord {
   readonly line?: string | undefined
 }
 
-/** An account through which money passes. Refuses one of income or cost, and one in another currency. */
-export function moneyAccount(company: Company, code: string, path: string): string {
-  const account = getAccount(company.sql, code)
-  if (account.type !== 'asset' && account.type !== 'liability')
-    throw refuse('payment.notMoneyAccount', { account: code }, [
-      detail(path, 'payment.notMoneyAccount', { account: code }),
-    ])
-  if (account.currency !== null && account.currency !== company.facts().currency) {
-    const values = { account: code, currency: account.currency }
-    throw refuse('payment.otherCurrency', values, [detail(path, 'payment.otherCurrency', values)])
-  }
-  return code
+/** What is wrong with an account through which money is to pass: unknown, closed, of income or cost, in another currency. */
+export function moneyAccountProblems(company: Company, code: string, path: string): Detail[] {
+  const row = company.sql.get<{ type: string; currency: string | null; closed: number | null }>(
+    'SELECT type, currency, closed FROM account WHERE id = ?',
+    code,
+  )
+  if (!row) return [ledgerDetail(path, 'ledger.unknownAccount', { account: code })]
+  const problems: Detail[] = []
+  if (row.type !== 'asset' && row.type !== 'liability')
+    problems.push(detail(path, 'payment.notMoneyAccount', { account: code }))
+  if (row.closed === 1) problems.push(ledgerDetail(path, 'ledger.closedAccount', { account: code }))
+  if (row.currency !== null && row.currency !== company.facts().currency)
+    problems.push(detail(path, 'payment.otherCurrency', { account: code, currency: row.currency }))
+  return problems
 }
 
-/** The usual account of a method: cash in the till, all else through the bank. */
-function usualAccount(company: Company, method: Method): string {
-  const account =
-    accountByRole(company.sql, method === 'cash' ? 'cash' : 'bank') ?? accountByRole(company.sql, 'bank')
-  if (!account) throw refuse('payment.noBank', {}, [detail('account', 'payment.noBank')])
-  return account
-}
+/** The usual account of a method: cash in the till, all else through the bank; null when the chart has none. */
+const usualAccount = (sql: Sql, method: Method): string | null =>
+  accountByRole(sql, method === 'cash' ? 'cash' : 'bank') ?? accountByRole(sql, 'bank')
 
 interface Target extends Allocated {
   readonly row: DocumentRow
 }
 
-/** The documents of the allocations, each checked: it stands, is of the other sort and of the same control account. */
-function targetsOf(company: Company, input: PaymentToRecord): Target[] {
-  const own = kindOf(input.kind)
+function targetProblems(company: Company, kind: string, target: Target, path: string): Detail[] {
+  const { row, cents } = target
+  const { number } = row
+  const [own, other] = [kindOf(kind), kindOf(row.kind)]
+  if (other.control !== own.control || other.settles === own.settles || other.settles === undefined)
+    return [detail(`${path}.documentId`, 'payment.wrongSide', { number })]
+  if (cents <= 0) return [detail(`${path}.amount`, 'payment.nothing')]
+  const open = formatCents(row.open, company.facts().decimals)
+  return cents > row.open ? [detail(`${path}.amount`, 'payment.tooMuch', { number, open })] : []
+}
+
+/** The documents of the allocations; each stands, is of the other sort and of the same control account, and named once. */
+function targetsOf(company: Company, input: PaymentToRecord, problems: Detail[]): Target[] {
   const seen = new Set<string>()
   return input.allocations.map(({ document, cents }, index) => {
-    const row = getIssued(company.sql, document)
     const path = `allocations.${index}`
-    const values = { number: row.number }
-    const other = kindOf(row.kind)
+    const row = within(`${path}.documentId`, () => getIssued(company.sql, document))
+    const target = { document, cents, row }
     if (seen.has(row.id))
-      throw refuse('payment.repeated', values, [detail(`${path}.documentId`, 'payment.repeated', values)])
+      problems.push(detail(`${path}.documentId`, 'payment.repeated', { number: row.number }))
+    else problems.push(...targetProblems(company, input.kind, target, path))
     seen.add(row.id)
-    if (other.control !== own.control || other.settles === own.settles || other.settles === undefined)
-      throw refuse('payment.wrongSide', values, [detail(`${path}.documentId`, 'payment.wrongSide', values)])
-    if (cents <= 0) throw refuse('payment.nothing', {}, [detail(`${path}.amount`, 'payment.nothing')])
-    if (cents > row.open) {
-      const left = { ...values, open: formatCents(row.open, company.facts().decimals) }
-      throw refuse('payment.tooMuch', left, [detail(`${path}.amount`, 'payment.tooMuch', left)])
-    }
-    return { document, cents, row }
+    return target
   })
 }
 
-/** Account on which a document waits: a deposit has its own, all else the control account. */
-export function controlOf(company: Company, row: DocumentRow): string {
-  const { control } = kindOf(row.kind)
-  const isDeposit = row.kind === 'receipt' && row.terms === DEPOSIT
-  return roleAccount(company.sql, isDeposit ? 'customerDeposit' : control!)
+/** The accounts on which part of a document waits: what is left of a deposit on its own, all else on the control account. */
+export function controlParts(
+  company: Company,
+  row: DocumentRow,
+  cents: Cents,
+): { account: string; cents: Cents }[] {
+  const { sql } = company
+  const apart = isDeposit(row) ? Math.min(cents, inDeposit(sql, row)) : 0
+  return [
+    ...(apart > 0 ? [{ account: roleAccount(sql, 'customerDeposit'), cents: apart }] : []),
+    ...(cents > apart
+      ? [{ account: roleAccount(sql, kindOf(row.kind).control!), cents: cents - apart }]
+      : []),
+  ]
 }
 
 /** In the `terms` of a receipt: it is a deposit. */
@@ -116,29 +130,47 @@ interface Credit {
   readonly left: Cents
 }
 
-/** Whose the part not allocated is. Refuses when nobody is named and the documents are of several. */
+/** Whose the part not allocated is; a problem when nobody is named and the documents are of several. */
 function creditOf(
   company: Company,
   input: PaymentToRecord,
   targets: readonly Target[],
   total: Cents,
+  problems: Detail[],
 ): Credit {
   const sum = targets.reduce((all, { cents }) => all + cents, 0)
   const show = (cents: Cents) => formatCents(cents, company.facts().decimals)
-  if (sum > total) {
-    const values = { sum: show(sum), total: show(total) }
-    throw refuse('payment.overAllocated', values, [detail('allocations', 'payment.overAllocated', values)])
-  }
   const left = total - sum
+  if (left < 0)
+    problems.push(detail('allocations', 'payment.overAllocated', { sum: show(sum), total: show(total) }))
   const parties = [...new Set(targets.flatMap(({ row }) => (row.party === null ? [] : [row.party])))]
   const party = input.party ?? (parties.length === 1 ? parties[0] : undefined)
   if (party !== undefined && !company.sql.get('SELECT 1 FROM party WHERE id = ?', party))
-    throw refuse('document.noParty', {}, [detail('partyId', 'document.noParty')])
+    problems.push(ledgerDetail('partyId', 'ledger.unknownParty', { party }))
   if (left > 0 && party === undefined)
-    throw refuse('payment.needsParty', { left: show(left) }, [
-      detail('partyId', 'payment.needsParty', { left: show(left) }),
-    ])
+    problems.push(detail('partyId', 'payment.needsParty', { left: show(left) }))
   return { party, left }
+}
+
+/**
+ * What is still in the account of deposits of one: the rest was moved to the receivable by the entries that used it, also
+ * where another payment had settled the invoice first and the client has it as a credit.
+ */
+export function inDeposit(sql: Sql, row: DocumentRow): Cents {
+  const moved = sql.get<{ sum: number }>(
+    `SELECT coalesce(sum(a.cents), 0) AS sum FROM allocation a JOIN entry e ON e.id = a.fact AND e.counts = 1
+     WHERE a.source = ? AND NOT EXISTS (SELECT 1 FROM entry u WHERE u.reverses = e.id AND u.counts = 1)`,
+    row.id,
+  )!.sum
+  return Math.max(0, row.total - moved)
+}
+
+/** True for a receipt kept as a deposit. */
+export const isDeposit = ({ kind, terms }: DocumentRow): boolean => kind === 'receipt' && terms === DEPOSIT
+
+/** The next use of a deposit, which one of two laptops can have. */
+function depositClaims(company: Company, targets: readonly Target[]): string[] {
+  return targets.filter(({ row }) => isDeposit(row)).map(({ row }) => nextClaim(company, `deposit:${row.id}`))
 }
 
 /** Postings on the control accounts: per document's party and account, then what is left to the payer's credit. */
@@ -154,7 +186,9 @@ function controlLines(
     const key = `${account} ${party ?? ''}`
     sums.set(key, { account, party, cents: cents + (sums.get(key)?.cents ?? 0) })
   }
-  for (const { row, cents } of targets) add(controlOf(company, row), row.party ?? undefined, side * cents)
+  for (const { row, cents } of targets)
+    for (const part of controlParts(company, row, cents))
+      add(part.account, row.party ?? undefined, side * part.cents)
   const own = input.deposit ? 'customerDeposit' : control!
   if (credit.left > 0) add(roleAccount(company.sql, own), credit.party, side * credit.left)
   return [...sums.values()]
@@ -179,28 +213,30 @@ function partyNameOf(company: Company, party: string | undefined): string | unde
  */
 export function recordPayment(company: Company, input: PaymentToRecord): { id: string; number: string } {
   const { kind, amount, date, method } = input
-  if (amount <= 0) throw refuse('payment.nothing', {}, [detail('amount', 'payment.nothing')])
-  const account = input.account
-    ? moneyAccount(company, input.account, 'account')
-    : usualAccount(company, method)
+  const problems: Detail[] = []
+  if (amount <= 0) problems.push(detail('amount', 'payment.nothing'))
+  const account = input.account ?? usualAccount(company.sql, method)
+  if (account === null) problems.push(detail('account', 'payment.noBank'))
+  else problems.push(...moneyAccountProblems(company, account, 'account'))
   const adjustments = input.adjustments ?? []
   const total = adjustments.reduce((sum, { cents }) => sum + cents, amount)
-  if (total <= 0) throw refuse('payment.nothing', {}, [detail('adjustments', 'payment.nothing')])
-  const targets = targetsOf(company, input)
-  const credit = creditOf(company, input, targets, total)
+  if (total <= 0 && amount > 0) problems.push(detail('adjustments', 'payment.nothing'))
+  const targets = targetsOf(company, input, problems)
+  const credit = creditOf(company, input, targets, Math.max(total, 0), problems)
+  refuseAll(problems)
   const { side } = kindOf(kind)
   const id = uuidv7(company.now())
   const partyName = partyNameOf(company, credit.party)
-  const isDeposit = input.deposit && credit.left > 0
+  const isKept = input.deposit && credit.left > 0
   return recordDocument(company, {
     kind,
     date,
     journal: 'BNQ',
     memo: partyName ?? input.notes,
-    claims: [`send:${id}`, ...(input.line ? [`line:${input.line}`] : [])],
+    claims: [`send:${id}`, ...(input.line ? [`line:${input.line}`] : []), ...depositClaims(company, targets)],
     needs: targets.map(({ row }) => row.fact),
     lines: [
-      { account, cents: -side * amount, party: credit.party, memo: input.reference },
+      { account: account!, cents: -side * amount, party: credit.party, memo: input.reference },
       ...adjustments.map((row) => ({
         account: row.account,
         cents: -side * row.cents,
@@ -220,11 +256,11 @@ export function recordPayment(company: Company, input: PaymentToRecord): { id: s
       taxes: [],
       subtotal: amount,
       total,
-      account,
+      account: account!,
       method,
       ...(credit.party ? { party: credit.party } : {}),
       ...(input.project ? { project: input.project } : {}),
-      ...(isDeposit ? { terms: DEPOSIT } : {}),
+      ...(isKept ? { terms: DEPOSIT } : {}),
       ...(input.line ? { line: input.line } : {}),
       links: targets.map(({ document, cents }) => linkOf(kind, id, document, cents)),
     },
@@ -244,12 +280,14 @@ export interface TransferToRecord {
 
 /** Records a transfer between own accounts. Refuses one to itself, zero, wrong accounts, a locked day. */
 export function recordTransfer(company: Company, input: TransferToRecord): { id: string; number: string } {
-  const { amount, date } = input
-  if (amount <= 0) throw refuse('payment.nothing', {}, [detail('amount', 'payment.nothing')])
-  const from = moneyAccount(company, input.from, 'from')
-  const to = moneyAccount(company, input.to, 'to')
-  if (from === to) throw refuse('payment.sameAccount', {}, [detail('to', 'payment.sameAccount')])
+  const { amount, date, from, to } = input
   const fee = input.fee?.cents ?? 0
+  refuseAll([
+    ...(amount <= 0 ? [detail('amount', 'payment.nothing')] : []),
+    ...(fee < 0 ? [detail('fee', 'payment.nothing')] : []),
+    ...moneyAccountProblems(company, from, 'from'),
+    ...(from === to ? [detail('to', 'payment.sameAccount')] : moneyAccountProblems(company, to, 'to')),
+  ])
   const id = uuidv7(company.now())
   const unitPrice = formatCents(amount, company.facts().decimals)
   const received = { quantity: '1', unitPrice, taxes: [], account: to, amount, net: amount }

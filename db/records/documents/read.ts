@@ -29,7 +29,8 @@ export function getDraft(sql: Sql, id: string, kinds?: readonly string[]): Draft
   const issued = findIssued(sql, id)
   if (issued) throw refuse('document.notDraft', { number: issued.number })
   const draft = findDraft(sql, id)
-  if (!draft || draft.removed !== null) throw refuse('document.unknown', { id })
+  // the template of a recurring invoice is no invoice
+  if (!draft || draft.removed !== null || draft.template === 1) throw refuse('document.unknown', { id })
   if (kinds && !kinds.includes(draft.kind ?? ''))
     throw refuse('document.otherKind', { kind: draft.kind ?? '' })
   return draft

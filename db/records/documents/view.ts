@@ -13,6 +13,7 @@ import { type DraftRow, findDraft } from './drafts.ts'
 import { refuse } from './errors.ts'
 import { holdbackLeft } from './holdback.ts'
 import { type DocumentRow, findIssued, isCancelled, issuedLines, issuedTaxes } from './read.ts'
+import { IS_INVOICE } from './status.ts'
 import { draftWarnings } from './warnings.ts'
 
 export interface ViewLine {
@@ -97,7 +98,7 @@ export function linksOf(sql: Sql, id: string): ViewLink[] {
 }
 
 const isInvoicedFrom = (sql: Sql, id: string): boolean =>
-  sql.get("SELECT 1 FROM document WHERE origin = ? AND stands = 1 AND kind = 'invoice'", id) !== undefined
+  sql.get(`SELECT 1 FROM document o WHERE o.origin = ? AND ${IS_INVOICE}`, id) !== undefined
 
 /** Status of an issued document today; `held` while it does not count. */
 export function issuedStatus(company: Company, row: DocumentRow): string {
@@ -105,15 +106,14 @@ export function issuedStatus(company: Company, row: DocumentRow): string {
   const { sql } = company
   const kind = row.kind as DocumentKind
   const day = today(company)
-  const isExpired = row.answer === 'expired'
   return documentStatus({
     kind,
     isDraft: false,
     isCancelled: isCancelled(sql, row),
     total: row.total,
     open: row.open,
-    due: isExpired && row.due === null ? null : (row.due as Day | null),
-    answer: row.answer === 'approved' || row.answer === 'refused' ? row.answer : null,
+    due: row.due as Day | null,
+    answer: row.answer as 'approved' | 'refused' | 'expired' | null,
     isInvoiced: kind === 'quote' || kind === 'order' ? isInvoicedFrom(sql, row.id) : false,
     today: day,
   })

@@ -8,6 +8,8 @@ import { partyFamily } from '../parties.ts'
 import type { Decided } from './decide.ts'
 import type { DraftRow } from './drafts.ts'
 import { warning } from './errors.ts'
+import { findIssued } from './read.ts'
+import { IS_INVOICE } from './status.ts'
 
 /** The same number from the same supplier, in what was recorded or drafted before. */
 function sameReference(company: Company, draft: DraftRow, decided: Decided): Detail[] {
@@ -38,6 +40,24 @@ function overCredit(company: Company, decided: Decided): Detail[] {
   return [warning('partyId', 'warning.creditLimit', { owed: show(owed + decided.total), limit: show(limit) })]
 }
 
+/** More invoiced than was quoted or ordered: an extra, or the same part twice. */
+function overOrigin(company: Company, draft: DraftRow, decided: Decided): Detail[] {
+  const origin = draft.origin === null ? undefined : findIssued(company.sql, draft.origin)
+  if (!origin || decided.kind !== 'invoice') return []
+  const before = company.sql.get<{ sum: number }>(
+    `SELECT coalesce(sum(o.subtotal), 0) AS sum FROM document o WHERE o.origin = ? AND ${IS_INVOICE}`,
+    origin.id,
+  )!.sum
+  if (before + decided.subtotal <= origin.subtotal) return []
+  const show = (cents: Cents) => formatCents(cents, company.facts().decimals)
+  const values = {
+    sum: show(before + decided.subtotal),
+    number: origin.number,
+    total: show(origin.subtotal),
+  }
+  return [warning('lines', 'warning.overOrigin', values)]
+}
+
 function unclassified(company: Company, decided: Decided): Detail[] {
   if (kindOf(decided.kind).family !== 'purchases') return []
   const account = accountByRole(company.sql, 'suspense')
@@ -64,6 +84,7 @@ export function draftWarnings(company: Company, draft: DraftRow, decided: Decide
   return [
     ...sameReference(company, draft, decided),
     ...overCredit(company, decided),
+    ...overOrigin(company, draft, decided),
     ...unclassified(company, decided),
     ...taxGaps(company, draft, decided),
   ]

@@ -2,14 +2,13 @@
 import { z } from 'zod'
 import type { Company } from '../../../db/company/company.ts'
 import { accountByRole } from '../../../db/records/accounts.ts'
-import { allocateCredits, openDay, unallocate } from '../../../db/records/documents/allocations.ts'
+import { allocateCredits, unallocate } from '../../../db/records/documents/allocations.ts'
 import { voidDocument } from '../../../db/records/documents/cancel.ts'
-import { detail, refuse } from '../../../db/records/documents/errors.ts'
+import { detail, refuse, refuseAll } from '../../../db/records/documents/errors.ts'
 import { type Adjustment, recordPayment, recordTransfer } from '../../../db/records/documents/money.ts'
 import { roleAccount } from '../../../db/records/documents/posting.ts'
 import { type DocumentRow, getIssued } from '../../../db/records/documents/read.ts'
 import { documentView } from '../../../db/records/documents/view.ts'
-import type { Day } from '../../../db/rules/dates.ts'
 import type { MoneyKind } from '../../../db/rules/documents/kinds.ts'
 import { accountCode, date, id, line, money, note } from '../codecs.ts'
 import { reads, writes } from '../registry.ts'
@@ -19,13 +18,17 @@ const MONEY: readonly MoneyKind[] = ['receipt', 'disbursement', 'clientRefund', 
 
 const allocation = z.strictObject({ documentId: id, amount: money })
 
-const paid = {
+const movement = {
   amount: money,
   date,
   method: method.default('bank_transfer'),
   reference: line(100).optional(),
   notes: note.optional(),
   account: accountCode.optional(),
+}
+
+const paid = {
+  ...movement,
   /** Given up or taken off by the other side: early-payment discount. */
   discount: money.optional(),
   /** Kept by the bank or the card company, out of what was paid. */
@@ -69,6 +72,8 @@ function adjustmentsOf(
   isReceived: boolean,
 ): Adjustment[] {
   const { sql } = company
+  const wrong = (['discount', 'fee'] as const).filter((field) => (input[field] ?? 0) < 0)
+  refuseAll(wrong.map((field) => detail(field, 'payment.nothing')))
   const discount = isReceived ? 'discountGiven' : 'discountReceived'
   return [
     ...(input.discount ? [{ account: roleAccount(sql, discount), cents: input.discount }] : []),
@@ -169,13 +174,13 @@ const refund = writes({
   input: z.strictObject({
     /** The credit that is paid back. */
     creditId: id,
-    ...paid,
+    ...movement,
     /** Left out: all that is left of the credit. */
     amount: money.optional(),
   }),
   output: settledShape,
   run: (input, company) => {
-    const { creditId, amount: asked, discount: _none, fee: _no, ...rest } = input
+    const { creditId, amount: asked, ...rest } = input
     const source = getIssued(company.sql, creditId, [
       'creditNote',
       'receipt',
@@ -243,16 +248,17 @@ const allocate = writes({
   input: z.strictObject({
     creditId: id,
     allocations: z.array(allocation).min(1).max(500),
-    /** Day of the entry that uses a deposit; left out: that of the invoice, or the first open day. */
+    /** Day of the entry that uses a deposit; left out: the later of both documents, or the first open day. */
     date: date.optional(),
   }),
   output: settledShape,
   run: (input, company) => {
-    for (const { documentId, amount } of input.allocations) {
-      const target = getIssued(company.sql, documentId)
-      const day = input.date ?? openDay(company, target.date as Day)
-      allocateCredits(company, [{ source: input.creditId, target: documentId, cents: amount }], day)
-    }
+    const links = input.allocations.map(({ documentId, amount }) => ({
+      source: input.creditId,
+      target: documentId,
+      cents: amount,
+    }))
+    allocateCredits(company, links, input.date)
     return settledAnswer(company, input.creditId)
   },
 })
