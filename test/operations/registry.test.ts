@@ -9,49 +9,14 @@ import { answerOf } from '../../db/rules/errors.ts'
 import { checkAllowed, isAllowed, ROLES } from '../../electron/access/roles.ts'
 import { schemaOf } from '../../electron/doors/describe.ts'
 import { type Operations, operations } from '../../electron/operations/index.ts'
-import type { Job } from '../../electron/operations/jobs.ts'
 import { performFile, performFree } from '../../electron/operations/perform.ts'
 import { Books, refusal, refused } from '../support/books.ts'
+import { documentWork, matchingWork } from './documentWork.ts'
+import { Performer } from './performer.ts'
 
 type Name = keyof Operations
 
 const all = Object.values(operations)
-
-const JOB: Job = {
-  id: 'j1',
-  operation: 'company.verify',
-  company: null,
-  state: 'running',
-  done: 1,
-  total: 2,
-  label: null,
-  startedAt: 1,
-  endedAt: null,
-  answer: null,
-}
-
-/** Performs operations and remembers which. */
-class Performer {
-  readonly books = new Books()
-  readonly seen = new Set<string>()
-
-  do<N extends Name>(name: N, input: Operations[N]['input']): Promise<Operations[N]['output']> {
-    this.seen.add(name)
-    return this.books.call(name, input)
-  }
-
-  /** A file operation on another file. */
-  async onFile<N extends Name>(name: N, file: string, input: object): Promise<Operations[N]['output']> {
-    this.seen.add(name)
-    return (await performFile(file, operations[name]!, input, this.books.tools)) as Operations[N]['output']
-  }
-
-  async free(name: Name, input: object): Promise<unknown> {
-    this.seen.add(name)
-    const jobs = { list: () => [JOB], get: (id: string) => (id === JOB.id ? JOB : null), cancel: () => true }
-    return performFree(operations[name]!, input, { ...this.books.tools, jobs })
-  }
-}
 
 async function ledgerWork(performer: Performer): Promise<string> {
   const lines = [
@@ -221,6 +186,8 @@ test('every operation answers in its own shape', { timeout: 120_000 }, async () 
   const performer = new Performer()
   const entry = await ledgerWork(performer)
   await recordWork(performer, entry)
+  await documentWork(performer)
+  await matchingWork(performer)
   await bankWork(performer)
   await heldWork(performer)
   await fileWork(performer)
@@ -287,22 +254,30 @@ describe('roles', () => {
     expect(mayWrite('reader')).toEqual([])
     expect(mayWrite('clerk')).toEqual([
       'bank:write',
+      'bills:write',
+      'invoices:write',
       'ledger:write',
       'parties:write',
+      'payments:write',
       'products:write',
       'projects:write',
+      'quotes:write',
       'stock:write',
     ])
     expect(mayWrite('accountant')).toEqual([
       'accounts:write',
       'bank:write',
+      'bills:write',
       'files:write',
       'held:write',
+      'invoices:write',
       'ledger:write',
       'parties:write',
+      'payments:write',
       'periods:write',
       'products:write',
       'projects:write',
+      'quotes:write',
       'settings:write',
       'stock:write',
       'taxes:write',

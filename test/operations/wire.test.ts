@@ -297,27 +297,45 @@ function inputsWith(schema: z.core.$ZodType, text: string): unknown[] {
   return []
 }
 
+const SOLD = [{ description: 'Travaux', unitPrice: '1.00' }]
+
 /** Fields a call needs before it looks at the others. */
 const GOOD: Partial<Record<keyof Operations, object>> = {
   'account.create': { code: '1234', name: 'A', type: 'asset' },
   'account.update': { code: '1010' },
+  'bank.candidates': { lineId: 'l' },
   'bank.code': { lineId: 'l', allocations: [{ account: '5000' }] },
   'bank.ignore': { lineId: 'l', reason: 'r' },
   'bank.import': { path: '/x', account: '1010' },
   'bank.lines': { account: '1010' },
+  'bank.match': { lineId: 'l', allocations: [{ documentId: 'd', amount: '1.00' }] },
+  'bank.proof': { account: '1010' },
+  'bank.reconcile': { account: '1010' },
+  'bill.create': { lines: SOLD, draft: true },
+  'bill.pay': { billId: 'b', date: '2026-03-02' },
+  'creditNote.create': { lines: SOLD },
+  'expense.create': { lines: SOLD, draft: true },
+  'invoice.create': { lines: SOLD },
   'ledger.correct': { entryId: 'e', ...entry('1.00') },
   'ledger.opening': entry('1.00'),
   'ledger.post': entry('1.00'),
   'ledger.register': { account: '1010' },
   'ledger.reverse': { entryId: 'e', date: '2026-03-02' },
+  'order.create': { lines: SOLD },
   'party.create': { name: 'P', roles: ['client'] },
+  'payment.record': { partyId: 'p', amount: '1.00', date: '2026-03-02' },
+  'payment.refund': { creditId: 'c', date: '2026-03-02' },
   'product.create': { name: 'P' },
   'settings.set': { values: {} },
   'period.lock': { through: '1901-01-01' },
   'period.unlock': { reason: 'r' },
   'project.create': { name: 'C' },
+  'quote.create': { lines: SOLD },
+  'recurring.create': { frequency: 'monthly', first: '2026-03-02', lines: SOLD },
+  'supplierCredit.create': { lines: SOLD, draft: true },
   'tax.compute': { date: '2026-03-02', amount: '1.00', taxes: ['TPS'] },
   'tax.register': { tax: 'TPS' },
+  'transfer.create': { from: '1010', to: '1000', amount: '1.00', date: '2026-03-02' },
 }
 
 /** Tables that an honest call with odd text in its memos and names may add to. */
@@ -326,6 +344,12 @@ const NAMED = new Set([
   'party',
   'project',
   'product',
+  'draft',
+  'draft_line',
+  'recurring',
+  'document',
+  'document_line',
+  'claim',
   'setting',
   'account',
   'entry',
