@@ -68,7 +68,7 @@ function allocatedDraft(id: string, posted: boolean, { source, target, cents }: 
 function postDeposit(company: Company, link: Checked, wished: Day | undefined): void {
   const { source, target, cents } = link
   const later = source.date > target.date ? source.date : target.date
-  const { side, control } = kindOf(source.kind)
+  const { side: sign, control } = kindOf(source.kind)
   post(
     company,
     [
@@ -83,12 +83,12 @@ function postDeposit(company: Company, link: Checked, wished: Day | undefined): 
         lines: [
           {
             account: roleAccount(company.sql, 'customerDeposit'),
-            cents: -side * cents,
+            cents: -sign * cents,
             party: source.party ?? undefined,
           },
           {
             account: roleAccount(company.sql, control!),
-            cents: side * cents,
+            cents: sign * cents,
             party: target.party ?? undefined,
           },
         ],

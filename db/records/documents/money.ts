@@ -180,7 +180,7 @@ function controlLines(
   targets: readonly Target[],
   credit: Credit,
 ): LineToPost[] {
-  const { side, control } = kindOf(input.kind)
+  const { side: sign, control } = kindOf(input.kind)
   const sums = new Map<string, LineToPost>()
   const add = (account: string, party: string | undefined, cents: Cents) => {
     const key = `${account} ${party ?? ''}`
@@ -188,9 +188,9 @@ function controlLines(
   }
   for (const { row, cents } of targets)
     for (const part of controlParts(company, row, cents))
-      add(part.account, row.party ?? undefined, side * part.cents)
+      add(part.account, row.party ?? undefined, sign * part.cents)
   const own = input.deposit ? 'customerDeposit' : control!
-  if (credit.left > 0) add(roleAccount(company.sql, own), credit.party, side * credit.left)
+  if (credit.left > 0) add(roleAccount(company.sql, own), credit.party, sign * credit.left)
   return [...sums.values()]
 }
 
@@ -224,7 +224,7 @@ export function recordPayment(company: Company, input: PaymentToRecord): { id: s
   const targets = targetsOf(company, input, problems)
   const credit = creditOf(company, input, targets, Math.max(total, 0), problems)
   refuseAll(problems)
-  const { side } = kindOf(kind)
+  const { side: sign } = kindOf(kind)
   const id = uuidv7(company.now())
   const partyName = partyNameOf(company, credit.party)
   const isKept = input.deposit && credit.left > 0
@@ -236,10 +236,10 @@ export function recordPayment(company: Company, input: PaymentToRecord): { id: s
     claims: [`send:${id}`, ...(input.line ? [`line:${input.line}`] : []), ...depositClaims(company, targets)],
     needs: targets.map(({ row }) => row.fact),
     lines: [
-      { account: account!, cents: -side * amount, party: credit.party, memo: input.reference },
+      { account: account!, cents: -sign * amount, party: credit.party, memo: input.reference },
       ...adjustments.map((row) => ({
         account: row.account,
-        cents: -side * row.cents,
+        cents: -sign * row.cents,
         party: credit.party,
         memo: row.memo,
       })),
