@@ -4,12 +4,15 @@
  */
 import { uuidv7 } from '../changes/ids.ts'
 import type { Company } from '../company/company.ts'
+import type { Day } from '../rules/dates.ts'
+import type { Method } from '../rules/documents/kinds.ts'
 import { catalogue } from '../rules/errors.ts'
 import { type Cents, formatCents } from '../rules/money.ts'
+import { getAccount } from './accounts.ts'
 import { type BankLine, checkNew, getLine, uncodeLine, unignoreLine } from './bank.ts'
 import { ENTRY, paymentKindFor, unshownEntries } from './bank-open.ts'
 import { voidDocument } from './documents/cancel.ts'
-import { type Adjustment, type Allocated, recordPayment } from './documents/money.ts'
+import { type Adjustment, type Allocated, recordPayment, recordTransfer } from './documents/money.ts'
 import { getIssued } from './documents/read.ts'
 
 const { refuse, detail } = catalogue({
@@ -28,6 +31,14 @@ const { refuse, detail } = catalogue({
   'bank.matchDiffers': {
     fr: 'Les documents choisis font {sum}, la ligne {amount}. Dites où va la différence de {difference} : au crédit du client ou fournisseur, ou à un compte.',
     en: 'The chosen documents make {sum}, the line {amount}. Say where the difference of {difference} goes: to the party’s credit, or to an account.',
+  },
+  'bank.entriesDiffer': {
+    fr: 'Les écritures choisies font {sum}, la ligne {amount}. Choisissez celles que la ligne montre en entier, ou corrigez l’écriture.',
+    en: 'The chosen entries make {sum}, the line {amount}. Choose those that the line shows whole, or correct the entry.',
+  },
+  'bank.shownElsewhere': {
+    fr: 'La ligne du {date} du compte {account} montre aussi ce virement. Défaites d’abord le rapprochement de cette ligne.',
+    en: 'The line of {date} in account {account} shows this transfer too. Undo the match of that line first.',
   },
   'bank.lineNotMatched': {
     fr: 'Cette ligne n’est pas rapprochée.',
@@ -51,15 +62,18 @@ interface Matched {
 
 /** Notes that a line shows entries of its account. Refuses entries shown already, and a sum that is not the line's. */
 function matchEntries(company: Company, line: BankLine, match: Match): Matched {
-  const known = new Map(unshownEntries(company.sql, line.account).map((entry) => [entry.id, entry]))
+  const unshown = unshownEntries(company, line.account, { old: true })
+  const known = new Map(unshown.map((entry) => [entry.id, entry]))
   const entries = match.allocations.map(({ document }, index) => {
-    const entry = known.get(document.slice(ENTRY.length))
+    const key = document.slice(ENTRY.length)
+    const entry = known.get(key)
+    known.delete(key) // a line shows an entry once
     if (!entry)
       throw refuse('bank.entryNotHere', {}, [detail(`allocations.${index}.documentId`, 'bank.entryNotHere')])
     return entry
   })
   const sum = entries.reduce((all, { cents }) => all + cents, 0)
-  if (sum !== line.cents) throw differs(company, sum, line.cents)
+  if (sum !== line.cents) throw differs(company, 'bank.entriesDiffer', sum, line.cents)
   const id = uuidv7(company.now())
   const ids = entries.map((entry) => entry.id)
   const claims = [`line:${line.id}`, ...ids.map((entry) => `cleared:${entry}:${line.account}`)]
@@ -67,10 +81,15 @@ function matchEntries(company: Company, line: BankLine, match: Match): Matched {
   return { document: null }
 }
 
-function differs(company: Company, sum: Cents, amount: Cents) {
+function differs(
+  company: Company,
+  code: 'bank.matchDiffers' | 'bank.entriesDiffer',
+  sum: Cents,
+  amount: Cents,
+) {
   const show = (cents: Cents) => formatCents(cents, company.facts().decimals)
   const values = { sum: show(sum), amount: show(amount), difference: show(Math.abs(amount - sum)) }
-  return refuse('bank.matchDiffers', values, [detail('allocations', 'bank.matchDiffers', values)])
+  return refuse(code, values, [detail('allocations', code, values)])
 }
 
 /** The one kind of payment that settles all these documents through this line. */
@@ -92,14 +111,20 @@ function paymentKind(company: Company, line: BankLine, match: Match) {
 function differenceOf(company: Company, match: Match, sum: Cents, amount: Cents): Adjustment[] {
   if (sum === amount) return []
   const { difference } = match
-  if (!difference) throw differs(company, sum, amount)
+  if (!difference) throw differs(company, 'bank.matchDiffers', sum, amount)
   if (difference.account !== undefined)
     return [{ account: difference.account, cents: sum - amount, memo: difference.memo }]
   if (amount > sum) return [] // the excess is the party's credit
-  throw differs(company, sum, amount)
+  throw differs(company, 'bank.matchDiffers', sum, amount)
 }
 
 const REFERENCE_MAX = 100
+
+/** How the money went, as far as the line tells. */
+function methodOf(company: Company, { account, description }: BankLine): Method {
+  if (getAccount(company.sql, account).role === 'creditCard') return 'card'
+  return /\b(chq|ch[eè]que|check)\b/i.test(description ?? '') ? 'check' : 'bank_transfer'
+}
 
 /** Records the payment that the line shows. */
 function matchDocuments(company: Company, line: BankLine, match: Match): Matched {
@@ -111,7 +136,7 @@ function matchDocuments(company: Company, line: BankLine, match: Match): Matched
     kind,
     amount,
     date: line.date,
-    method: /\b(chq|ch[eè]que|cheque|check)\b/i.test(line.description ?? '') ? 'check' : 'bank_transfer',
+    method: methodOf(company, line),
     account: line.account,
     line: line.id,
     allocations: match.allocations,
@@ -136,18 +161,52 @@ export function matchLine(company: Company, id: string, match: Match): Matched {
   return matchEntries(company, line, match)
 }
 
+/**
+ * Records the transfer that a line shows, to or from another own account, whose line will find its entry. Refuses a line
+ * that is settled, its own account, one that holds no money, a locked day.
+ */
+export function transferLine(company: Company, id: string, other: string): Matched {
+  const line = getLine(company.sql, id)
+  checkNew(line)
+  const isIn = line.cents > 0
+  const transfer = recordTransfer(company, {
+    from: isIn ? other : line.account,
+    to: isIn ? line.account : other,
+    amount: Math.abs(line.cents),
+    date: line.date,
+    line: line.id,
+    ...(line.description ? { notes: line.description } : {}),
+  })
+  return { document: transfer.id }
+}
+
 /** The money document that a line made, if any. */
 export function documentOfLine(company: Company, line: BankLine): string | null {
   if (line.settledBy === null) return null
   return company.sql.get<{ id: string }>('SELECT id FROM document WHERE fact = ?', line.settledBy)?.id ?? null
 }
 
-/** Undoes the match of a line: its payment is voided, or the entries are free again. Refuses a line not matched. */
+/** Refuses to void a transfer that a line of the other account shows too. */
+function checkShownOnce(company: Company, line: BankLine): void {
+  const other = company.sql.get<{ date: Day; account: string }>(
+    `SELECT l.date, l.account FROM cleared c JOIN bank_line l ON l.id = c.line AND l.settled_by = c.fact
+     WHERE c.entry = ? AND l.id <> ?`,
+    line.settledBy,
+    line.id,
+  )
+  if (other) throw refuse('bank.shownElsewhere', { date: other.date, account: other.account })
+}
+
+/**
+ * Undoes the match of a line: its payment is voided, on its own day or the first open one, or the entries are free again.
+ * Refuses a line not matched, and a transfer that the other account's line shows.
+ */
 export function unmatchLine(company: Company, id: string): void {
   const line = getLine(company.sql, id)
   if (line.status !== 'matched' || line.settledBy === null) throw refuse('bank.lineNotMatched')
   const document = documentOfLine(company, line)
   if (document !== null) {
+    checkShownOnce(company, line)
     const kinds = ['receipt', 'disbursement', 'clientRefund', 'supplierRefund', 'transfer']
     voidDocument(company, document, kinds, { ofLine: true })
     return

@@ -1,6 +1,7 @@
 /** What a bank line may settle: open documents, and entries of the bank account that no line shows yet. */
 import type { Company } from '../company/company.ts'
-import type { Day } from '../rules/dates.ts'
+import { balanceThrough } from '../ledger/sums.ts'
+import { addDays, type Day } from '../rules/dates.ts'
 import { kindOf } from '../rules/documents/kinds.ts'
 import type { DocumentToMatch } from '../rules/matching/propose.ts'
 import type { Cents } from '../rules/money.ts'
@@ -16,6 +17,8 @@ const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   supplierCredit: 1,
   bill: -1,
   creditNote: -1,
+  receipt: -1,
+  disbursement: 1,
 }
 
 interface OpenRow {
@@ -35,7 +38,7 @@ function openDocuments(sql: Sql): DocumentToMatch[] {
     .all<OpenRow>(
       `SELECT d.id, d.kind, d.number, d.reference, d.date, d.due, d.open, d.party, coalesce(p.name, d.party_name) AS partyName
        FROM document d LEFT JOIN party p ON p.id = d.party
-       WHERE d.open > 0 AND d.stands = 1 AND d.kind IN ('invoice', 'bill', 'creditNote', 'supplierCredit')
+       WHERE d.open > 0 AND d.stands = 1 AND d.kind IN ('invoice', 'bill', 'creditNote', 'supplierCredit', 'receipt', 'disbursement')
        ORDER BY d.date, d.id`,
     )
     .map((row) => ({ ...row, direction: DIRECTIONS[row.kind]!, partyName: row.partyName ?? '' }))
@@ -55,25 +58,92 @@ export interface UnshownEntry {
   readonly kind: string | null
 }
 
-/**
- * Entries on a bank account that no bank line shows: not made from a line, not cleared by one, not undone. A reversed
- * entry and its reversal cancel out and are left aside.
- */
-export function unshownEntries(sql: Sql, account: string, through: Day | null = null): UnshownEntry[] {
-  return sql.all<UnshownEntry>(
-    `SELECT e.id, e.number, e.date, sum(p.cents) AS cents, e.memo, e.piece_number AS piece, d.reference,
-       d.party, d.party_name AS partyName, d.id AS document, d.kind
-     FROM posting p JOIN entry e ON e.key = p.entry LEFT JOIN document d ON d.fact = e.id
+interface PostedRow extends UnshownEntry {
+  readonly key: number
+  readonly reverses: string | null
+  readonly shown: number
+}
+
+/** Currency of a bank account when it is not the company's. */
+export function foreignCurrency(company: Company, account: string): string | null {
+  const { currency } = getAccount(company.sql, account)
+  return currency === company.facts().currency ? null : currency
+}
+
+/** Cents of a posting in the currency of its bank account; `own` says which, when it is not the company's. */
+const OWN = 'iif(own.currency IS NULL, p.cents, iif(p.currency = own.currency, p.foreign_minor, 0))'
+
+/** What is posted on a bank account, each entry with whether a line of the account shows it. */
+function postedOn(company: Company, account: string, through: Day | null): PostedRow[] {
+  return company.sql.all<PostedRow>(
+    `WITH own(currency) AS (SELECT ?), shown(id) AS (
+       SELECT settled_by FROM bank_line WHERE account = ? AND settled_by IS NOT NULL
+       UNION SELECT x.entry FROM cleared x JOIN bank_line l ON l.id = x.line AND l.settled_by = x.fact WHERE l.account = ?)
+     SELECT e.key, e.id, e.reverses, e.id IN shown AS shown, e.number, e.date, sum(${OWN}) AS cents, e.memo,
+       e.piece_number AS piece, d.reference, d.party, d.party_name AS partyName, d.id AS document, d.kind
+     FROM own, posting p JOIN entry e ON e.key = p.entry LEFT JOIN document d ON d.fact = e.id
      WHERE p.account = ? AND e.date <= coalesce(?, '9999-12-31') AND e.counts = 1 AND e.kind NOT IN ('opening', 'closing')
-       AND e.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.id AND r.counts = 1)
-       AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.fact = e.id AND c.key GLOB 'line:*'
-         AND EXISTS (SELECT 1 FROM bank_line l WHERE l.id = substr(c.key, 6) AND l.account = p.account))
-       AND NOT EXISTS (SELECT 1 FROM cleared x JOIN bank_line l ON l.id = x.line
-         WHERE x.entry = e.id AND l.account = p.account AND l.settled_by = x.fact)
-     GROUP BY e.key HAVING sum(p.cents) <> 0 ORDER BY e.date, e.key`,
+     GROUP BY e.key HAVING sum(${OWN}) <> 0 ORDER BY e.key`,
+    foreignCurrency(company, account),
+    account,
+    account,
     account,
     through,
   )
+}
+
+/** Leaves out entries that no line shows and their reversals: together they move nothing. */
+function withoutUndone(rows: readonly PostedRow[]): PostedRow[] {
+  const left = new Map(rows.filter(({ shown }) => shown === 0).map((row) => [row.id, row]))
+  for (const { id, reverses } of [...left.values()])
+    if (reverses !== null && left.has(id) && left.delete(reverses)) left.delete(id)
+  return [...left.values()]
+}
+
+/** Balance of a bank account in its own currency, through a day. */
+export function bookBalance(company: Company, account: string, through: Day | null): Cents {
+  const foreign = foreignCurrency(company, account)
+  if (foreign === null) return balanceThrough(company.sql, account, through)
+  return company.sql.get<{ cents: Cents }>(
+    `WITH own(currency) AS (SELECT ?)
+     SELECT coalesce(sum(${OWN}), 0) AS cents FROM own, posting p JOIN entry e ON e.key = p.entry
+     WHERE p.account = ? AND p.date <= coalesce(?, '9999-12-31') AND e.counts = 1`,
+    foreign,
+    account,
+    through,
+  )!.cents
+}
+
+/**
+ * The day on which the first statement begins, when the books of the day before agree with what it opens with, but for
+ * entries that later lines show: all else before that day was on statements that nobody imported. Null when they differ.
+ */
+function agreedStart(company: Company, account: string, rows: readonly PostedRow[]): Day | null {
+  const first = company.sql.get<{ date: Day; opening: Cents | null }>(
+    `SELECT first_date AS date, opening FROM statement WHERE account = ? AND first_date IS NOT NULL
+     ORDER BY first_date, opening IS NULL, id LIMIT 1`,
+    account,
+  )
+  if (!first || first.opening === null) return null
+  const before = bookBalance(company, account, addDays(first.date, -1))
+  const shown = rows.filter((row) => row.shown === 1 && row.date < first.date)
+  return before - shown.reduce((sum, { cents }) => sum + cents, 0) === first.opening ? first.date : null
+}
+
+/**
+ * Entries on a bank account that no bank line shows: not made from a line, not cleared by one, and not undone. Those
+ * before the first statement are left out once the books agree with its opening balance, unless `old` asks for them.
+ */
+export function unshownEntries(
+  company: Company,
+  account: string,
+  { through = null, old = false }: { readonly through?: Day | null; readonly old?: boolean } = {},
+): UnshownEntry[] {
+  const rows = postedOn(company, account, through)
+  const start = old ? null : agreedStart(company, account, rows)
+  return withoutUndone(rows)
+    .filter(({ date }) => start === null || date >= start)
+    .sort((a, b) => (a.date === b.date ? a.key - b.key : a.date < b.date ? -1 : 1))
 }
 
 const asDocument = (entry: UnshownEntry): DocumentToMatch => ({
@@ -90,10 +160,9 @@ const asDocument = (entry: UnshownEntry): DocumentToMatch => ({
 })
 
 /** All that lines of an account may settle. An account in another currency shows its entries through coding alone. */
-export function matchable(company: Company, account: string): DocumentToMatch[] {
-  const { currency } = getAccount(company.sql, account)
-  if (currency !== null && currency !== company.facts().currency) return []
-  return [...openDocuments(company.sql), ...unshownEntries(company.sql, account).map(asDocument)]
+export function matchable(company: Company, account: string, old = false): DocumentToMatch[] {
+  if (foreignCurrency(company, account) !== null) return []
+  return [...openDocuments(company.sql), ...unshownEntries(company, account, { old }).map(asDocument)]
 }
 
 /** The kind of payment that settles documents of a kind by a bank line; nothing for what money does not settle. */

@@ -4,7 +4,6 @@
  * same balance.
  */
 import type { Company } from '../company/company.ts'
-import { net, sumsThrough } from '../ledger/sums.ts'
 import type { Day } from '../rules/dates.ts'
 import { Refusal } from '../rules/errors.ts'
 import { type DocumentToMatch, type LineToMatch, type Proposal, propose } from '../rules/matching/propose.ts'
@@ -14,7 +13,7 @@ import type { Sql } from '../sql.ts'
 import { bankAccount, getLine } from './bank.ts'
 import { statements } from './bank-lists.ts'
 import { matchLine } from './bank-match.ts'
-import { matchable, unshownEntries } from './bank-open.ts'
+import { bookBalance, matchable, unshownEntries } from './bank-open.ts'
 
 interface LineRow {
   id: string
@@ -24,17 +23,20 @@ interface LineRow {
   reference: string | null
 }
 
-function waiting(sql: Sql, account: string, from: Day | null, to: Day | null): LineToMatch[] {
+function waiting(sql: Sql, account: string): LineToMatch[] {
   return sql
     .all<LineRow>(
       `SELECT id, date, cents, description, reference FROM bank_line
-       WHERE account = ? AND status = 'new' AND date >= coalesce(?, '0000') AND date <= coalesce(?, '9999')
-       ORDER BY date, place, id`,
+       WHERE account = ? AND status = 'new' ORDER BY date, place, id`,
       account,
-      from,
-      to,
     )
     .map((row) => ({ ...row, description: row.description ?? '' }))
+}
+
+/** What every line that waits may settle: each is weighed with the others, which may claim the same document. */
+function proposalsOf(company: Company, account: string): Proposal[] {
+  const { decimals } = company.facts()
+  return propose(waiting(company.sql, account), matchable(company, account), { decimals })
 }
 
 export interface LineMatch {
@@ -47,18 +49,20 @@ export interface LineMatch {
 export interface Reconciled {
   readonly automatic: readonly LineMatch[]
   readonly suggested: readonly Proposal[]
+  /** Why a line whose match is certain still waits: the books refused it (a locked day). */
+  readonly refused: ReadonlyMap<string, Refusal>
   readonly unmatched: readonly string[]
 }
 
 /** Matches one line as proposed; what the books refuse (a locked day) leaves no trace and waits for a person. */
-function attempt(company: Company, proposal: Proposal): LineMatch | null {
+function attempt(company: Company, proposal: Proposal): LineMatch | Refusal {
   const allocations = proposal.allocations.map(({ documentId, cents }) => ({ document: documentId, cents }))
   try {
     const { document } = company.sql.write(() => matchLine(company, proposal.lineId, { allocations }))
     return { lineId: proposal.lineId, proposal, document }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return null
+    return error
   }
 }
 
@@ -70,47 +74,56 @@ export function reconcile(
   to: Day | null = null,
 ): Reconciled {
   bankAccount(company.sql, account)
-  const lines = waiting(company.sql, account, from, to)
-  const { decimals } = company.facts()
-  const proposals = propose(lines, matchable(company, account), { decimals })
+  const asked = ({ date }: LineToMatch) => (from === null || date >= from) && (to === null || date <= to)
+  const lines = waiting(company.sql, account).filter(asked)
+  const wanted = new Set(lines.map(({ id }) => id))
+  const proposals = proposalsOf(company, account).filter(({ lineId }) => wanted.has(lineId))
   const automatic: LineMatch[] = []
+  const refused = new Map<string, Refusal>()
   for (const proposal of proposals) {
-    const made = proposal.automatic ? attempt(company, proposal) : null
-    if (made) automatic.push(made)
+    if (!proposal.automatic) continue
+    const made = attempt(company, proposal)
+    if (made instanceof Refusal) refused.set(proposal.lineId, made)
+    else automatic.push(made)
   }
   const done = new Set(automatic.map(({ lineId }) => lineId))
   const suggested = proposals.filter(({ lineId }) => !done.has(lineId))
   const known = new Set(suggested.map(({ lineId }) => lineId))
   const unmatched = lines.flatMap(({ id }) => (done.has(id) || known.has(id) ? [] : [id]))
-  return { automatic, suggested, unmatched }
+  return { automatic, suggested, refused, unmatched }
 }
 
-/** What one line may settle: the proposals for it, and every document or entry of its direction for a choice by hand. */
+/** Whether a document answers to every word looked for; amounts are found in the forms of both languages. */
+function answersTo(document: DocumentToMatch, words: readonly string[], decimals: number): boolean {
+  if (words.length === 0) return true
+  const amount = formatCents(document.open, decimals)
+  const { number, reference, partyName, date } = document
+  const said = plain(
+    `${number ?? ''} ${reference ?? ''} ${partyName} ${date} ${amount} ${amount.replace('.', ',')}`,
+  )
+  return words.every((word) => said.includes(word))
+}
+
+/**
+ * What one line may settle: the proposals for it, weighed with all lines that wait, and every document or entry of its
+ * direction for a choice by hand, nearest amount first. A text looks among entries before the first statement too.
+ */
 export function candidatesFor(
   company: Company,
   id: string,
   text = '',
 ): { proposals: readonly Proposal[]; documents: readonly DocumentToMatch[] } {
   const line = getLine(company.sql, id)
-  const documents = matchable(company, line.account)
-  const own = {
-    id,
-    date: line.date,
-    cents: line.cents,
-    description: line.description ?? '',
-    reference: line.reference,
-  }
-  const isNew = line.status === 'new'
+  const words = plain(text).split(/\s+/).filter(Boolean)
+  const documents = matchable(company, line.account, words.length > 0)
   const { decimals } = company.facts()
   const direction = line.cents > 0 ? 1 : -1
   const size = Math.abs(line.cents)
-  const wanted = plain(text)
-  const says = (one: DocumentToMatch) =>
-    plain(`${one.number ?? ''} ${one.reference ?? ''} ${one.partyName} ${formatCents(one.open, decimals)}`)
+  const proposals = line.status === 'new' ? proposalsOf(company, line.account) : []
   return {
-    proposals: isNew ? propose([own], documents, { decimals }) : [],
+    proposals: proposals.filter(({ lineId }) => lineId === id),
     documents: documents
-      .filter((document) => document.direction === direction && says(document).includes(wanted))
+      .filter((document) => document.direction === direction && answersTo(document, words, decimals))
       .sort((a, b) => Math.abs(a.open - size) - Math.abs(b.open - size) || (a.date < b.date ? -1 : 1)),
   }
 }
@@ -128,14 +141,27 @@ export interface Proof {
   readonly outstandingCount: number
   /** Lines that nothing settles yet. */
   readonly waiting: number
+  /** Sum of the lines that wait and of those that are ignored: on the statement, not in the books. */
   readonly waitingSum: Cents
-  /** Statement - (books - outstanding + lines that wait); null without a statement balance. */
+  readonly ignored: number
+  readonly ignoredSum: Cents
+  /** Statement - (books - outstanding + lines that wait or are ignored); null without a statement balance. */
   readonly difference: Cents | null
   /** Proved, nothing waits, no difference. */
   readonly reconciled: boolean
 }
 
-/** The proof of an account through a day: the newest statement that ends by then decides. */
+interface LinesLeft {
+  waiting: number
+  ignored: number
+  ignoredSum: Cents
+  sum: Cents
+}
+
+/**
+ * The proof of an account through a day, in its own currency: the newest statement with a balance that ends by then
+ * decides. What came before the first statement counts as shown when the books agree with its opening balance.
+ */
 export function proofOf(company: Company, account: string, through: Day | null = null): Proof {
   const { sql } = company
   bankAccount(sql, account)
@@ -144,31 +170,32 @@ export function proofOf(company: Company, account: string, through: Day | null =
   )
   const last = all.find(({ closingBalance }) => closingBalance !== null)
   const day = last?.lastDate ?? through
-  const bookBalance = net(sumsThrough(sql, day).get(account))
-  const unshown = unshownEntries(sql, account, day)
+  const books = bookBalance(company, account, day)
+  const unshown = unshownEntries(company, account, { through: day })
   const outstanding = unshown.reduce((sum, { cents }) => sum + cents, 0)
-  const left = sql.get<{ n: number; sum: Cents }>(
-    `SELECT count(*) AS n, coalesce(sum(cents), 0) AS sum FROM bank_line
-     WHERE account = ? AND status IN ('new', 'ignored') AND date <= coalesce(?, '9999')`,
+  const left = sql.get<LinesLeft>(
+    `SELECT count(*) FILTER (WHERE status = 'new') AS waiting, count(*) FILTER (WHERE status = 'ignored') AS ignored,
+       coalesce(sum(cents) FILTER (WHERE status = 'ignored'), 0) AS ignoredSum, coalesce(sum(cents), 0) AS sum
+     FROM bank_line WHERE account = ? AND status IN ('new', 'ignored') AND date <= coalesce(?, '9999')`,
     account,
     day,
   )!
-  const waitingLines = waiting(sql, account, null, day).length
   const statementBalance = last?.closingBalance ?? null
   const closingBalanceProved = all.length > 0 && all.every((statement) => statement.closingBalanceProved)
-  const difference =
-    statementBalance === null ? null : statementBalance - (bookBalance - outstanding + left.sum)
+  const difference = statementBalance === null ? null : statementBalance - (books - outstanding + left.sum)
   return {
     statementId: last?.id ?? null,
     lastDate: day,
     statementBalance,
     closingBalanceProved,
-    bookBalance,
+    bookBalance: books,
     outstanding,
     outstandingCount: unshown.length,
-    waiting: waitingLines,
+    waiting: left.waiting,
     waitingSum: left.sum,
+    ignored: left.ignored,
+    ignoredSum: left.ignoredSum,
     difference,
-    reconciled: closingBalanceProved && waitingLines === 0 && difference === 0,
+    reconciled: closingBalanceProved && left.waiting === 0 && difference === 0,
   }
 }

@@ -2,9 +2,19 @@
 import { z } from 'zod'
 import type { Company } from '../../db/company/company.ts'
 import { getLine } from '../../db/records/bank.ts'
-import { documentOfLine, matchLine, undoLine, unmatchLine } from '../../db/records/bank-match.ts'
+import {
+  documentOfLine,
+  matchLine,
+  transferLine,
+  undoLine,
+  unmatchLine,
+} from '../../db/records/bank-match.ts'
 import { candidatesFor, proofOf, reconcile } from '../../db/records/bank-reconcile.ts'
+import type { Day } from '../../db/rules/dates.ts'
+import { within } from '../../db/rules/errors.ts'
 import { type DocumentToMatch, type Proposal, reasonText } from '../../db/rules/matching/propose.ts'
+import { type Cents, formatCents } from '../../db/rules/money.ts'
+import { bankAmount, decimalsIn, written } from './bank-shapes.ts'
 import { accountCode, date, id, line, money } from './codecs.ts'
 import { reads, writes } from './registry.ts'
 import { present, textShape } from './shapes.ts'
@@ -60,21 +70,40 @@ const showDocument = (document: DocumentToMatch): z.output<typeof documentShape>
 const proofShape = z.strictObject({
   statementId: z.string().nullable(),
   lastDate: date.nullable(),
-  statementBalance: money.nullable(),
+  /** Amounts of the proof are in the currency of the account. */
+  statementBalance: bankAmount.nullable(),
   /** Every statement adds up: opening + lines = closing. */
   closingBalanceProved: z.boolean(),
-  bookBalance: money,
+  bookBalance: bankAmount,
   /** In the books and on no line yet: cheques and deposits in transit. */
-  outstanding: money,
+  outstanding: bankAmount,
   outstandingCount: z.int(),
   /** Lines that nothing settles yet, and the sum of these and of the ignored ones. */
   waiting: z.int(),
-  waitingSum: money,
+  waitingSum: bankAmount,
+  /** Lines set aside: on the statement, not in the books. */
+  ignored: z.int(),
+  ignoredSum: bankAmount,
   /** What the statement and the books disagree on; null without a statement balance. */
-  difference: money.nullable(),
+  difference: bankAmount.nullable(),
   /** Proved, nothing waits, no difference: only then is the account reconciled. */
   reconciled: z.boolean(),
 })
+
+function showProof(company: Company, account: string, through?: Day): z.output<typeof proofShape> {
+  const proof = proofOf(company, account, through)
+  const decimals = decimalsIn(company, account)
+  const show = (cents: Cents) => formatCents(cents, decimals)
+  return {
+    ...proof,
+    statementBalance: written(proof.statementBalance, decimals),
+    bookBalance: show(proof.bookBalance),
+    outstanding: show(proof.outstanding),
+    waitingSum: show(proof.waitingSum),
+    ignoredSum: show(proof.ignoredSum),
+    difference: written(proof.difference, decimals),
+  }
+}
 
 const reconcileAll = writes({
   name: 'bank.reconcile',
@@ -96,14 +125,21 @@ const reconcileAll = writes({
       count: z.int(),
       ids: z.array(z.string()),
       proposals: z.array(proposalShape),
+      /** Certain, and refused by the books: why these lines still wait. */
+      refused: z.array(z.strictObject({ lineId: z.string(), code: z.string(), text: textShape })),
     }),
     unmatched: z.strictObject({ count: z.int(), ids: z.array(z.string()) }),
     closingBalanceProved: z.boolean(),
     proof: proofShape,
   }),
   run: (input, company) => {
-    const { automatic, suggested, unmatched } = reconcile(company, input.account, input.from, input.to)
-    const proof = proofOf(company, input.account, input.to)
+    const { automatic, suggested, refused, unmatched } = reconcile(
+      company,
+      input.account,
+      input.from,
+      input.to,
+    )
+    const proof = showProof(company, input.account, input.to)
     const ids = [...new Set(suggested.map(({ lineId }) => lineId))]
     return {
       automatic: {
@@ -115,7 +151,12 @@ const reconcileAll = writes({
           proposal: showProposal(proposal),
         })),
       },
-      suggested: { count: ids.length, ids, proposals: suggested.map(showProposal) },
+      suggested: {
+        count: ids.length,
+        ids,
+        proposals: suggested.map(showProposal),
+        refused: [...refused].map(([lineId, { code, text }]) => ({ lineId, code, text })),
+      },
       unmatched: { count: unmatched.length, ids: [...unmatched] },
       closingBalanceProved: proof.closingBalanceProved,
       proof,
@@ -197,6 +238,25 @@ const match = writes({
   },
 })
 
+const transfer = writes({
+  name: 'bank.transfer',
+  summary: {
+    fr: 'Enregistre le virement qu’une ligne de relevé montre, de ou vers un autre compte de l’entreprise.',
+    en: 'Records the transfer that a bank line shows, from or to another account of the company.',
+  },
+  scope: 'bank:write',
+  input: z.strictObject({
+    lineId: id,
+    /** The other account: the one that pays when money comes in. */
+    account: accountCode,
+  }),
+  output: lineAnswer,
+  run: (input, company) => {
+    transferLine(company, input.lineId, input.account)
+    return answer(company, input.lineId)
+  },
+})
+
 const unmatch = writes({
   name: 'bank.unmatch',
   summary: {
@@ -212,6 +272,9 @@ const unmatch = writes({
   },
 })
 
+/** All that one reconciliation may have matched. */
+const UNDONE_MAX = 10_000
+
 const undo = writes({
   name: 'bank.undo',
   summary: {
@@ -219,10 +282,12 @@ const undo = writes({
     en: 'Puts a bank line back to be done, whatever became of it: matched, coded or ignored.',
   },
   scope: 'bank:write',
-  input: z.strictObject({ lineIds: z.array(id).min(1).max(500) }),
+  input: z.strictObject({ lineIds: z.array(id).min(1).max(UNDONE_MAX) }),
   output: z.strictObject({ items: z.array(lineAnswer) }),
   run: (input, company) => {
-    for (const lineId of input.lineIds) undoLine(company, lineId)
+    input.lineIds.forEach((lineId, index) => {
+      within(`lineIds.${index}`, () => undoLine(company, lineId))
+    })
     return { items: input.lineIds.map((lineId) => answer(company, lineId)) }
   },
 })
@@ -236,7 +301,7 @@ const proof = reads({
   scope: 'bank:read',
   input: z.strictObject({ account: accountCode, through: date.optional() }),
   output: proofShape,
-  run: (input, company) => proofOf(company, input.account, input.through),
+  run: (input, company) => showProof(company, input.account, input.through),
 })
 
-export const bankMatchOperations = [reconcileAll, candidates, match, unmatch, undo, proof] as const
+export const bankMatchOperations = [reconcileAll, candidates, match, transfer, unmatch, undo, proof] as const

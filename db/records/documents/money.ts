@@ -276,6 +276,8 @@ export interface TransferToRecord {
   readonly notes?: string | undefined
   /** Fee that the sending bank keeps, beside the amount. */
   readonly fee?: Adjustment | undefined
+  /** Bank line of one of the accounts that shows it. */
+  readonly line?: string | undefined
 }
 
 /** Records a transfer between own accounts. Refuses one to itself, zero, wrong accounts, a locked day. */
@@ -296,7 +298,7 @@ export function recordTransfer(company: Company, input: TransferToRecord): { id:
     date,
     journal: 'BNQ',
     memo: input.notes,
-    claims: [`send:${id}`],
+    claims: [`send:${id}`, ...(input.line ? [`line:${input.line}`] : [])],
     lines: [
       { account: from, cents: -(amount + fee), memo: input.reference },
       { account: to, cents: amount, memo: input.reference },
@@ -306,7 +308,15 @@ export function recordTransfer(company: Company, input: TransferToRecord): { id:
       ...(input.reference ? { reference: input.reference } : {}),
       ...(input.notes ? { notes: input.notes } : {}),
     },
-    body: { id, lines: [received], taxes: [], subtotal: amount, total: amount, account: from },
+    body: {
+      id,
+      lines: [received],
+      taxes: [],
+      subtotal: amount,
+      total: amount,
+      account: from,
+      ...(input.line ? { line: input.line } : {}),
+    },
   })
 }
 
