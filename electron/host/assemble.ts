@@ -5,6 +5,7 @@ import type { InspectRequest } from '../bank/parsed.ts'
 import { done, failed } from '../doors/answer.ts'
 import type { Operation } from '../operations/registry.ts'
 import { type BackendOptions, Hub, type ParseStatement, Program } from './backend.ts'
+import { DAILY_WORK } from './daily.ts'
 import { keychainOf } from './keychain.ts'
 import { Log } from './log.ts'
 import { type Cron, DAILY_BACKUP, startTasks } from './scheduler.ts'
@@ -62,7 +63,16 @@ export function assemble(parts: Parts): BackEnd {
     hub,
   })
   const daily = { name: 'daily backup', expression: DAILY_BACKUP, run: () => backUpAll(workers, log) }
-  const stopTasks = startTasks(parts.cron, [daily], (task, error) => log.error(`${task.name} failed`, error))
+  const morning = {
+    name: 'daily work',
+    expression: DAILY_WORK,
+    run: async () => {
+      for (const company of workers.open()) await program.daily.run(company)
+    },
+  }
+  const stopTasks = startTasks(parts.cron, [daily, morning], (task, error) =>
+    log.error(`${task.name} failed`, error),
+  )
   const idle = setInterval(() => void workers.closeIdle(), IDLE_CHECK_MS)
   return {
     program,

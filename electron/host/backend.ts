@@ -12,6 +12,7 @@ import type { BackEvent, Backend, CallContext, Request } from '../doors/session.
 import { noteCompany } from '../operations/recents.ts'
 import type { Operation } from '../operations/registry.ts'
 import type { Tools } from '../operations/tools.ts'
+import { DAILY_OPERATION, Daily } from './daily.ts'
 import { Jobs } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Workers } from './workers.ts'
@@ -66,11 +67,13 @@ const passphraseOf = (input: unknown): string | undefined => {
 
 export class Program implements Backend {
   readonly jobs: Jobs
+  readonly daily: Daily
   readonly #options: BackendOptions
 
   constructor(options: BackendOptions) {
     this.#options = options
     this.jobs = new Jobs(options.now)
+    this.daily = new Daily(this, options.log, options.now)
   }
 
   subscribe(listener: (event: BackEvent) => void): () => void {
@@ -144,6 +147,8 @@ export class Program implements Backend {
       const name = (data as { name?: unknown } | null)?.name
       if (operation.name === 'company.info' && typeof name === 'string')
         await noteCompany(place.home, { path, name, openedAt: now() })
+      if (operation.name === 'company.info' && Object.hasOwn(this.#options.operations, DAILY_OPERATION))
+        void this.daily.run(path)
     } catch (error) {
       log.error('after a call', error)
     }

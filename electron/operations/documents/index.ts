@@ -1,4 +1,5 @@
 /** Operations on documents, gathered. */
+import { dailyOperations } from './daily.ts'
 import { invoiceOperations } from './invoices.ts'
 import { paymentOperations } from './payments.ts'
 import { purchaseOperations } from './purchases.ts'
@@ -13,4 +14,5 @@ export const documentOperations = [
   ...paymentOperations,
   ...recurringOperations,
   ...documentReportOperations,
+  ...dailyOperations,
 ] as const
