@@ -162,38 +162,3 @@ export function recordDrafts(sql: Sql, sets: readonly RecordValues[]): Draft[] {
   }
   return drafts
 }
-
-/** A value that lost against a concurrent one and waits for a person's look. */
-export interface LostValue {
-  readonly kind: string
-  readonly record: string
-  readonly field: string
-  readonly kept: unknown
-  readonly lost: unknown
-  readonly device: string
-  readonly stamp: number
-}
-
-/** Every value that lost without having been replaced knowingly. */
-export function lostValues(sql: Sql): LostValue[] {
-  const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
-  return sql
-    .all<{
-      kind: string
-      record: string
-      field: string
-      stamp: number
-      device: string
-      value: string | null
-      kept: string | null
-    }>(
-      `SELECT l.kind, l.record, l.field, l.stamp, l.device, l.value, w.value AS kept
-       FROM field_value l JOIN field_value w ON w.kind = l.kind AND w.record = l.record AND w.field = l.field
-       WHERE l.superseded = 0 AND w.superseded = 0 AND (w.stamp, w.device) > (l.stamp, l.device)
-         AND NOT EXISTS (SELECT 1 FROM field_value x WHERE x.kind = l.kind AND x.record = l.record AND x.field = l.field
-           AND x.superseded = 0 AND (x.stamp, x.device) > (w.stamp, w.device))
-         AND l.value IS NOT w.value
-       ORDER BY l.kind, l.record, l.field, l.stamp`,
-    )
-    .map((row) => ({ ...row, kept: parse(row.kept), lost: parse(row.value) }))
-}

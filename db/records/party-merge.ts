@@ -48,15 +48,27 @@ function filled(kept: PartyRow, merged: PartyRow): Values {
   return values
 }
 
+/** The two records that are to become one. Refuses two that are one already, and erased ones. */
+function pair(sql: Sql, keep: string, merge: string): readonly [kept: PartyRow, merged: PartyRow] {
+  const [kept, merged] = [getParty(sql, keep), getParty(sql, merge)]
+  if (kept.id === merged.id) throw refuse('party.sameParty', { name: kept.name ?? '' })
+  if (isErased(sql, 'party', kept.id) || isErased(sql, 'party', merged.id)) throw refuse('party.mergeErased')
+  return [kept, merged]
+}
+
+/** What a merge would do: both records as they are, and the kept one as it would be. Refuses what `mergeParties` does. */
+export function previewMerge(sql: Sql, keep: string, merge: string) {
+  const [kept, merged] = pair(sql, keep, merge)
+  return { kept, merged, result: { ...kept, ...filled(kept, merged) } as PartyRow }
+}
+
 /**
  * Merges one record into another, which stands for both from then on. Refuses two records that are one already, and
  * erased ones.
  */
 export function mergeParties(company: Company, keep: string, merge: string): PartyRow {
   const { sql } = company
-  const [kept, merged] = [getParty(sql, keep), getParty(sql, merge)]
-  if (kept.id === merged.id) throw refuse('party.sameParty', { name: kept.name ?? '' })
-  if (isErased(sql, 'party', kept.id) || isErased(sql, 'party', merged.id)) throw refuse('party.mergeErased')
+  const [kept, merged] = pair(sql, keep, merge)
   const sets: RecordValues[] = [{ kind: 'party', record: merged.id, values: { merged_into: kept.id } }]
   const fill = filled(kept, merged)
   if (Object.keys(fill).length > 0) sets.push({ kind: 'party', record: kept.id, values: fill })

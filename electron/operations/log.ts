@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { instantOf } from '../../db/changes/clock.ts'
 import { acceptHeld, heldFacts } from '../../db/ledger/held.ts'
-import { lostValues } from '../../db/records/fields.ts'
+import { type GivenValue, lostValues, settleLost } from '../../db/records/lost-values.ts'
 import { id, money, page } from './codecs.ts'
 import { reads, writes } from './registry.ts'
 import { present } from './shapes.ts'
@@ -67,6 +67,19 @@ const list = reads({
   },
 })
 
+const valueShape = z.strictObject({
+  value: z.union([z.string(), z.number(), z.null()]),
+  /** Who gave it, when and on which device. */
+  user: z.string().nullable(),
+  at: z.int(),
+  device: z.string(),
+})
+
+const showValue = ({ stamp, ...value }: GivenValue): z.output<typeof valueShape> => ({
+  ...value,
+  at: instantOf(stamp),
+})
+
 const held = reads({
   name: 'held.list',
   summary: {
@@ -90,22 +103,23 @@ const held = reads({
     /** Values that lost against a change made at the same time elsewhere. */
     lost: z.array(
       z.strictObject({
+        id: z.string(),
         kind: z.string(),
         record: z.string(),
+        /** Name of the record, where it has one. */
+        name: z.string().nullable(),
         field: z.string(),
-        kept: z.unknown(),
-        lost: z.unknown(),
+        kept: valueShape,
+        lost: valueShape,
       }),
     ),
   }),
   run: (_input, company) => ({
     items: heldFacts(company.sql).map(({ cents, ...fact }) => ({ ...fact, amount: cents })),
-    lost: lostValues(company.sql).map(({ kind, record, field, kept, lost }) => ({
-      kind,
-      record,
-      field,
-      kept,
-      lost,
+    lost: lostValues(company.sql).map(({ kept, lost, ...value }) => ({
+      ...value,
+      kept: showValue(kept),
+      lost: showValue(lost),
     })),
   }),
 })
@@ -125,4 +139,19 @@ const accept = writes({
   },
 })
 
-export const logOperations = [list, held, accept] as const
+const settle = writes({
+  name: 'held.settle',
+  summary: {
+    fr: 'Garde l’une de deux valeurs données en même temps sur deux appareils.',
+    en: 'Keeps one of two values given at the same time on two devices.',
+  },
+  scope: 'held:write',
+  input: z.strictObject({ lostId: z.string().max(300), keep: z.enum(['kept', 'lost']) }),
+  output: z.strictObject({ settled: z.boolean() }),
+  run: (input, company) => {
+    settleLost(company, input.lostId, input.keep)
+    return { settled: true }
+  },
+})
+
+export const logOperations = [list, held, accept, settle] as const

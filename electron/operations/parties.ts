@@ -11,7 +11,7 @@ import {
   taxNumberWarnings,
 } from '../../db/records/party-fields.ts'
 import { listParties } from '../../db/records/party-list.ts'
-import { mergedInto, mergeParties, unmergeParty } from '../../db/records/party-merge.ts'
+import { mergedInto, mergeParties, previewMerge, unmergeParty } from '../../db/records/party-merge.ts'
 import { erasePersonal } from '../../db/records/privacy.ts'
 import { localDay } from '../../db/rules/dates.ts'
 import { accountCode, id, line, money, note, page } from './codecs.ts'
@@ -263,6 +263,21 @@ const duplicates = reads({
   },
 })
 
+const mergePreview = reads({
+  name: 'party.mergePreview',
+  summary: {
+    fr: 'Montre ce qu’une fusion ferait : les deux fiches, et celle qui resterait.',
+    en: 'Shows what a merge would do: both records, and the one that would stay.',
+  },
+  scope: 'parties:read',
+  input: z.strictObject({ keep: id, merge: id }),
+  output: z.strictObject({ kept: partyShape, merged: partyShape, result: partyShape }),
+  run: (input, { sql }) => {
+    const { kept, merged, result } = previewMerge(sql, input.keep, input.merge)
+    return { kept: show(kept), merged: show(merged), result: show(result) }
+  },
+})
+
 const merge = writes({
   name: 'party.merge',
   summary: {
@@ -332,6 +347,7 @@ export const partyOperations = [
   one,
   list,
   duplicates,
+  mergePreview,
   merge,
   unmerge,
   balance,

@@ -53,6 +53,16 @@ describe('two records merged', () => {
     expect(office.verify().ok).toBe(true)
   })
 
+  test('are shown beforehand as they will be, and nothing is written', async () => {
+    const keep = await party(office, 'Acme', { phone: '1' })
+    const other = await party(office, 'Acme inc.', { roles: ['supplier'], city: 'Lévis' })
+    const before = office.verify().stateHash
+    const { kept, merged, result } = await office.run('party.mergePreview', { keep, merge: other })
+    expect(office.verify().stateHash).toBe(before)
+    expect([kept.city, merged.city]).toEqual([null, 'Lévis'])
+    expect(result).toEqual(await merge(office, keep, other))
+  })
+
   test('share their contacts, which go back with their own record', async () => {
     const [keep, other] = [await party(office, 'Acme'), await party(office, 'Acme inc.')]
     await office.run('contact.create', { partyId: other, name: 'Luce' })

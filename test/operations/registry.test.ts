@@ -83,6 +83,7 @@ async function catalogueWork(performer: Performer, party: string): Promise<void>
   const other = await performer.do('party.create', { name: 'Client inc.', roles: ['supplier'], phone: '1' })
   expect(other.warnings).toHaveLength(1)
   await performer.do('party.duplicates', {})
+  await performer.do('party.mergePreview', { keep: party, merge: other.id })
   await performer.do('party.merge', { keep: party, merge: other.id })
   await performer.do('party.unmerge', { id: other.id })
   await performer.do('party.balance', { id: party })
@@ -144,6 +145,11 @@ async function heldWork(performer: Performer): Promise<void> {
   const { items } = await performer.do('held.list', {})
   expect(items).toHaveLength(1)
   await performer.do('held.accept', { factId: items[0]!.id })
+  // and a name given on another device that had not seen this one
+  const records = [{ kind: 'account' as const, record: '1099', values: { name: 'Placement' } }]
+  books.write((company) => company.append([{ type: 'fields.set', body: { records } }]))
+  const { lost } = await performer.do('held.list', {})
+  await performer.do('held.settle', { lostId: lost[0]!.id, keep: 'lost' })
   await performer.do('log.list', { limit: 5 })
 }
 

@@ -1,7 +1,7 @@
 /** Protects names edited in two places at once: the last writer wins on every device, and what lost is not lost unseen. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { SMALL_CHART } from '../../simulation/office.ts'
-import { type Answer, exchange, type Laptop, Workshop } from '../../support/company.ts'
+import { type Answer, exchange, type Laptop, refusalOf, Workshop } from '../../support/company.ts'
 
 let workshop: Workshop
 let anne: Laptop
@@ -35,7 +35,14 @@ describe('a field written in two places', () => {
     for (const laptop of [anne, benoit]) {
       expect(await nameAt(laptop, '6100')).toBe('Loyers et charges')
       expect(await lost(laptop)).toMatchObject([
-        { kind: 'account', record: '6100', field: 'name', kept: 'Loyers et charges', lost: 'Loyer' },
+        {
+          kind: 'account',
+          record: '6100',
+          name: 'Loyers et charges',
+          field: 'name',
+          kept: { value: 'Loyers et charges', device: benoit.company.device },
+          lost: { value: 'Loyer', device: anne.company.device },
+        },
       ])
     }
     expect(anne.verify().stateHash).toBe(benoit.verify().stateHash)
@@ -51,6 +58,22 @@ describe('a field written in two places', () => {
     }
   })
 
+  test.each(['kept', 'lost'] as const)('is settled by a person who keeps the one that %s', async (keep) => {
+    await renamedByBoth()
+    const [value] = await lost(anne)
+    expect(value.lost.at).toBeLessThan(value.kept.at)
+    workshop.clock.now += 1000
+    await anne.run('held.settle', { lostId: value.id, keep })
+    exchange(anne, benoit)
+    for (const laptop of [anne, benoit]) {
+      expect(await nameAt(laptop, '6100')).toBe(keep === 'kept' ? 'Loyers et charges' : 'Loyer')
+      expect(await lost(laptop)).toEqual([])
+    }
+    expect(await refusalOf(() => benoit.run('held.settle', { lostId: value.id, keep }))).toBe(
+      'held.noLostValue',
+    )
+  })
+
   test('a write that had seen only one leaves the other for review', async () => {
     const chantal = workshop.copy(anne, 'chantal')
     await rename(chantal, 'Local')
@@ -61,7 +84,7 @@ describe('a field written in two places', () => {
     exchange(anne, benoit, chantal)
     for (const laptop of [anne, benoit, chantal]) {
       expect(await nameAt(laptop, '6100')).toBe('Loyer du bureau')
-      expect((await lost(laptop)).map((value) => value.lost)).toEqual(['Local'])
+      expect((await lost(laptop)).map((value) => value.lost.value)).toEqual(['Local'])
     }
   })
 
@@ -110,7 +133,7 @@ describe('a field written in two places', () => {
     exchange(anne, benoit)
     for (const laptop of [anne, benoit]) {
       expect(await nameAt(laptop, '6200')).toBe('Carburant')
-      expect((await lost(laptop)).map((value) => value.lost)).toContain('Essence')
+      expect((await lost(laptop)).map((value) => value.lost.value)).toContain('Essence')
     }
   })
 })
