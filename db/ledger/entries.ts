@@ -133,7 +133,13 @@ const memoOfReversal = (entry: Entry, language: string) =>
     ? `Contrepassation de l’écriture nº ${entry.number}`
     : `Reversal of entry no. ${entry.number}`
 
-function reversalOf(sql: Sql, entry: Entry, date: Day, memo: string): EntryToPost {
+function reversalOf(
+  sql: Sql,
+  entry: Entry,
+  date: Day,
+  memo: string,
+  claims: readonly string[] = [],
+): EntryToPost {
   return {
     date,
     journal: entry.journal,
@@ -141,7 +147,7 @@ function reversalOf(sql: Sql, entry: Entry, date: Day, memo: string): EntryToPos
     kind: entry.kind === 'closing' ? 'closing' : 'reversal',
     memo,
     reverses: entry.id,
-    claims: [`reverse:${entry.id}`, ...doneAgain(sql, entry)],
+    claims: [`reverse:${entry.id}`, ...doneAgain(sql, entry), ...claims],
     needs: [entry.id],
     // what undoes a document is its own too, so that nobody undoes that by itself
     ...(entry.source?.startsWith('document:') ? { source: entry.source } : {}),
@@ -171,12 +177,17 @@ export function reverse(
   company: Company,
   id: string,
   date: Day,
-  options: { readonly memo?: string | undefined; readonly ofDocument?: boolean } = {},
+  options: {
+    readonly memo?: string | undefined
+    readonly ofDocument?: boolean
+    /** What else can happen once and happens with it. */
+    readonly claims?: readonly string[]
+  } = {},
 ): Posted {
   const entry = getEntry(company.sql, id)
   checkReversible(company.sql, entry, options.ofDocument === true)
   const text = options.memo ?? memoOfReversal(entry, company.facts().language)
-  return post(company, [reversalOf(company.sql, entry, date, text)])[0]!
+  return post(company, [reversalOf(company.sql, entry, date, text, options.claims)])[0]!
 }
 
 /** What a statement says of its account is not ours to correct. */

@@ -10,9 +10,11 @@ import { reverse } from '../../ledger/entries.ts'
 import type { Day } from '../../rules/dates.ts'
 import { kindOf } from '../../rules/documents/kinds.ts'
 import { openDay } from './allocations.ts'
+import { nextClaim } from './claims.ts'
 import { creditDraft } from './convert.ts'
 import { refuse } from './errors.ts'
 import { type Issued, issueDraft } from './issue.ts'
+import { isDeposit } from './money.ts'
 import { type DocumentRow, getIssued, isCancelled } from './read.ts'
 
 /** Refuses a document that is cancelled, that something was put against, or that another credits or releases. */
@@ -56,7 +58,14 @@ export function voidDocument(
   checkFree(company, row)
   if (!options.ofLine && isShown(company, row)) throw refuse('payment.used')
   if (row.entry === null) undoMark(company, row)
-  else reverse(company, row.fact, options.date ?? openDay(company, row.date as Day), { ofDocument: true })
+  else {
+    // of two laptops, one uses a deposit and the other voids it: one of them waits for a person
+    const claims = isDeposit(row) ? [nextClaim(company, `deposit:${id}`)] : []
+    reverse(company, row.fact, options.date ?? openDay(company, row.date as Day), {
+      ofDocument: true,
+      claims,
+    })
+  }
   return getIssued(company.sql, id)
 }
 
