@@ -16,7 +16,7 @@ import { chartFor } from '../../db/rules/charts/index.ts'
 import { usualTaxes } from '../../db/rules/tax.ts'
 import { date, line } from './codecs.ts'
 import { onFile, reads, writes } from './registry.ts'
-import { fillSample, SAMPLE_COMPANY } from './sample.ts'
+import { fillSample, SAMPLE_COMPANY } from './sample/index.ts'
 import type { Tools } from './tools.ts'
 
 const passphrase = z.string().min(1).max(1_000)
