@@ -14,6 +14,7 @@ import './styles/frame.css'
 import './styles/form.css'
 import './styles/list.css'
 import './styles/screens.css'
+import './styles/reports.css'
 import './styles/print.css'
 
 /** The back end is on this machine: its answers do not depend on a network, so queries never pause for one. */

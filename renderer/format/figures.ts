@@ -1,5 +1,5 @@
 /** How amounts, days, rates and sizes are shown; the two languages follow the usage of Canada. */
-import { decimalsOf, parseCents } from '../../db/rules/money.ts'
+import { decimalsOf, formatCents, parseCents } from '../../db/rules/money.ts'
 import type { Language } from './amountInput.ts'
 
 /** How a negative amount is written: with a minus sign, or in parentheses as on paper. */
@@ -72,9 +72,10 @@ export function showInstant(instant: number, language: Language): string {
 
 /** A calendar day in words (`31 mars 2026`), without any time-zone shift. */
 export function showLongDay(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+  const shown = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   )
+  return language === 'fr' ? shown.replace(/^1 /, '1ᵉʳ ') : shown
 }
 
 /** `2026-03` as `mars 2026`. */
@@ -86,7 +87,36 @@ export function showMonth(month: string, language: Language): string {
   }).format(new Date(`${month}-01T00:00:00Z`))
 }
 
+/** `2026-03` as `mars`, under a picture. */
+export function showShortMonth(month: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  )
+}
+
+/** Minor units as `120 k $`, beside a picture. */
+export function showCompact(cents: number, currency: string, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  })
+    .format(formatCents(cents, decimalsOf(currency)) as Intl.StringNumericLiteral)
+    .replace(/\u202f/g, '\u00a0')
+}
+
 /** Wire amount to minor units of its currency. */
 export function toCents(amount: string | undefined, currency: string): number {
   return amount === undefined ? 0 : parseCents(amount, decimalsOf(currency))
+}
+
+/** One wire amount less another. */
+export function subtractAmounts(amount: string, taken: string, currency: string): string {
+  return formatCents(toCents(amount, currency) - toCents(taken, currency), decimalsOf(currency))
+}
+
+/** True for `0`, `0.00`, `-0.00`. */
+export function isNil(amount: string): boolean {
+  return /^-?0*\.?0*$/.test(amount)
 }

@@ -6,6 +6,17 @@ import { EntriesScreen } from '../ledger/EntriesScreen.tsx'
 import { EntryFormScreen } from '../ledger/EntryFormScreen.tsx'
 import { EntryScreen } from '../ledger/EntryScreen.tsx'
 import { RegisterScreen } from '../ledger/RegisterScreen.tsx'
+import { AgedScreen } from '../reports/AgedScreen.tsx'
+import { BalanceScreen } from '../reports/BalanceScreen.tsx'
+import { CashScreen } from '../reports/CashScreen.tsx'
+import { ClientsScreen } from '../reports/ClientsScreen.tsx'
+import { GeneralLedgerScreen } from '../reports/GeneralLedgerScreen.tsx'
+import { IncomeScreen } from '../reports/IncomeScreen.tsx'
+import { KpisScreen } from '../reports/KpisScreen.tsx'
+import { ProjectsScreen } from '../reports/ProjectsScreen.tsx'
+import { ReportsScreen } from '../reports/ReportsScreen.tsx'
+import { TaxEntriesScreen } from '../reports/TaxEntriesScreen.tsx'
+import { TaxScreen } from '../reports/TaxScreen.tsx'
 import { TrialBalanceScreen } from '../reports/TrialBalanceScreen.tsx'
 import { SettingsScreen } from '../settings/SettingsScreen.tsx'
 
@@ -22,7 +33,19 @@ export function Screens() {
       <Route path="/ledger/entries/:id" element={<EntryScreen />} />
       <Route path="/ledger/accounts" element={<AccountsScreen />} />
       <Route path="/ledger/accounts/:account" element={<RegisterScreen />} />
-      <Route path="/reports" element={<TrialBalanceScreen />} />
+      <Route path="/reports" element={<ReportsScreen />} />
+      <Route path="/reports/income" element={<IncomeScreen />} />
+      <Route path="/reports/balance" element={<BalanceScreen />} />
+      <Route path="/reports/cash" element={<CashScreen />} />
+      <Route path="/reports/taxes" element={<TaxScreen />} />
+      <Route path="/reports/taxes/entries" element={<TaxEntriesScreen />} />
+      <Route path="/reports/receivables" element={<AgedScreen key="receivables" side="receivables" />} />
+      <Route path="/reports/payables" element={<AgedScreen key="payables" side="payables" />} />
+      <Route path="/reports/kpis" element={<KpisScreen />} />
+      <Route path="/reports/clients" element={<ClientsScreen />} />
+      <Route path="/reports/projects" element={<ProjectsScreen />} />
+      <Route path="/reports/trial-balance" element={<TrialBalanceScreen />} />
+      <Route path="/reports/general-ledger" element={<GeneralLedgerScreen />} />
       <Route path="/settings" element={<SettingsScreen />} />
       <Route path="/settings/:part" element={<SettingsScreen />} />
       <Route path="*" element={<Navigate to="/" replace />} />

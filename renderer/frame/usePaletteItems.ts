@@ -6,6 +6,7 @@ import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import { matchScore } from '../format/search.ts'
 import { entryQuery } from '../ledger/entryQuery.ts'
+import { REPORT_GROUPS } from '../reports/reportList.ts'
 import { useFrame } from './frameContext.ts'
 import { sections } from './sections.ts'
 
@@ -47,7 +48,9 @@ function useCommands(): readonly PaletteItem[] {
     command('new', t('entry.new'), 'Alt+N', go('/ledger/new')),
     command('import', t('bank.import'), 'Alt+I', () => chooseStatement()),
     command('accounts', t('account.title'), '', go('/ledger/accounts')),
-    command('trial', t('trial.title'), '', go('/reports')),
+    ...REPORT_GROUPS.flatMap(({ reports }) =>
+      reports.map(({ to, text }) => command(to, t(text), '', go(to))),
+    ),
     command('periods', t('period.title'), '', go('/settings/periods')),
     command('backup', t('backup.title'), '', go('/settings/backup')),
     command('verify', t('verify.title'), '', go('/settings/verify')),

@@ -26,7 +26,7 @@ const columns: readonly ListColumn<Row>[] = [
     kind: 'amount',
     value: ({ amount }) => amount,
     total: true,
-    order: ['amount', '-amount'],
+    order: 'total',
   },
   {
     key: 'days',
@@ -81,7 +81,7 @@ describe('order', () => {
   })
 
   test('an operation that sorts by itself is asked in its own words', () => {
-    expect(orderOf(columns, { key: 'amount', down: true })).toBe('-amount')
+    expect(orderOf(columns, { key: 'amount', down: true })).toEqual({ sort: 'total', order: 'desc' })
     expect(orderOf(columns, { key: 'name', down: true })).toBeUndefined()
     expect(orderOf(columns, null)).toBeUndefined()
   })

@@ -25,8 +25,8 @@ export interface ListColumn<Row> {
   readonly extra?: boolean
   /** Stays: the list makes no sense without it. */
   readonly fixed?: boolean
-  /** The words by which the operation itself sorts on this column, up and down. */
-  readonly order?: readonly [up: string, down: string]
+  /** The word of the operation for this column, where it sorts on it by itself (its input `sort`). */
+  readonly order?: string
 }
 
 export interface Sort {
@@ -56,8 +56,14 @@ export function nextSort(sort: Sort | null, key: string): Sort | null {
   return sort.down ? null : { key, down: true }
 }
 
-/** The order to ask of the operation, where it knows one for the sorted column. */
-export function orderOf<Row>(columns: readonly ListColumn<Row>[], sort: Sort | null): string | undefined {
+/** The order as operations that sort are asked for it. */
+export interface WireOrder {
+  readonly sort: string
+  readonly order: 'asc' | 'desc'
+}
+
+/** The order to ask of the operation, where it knows the sorted column. */
+export function orderOf<Row>(columns: readonly ListColumn<Row>[], sort: Sort | null): WireOrder | undefined {
   const order = columns.find(({ key }) => key === sort?.key)?.order
-  return sort && order ? order[sort.down ? 1 : 0] : undefined
+  return sort && order ? { sort: order, order: sort.down ? 'desc' : 'asc' } : undefined
 }

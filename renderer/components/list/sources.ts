@@ -2,6 +2,7 @@
 import { useCallback } from 'react'
 import { type ItemOf, type PagedName, useReadPages } from '../../data/useRead.ts'
 import type { Input } from '../../transport/wire.ts'
+import type { WireOrder } from './listColumns.ts'
 
 export interface ListSource<Row> {
   readonly rows: readonly Row[]
@@ -26,7 +27,7 @@ interface PagesOptions<Name extends PagedName> {
   /** For an operation that looks for a text by itself: the text of the list. */
   readonly text?: string
   /** For an operation that sorts by itself: `orderOf(columns, list.sort)`. */
-  readonly order?: string | undefined
+  readonly order?: WireOrder | undefined
   /** Where the answer holds the sums of columns: `{ total: (answer) => answer.sum }`. */
   readonly totals?: Readonly<Record<string, (first: AnswerOf<Name>) => string | undefined>>
 }
@@ -39,7 +40,7 @@ export function usePages<Name extends PagedName>(
   filter: Omit<Input<Name>, 'limit' | 'cursor'>,
   { enabled = true, text, order, totals }: PagesOptions<Name> = {},
 ): ListSource<ItemOf<Name>> {
-  const input = { ...filter, ...(text ? { text } : {}), ...(order ? { order } : {}) }
+  const input = { ...filter, ...(text ? { text } : {}), ...order }
   const pages = useReadPages(name, input, { enabled })
   const { items, first, data, error, hasNextPage, isFetching, fetchNextPage } = pages
   const readMore = useCallback(() => {

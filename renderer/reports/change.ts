@@ -1,0 +1,14 @@
+import Decimal from 'decimal.js'
+
+/** By how much an amount changed from another, in parts per million of the other; null where the other is nil. */
+export function changePpm(difference: string, from: string): number | null {
+  const base = new Decimal(from)
+  if (base.isZero()) return null
+  return new Decimal(difference).dividedBy(base.abs()).times(1_000_000).round().toNumber()
+}
+
+/** The part that an amount is of a whole, in parts per million; 0 of nothing. */
+export function sharePpm(part: string, whole: string): number {
+  const all = new Decimal(whole)
+  return all.isZero() ? 0 : new Decimal(part).dividedBy(all).times(1_000_000).round().toNumber()
+}

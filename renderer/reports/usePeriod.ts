@@ -1,0 +1,58 @@
+import { useSearchParams } from 'react-router'
+import { type Day, isDay, localDay } from '../../db/rules/dates.ts'
+import { useCompany } from '../data/companyContext.ts'
+import {
+  COMPARE_CHOICES,
+  type CompareChoice,
+  comparedSpan,
+  PERIOD_CHOICES,
+  type PeriodChoice,
+  periodOf,
+  type Span,
+} from './periods.ts'
+
+export interface PeriodState {
+  readonly choice: PeriodChoice
+  readonly compare: CompareChoice
+  readonly span: Span
+  readonly comparison: Span | null
+  /** Puts parts into the address, or takes them out (empty text), so that coming back finds the same report. */
+  readonly set: (parts: Readonly<Record<string, string>>) => void
+  readonly get: (name: string) => string
+}
+
+const known = <T extends string>(choices: readonly T[], text: string | null, usual: T): T =>
+  choices.find((choice) => choice === text) ?? usual
+
+const dayIn = (text: string | null): Day | null => (text !== null && isDay(text) ? text : null)
+
+/** The period of a report, kept in the address. */
+export function usePeriod(usual: Exclude<PeriodChoice, 'custom'> = 'year'): PeriodState {
+  const { fiscalYearEnd } = useCompany().info
+  const [search, setSearch] = useSearchParams()
+  const today = localDay(Date.now())
+  const [from, to] = [dayIn(search.get('from')), dayIn(search.get('to'))]
+  const asked = known(PERIOD_CHOICES, search.get('period'), from || to ? 'custom' : usual)
+  const span = asked === 'custom' ? customSpan(from, to, today) : periodOf(asked, today, fiscalYearEnd)
+  const compare = known(COMPARE_CHOICES, search.get('compare'), 'none')
+  return {
+    choice: asked,
+    compare,
+    span,
+    comparison: comparedSpan(compare, span),
+    get: (name) => search.get(name) ?? '',
+    set: (parts) => {
+      const next = new URLSearchParams(search)
+      for (const [name, value] of Object.entries(parts)) {
+        if (value === '') next.delete(name)
+        else next.set(name, value)
+      }
+      setSearch(next, { replace: true })
+    },
+  }
+}
+
+const customSpan = (from: Day | null, to: Day | null, today: Day): Span => {
+  const end = to ?? (from && from > today ? from : today)
+  return { from: from ?? end, to: end }
+}
