@@ -52,8 +52,12 @@ export function releaseLines(company: Company, id: string): { row: DocumentRow; 
   const { sql } = company
   const { row, left } = getHeldBack(company, id)
   const nets = new Map<string, Cents>()
-  for (const line of issuedLines(sql, row.fact)) nets.set(line.taxes, (nets.get(line.taxes) ?? 0) + line.net)
-  const sets = [...nets].filter(([, net]) => net > 0)
+  for (const line of issuedLines(sql, row.fact)) {
+    const codes = JSON.stringify((JSON.parse(line.taxes) as string[]).toSorted())
+    nets.set(codes, (nets.get(codes) ?? 0) + line.net)
+  }
+  // a set that deducts keeps its sign: the taxes then fall on the bases that were held back
+  const sets = [...nets].filter(([, net]) => net !== 0)
   const whole = sets.reduce((sum, [, net]) => sum + BigInt(net), 0n)
   const shares = apportion(
     left,
