@@ -11,6 +11,7 @@ import { companyOperations } from './companies.ts'
 import { contactOperations } from './contacts.ts'
 import { documentOperations } from './documents/index.ts'
 import { paperOperations } from './exports/invoice-pdf.ts'
+import { reportExport } from './exports/report-export.ts'
 import { jobCancel, jobGet, jobList } from './jobs.ts'
 import { ledgerOperations } from './ledger.ts'
 import { logOperations } from './log.ts'
@@ -47,6 +48,7 @@ const ALL = [
   ...statementOperations,
   ...taxReportOperations,
   ...cashOperations,
+  reportExport,
   ...bankFileOperations,
   ...bankOperations,
   ...bankMatchOperations,
