@@ -8,7 +8,8 @@
  *            in the order (stamp, device), that still stands; unless a person accepted it.
  * A fact that was undone by a reversal no lock holds has given up its claims: the next one may have them. The claim on
  * undoing a fact is never given up: else two reversals of one entry would count once the first was itself undone.
- * Nor are those on sending and on cancelling a document: what was sent twice is one document, whatever became of it.
+ * Nor are those on sending and on cancelling a document (what was sent twice is one document, whatever became of it), nor
+ * on the nth invoice of an order, the nth release of a holdback, the nth use of a deposit: what came after was decided on it.
  *
  * The evaluation is local: a change re-evaluates its own facts and those that share a claim, a need or a reversal
  * with them, until nothing moves. Needs point to earlier facts only, so there is one fixed point.
@@ -115,6 +116,11 @@ const isUndoing = (key: string) => key.startsWith('reverse:')
 /** What is done once for ever, and cannot be accepted a second time: sending a document, cancelling it. */
 const isOnceForEver = (key: string) => key.startsWith('send:') || key.startsWith('cancel:')
 
+const KEPT = ['reverse:', 'send:', 'cancel:', 'origin:', 'release:', 'deposit:']
+
+/** Claims that whoever has them keeps when undone: the next time has a number of its own. */
+const isKept = (key: string) => KEPT.some((stem) => key.startsWith(stem))
+
 /** False for a fact whose undoing another has: it does nothing, so it takes nothing else from anybody. */
 function hasItsUndoing(sql: Sql, id: string): boolean {
   if (isAccepted(sql, id)) return true
@@ -131,7 +137,7 @@ export function holderOf(sql: Sql, key: string): { holder: string | null; winner
     if (isLocked(sql, fact) || !needsCount(sql, id)) continue
     if (!isUndoing(key) && !hasItsUndoing(sql, id)) continue
     winners.add(id)
-    if (isUndoing(key) || isOnceForEver(key) || !isReleased(sql, id)) holder = id
+    if (isKept(key) || !isReleased(sql, id)) holder = id
   }
   return { holder, winners }
 }

@@ -138,7 +138,7 @@ function reversalOf(
   entry: Entry,
   date: Day,
   memo: string,
-  claims: readonly string[] = [],
+  also: { readonly claims?: readonly string[]; readonly needs?: readonly string[] } = {},
 ): EntryToPost {
   return {
     date,
@@ -147,8 +147,8 @@ function reversalOf(
     kind: entry.kind === 'closing' ? 'closing' : 'reversal',
     memo,
     reverses: entry.id,
-    claims: [`reverse:${entry.id}`, ...doneAgain(sql, entry), ...claims],
-    needs: [entry.id],
+    claims: [`reverse:${entry.id}`, ...doneAgain(sql, entry), ...(also.claims ?? [])],
+    needs: [entry.id, ...(also.needs ?? [])],
     // what undoes a document is its own too, so that nobody undoes that by itself
     ...(entry.source?.startsWith('document:') ? { source: entry.source } : {}),
     ...(entry.piece
@@ -180,14 +180,15 @@ export function reverse(
   options: {
     readonly memo?: string | undefined
     readonly ofDocument?: boolean
-    /** What else can happen once and happens with it. */
+    /** What else can happen once and happens with it, and what else it rests on. */
     readonly claims?: readonly string[]
+    readonly needs?: readonly string[]
   } = {},
 ): Posted {
   const entry = getEntry(company.sql, id)
   checkReversible(company.sql, entry, options.ofDocument === true)
   const text = options.memo ?? memoOfReversal(entry, company.facts().language)
-  return post(company, [reversalOf(company.sql, entry, date, text, options.claims)])[0]!
+  return post(company, [reversalOf(company.sql, entry, date, text, options)])[0]!
 }
 
 /** What a statement says of its account is not ours to correct. */

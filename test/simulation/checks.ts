@@ -6,6 +6,8 @@ import type { Day } from '../../db/rules/dates.ts'
 import type { Sql } from '../../db/sql.ts'
 import { STATE_TABLES } from '../../db/tables.ts'
 import type { Laptop } from '../support/company.ts'
+import { checkDocuments } from './documentChecks.ts'
+import { foldDocuments, tabledDocuments } from './documentOracle.ts'
 import { verdicts } from './oracle.ts'
 
 /** Entries whose debits and credits differ, in the currency of the company. */
@@ -51,6 +53,7 @@ const UNDONE_TWICE = `
 
 /** Checks of one copy that are quick enough for every step. */
 export function checkAtRest(sql: Sql): void {
+  checkDocuments(sql)
   for (const [what, query] of Object.entries({
     'entries out of balance': UNBALANCED,
     'months out of balance': UNEVEN_MONTHS,
@@ -77,6 +80,7 @@ export function checkWhole(laptop: Laptop): void {
   const { sql } = laptop.company
   checkAtRest(sql)
   expect(saidOf(sql), `what counts at ${laptop.name}`).toEqual(sorted(verdicts(sql)))
+  expect(tabledDocuments(sql), `documents at ${laptop.name}`).toEqual(foldDocuments(sql))
   for (const asOf of ['2025-12-31', '2026-01-31', '2026-12-31'] as Day[]) {
     const { totalDebit, totalCredit, rows } = trialBalance(sql, {
       asOf,

@@ -1,9 +1,14 @@
 /** One history lived to its end: the steps, the exchange of everything, and all that must then hold. */
 import { checkAtRest, checkSame, checkWhole } from './checks.ts'
-import { Office } from './office.ts'
+import { type AnyStep, Office } from './office.ts'
 import { verdicts } from './oracle.ts'
 import { startChance } from './random.ts'
-import type { History } from './steps.ts'
+
+export interface History {
+  readonly steps: readonly AnyStep[]
+  /** Of the last exchange. */
+  readonly seed: number
+}
 
 interface Tally {
   done: number

@@ -6,6 +6,9 @@ import { Refusal } from '../../db/rules/errors.ts'
 import { formatCents } from '../../db/rules/money.ts'
 import type { ParsedFile, ParsedLine } from '../../electron/bank/parsed.ts'
 import { type Laptop, Workshop } from '../support/company.ts'
+import { documentCall, isOfDocuments } from './billing.ts'
+import type { DocumentStep } from './billingSteps.ts'
+import { partyOf, someId } from './pick.ts'
 import { chance, inPieces, shuffled } from './random.ts'
 import type { Exchange, Step } from './steps.ts'
 
@@ -67,12 +70,8 @@ export function parsed(movements: readonly Movement[]): ParsedFile {
   }
 }
 
-const someId = (laptop: Laptop, query: string, pick: number): string => {
-  const rows = laptop.company.sql.all<{ id: string }>(query)
-  return rows.length === 0 ? 'none' : rows[pick % rows.length]!.id
-}
-
 type Operation = Exclude<Step, Exchange>
+export type AnyStep = Step | DocumentStep
 
 const entryOf = (laptop: Laptop, pick: number) => someId(laptop, 'SELECT id FROM entry ORDER BY id', pick)
 /** Mostly a line of the state that the operation wants; now and then any. */
@@ -82,7 +81,6 @@ const lineOf = (laptop: Laptop, pick: number, status: 'new' | 'coded' | 'ignored
     `SELECT id FROM bank_line ${pick % 8 === 0 ? '' : `WHERE status = '${status}'`} ORDER BY id`,
     pick,
   )
-const partyOf = (laptop: Laptop, pick: number) => someId(laptop, 'SELECT id FROM party ORDER BY id', pick)
 
 const HELD = `SELECT id FROM (SELECT id FROM entry WHERE counts = 0 UNION ALL SELECT id FROM mark WHERE counts = 0) ORDER BY id`
 
@@ -205,7 +203,7 @@ export class Office {
   }
 
   /** Runs one step; a refusal is an answer like another, anything else thrown is a fault. */
-  async take(step: Step): Promise<void> {
+  async take(step: AnyStep): Promise<void> {
     this.workshop.clock.now += 1000
     const on = this.laptops[step.laptop]!
     if (step.kind === 'clock') on.skew = step.hours * 3_600_000
@@ -216,8 +214,8 @@ export class Office {
     } else await this.#operate(on, step)
   }
 
-  async #operate(on: Laptop, step: Operation): Promise<void> {
-    const [name, input] = call(this.workshop, on, step)
+  async #operate(on: Laptop, step: Operation | DocumentStep): Promise<void> {
+    const [name, input] = isOfDocuments(step) ? documentCall(on, step) : call(this.workshop, on, step)
     try {
       await on.run(name, input)
       this.done[name] = (this.done[name] ?? 0) + 1

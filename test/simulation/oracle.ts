@@ -19,13 +19,36 @@ interface Fact {
 
 export type Verdict = 'counts' | 'lock' | 'needs' | 'claim'
 
-const bodyOf = <T extends ChangeType>(change: Stored, _type: T) => JSON.parse(change.body) as Bodies[T]
+export const bodyOf = <T extends ChangeType>(change: Stored, _type: T) => JSON.parse(change.body) as Bodies[T]
+
+type Marked = Omit<Fact, 'device' | 'deviceSeq' | 'date' | 'claims' | 'needs'> & {
+  readonly claims?: readonly string[]
+  readonly needs?: readonly string[]
+}
+
+const markOf = ({ device, deviceSeq }: Stored, { id, claims = [], needs = [], reverses }: Marked): Fact => ({
+  id,
+  device,
+  deviceSeq,
+  date: null,
+  claims,
+  needs,
+  reverses,
+})
+
+/** Types whose body is itself a fact without a day. */
+const MARKS = ['line.marked', 'document.marked', 'line.matched', 'stock.moved'] as const
 
 function factsOf(change: Stored): Fact[] {
   const { device, deviceSeq } = change
-  if (change.type === 'line.marked') {
-    const { id, claims, needs = [], reverses } = bodyOf(change, 'line.marked')
-    return [{ id, device, deviceSeq, date: null, claims, needs, reverses }]
+  for (const type of MARKS) if (change.type === type) return [markOf(change, bodyOf(change, type) as Marked)]
+  if (change.type === 'document.issued') {
+    const { fact, posted, claims, needs } = bodyOf(change, 'document.issued')
+    return posted ? [] : [markOf(change, { id: fact, reverses: undefined, claims: claims!, needs: needs! })]
+  }
+  if (change.type === 'credits.allocated') {
+    const body = bodyOf(change, 'credits.allocated')
+    return body.posted ? [] : [markOf(change, body as Marked)]
   }
   if (change.type !== 'entries.posted') return []
   return bodyOf(change, 'entries.posted').entries.map(({ id, date, claims = [], needs = [], reverses }) => ({
@@ -39,9 +62,13 @@ function factsOf(change: Stored): Fact[] {
   }))
 }
 
+/** Every change of a log in the order that decides. */
+export const logOf = (sql: Sql): Stored[] =>
+  [...changesInOrder(sql)].sort((a, b) => a.stamp - b.stamp || (a.device < b.device ? -1 : 1))
+
 /** What each fact of a log is. */
 export function verdicts(sql: Sql): Map<string, Verdict> {
-  const log = [...changesInOrder(sql)].sort((a, b) => a.stamp - b.stamp || (a.device < b.device ? -1 : 1))
+  const log = logOf(sql)
   const locks = log.filter((c) => c.type === 'period.locked').map((c) => bodyOf(c, 'period.locked'))
   const lifted = new Set(
     log.filter((c) => c.type === 'period.unlocked').flatMap((c) => bodyOf(c, 'period.unlocked').locks),
@@ -75,13 +102,16 @@ function judge(
   const isEligible = (fact: Fact): boolean => !isLocked(fact) && fact.needs.every(counts)
   const isUndone = (fact: Fact): boolean =>
     facts.some((undoer) => undoer.reverses === fact.id && !isLocked(undoer))
-  /** Nobody before has the claim still; that on undoing a fact is kept for ever. */
+  /** What is done once for ever: sending a document, cancelling it. */
+  const isForEver = (claim: string) => claim.startsWith('send:') || claim.startsWith('cancel:')
+  const isPassedOn = (claim: string) => ['line', 'close', 'answer', 'cleared'].includes(claim.split(':')[0]!)
+  /** Nobody before has the claim still. */
   const wins = (fact: Fact, claim: string): boolean =>
     mayTake(fact, claim) &&
     facts
       .slice(0, facts.indexOf(fact))
       .filter((other) => other.claims.includes(claim) && mayTake(other, claim))
-      .every((other) => !claim.startsWith('reverse:') && isUndone(other))
+      .every((other) => isPassedOn(claim) && isUndone(other))
   const mayTake = (fact: Fact, claim: string): boolean =>
     isEligible(fact) &&
     (claim.startsWith('reverse:') ||
@@ -90,7 +120,9 @@ function judge(
   const judged = (fact: Fact): Verdict => {
     if (isLocked(fact)) return 'lock'
     if (!isEligible(fact)) return 'needs'
-    return accepted.has(fact.id) || fact.claims.every((claim) => wins(fact, claim)) ? 'counts' : 'claim'
+    const lost = fact.claims.filter((claim) => !wins(fact, claim))
+    const isHeld = lost.some(isForEver) || (lost.length > 0 && !accepted.has(fact.id))
+    return isHeld ? 'claim' : 'counts'
   }
   const verdict = (fact: Fact): Verdict => {
     const known = found.get(fact.id)

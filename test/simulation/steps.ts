@@ -4,11 +4,11 @@ import fc from 'fast-check'
 const LAPTOPS = 3
 const laptop = fc.nat(LAPTOPS - 1)
 /** Picks one of those there are, whatever their number. */
-const pick = fc.nat(1000)
-const seed = fc.nat(2 ** 30)
-const cents = fc.integer({ min: 1, max: 5000 })
+export const pick = fc.nat(1000)
+export const seed = fc.nat(2 ** 30)
+export const cents = fc.integer({ min: 1, max: 5000 })
 /** Few days, so that locks cover some and statements overlap. */
-const day = fc.constantFrom(
+export const day = fc.constantFrom(
   '2025-12-30',
   '2025-12-31',
   '2026-01-15',
@@ -17,7 +17,7 @@ const day = fc.constantFrom(
   '2026-03-02',
 )
 const account = fc.constantFrom('1010', '1060', '2100', '3100', '4000', '5000', '6100')
-const word = fc.constantFrom('Loyer', 'Béton', 'Électricité', 'Tremblay', 'Gagnon', 'Dépôt')
+export const word = fc.constantFrom('Loyer', 'Béton', 'Électricité', 'Tremblay', 'Gagnon', 'Dépôt')
 
 /** Movements from a small pool: twins and overlaps are the rule. */
 const movement = fc.record({
@@ -27,12 +27,12 @@ const movement = fc.record({
   bankId: fc.constantFrom('', '', 'A1', 'A2', 'B7'),
 })
 
-const operation = <K extends string, T extends object>(
+export const operation = <K extends string, T extends object>(
   kind: K,
   fields: { [P in keyof T]: fc.Arbitrary<T[P]> },
 ) => fc.tuple(laptop, fc.record<T>(fields)).map(([on, rest]) => ({ kind, laptop: on, ...rest }))
 
-const post = operation('post', {
+export const post = operation('post', {
   day,
   debit: account,
   credit: account,
@@ -41,17 +41,17 @@ const post = operation('post', {
   party: fc.option(pick, { nil: null, freq: 4 }),
 })
 const opening = operation('opening', { day, account, cents })
-const reverse = operation('reverse', { entry: pick, day })
-const correct = operation('correct', { entry: pick, day, debit: account, credit: account, cents })
+export const reverse = operation('reverse', { entry: pick, day })
+export const correct = operation('correct', { entry: pick, day, debit: account, credit: account, cents })
 const importStatement = operation('import', { movements: fc.array(movement, { minLength: 1, maxLength: 6 }) })
 const code = operation('code', { line: pick, account, taxed: fc.boolean() })
 const uncode = operation('uncode', { line: pick })
 const ignore = operation('ignore', { line: pick, word })
 const unignore = operation('unignore', { line: pick })
-const lock = operation('lock', { through: fc.constantFrom('2025-12-31', '2026-01-31', '2026-02-28') })
-const unlock = operation('unlock', { through: fc.constantFrom(null, '2025-12-31') })
-const accept = operation('accept', { fact: pick })
-const close = operation('close', { year: fc.constantFrom(2025, 2026) })
+export const lock = operation('lock', { through: fc.constantFrom('2025-12-31', '2026-01-31', '2026-02-28') })
+export const unlock = operation('unlock', { through: fc.constantFrom(null, '2025-12-31') })
+export const accept = operation('accept', { fact: pick })
+export const close = operation('close', { year: fc.constantFrom(2025, 2026) })
 const updateAccount = operation('account.update', {
   account,
   word,
@@ -59,19 +59,25 @@ const updateAccount = operation('account.update', {
 })
 const createAccount = operation('account.create', { code: fc.constantFrom('6200', '6300'), word })
 const createParty = operation('party.create', { word })
-const updateParty = operation('party.update', { party: pick, word, phone: fc.boolean() })
-const erase = operation('erase', { party: pick })
+export const updateParty = operation('party.update', { party: pick, word, phone: fc.boolean() })
+export const erase = operation('erase', { party: pick })
 const registerTax = operation('tax.register', { day })
 
 /** One of three contents: the same is attached on several laptops. */
 const attach = operation('attach', { entry: pick, content: fc.constantFrom('a', 'b', 'c') })
 
 /** Some of what one laptop knows, in any order, in pieces and twice; `lost` of eight are lost on the way. */
-const send = fc.record({ kind: fc.constant('send' as const), laptop, to: laptop, seed, lost: fc.nat(4) })
+export const send = fc.record({
+  kind: fc.constant('send' as const),
+  laptop,
+  to: laptop,
+  seed,
+  lost: fc.nat(4),
+})
 /** Two laptops tell each other everything: what comes after, they may do both. */
-const meet = fc.record({ kind: fc.constant('meet' as const), laptop, to: laptop, seed })
+export const meet = fc.record({ kind: fc.constant('meet' as const), laptop, to: laptop, seed })
 /** A wall clock that is wrong by up to 20 h. */
-const clock = fc.record({
+export const clock = fc.record({
   kind: fc.constant('clock' as const),
   laptop,
   hours: fc.integer({ min: -20, max: 20 }),
@@ -133,4 +139,3 @@ export const history = fc.record({
   steps: fc.array(step, { minLength: 4, maxLength: 60, size: 'max' }),
   seed,
 })
-export type History = typeof history extends fc.Arbitrary<infer T> ? T : never

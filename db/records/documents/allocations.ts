@@ -13,7 +13,7 @@ import { addDays, type Day, localDay } from '../../rules/dates.ts'
 import { kindOf } from '../../rules/documents/kinds.ts'
 import { type Detail, within } from '../../rules/errors.ts'
 import { type Cents, formatCents } from '../../rules/money.ts'
-import { nextClaim } from './claims.ts'
+import { nextOf } from './claims.ts'
 import { detail, refuse, refuseAll } from './errors.ts'
 import { inDeposit, isDeposit, isSameParty } from './money.ts'
 import { roleAccount } from './posting.ts'
@@ -69,6 +69,7 @@ function postDeposit(company: Company, link: Checked, wished: Day | undefined): 
   const { source, target, cents } = link
   const later = source.date > target.date ? source.date : target.date
   const { side: sign, control } = kindOf(source.kind)
+  const use = nextOf(company, `deposit:${source.id}`)
   post(
     company,
     [
@@ -76,8 +77,8 @@ function postDeposit(company: Company, link: Checked, wished: Day | undefined): 
         date: wished ?? openDay(company, later as Day),
         journal: 'GEN',
         memo: target.party_name ?? undefined,
-        claims: [nextClaim(company, `deposit:${source.id}`)],
-        needs: [source.fact, target.fact],
+        claims: use.claims,
+        needs: [source.fact, target.fact, ...use.needs],
         source: `document:${source.id}`,
         piece: { number: target.number, date: target.date as Day },
         lines: [

@@ -10,7 +10,7 @@ import { reverse } from '../../ledger/entries.ts'
 import type { Day } from '../../rules/dates.ts'
 import { kindOf } from '../../rules/documents/kinds.ts'
 import { openDay } from './allocations.ts'
-import { nextClaim } from './claims.ts'
+import { nextOf } from './claims.ts'
 import { creditDraft } from './convert.ts'
 import { refuse } from './errors.ts'
 import { type Issued, issueDraft } from './issue.ts'
@@ -60,10 +60,10 @@ export function voidDocument(
   if (row.entry === null) undoMark(company, row)
   else {
     // of two laptops, one uses a deposit and the other voids it: one of them waits for a person
-    const claims = isDeposit(row) ? [nextClaim(company, `deposit:${id}`)] : []
+    const use = isDeposit(row) ? nextOf(company, `deposit:${id}`) : {}
     reverse(company, row.fact, options.date ?? openDay(company, row.date as Day), {
       ofDocument: true,
-      claims,
+      ...use,
     })
   }
   return getIssued(company.sql, id)

@@ -8,7 +8,7 @@ import { addDays } from '../../rules/dates.ts'
 import { kindOf } from '../../rules/documents/kinds.ts'
 import { formatCents } from '../../rules/money.ts'
 import { getSetting } from '../settings.ts'
-import { nextClaim } from './claims.ts'
+import { type Next, nextOf } from './claims.ts'
 import { creditProblems } from './credits.ts'
 import { type Decided, decide } from './decide.ts'
 import type { DraftRow } from './drafts.ts'
@@ -49,13 +49,12 @@ function movesOf(company: Company, decided: Decided): MovedStock[] {
   })
 }
 
-/** Claims that keep one quote, order or holdback from being invoiced twice at once by two laptops: the nth time is one. */
-function originClaims(company: Company, draft: DraftRow): string[] {
-  const { origin, releases, kind } = draft
+/** What keeps one quote, order or holdback from being invoiced twice at once by two laptops: the nth time is one. */
+function timesOf(company: Company, { origin, releases, kind }: DraftRow): Next[] {
   const isDocument = origin !== null && findIssued(company.sql, origin) !== undefined
   return [
-    ...(isDocument ? [nextClaim(company, `origin:${origin}:${kind}`)] : []),
-    ...(releases === null ? [] : [nextClaim(company, `release:${releases}`)]),
+    ...(isDocument ? [nextOf(company, `origin:${origin}:${kind}`)] : []),
+    ...(releases === null ? [] : [nextOf(company, `release:${releases}`)]),
   ]
 }
 
@@ -127,6 +126,7 @@ export function issueDraft(company: Company, id: string, options: IssueOptions =
       })
     : []
   const moves = movesOf(company, decided)
+  const times = timesOf(company, draft)
   const links = creditLinks(company, draft, decided)
   return recordDocument(company, {
     kind,
@@ -134,8 +134,8 @@ export function issueDraft(company: Company, id: string, options: IssueOptions =
     lines,
     journal: JOURNALS[kindOf(kind).family]!,
     memo: party?.name ?? decided.lines[0]?.description,
-    claims: [`send:${id}`, ...originClaims(company, draft), ...(options.claims ?? [])],
-    needs: needsOf(company, draft),
+    claims: [`send:${id}`, ...times.flatMap(({ claims }) => claims), ...(options.claims ?? [])],
+    needs: [...needsOf(company, draft), ...times.flatMap(({ needs }) => needs)],
     texts: {
       ...(party?.name ? { partyName: party.name } : {}),
       ...(party ? { partyAddress: addressOf(party) } : {}),

@@ -2,7 +2,7 @@
 import type { Company } from '../../company/company.ts'
 import type { Day } from '../../rules/dates.ts'
 import type { DocumentKind } from '../../rules/documents/kinds.ts'
-import type { Cents } from '../../rules/money.ts'
+import { type Cents, parseCents } from '../../rules/money.ts'
 import { plain } from '../../rules/plain.ts'
 import { partyFamily } from '../parties.ts'
 import { today } from './allocations.ts'
@@ -17,7 +17,7 @@ export interface ListQuery {
   readonly project?: string | undefined
   readonly from?: Day | undefined
   readonly to?: Day | undefined
-  /** In the number, the reference, the name or the description, accents and case aside. */
+  /** In the number, the reference, the name or the description, accents and case aside; or the total. */
   readonly text?: string | undefined
   readonly sort?: 'date' | 'due' | 'number' | 'party' | 'total' | 'balance' | undefined
   readonly order?: 'asc' | 'desc' | undefined
@@ -78,6 +78,14 @@ const SORTS: Readonly<Record<NonNullable<ListQuery['sort']>, string>> = {
   balance: 'coalesce(balance, 0)',
 }
 
+/** `160,97`, `1 160.97 $` or `160`: a total to look for; null for other words. */
+function amountIn(text: string, decimals: number): Cents | null {
+  const plainText = text.replace(/[\s\u00a0\u202f$]/g, '').replace(',', '.')
+  if (!/^\d{1,12}(\.\d+)?$/.test(plainText)) return null
+  const fraction = plainText.split('.')[1]?.length ?? 0
+  return fraction > decimals ? null : parseCents(plainText, decimals)
+}
+
 function conditions(company: Company, query: ListQuery): { where: string; values: Record<string, string> } {
   const parts: string[] = []
   const values: Record<string, string> = {}
@@ -98,9 +106,11 @@ function conditions(company: Company, query: ListQuery): { where: string; values
   if (query.from) add('date >= :from', 'from', query.from)
   if (query.to) add('date <= :to', 'to', query.to)
   const wanted = plain(query.text ?? '')
+  const cents = amountIn(query.text ?? '', company.facts().decimals)
   if (wanted)
     add(
-      `instr(plain(coalesce(number, '') || ' ' || coalesce(reference, '') || ' ' || partyName || ' ' || description), :text) > 0`,
+      `(instr(plain(coalesce(number, '') || ' ' || coalesce(reference, '') || ' ' || partyName || ' ' || description), :text) > 0
+        ${cents === null ? '' : `OR total = ${cents}`})`,
       'text',
       wanted,
     )

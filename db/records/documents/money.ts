@@ -14,7 +14,7 @@ import { type Cents, formatCents } from '../../rules/money.ts'
 import type { Sql } from '../../sql.ts'
 import { accountByRole } from '../accounts.ts'
 import { partyFamily } from '../parties.ts'
-import { nextClaim } from './claims.ts'
+import { nextOf } from './claims.ts'
 import { detail, refuseAll } from './errors.ts'
 import { roleAccount } from './posting.ts'
 import { type DocumentRow, getIssued } from './read.ts'
@@ -168,10 +168,9 @@ export function inDeposit(sql: Sql, row: DocumentRow): Cents {
 /** True for a receipt kept as a deposit. */
 export const isDeposit = ({ kind, terms }: DocumentRow): boolean => kind === 'receipt' && terms === DEPOSIT
 
-/** The next use of a deposit, which one of two laptops can have. */
-function depositClaims(company: Company, targets: readonly Target[]): string[] {
-  return targets.filter(({ row }) => isDeposit(row)).map(({ row }) => nextClaim(company, `deposit:${row.id}`))
-}
+/** The next use of each deposit that is paid back, which one of two laptops can have. */
+const depositUses = (company: Company, targets: readonly Target[]) =>
+  targets.filter(({ row }) => isDeposit(row)).map(({ row }) => nextOf(company, `deposit:${row.id}`))
 
 /** Postings on the control accounts: per document's party and account, then what is left to the payer's credit. */
 function controlLines(
@@ -227,14 +226,19 @@ export function recordPayment(company: Company, input: PaymentToRecord): { id: s
   const { side: sign } = kindOf(kind)
   const id = uuidv7(company.now())
   const partyName = partyNameOf(company, credit.party)
+  const uses = depositUses(company, targets)
   const isKept = input.deposit && credit.left > 0
   return recordDocument(company, {
     kind,
     date,
     journal: 'BNQ',
     memo: partyName ?? input.notes,
-    claims: [`send:${id}`, ...(input.line ? [`line:${input.line}`] : []), ...depositClaims(company, targets)],
-    needs: targets.map(({ row }) => row.fact),
+    claims: [
+      `send:${id}`,
+      ...(input.line ? [`line:${input.line}`] : []),
+      ...uses.flatMap(({ claims }) => claims),
+    ],
+    needs: [...targets.map(({ row }) => row.fact), ...uses.flatMap(({ needs }) => needs)],
     lines: [
       { account: account!, cents: -sign * amount, party: credit.party, memo: input.reference },
       ...adjustments.map((row) => ({
