@@ -35,14 +35,13 @@ test('an invoice of 140.00 is sent, paid, and its taxes are told', async () => {
   })
   expect(part).toMatchObject({
     number: 'ENC-2026-0001',
-    documentStatus: 'partial',
-    documentBalance: '100.00',
+    invoice: { status: 'partial', balance: '100.00' },
   })
   const rest = await books.call('payment.record', {
     invoiceId: draft.id,
     amount: '120.00',
     date: '2026-03-21',
   })
-  expect(rest).toMatchObject({ documentStatus: 'paid', documentBalance: '0.00', balance: '20.00' })
+  expect(rest).toMatchObject({ invoice: { status: 'paid', balance: '0.00' }, balance: '20.00' })
   expect(verifyCompany(books.sql).checks.filter(({ ok }) => !ok)).toEqual([])
 })

@@ -16,6 +16,8 @@ import { documentShape, listed, listInput, listShape, method, showDocument, show
 
 const MONEY: readonly MoneyKind[] = ['receipt', 'disbursement', 'clientRefund', 'supplierRefund', 'transfer']
 
+const moneyKind = z.enum(MONEY as [MoneyKind, ...MoneyKind[]])
+
 const allocation = z.strictObject({ documentId: id, amount: money })
 
 const movement = {
@@ -35,20 +37,19 @@ const paid = {
   fee: money.optional(),
 }
 
+const settledDocument = z.strictObject({
+  documentId: z.string(),
+  number: z.string().nullable(),
+  status: z.string(),
+  balance: money,
+})
+
 const settledShape = z.strictObject({
   ...documentShape.shape,
   /** The documents that it settled, as they are now. */
-  settled: z.array(
-    z.strictObject({
-      documentId: z.string(),
-      number: z.string().nullable(),
-      status: z.string(),
-      balance: money,
-    }),
-  ),
-  /** Status and balance of the one document it was for. */
-  documentStatus: z.string().optional(),
-  documentBalance: money.optional(),
+  settled: z.array(settledDocument),
+  /** The one invoice, bill or credit it was for, as it is now. */
+  invoice: settledDocument.optional(),
 })
 
 function settledAnswer(company: Company, payment: string, one?: string): z.output<typeof settledShape> {
@@ -61,7 +62,7 @@ function settledAnswer(company: Company, payment: string, one?: string): z.outpu
   return {
     ...showDocument(view),
     settled,
-    ...(own ? { documentStatus: own.status, documentBalance: own.balance } : {}),
+    ...(own ? { invoice: own } : {}),
   }
 }
 
@@ -206,9 +207,13 @@ const list = reads({
     en: 'Lists receipts, payments, refunds and transfers.',
   },
   scope: 'payments:read',
-  input: z.strictObject({ ...listInput, kind: z.enum(MONEY as [MoneyKind, ...MoneyKind[]]).optional() }),
+  input: z.strictObject({
+    ...listInput,
+    kind: z.union([moneyKind, z.array(moneyKind).min(1).max(MONEY.length)]).optional(),
+  }),
   output: listShape,
-  run: ({ kind, ...input }, company) => listed(company, kind ? [kind] : MONEY, input),
+  run: ({ kind, ...input }, company) =>
+    listed(company, kind === undefined ? MONEY : Array.isArray(kind) ? kind : [kind], input),
 })
 
 const get = reads({
