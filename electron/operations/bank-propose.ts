@@ -5,17 +5,17 @@ import { date, id, money } from './codecs.ts'
 import { free } from './registry.ts'
 import { textShape } from './shapes.ts'
 
-/** 1: money comes in when the document is settled; -1: money goes out. */
+/** 1: money comes in when the document is settled; -1: money goes out. What is left of an advance is paid back. */
 const DIRECTIONS = {
   invoice: 1,
   supplierCredit: 1,
   supplierRefund: 1,
-  receipt: 1,
+  disbursement: 1,
   bill: -1,
   expense: -1,
   creditNote: -1,
   clientRefund: -1,
-  disbursement: -1,
+  receipt: -1,
 } as const satisfies Readonly<Record<string, 1 | -1>>
 
 type Kind = keyof typeof DIRECTIONS

@@ -45,12 +45,12 @@ describe('bank.propose', () => {
     ['invoice', '160.97'],
     ['supplierCredit', '160.97'],
     ['supplierRefund', '160.97'],
-    ['receipt', '160.97'],
+    ['disbursement', '160.97'],
     ['bill', '-160.97'],
     ['expense', '-160.97'],
     ['creditNote', '-160.97'],
     ['clientRefund', '-160.97'],
-    ['disbursement', '-160.97'],
+    ['receipt', '-160.97'],
   ])('%s is settled by %s, and not by the other sign', async (kind, amount) => {
     const books = new Books()
     const found = async (cents: string) => {

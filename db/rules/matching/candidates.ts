@@ -11,11 +11,11 @@ import {
   placeOf,
   type Side,
 } from './prepare.ts'
-import type { ReasonCode } from './reasons.ts'
 import { NUMBER, type NumberLevel } from './references.ts'
 import {
   amountCode,
   dateCode,
+  EARLY_DAYS,
   FEE_MAX,
   NEAR_AMOUNT_MAX,
   POINTS,
@@ -106,12 +106,13 @@ export function compareCandidates(a: Candidate, b: Candidate): number {
 }
 
 /** Exact amount: what identifies the document decides, and without it the date. */
-function exactTier(line: Line, number: NumberLevel, name: NameLevel, date: ReasonCode | null): Tier | null {
+function exactTier(line: Line, paper: Paper, number: NumberLevel, name: NameLevel): Tier | null {
   if (number >= NUMBER.running) return 'number'
-  if (date === 'dateBefore') return null
+  if (paper.day - line.day > EARLY_DAYS) return null
   if (name >= NAME.sure) return 'name'
   if (number === NUMBER.part) return 'part'
-  if (date === null || line.isOwnTransfer || line.isOwnMovement) return null
+  const date = dateCode(line.day, paper)
+  if (date === null || date === 'dateBefore' || line.isOwnTransfer || line.isOwnMovement) return null
   if (line.namesSomeone) return 'other'
   return date === 'dateTerms' || date === 'dateLate' ? 'terms' : 'amount'
 }
@@ -119,7 +120,7 @@ function exactTier(line: Line, number: NumberLevel, name: NameLevel, date: Reaso
 function tierOf(line: Line, paper: Paper, number: NumberLevel, name: NameLevel): Tier | null {
   const difference = paper.open - line.cents
   const date = dateCode(line.day, paper)
-  if (difference === 0) return exactTier(line, number, name, date)
+  if (difference === 0) return exactTier(line, paper, number, name)
   const isSmall = Math.abs(difference) <= ROUNDING_MAX || (difference > 0 && difference <= FEE_MAX)
   const isNear = isSmall || Math.abs(difference) * 20 <= paper.open
   if (isNear && number >= NUMBER.running) return 'near'

@@ -10,12 +10,9 @@ import type { DocumentToMatch, LineToMatch, MatchingOptions, Proposal, Reason } 
 
 export { reasonText, reasonTexts } from './reasons.ts'
 export type {
-  Allocation,
   DocumentToMatch,
   LineToMatch,
-  MatchingOptions,
   Proposal,
-  Reason,
 } from './types.ts'
 
 const RANKS = [1, 2, 3] as const

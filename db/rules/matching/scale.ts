@@ -44,6 +44,8 @@ export const MARGIN = 15
 
 /** Days after the due date that are still an ordinary delay. */
 export const LATE_DAYS = 60
+/** A document made some days after its payment may still be the one, for a person to see; a later one is another. */
+export const EARLY_DAYS = 7
 /** Days within which the same amount again, under the same name, repeats a payment rather than pays the next document. */
 export const REPEAT_DAYS = 10
 /** What a bank or the payer may keep back: wire fees are 15 to 30 dollars or euros. */
