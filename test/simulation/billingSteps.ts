@@ -77,6 +77,7 @@ const billed = fc.oneof(
   { weight: 4, arbitrary: general.unlock },
   { weight: 6, arbitrary: general.accept },
   { weight: 1, arbitrary: general.close },
+  { weight: 2, arbitrary: general.createParty },
   { weight: 1, arbitrary: general.updateParty },
   { weight: 1, arbitrary: general.erase },
   { weight: 10, arbitrary: general.send },

@@ -58,7 +58,7 @@ const updateAccount = operation('account.update', {
   closed: fc.constantFrom(null, true, false),
 })
 const createAccount = operation('account.create', { code: fc.constantFrom('6200', '6300'), word })
-const createParty = operation('party.create', { word })
+export const createParty = operation('party.create', { word })
 export const updateParty = operation('party.update', { party: pick, word, phone: fc.boolean() })
 export const erase = operation('erase', { party: pick })
 const registerTax = operation('tax.register', { day })
