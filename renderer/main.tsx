@@ -14,6 +14,8 @@ import './styles/frame.css'
 import './styles/form.css'
 import './styles/list.css'
 import './styles/screens.css'
+import './styles/bank.css'
+import './styles/documents.css'
 import './styles/reports.css'
 import './styles/print.css'
 

@@ -8,6 +8,7 @@ const GROUP_TEXTS = {
   command: 'search.commands',
   account: 'search.accounts',
   entry: 'search.entries',
+  document: 'search.documents',
 } as const
 
 /** Finds anything: type, choose with the arrows, Enter goes there. */

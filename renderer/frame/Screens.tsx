@@ -1,5 +1,6 @@
 import { Navigate, Route, Routes } from 'react-router'
 import { BankScreen } from '../bank/BankScreen.tsx'
+import { documentRoutes } from '../documents/documentRoutes.tsx'
 import { HomeScreen } from '../home/HomeScreen.tsx'
 import { AccountsScreen } from '../ledger/AccountsScreen.tsx'
 import { EntriesScreen } from '../ledger/EntriesScreen.tsx'
@@ -25,6 +26,7 @@ export function Screens() {
   return (
     <Routes>
       <Route path="/" element={<HomeScreen />} />
+      {documentRoutes}
       <Route path="/bank" element={<BankScreen />} />
       <Route path="/bank/:account" element={<BankScreen />} />
       <Route path="/ledger" element={<EntriesScreen />} />

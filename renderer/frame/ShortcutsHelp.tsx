@@ -25,10 +25,14 @@ const GROUPS = [
     keys: [
       ['keys.jk', 'shortcuts.move'],
       ['keys.enter', 'shortcuts.code'],
+      ['keys.oneTwoThree', 'shortcuts.choose'],
       ['keys.enter', 'shortcuts.codeSave'],
       ['keys.m', 'shortcuts.split'],
+      ['keys.c', 'shortcuts.account'],
+      ['keys.t', 'shortcuts.transfer'],
       ['keys.x', 'shortcuts.ignore'],
       ['keys.u', 'shortcuts.undo'],
+      ['keys.r', 'shortcuts.reconcile'],
     ],
   },
   {
@@ -40,6 +44,19 @@ const GROUPS = [
       ['keys.escape', 'shortcuts.back'],
       ['keys.dates', 'shortcuts.dates'],
       ['keys.expression', 'shortcuts.amounts'],
+    ],
+  },
+  {
+    title: 'shortcuts.documents',
+    keys: [
+      ['keys.n', 'shortcuts.newDocument'],
+      ['keys.ctrlS', 'shortcuts.keepDraft'],
+      ['keys.altArrows', 'shortcuts.moveLine'],
+      ['keys.ctrlDelete', 'shortcuts.removeLine'],
+      ['keys.p', 'shortcuts.settle'],
+      ['keys.c', 'shortcuts.credit'],
+      ['keys.d', 'shortcuts.copyDocument'],
+      ['keys.i', 'shortcuts.pdf'],
     ],
   },
 ] as const

@@ -4,6 +4,8 @@ import { useNavigate } from 'react-router'
 import { useAccounts } from '../data/useAccounts.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
+import { addressOf } from '../documents/documentKinds.ts'
+import { useFoundDocuments } from '../documents/useFoundDocuments.ts'
 import { matchScore } from '../format/search.ts'
 import { entryQuery } from '../ledger/entryQuery.ts'
 import { REPORT_GROUPS } from '../reports/reportList.ts'
@@ -12,7 +14,7 @@ import { sections } from './sections.ts'
 
 export interface PaletteItem {
   readonly key: string
-  readonly group: 'command' | 'account' | 'entry'
+  readonly group: 'command' | 'account' | 'entry' | 'document'
   readonly label: string
   readonly hint: string
   readonly run: () => void
@@ -21,6 +23,19 @@ export interface PaletteItem {
 const ACCOUNTS_MAX = 6
 const ENTRIES_MAX = 8
 const WAIT_MS = 150
+
+/** What a command begins. */
+const NEW_DOCUMENTS = [
+  'invoice',
+  'quote',
+  'order',
+  'creditNote',
+  'receipt',
+  'bill',
+  'expense',
+  'supplierCredit',
+  'disbursement',
+] as const
 
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text)
@@ -46,6 +61,11 @@ function useCommands(): readonly PaletteItem[] {
   return [
     ...sections.map(({ to, text }, index) => command(to, t(text), `Alt+${index + 1}`, go(to))),
     command('new', t('entry.new'), 'Alt+N', go('/ledger/new')),
+    ...NEW_DOCUMENTS.map((kind) =>
+      command(`new ${kind}`, t(`document.kinds.${kind}.new`), '', go(addressOf.blank(kind))),
+    ),
+    command('transfer', t('transfer.new'), '', go('/purchases/transfer/new')),
+    command('recurring', t('recurring.many'), '', go('/sales/recurring')),
     command('import', t('bank.import'), 'Alt+I', () => chooseStatement()),
     command('accounts', t('account.title'), '', go('/ledger/accounts')),
     ...REPORT_GROUPS.flatMap(({ reports }) =>
@@ -69,6 +89,7 @@ export function usePaletteItems(typed: string): readonly PaletteItem[] {
     { ...entryQuery(text, format.currency, format.language), limit: ENTRIES_MAX },
     { enabled: text.length > 1 },
   )
+  const documents = useFoundDocuments(text)
   const wanted = typed.trim()
   const foundCommands = commands.filter(({ label }) => matchScore(wanted, '', [label]) > 0)
   if (wanted === '') return foundCommands
@@ -95,5 +116,14 @@ export function usePaletteItems(typed: string): readonly PaletteItem[] {
       run: () => void navigate(`/ledger/entries/${entry.id}`),
     }),
   )
-  return [...foundAccounts, ...foundEntries, ...foundCommands]
+  const foundDocuments = documents.map(
+    ({ key, label, hint, to }): PaletteItem => ({
+      key,
+      group: 'document',
+      label,
+      hint,
+      run: () => void navigate(to),
+    }),
+  )
+  return [...foundAccounts, ...foundDocuments, ...foundEntries, ...foundCommands]
 }

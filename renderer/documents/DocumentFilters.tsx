@@ -1,0 +1,54 @@
+import { Field, Select } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import { DateField } from '../components/DateField.tsx'
+import { RecordField } from '../components/RecordField.tsx'
+import type { DocumentFilter } from './documentFilter.ts'
+import { useStatusText } from './StatusChip.tsx'
+import { useAll } from './useAll.ts'
+
+interface DocumentFiltersProps {
+  readonly kind: string
+  readonly role: 'client' | 'supplier'
+  readonly statuses: readonly string[]
+  readonly filter: DocumentFilter
+  readonly onChange: (filter: DocumentFilter) => void
+}
+
+/** State, client or supplier, and days that documents are found by. */
+export function DocumentFilters({ kind, role, statuses, filter, onChange }: DocumentFiltersProps) {
+  const { t } = useTranslation()
+  const statusText = useStatusText()
+  const parties = useAll('party.list', { role })
+  const set = (part: DocumentFilter) => onChange({ ...filter, ...part })
+  return (
+    <>
+      <Field label={t('common.status')}>
+        <Select
+          className="gl-doc-status-filter"
+          value={filter.status ?? ''}
+          onChange={(_, { value }) => set({ status: value })}
+        >
+          <option value="">{t('common.all')}</option>
+          {kind === 'invoice' || kind === 'bill' ? (
+            <option value="unpaid">{t('document.unpaid')}</option>
+          ) : null}
+          {statuses.map((status) => (
+            <option key={status} value={status}>
+              {statusText(kind, status)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <div className="gl-filter-account">
+        <RecordField
+          label={t(role === 'client' ? 'document.client' : 'document.supplier')}
+          value={filter.partyId ?? ''}
+          records={parties.items}
+          onChange={(partyId) => set({ partyId })}
+        />
+      </div>
+      <DateField label={t('common.from')} value={filter.from ?? ''} onChange={(from) => set({ from })} />
+      <DateField label={t('common.to')} value={filter.to ?? ''} onChange={(to) => set({ to })} />
+    </>
+  )
+}

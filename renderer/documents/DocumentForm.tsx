@@ -1,0 +1,109 @@
+import { Button, Switch } from '@fluentui/react-components'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { enterAdvances } from '../components/enterAdvances.ts'
+import { Problem } from '../components/Problem.tsx'
+import { useLatest } from '../components/useLatest.ts'
+import { DocumentHead } from './DocumentHead.tsx'
+import { DocumentLines } from './DocumentLines.tsx'
+import { DocumentOptions } from './DocumentOptions.tsx'
+import { DocumentTotals } from './DocumentTotals.tsx'
+import type { Document } from './documentKinds.ts'
+import { rememberMore, usesMore } from './moreColumns.ts'
+import type { DocumentFormState } from './useDocumentForm.ts'
+
+interface DocumentFormProps {
+  readonly form: DocumentFormState
+  readonly onIssued: (document: Document) => void
+  readonly onKept: (document: Document) => void
+  /** In the place of the date and the due date: the schedule of what comes back. */
+  readonly schedule?: ReactNode
+  /** Words of the button that ends the work. */
+  readonly confirm: string
+  /** A template is kept, never issued. */
+  readonly draftable?: boolean
+}
+
+/** Leaves the lines when Enter is pressed in the blank one that waits under them. */
+function leavesLines(event: KeyboardEvent<HTMLElement>): boolean {
+  const row = (event.target as HTMLElement).closest('[data-blank]')
+  if (event.key !== 'Enter' || event.ctrlKey || !row?.previousElementSibling) return false
+  if (row.querySelector('input') !== event.target) return false
+  event.preventDefault()
+  event.currentTarget.querySelector<HTMLElement>('[data-after-lines] input')?.focus()
+  return true
+}
+
+/** The one form of all documents: Tab and Enter go on, Escape steps back, Ctrl+Enter ends, Ctrl+S keeps a draft. */
+export function DocumentForm(props: DocumentFormProps) {
+  const { form, schedule, confirm, draftable = true } = props
+  const { t } = useTranslation()
+  const [more, setMore] = useState(() => usesMore(form.draft))
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => first.current?.focus(), [])
+  const work = useLatest({
+    issue: () => form.save('issue', props.onIssued),
+    keep: () => form.save('draft', props.onKept),
+  })
+  /** The field being left may still change the draft: what is saved is the draft after that. */
+  const settleThen = (run: () => void) => {
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    setTimeout(run)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    // A dialog opened from a field has its own keys.
+    if (!event.currentTarget.contains(event.target as Node)) return
+    const held = event.ctrlKey || event.metaKey
+    if (held && event.key === 'Enter') {
+      event.preventDefault()
+      settleThen(() => work.current.issue())
+    } else if (held && event.key.toLowerCase() === 's' && draftable) {
+      event.preventDefault()
+      settleThen(() => work.current.keep())
+    } else if (!leavesLines(event)) enterAdvances(event)
+  }
+  return (
+    <form
+      className="gl-stack"
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (event.currentTarget === event.target) work.current.issue()
+      }}
+    >
+      <DocumentHead form={form} firstField={first} dated={schedule === undefined} />
+      {schedule}
+      <DocumentLines form={form} more={more} />
+      <div className="gl-doc-foot">
+        <DocumentOptions form={form} />
+        <DocumentTotals form={form} />
+      </div>
+      <Problem error={form.error} />
+      <div className="gl-actions">
+        <Button appearance="primary" type="submit" disabledFocusable={form.busy}>
+          {confirm}
+        </Button>
+        <kbd>{t('keys.ctrlEnter')}</kbd>
+        {draftable ? (
+          <>
+            <Button onClick={() => work.current.keep()} disabledFocusable={form.busy}>
+              {t('document.keepDraft')}
+            </Button>
+            <kbd>{t('keys.ctrlS')}</kbd>
+          </>
+        ) : null}
+        <Button appearance="subtle" onClick={form.clear}>
+          {t('entry.clear')}
+        </Button>
+        <Switch
+          checked={more}
+          onChange={(_, { checked }) => {
+            rememberMore(checked)
+            setMore(checked)
+          }}
+          label={t('document.moreColumns')}
+        />
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,74 @@
+import { type ReactNode, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useSearchParams } from 'react-router'
+import { List } from '../components/list/List.tsx'
+import { usePages } from '../components/list/sources.ts'
+import { useList } from '../components/list/useList.ts'
+import type { Input } from '../transport/wire.ts'
+import { DocumentFilters } from './DocumentFilters.tsx'
+import { filterOf, listInput, searchOf } from './documentFilter.ts'
+import { addressOf, type DocumentItem, isSaleKind, type ListedKind } from './documentKinds.ts'
+import { sortInput, useDocumentColumns } from './useDocumentColumns.tsx'
+
+type ListName =
+  | 'invoice.list'
+  | 'quote.list'
+  | 'order.list'
+  | 'creditNote.list'
+  | 'bill.list'
+  | 'expense.list'
+  | 'supplierCredit.list'
+  | 'payment.list'
+
+interface DocumentListProps {
+  readonly operation: ListName
+  readonly kind: ListedKind
+  /** Kinds listed together, where they are more than one. */
+  readonly kinds?: readonly ListedKind[]
+  readonly statuses: readonly string[]
+  readonly empty: ReactNode
+}
+
+const TOTALS = {
+  total: ({ sum }: { readonly sum: string }) => sum,
+  balance: ({ balance }: { readonly balance: string }) => balance,
+}
+
+/** Documents filtered, sorted and added up by the books themselves. */
+export function DocumentList({ operation, kind, kinds, statuses, empty }: DocumentListProps) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [search, setSearch] = useSearchParams()
+  const filter = useMemo(() => filterOf(search), [search])
+  const state = useList(`documents.${kind}`, { key: 'date', down: true })
+  const columns = useDocumentColumns(kind)
+  const input = { ...listInput(filter), ...sortInput(state.sort), ...(kinds ? { kind: [...kinds] } : {}) }
+  const source = usePages(operation, input as Omit<Input<ListName>, 'limit' | 'cursor'>, {
+    text: state.text,
+    totals: TOTALS,
+  })
+  return (
+    <List<DocumentItem>
+      state={state}
+      label={t(`document.kinds.${kind}.many`)}
+      columns={columns}
+      source={source}
+      rowKey={({ id }) => id}
+      onOpen={(row) => void navigate(addressOf.one(row.kind, row.id))}
+      filters={
+        <DocumentFilters
+          kind={kind}
+          role={isSaleKind(kind) ? 'client' : 'supplier'}
+          statuses={statuses}
+          filter={filter}
+          onChange={(next) => setSearch(searchOf(next), { replace: true })}
+        />
+      }
+      filtered={Object.keys(filter).length > 0}
+      onClearFilters={() => setSearch({}, { replace: true })}
+      hint={t('document.searchHint')}
+      empty={empty}
+      fileName={t(`document.kinds.${kind}.file`)}
+    />
+  )
+}

@@ -1,0 +1,16 @@
+import { useEffect } from 'react'
+import { type PagedName, useReadPages } from '../data/useRead.ts'
+import type { Input } from '../transport/wire.ts'
+
+/** Every row of a list that one finds in while typing: pages are read until none is left. */
+export function useAll<Name extends PagedName>(
+  name: Name,
+  input: Omit<Input<Name>, 'limit' | 'cursor'>,
+  options: { readonly enabled?: boolean } = {},
+) {
+  const { items, data, error, hasNextPage, isFetching, fetchNextPage } = useReadPages(name, input, options)
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage])
+  return { items, ready: data !== undefined && !hasNextPage, error }
+}

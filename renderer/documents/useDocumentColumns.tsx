@@ -1,0 +1,110 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { ListColumn, Sort } from '../components/list/listColumns.ts'
+import { addressOf, type DocumentItem, type ListedKind } from './documentKinds.ts'
+import { StatusChip, useStatusText } from './StatusChip.tsx'
+
+/** What the lists sort by; the operation does it. */
+const SORTS = ['date', 'due', 'number', 'party', 'total', 'balance'] as const
+type SortName = (typeof SORTS)[number]
+
+const orderOn = (name: SortName): string => name
+
+/** The order to ask of the operation for the sorted column. */
+export function sortInput(sort: Sort | null): { sort?: SortName; order?: 'asc' | 'desc' } {
+  const name = SORTS.find((one) => one === sort?.key)
+  return name ? { sort: name, order: sort?.down ? 'desc' : 'asc' } : {}
+}
+
+/** The columns of a list of documents; those that a kind has no use for are left out. */
+export function useDocumentColumns(kind: ListedKind): readonly ListColumn<DocumentItem>[] {
+  const { t } = useTranslation()
+  const statusText = useStatusText()
+  return useMemo(() => {
+    const isPurchase = kind === 'bill' || kind === 'expense' || kind === 'supplierCredit'
+    const hasDue = kind === 'invoice' || kind === 'bill' || kind === 'quote'
+    const hasBalance = !['quote', 'order', 'expense'].includes(kind)
+    const columns: readonly (ListColumn<DocumentItem> | null)[] = [
+      {
+        key: 'number',
+        title: t('common.number'),
+        width: '128px',
+        order: orderOn('number'),
+        fixed: true,
+        value: ({ number }) => number ?? t('document.status.draft'),
+        cell: (row) => (
+          <Link className="gl-link" to={addressOf.one(row.kind, row.id)} tabIndex={-1}>
+            {row.number ?? t('document.status.draft')}
+          </Link>
+        ),
+      },
+      {
+        key: 'date',
+        title: t('common.date'),
+        width: '104px',
+        kind: 'date',
+        order: orderOn('date'),
+        value: ({ date }) => date,
+      },
+      {
+        key: 'party',
+        title: t(`document.kinds.${kind}.party`),
+        width: 'minmax(160px, 2fr)',
+        order: orderOn('party'),
+        value: ({ partyName }) => partyName,
+      },
+      {
+        key: 'reference',
+        title: t(isPurchase ? 'document.supplierNumber' : 'document.reference'),
+        width: '136px',
+        value: ({ reference }) => reference,
+        extra: !isPurchase,
+      },
+      {
+        key: 'description',
+        title: t('document.description'),
+        width: 'minmax(120px, 2fr)',
+        value: ({ description }) => description,
+      },
+      hasDue
+        ? {
+            key: 'due',
+            title: t(kind === 'quote' ? 'document.validThrough' : 'document.due'),
+            width: '104px',
+            kind: 'date',
+            order: orderOn('due'),
+            value: ({ dueDate }) => dueDate,
+          }
+        : null,
+      {
+        key: 'status',
+        title: t('common.status'),
+        width: '136px',
+        value: (row) => statusText(row.kind, row.status),
+        cell: (row) => <StatusChip kind={row.kind} status={row.status} />,
+      },
+      {
+        key: 'total',
+        title: t('common.total'),
+        width: '128px',
+        kind: 'amount',
+        total: true,
+        order: orderOn('total'),
+        value: ({ total }) => total,
+      },
+      hasBalance
+        ? {
+            key: 'balance',
+            title: t('document.balance'),
+            width: '128px',
+            kind: 'amount',
+            total: true,
+            order: orderOn('balance'),
+            value: ({ balance }) => balance,
+          }
+        : null,
+    ]
+    return columns.filter((column) => column !== null)
+  }, [kind, t, statusText])
+}
