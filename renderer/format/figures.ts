@@ -1,5 +1,5 @@
 /** How amounts, days, rates and sizes are shown; the two languages follow the usage of Canada. */
-import { decimalsOf, formatCents, parseCents } from '../../db/rules/money.ts'
+import { decimalsOf, formatCents, parseCents, sumCents } from '../../db/rules/money.ts'
 import type { Language } from './amountInput.ts'
 
 /** How a negative amount is written: with a minus sign, or in parentheses as on paper. */
@@ -75,7 +75,7 @@ export function showLongDay(day: string, language: Language): string {
   const shown = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   )
-  return language === 'fr' ? shown.replace(/^1 /, '1ᵉʳ ') : shown
+  return language === 'fr' ? shown.replace(/^1 /, '1er ') : shown
 }
 
 /** `2026-03` as `mars 2026`. */
@@ -109,6 +109,11 @@ export function showCompact(cents: number, currency: string, language: Language)
 /** Wire amount to minor units of its currency. */
 export function toCents(amount: string | undefined, currency: string): number {
   return amount === undefined ? 0 : parseCents(amount, decimalsOf(currency))
+}
+
+/** Wire amounts added up. */
+export function addAmounts(amounts: readonly string[], currency: string): string {
+  return formatCents(sumCents(amounts.map((amount) => toCents(amount, currency))), decimalsOf(currency))
 }
 
 /** One wire amount less another. */

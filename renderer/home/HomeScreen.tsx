@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Screen } from '../components/Screen.tsx'
@@ -8,22 +8,38 @@ import { useCompany } from '../data/companyContext.ts'
 import { useRead } from '../data/useRead.ts'
 import { useFrame } from '../frame/frameContext.ts'
 import { BankBalances } from './BankBalances.tsx'
-import { useTasks } from './useTasks.ts'
+import { AgesPicture, CashPicture, MonthFigures } from './Pictures.tsx'
+import { Tasks } from './Tasks.tsx'
+import { TaxOwed } from './TaxOwed.tsx'
 
-/** What waits for me, and how the banks stand. */
+/** What waits for me, then how the month, the cash, the clients, the taxes and the banks stand. */
 export function HomeScreen() {
   const { t } = useTranslation()
   const { info } = useCompany()
   const { data: banks, error } = useRead('bank.accounts', {})
   const { data: entries } = useRead('ledger.entries', { limit: 1 })
   const isNew = entries?.items.length === 0 && (banks?.items ?? []).every(({ lines }) => lines.new === 0)
+  const balances = banks && banks.items.length > 0 ? <BankBalances banks={banks.items} /> : null
   return (
     <Screen title={info.name} subtitle={t('home.subtitle')}>
       <Problem error={error} />
-      <div className={isNew ? 'gl-stack gl-home-new' : 'gl-home'}>
-        {isNew ? <FirstSteps /> : <Tasks />}
-        {banks && banks.items.length > 0 ? <BankBalances banks={banks.items} /> : null}
-      </div>
+      {isNew ? (
+        <div className="gl-stack gl-home-new">
+          <FirstSteps />
+          {balances}
+        </div>
+      ) : (
+        <>
+          <MonthFigures />
+          <div className="gl-home">
+            <Tasks />
+            <CashPicture />
+            <AgesPicture />
+            <TaxOwed />
+            {balances}
+          </div>
+        </>
+      )}
     </Screen>
   )
 }
@@ -50,28 +66,5 @@ function FirstSteps() {
     >
       {t('home.emptyText')}
     </EmptyState>
-  )
-}
-
-function Tasks() {
-  const { t } = useTranslation()
-  const tasks = useTasks()
-  return (
-    <section className="gl-stack gl-tight" aria-labelledby="tasks">
-      <h2 className="gl-h2" id="tasks">
-        {t('home.waiting')}
-      </h2>
-      <ul className="gl-tasks">
-        {tasks.map(({ key, to, icon: Icon, text, detail }) => (
-          <li key={key}>
-            <Link to={to} className="gl-task">
-              <Icon aria-hidden />
-              <span className="gl-task-text">{text}</span>
-              <span className="gl-hint">{detail}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -1,9 +1,14 @@
 import {
+  BoxSearch20Regular,
   BuildingBank20Regular,
+  CalendarClock20Regular,
   CheckmarkCircle20Regular,
+  DocumentEdit20Regular,
   type FluentIcon,
   LockClosed20Regular,
   MailInbox20Regular,
+  MoneyHand20Regular,
+  Receipt20Regular,
   Save20Regular,
 } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +16,7 @@ import { useCompany } from '../data/companyContext.ts'
 import { useAccounts } from '../data/useAccounts.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
+import { useDocumentTasks } from './useDocumentTasks.ts'
 
 export interface Task {
   readonly key: string
@@ -18,39 +24,110 @@ export interface Task {
   readonly icon: FluentIcon
   readonly text: string
   readonly detail: string
+  /** What its button says; a task without one only tells how things are. */
+  readonly act?: string
 }
 
 /** What waits for the person, the most useful first; then the state of backup and periods. */
 export function useTasks(): readonly Task[] {
   const { t } = useTranslation()
-  const format = useFormat()
   const { info } = useCompany()
-  const { titleOf } = useAccounts()
-  const { data: banks } = useRead('bank.accounts', {})
-  const waiting = (banks?.items ?? []).filter(({ lines }) => lines.new > 0)
-  const coding = waiting.map(
-    ({ code, lines }): Task => ({
-      key: `bank ${code}`,
-      to: `/bank/${encodeURIComponent(code)}`,
-      icon: BuildingBank20Regular,
-      text: t('home.toCode', { count: lines.new }),
-      detail: `${code} ${titleOf(code)}`,
-    }),
-  )
-  const allCoded: Task = {
-    key: 'coded',
-    to: '/bank',
-    icon: CheckmarkCircle20Regular,
-    text: t('home.allCoded'),
-    detail: '',
-  }
+  const waiting = [...useBankTasks(), ...useOpenDocumentTasks()]
   const held: Task = {
     key: 'held',
     to: '/settings/held',
     icon: MailInbox20Regular,
     text: t('home.held', { count: info.held }),
     detail: t('home.heldDetail'),
+    act: t('home.act.decide'),
   }
+  return [...(info.held > 0 ? [held] : []), ...waiting, ...useStateTasks()]
+}
+
+/** Bank lines left, account by account. */
+function useBankTasks(): readonly Task[] {
+  const { t } = useTranslation()
+  const { titleOf } = useAccounts()
+  const { data: banks } = useRead('bank.accounts', {})
+  const left = (banks?.items ?? []).filter(({ lines }) => lines.new > 0)
+  const coded: Task = {
+    key: 'coded',
+    to: '/bank',
+    icon: CheckmarkCircle20Regular,
+    text: t('home.allCoded'),
+    detail: '',
+  }
+  if (banks && left.length === 0) return [coded]
+  return left.map(({ code, lines }) => ({
+    key: `bank ${code}`,
+    to: `/bank/${encodeURIComponent(code)}`,
+    icon: BuildingBank20Regular,
+    text: t('home.toCode', { count: lines.new }),
+    detail: `${code} ${titleOf(code)}`,
+    act: t('home.act.match'),
+  }))
+}
+
+/** What is late, to send, to pay, about to expire or running out. */
+function useOpenDocumentTasks(): readonly Task[] {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { overdue, drafts, due, expiring, low } = useDocumentTasks()
+  const tasks: readonly (Task & { readonly count: number })[] = [
+    {
+      key: 'overdue',
+      to: '/sales/invoice?status=overdue',
+      icon: Receipt20Regular,
+      count: overdue.count,
+      text: t('home.overdue', { count: overdue.count }),
+      detail: format.amount(overdue.amount),
+      act: t('home.act.remind'),
+    },
+    {
+      key: 'due',
+      to: '/purchases/bill?status=unpaid',
+      icon: MoneyHand20Regular,
+      count: due.count,
+      text: t('home.due', { count: due.count }),
+      detail: format.amount(due.amount),
+      act: t('home.act.pay'),
+    },
+    {
+      key: 'drafts',
+      to: '/sales/invoice?status=draft',
+      icon: DocumentEdit20Regular,
+      count: drafts,
+      text: t('home.drafts', { count: drafts }),
+      detail: '',
+      act: t('home.act.send'),
+    },
+    {
+      key: 'expiring',
+      to: '/sales/quote?status=sent',
+      icon: CalendarClock20Regular,
+      count: expiring.count,
+      text: t('home.expiring', { count: expiring.count }),
+      detail: expiring.first ? t('home.firstOn', { day: format.longDay(expiring.first) }) : '',
+      act: t('home.act.follow'),
+    },
+    {
+      key: 'low',
+      to: '/purchases/products?stock=low',
+      icon: BoxSearch20Regular,
+      count: low,
+      text: t('home.low', { count: low }),
+      detail: '',
+      act: t('home.act.see'),
+    },
+  ]
+  return tasks.filter(({ count }) => count > 0)
+}
+
+/** The last backup, and up to when the books are locked. */
+function useStateTasks(): readonly Task[] {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { info } = useCompany()
   const backup: Task = {
     key: 'backup',
     to: '/settings/backup',
@@ -69,5 +146,5 @@ export function useTasks(): readonly Task[] {
       : t('home.unlocked'),
     detail: t('frame.year', { year: info.currentYear.year }),
   }
-  return [...(coding.length > 0 ? coding : [allCoded]), ...(info.held > 0 ? [held] : []), backup, periods]
+  return [backup, periods]
 }

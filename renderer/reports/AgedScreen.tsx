@@ -30,7 +30,8 @@ export function AgedScreen({ side }: AgedScreenProps) {
   const asOf = isDay(asked) ? asked : localDay(Date.now())
   const detail = search.has('detail')
   const party = search.get('party')
-  const { data, error } = useRead(OPERATIONS[side], { asOf, detail: detail || party !== null })
+  const input = { asOf, detail: detail || party !== null }
+  const { data, error } = useRead(OPERATIONS[side], input)
   const set = (part: Readonly<Record<string, string>>) => {
     const next = Object.entries({ ...Object.fromEntries(search), ...part }).filter(
       ([, value]) => value !== '',
@@ -62,6 +63,7 @@ export function AgedScreen({ side }: AgedScreenProps) {
           />
         </>
       }
+      exported={{ report: OPERATIONS[side], input }}
       error={error}
       ready={data !== undefined}
       isEmpty={data?.rows.length === 0 && isNil(data.difference)}

@@ -2,10 +2,10 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { useFormat } from '../data/useFormat.ts'
+import { addressOf } from '../documents/documentKinds.ts'
 import { isNil } from '../format/figures.ts'
 import { AGE_TEXTS, AGES, type AgedDocument, type AgedReport, type AgedRow, ageOf } from './aged.ts'
 import { Drill } from './Drill.tsx'
-import { documentAddress } from './documentAddress.ts'
 
 interface AgedTableProps {
   readonly report: AgedReport
@@ -68,7 +68,7 @@ function PartyRow({ row }: { readonly row: AgedRow }) {
   const address = `?${new URLSearchParams({ ...Object.fromEntries(search), party: row.partyId ?? 'none' })}`
   const name = row.partyName || t('reports.aged.nobody')
   return (
-    <tr className={row.documents ? 'gl-line-section' : ''}>
+    <tr className={row.documents ? 'gl-line-party' : ''}>
       <th scope="row">
         <Link className="gl-link" to={address}>
           {name}
@@ -94,7 +94,7 @@ function DocumentRow({ document }: { readonly document: AgedDocument }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { id, kind, number, dueDate, balance, daysLate } = document
-  const address = documentAddress(kind, id)
+  const address = addressOf.one(kind, id)
   const age = ageOf(daysLate)
   return (
     <tr className="gl-line-row">

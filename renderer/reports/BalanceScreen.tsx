@@ -53,11 +53,12 @@ export function BalanceScreen() {
   const { t } = useTranslation()
   const format = useFormat()
   const { asOf, compare, beforeClosing, compareAsOf, set } = useBalanceChoice()
-  const { data, error } = useRead('report.balanceSheet', {
+  const input = {
     asOf,
     ...(compareAsOf ? { compareAsOf } : {}),
     ...(beforeClosing ? { closing: 'excluded' as const } : {}),
-  })
+  }
+  const { data, error } = useRead('report.balanceSheet', input)
   const lines = data ? balanceLines(data, asOf, compareAsOf) : []
   return (
     <ReportScreen
@@ -89,6 +90,7 @@ export function BalanceScreen() {
           </Field>
         </>
       }
+      exported={{ report: 'report.balanceSheet', input }}
       error={error}
       ready={data !== undefined}
       isEmpty={!lines.some(({ level }) => level === 'row')}

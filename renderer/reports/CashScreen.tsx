@@ -47,6 +47,7 @@ export function CashScreen() {
           />
         </>
       }
+      exported={{ report: 'report.cashFlow', input: { months, through } }}
       error={error}
       ready={data !== undefined}
       isEmpty={isEmpty}

@@ -16,12 +16,13 @@ export function ClientsScreen() {
   const spanText = useSpanText()
   const period = usePeriod('year')
   const { from, to } = period.span
-  const { data, error } = useRead('report.topClients', { from, to, limit: CLIENTS_MAX })
+  const input = { from, to, limit: CLIENTS_MAX }
+  const { data, error } = useRead('report.topClients', input)
   const rows = data?.items.map(({ partyId, partyName, billed, documents, share }) => ({
     key: partyId ?? '',
     label: partyName || t('reports.aged.nobody'),
     amount: billed,
-    ...(partyId ? { to: `/sales/invoices?${new URLSearchParams({ partyId, from, to })}` } : {}),
+    ...(partyId ? { to: `/sales/invoice?${new URLSearchParams({ partyId, from, to })}` } : {}),
     note: t('reports.clients.note', {
       count: documents,
       shown: format.count(documents),
@@ -33,6 +34,7 @@ export function ClientsScreen() {
       title={t('reports.clients.title')}
       subtitle={spanText.long(period.span)}
       filters={<PeriodPicker period={period} />}
+      exported={{ report: 'report.topClients', input }}
       error={error}
       ready={data !== undefined}
       isEmpty={rows?.length === 0}

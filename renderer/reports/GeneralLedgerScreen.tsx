@@ -138,7 +138,11 @@ export function GeneralLedgerScreen() {
         state={list}
         label={t('reports.ledger.title')}
         columns={columns}
-        source={wholeSource(rows, error)}
+        source={wholeSource(
+          rows,
+          error,
+          chosen ? undefined : { report: 'report.generalLedger', input: span },
+        )}
         rowKey={({ key }) => key}
         onOpen={({ entryId }) => void navigate(`/ledger/entries/${entryId}`)}
         filters={

@@ -16,11 +16,12 @@ export function IncomeScreen() {
   const { span, comparison } = period
   const projectId = period.get('project')
   const { data: projects } = useRead('project.list', {})
-  const { data, error } = useRead('report.incomeStatement', {
+  const input = {
     ...span,
     ...(comparison ? { compareFrom: comparison.from, compareTo: comparison.to } : {}),
     ...(projectId ? { projectId } : {}),
-  })
+  }
+  const { data, error } = useRead('report.incomeStatement', input)
   const lines = data ? incomeLines(data, span, comparison) : []
   return (
     <ReportScreen
@@ -39,6 +40,7 @@ export function IncomeScreen() {
           ) : null}
         </>
       }
+      exported={{ report: 'report.incomeStatement', input }}
       error={error}
       ready={data !== undefined}
       isEmpty={!lines.some(({ level }) => level === 'row')}

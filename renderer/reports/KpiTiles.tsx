@@ -20,8 +20,8 @@ const TEXTS = {
 /** What opens behind a key figure of these days. */
 function addressOf(figure: (typeof FIGURES)[number], { from, to }: Kpis): string {
   const days = new URLSearchParams({ from, to })
-  if (figure === 'billed') return `/sales/invoices?${days}`
-  if (figure === 'collected') return `/sales/payments?${days}`
+  if (figure === 'billed') return `/sales/invoice?${days}`
+  if (figure === 'collected') return `/sales/receipt?${days}`
   return `/reports/income?${days}`
 }
 
@@ -54,11 +54,11 @@ function Change({ difference, before }: { readonly difference: string; readonly 
   const { t } = useTranslation()
   const format = useFormat()
   const change = changePpm(difference, before)
-  if (change === null || change === 0)
+  if (change === null || change === 0 || before.startsWith('-'))
     return <span className="gl-hint">{t('reports.kpis.before', { amount: format.amount(before) })}</span>
   const Arrow = change > 0 ? ArrowTrending20Regular : ArrowTrendingDown20Regular
-  const text = t(change > 0 ? 'reports.kpis.more' : 'reports.kpis.less', {
-    percent: format.rate(Math.round(Math.abs(change) / 1000) * 1000),
+  const text = t('reports.kpis.changed', {
+    change: `${change > 0 ? '+' : ''}${format.rate(Math.round(change / 1000) * 1000)}`,
     amount: format.amount(before),
   })
   return (

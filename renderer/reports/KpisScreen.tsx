@@ -22,6 +22,7 @@ export function KpisScreen() {
       title={t('reports.kpis.title')}
       subtitle={spanText.long(period.span)}
       filters={<PeriodPicker period={period} />}
+      exported={{ report: 'report.kpis', input: period.span }}
       error={error}
       ready={data !== undefined}
       isEmpty={false}
@@ -52,7 +53,7 @@ function Receivables({ receivables }: { readonly receivables: Output<'report.rec
       label: t('reports.kpis.overdue'),
       amount: overdue,
       note: counted(overdueCount),
-      to: '/sales/invoices?status=overdue',
+      to: '/sales/invoice?status=overdue',
     },
     {
       key: 'total',
@@ -66,7 +67,7 @@ function Receivables({ receivables }: { readonly receivables: Output<'report.rec
       label: t('reports.kpis.collectedSince', { day: format.longDay(from) }),
       amount: collected,
       note: '',
-      to: '/sales/payments',
+      to: `/sales/receipt?${new URLSearchParams({ from })}`,
     },
   ]
   return (

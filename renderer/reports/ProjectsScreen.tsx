@@ -3,6 +3,7 @@ import { ArrowLeft20Regular } from '@fluentui/react-icons'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { ppmOfPercent } from '../../db/rules/money.ts'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { List } from '../components/list/List.tsx'
 import type { ListColumn } from '../components/list/listColumns.ts'
@@ -61,12 +62,9 @@ function useProjectColumns(span: Span): readonly ListColumn<Project>[] {
       {
         key: 'marginPercent',
         title: t('reports.projects.marginPercent'),
-        width: '96px',
-        kind: 'count',
-        value: ({ marginPercent }) =>
-          marginPercent === null ? null : Math.round(Number(marginPercent) * 10),
-        cell: ({ marginPercent }) =>
-          marginPercent === null ? null : <span className="gl-figure">{marginPercent} %</span>,
+        width: '112px',
+        kind: 'percent',
+        value: ({ marginPercent }) => (marginPercent === null ? null : ppmOfPercent(marginPercent)),
       },
       figure('estimate', t('reports.projects.estimate'), { extra: true }),
       figure('invoiced', t('reports.projects.invoiced'), { extra: true }),
@@ -96,7 +94,7 @@ export function ProjectsScreen() {
         state={list}
         label={t('reports.projects.title')}
         columns={columns}
-        source={wholeSource(data?.items, error)}
+        source={wholeSource(data?.items, error, { report: 'project.profitability', input: span })}
         rowKey={({ id }) => id}
         onOpen={(row) => void navigate(statementOf(row, span))}
         filters={<PeriodPicker period={period} />}

@@ -7,15 +7,17 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { useCompany } from '../data/companyContext.ts'
+import { type Exported, useExport } from '../data/useExport.ts'
 import { useFormat } from '../data/useFormat.ts'
+import { ExportMenu } from './ExportMenu.tsx'
 
 interface ReportScreenProps {
   readonly title: string
   /** The days of the report, in words. */
   readonly subtitle: string
   readonly filters: ReactNode
-  /** Buttons before the printer's: exports. */
-  readonly exports?: ReactNode
+  /** What the books make files of: the report with the input it is read with. */
+  readonly exported: Exported
   readonly error: unknown
   /** The answer came. */
   readonly ready: boolean
@@ -27,11 +29,12 @@ interface ReportScreenProps {
 
 /** A report: what it covers, its exports and the printer, a head on paper, and a sentence when there is nothing. */
 export function ReportScreen(props: ReportScreenProps) {
-  const { title, subtitle, filters, exports = null, error, ready, isEmpty, none, children } = props
+  const { title, subtitle, filters, exported, error, ready, isEmpty, none, children } = props
   const { t } = useTranslation()
   const navigate = useNavigate()
   const format = useFormat()
   const { info } = useCompany()
+  const { save, error: notSaved, busy } = useExport()
   return (
     <Screen
       title={title}
@@ -41,7 +44,7 @@ export function ReportScreen(props: ReportScreenProps) {
           <Button appearance="subtle" icon={<ArrowLeft20Regular />} onClick={() => void navigate('/reports')}>
             {t('nav.reports')}
           </Button>
-          {exports}
+          <ExportMenu disabled={isEmpty || !ready || busy} onExport={(format) => save(exported, format)} />
           <Button icon={<Print20Regular />} disabled={isEmpty || !ready} onClick={() => print()}>
             {t('common.print')}
           </Button>
@@ -53,7 +56,7 @@ export function ReportScreen(props: ReportScreenProps) {
         {info.name} – {t('trial.printed', { at: format.instant(Date.now()) })}
       </p>
       <div className="gl-filters">{filters}</div>
-      <Problem error={error} />
+      <Problem error={error ?? notSaved} />
       {ready && isEmpty ? (
         <EmptyState title={none ?? t('reports.none')}>{none ? null : t('reports.noneText')}</EmptyState>
       ) : null}

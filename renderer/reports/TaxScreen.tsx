@@ -21,7 +21,8 @@ export function TaxScreen() {
   const { span } = period
   const method = period.get('method') === 'quick' ? 'quick' : 'regular'
   const quickRates = period.get('quickRates') === 'goods' ? 'goods' : 'services'
-  const { data, error } = useRead('report.taxSummary', { ...span, method, quickRates, given })
+  const input = { ...span, method, quickRates, given } as const
+  const { data, error } = useRead('report.taxSummary', input)
   return (
     <ReportScreen
       title={t('reports.taxes.title')}
@@ -32,6 +33,7 @@ export function TaxScreen() {
           <TaxMethodPicker method={method} quickRates={quickRates} onChange={period.set} />
         </>
       }
+      exported={{ report: 'report.taxSummary', input }}
       error={error}
       ready={data !== undefined}
       isEmpty={data?.items.length === 0 && data.declaration === undefined}

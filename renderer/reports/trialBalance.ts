@@ -1,8 +1,5 @@
-/** What the trial balance is asked for, and its form as a spreadsheet. */
-
+/** What the trial balance is asked for, and what its figures open. */
 import { decimalsOf, formatCents, sumCents } from '../../db/rules/money.ts'
-import type { Language } from '../format/amountInput.ts'
-import { type CsvCell, toCsv } from '../format/csv.ts'
 import { toCents } from '../format/figures.ts'
 import type { Input, TrialBalance, TrialRow } from '../transport/wire.ts'
 
@@ -51,13 +48,6 @@ export function addressOf(row: TrialRow, report: Pick<TrialBalance, 'asOf' | 'fr
   return `/ledger/accounts/${encodeURIComponent(row.account)}?${dates}`
 }
 
-export type Headings = Readonly<
-  Record<
-    'account' | 'name' | 'gifi' | 'opening' | 'debit' | 'credit' | 'debitBalance' | 'creditBalance' | 'total',
-    string
-  >
->
-
 /** The closing balance on its side, as on paper. */
 export function closingSides({ closing }: Pick<TrialRow, 'closing'>): { debit: string; credit: string } {
   return closing.startsWith('-') ? { debit: '', credit: closing.slice(1) } : { debit: closing, credit: '' }
@@ -74,30 +64,4 @@ export function closingTotals(
       decimalsOf(currency),
     )
   return { debit: total('debit'), credit: total('credit') }
-}
-
-/** The report as CSV: figures with a dot, so that any spreadsheet adds them up. */
-export function trialCsv(
-  report: TrialBalance,
-  headings: Headings,
-  language: Language,
-  currency: string,
-): string {
-  const text = (value: string): CsvCell => ({ text: value })
-  const figure = (value: string): CsvCell => ({ figure: value })
-  const { account, name, gifi, opening, debit, credit, debitBalance, creditBalance } = headings
-  const head = [account, name, gifi, opening, debit, credit, debitBalance, creditBalance]
-  const rows = report.rows.map((row) => {
-    const closing = closingSides(row)
-    return [
-      text(row.account),
-      text(language === 'en' && row.nameEn ? row.nameEn : row.name),
-      text(row.gifi ?? ''),
-      ...[row.opening, row.debit, row.credit, closing.debit, closing.credit].map(figure),
-    ]
-  })
-  const closing = closingTotals(report.rows, currency)
-  const totals = [report.totalDebit, report.totalCredit, closing.debit, closing.credit]
-  const total = [text(headings.total), text(''), text(''), text(''), ...totals.map(figure)]
-  return toCsv([head.map(text), ...rows, total])
 }

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useExport } from '../../data/useExport.ts'
 import { useFormat } from '../../data/useFormat.ts'
 import { saveText } from '../../format/csv.ts'
 import { EmptyState } from '../EmptyState.tsx'
@@ -70,6 +71,9 @@ export function List<Row extends object>(props: ListProps<Row>) {
       .then((all) => then(work(all)))
       .catch(setFailure)
   }
+  // The books know the filters of the operation, not what is looked for in this window alone.
+  const exported = source.finds || state.text === '' ? source.exported : undefined
+  const { save, error: notSaved } = useExport()
   const exportCsv = () =>
     withAll((all) =>
       saveText(
@@ -90,11 +94,12 @@ export function List<Row extends object>(props: ListProps<Row>) {
           filters={filters}
           isEmpty={rows.length === 0}
           onCsv={exportCsv}
+          onFile={exported && ((format) => save(exported, format))}
           onPrint={() => withAll(printRows)}
           onLeave={focusGrid}
         />
       )}
-      <Problem error={source.error ?? failure} />
+      <Problem error={source.error ?? failure ?? notSaved} />
       {nothing ? props.empty : null}
       {isEmpty && !nothing ? <NoneFound onClear={() => clear(props)} /> : null}
       {isEmpty || (source.error !== null && !source.ready) ? null : (

@@ -14,13 +14,15 @@ interface ListBarProps<Row> {
   readonly filters: ReactNode
   readonly isEmpty: boolean
   readonly onCsv: () => void
+  /** Left out where the books make no file of what is filtered. */
+  readonly onFile: ((format: 'xlsx' | 'pdf') => void) | undefined
   readonly onPrint: () => void
   readonly onLeave: () => void
 }
 
 /** Over a list: what it is filtered by on the left; its columns, its exports and the printer on the right. */
 export function ListBar<Row>(props: ListBarProps<Row>) {
-  const { state, columns, hint, filters, isEmpty, onCsv, onPrint, onLeave } = props
+  const { state, columns, hint, filters, isEmpty, onCsv, onFile, onPrint, onLeave } = props
   const { t } = useTranslation()
   return (
     <search className="gl-filters gl-list-bar">
@@ -41,7 +43,9 @@ export function ListBar<Row>(props: ListBarProps<Row>) {
           </MenuTrigger>
           <MenuPopover>
             <MenuList>
+              {onFile ? <MenuItem onClick={() => onFile('xlsx')}>{t('list.asXlsx')}</MenuItem> : null}
               <MenuItem onClick={onCsv}>{t('list.asCsv')}</MenuItem>
+              {onFile ? <MenuItem onClick={() => onFile('pdf')}>{t('list.asPdf')}</MenuItem> : null}
             </MenuList>
           </MenuPopover>
         </Menu>

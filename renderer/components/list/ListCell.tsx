@@ -14,6 +14,7 @@ export function ListCell({ kind, value }: ListCellProps) {
   const text = String(value)
   if (kind === 'amount') return <Figure amount={text} />
   if (kind === 'count') return <span className="gl-figure">{format.count(Number(value))}</span>
+  if (kind === 'percent') return <span className="gl-figure">{format.rate(Number(value))}</span>
   if (kind === 'date') return <span className="gl-figure">{text}</span>
   return <span title={text}>{text}</span>
 }

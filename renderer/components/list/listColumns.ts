@@ -1,8 +1,8 @@
 /** What the columns of a list say of their rows: how they are shown, sorted, searched, added up and exported. */
 import type { ReactNode } from 'react'
 
-/** `amount` is a wire amount in the currency of the company, `count` a whole number, `date` a day. */
-export type ColumnKind = 'text' | 'amount' | 'count' | 'date'
+/** `amount` is a wire amount in the currency of the company, `count` a whole number, `percent` parts per million. */
+export type ColumnKind = 'text' | 'amount' | 'count' | 'percent' | 'date'
 
 export type CellValue = string | number | null | undefined
 
@@ -35,7 +35,7 @@ export interface Sort {
 }
 
 export const isFigures = ({ kind }: Pick<ListColumn<never>, 'kind'>): boolean =>
-  kind === 'amount' || kind === 'count'
+  kind === 'amount' || kind === 'count' || kind === 'percent'
 
 /** The columns on the screen: those chosen, else all that are not extra. */
 export function shownColumns<Row>(

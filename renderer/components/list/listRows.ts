@@ -1,5 +1,5 @@
 /** Which rows of a list are shown, in which order, what they add up to, and how they leave the program. */
-import { decimalsOf, formatCents, parseCents, sumCents } from '../../../db/rules/money.ts'
+import { decimalOfPpm, decimalsOf, formatCents, parseCents, sumCents } from '../../../db/rules/money.ts'
 import type { Language } from '../../format/amountInput.ts'
 import { type CsvCell, toCsv } from '../../format/csv.ts'
 import { editableAmount } from '../../format/figures.ts'
@@ -92,8 +92,10 @@ export function listCsv<Row>(
   totalTitle: string,
 ): string {
   const kept = columns.filter(({ value }) => value)
-  const cell = (column: ListColumn<Row>, value: CellValue): CsvCell =>
-    isFigures(column) ? { figure: String(value ?? '') } : { text: String(value ?? '') }
+  const cell = (column: ListColumn<Row>, value: CellValue): CsvCell => {
+    if (column.kind === 'percent') return { figure: value == null ? '' : decimalOfPpm(Number(value)) }
+    return isFigures(column) ? { figure: String(value ?? '') } : { text: String(value ?? '') }
+  }
   const body = rows.map((row) => kept.map((column) => cell(column, column.value!(row))))
   const foot = kept.map((column, index) =>
     index === 0 && totals[column.key] === undefined ? { text: totalTitle } : cell(column, totals[column.key]),

@@ -1,5 +1,6 @@
 /** Where the rows of a list come from: an operation read page by page, or rows that are all there. */
 import { useCallback } from 'react'
+import type { Exported } from '../../data/useExport.ts'
 import { type ItemOf, type PagedName, useReadPages } from '../../data/useRead.ts'
 import type { Input } from '../../transport/wire.ts'
 import type { WireOrder } from './listColumns.ts'
@@ -18,9 +19,33 @@ export interface ListSource<Row> {
   readonly readMore: () => void
   /** Reads what is left and gives all rows. */
   readonly readAll: () => Promise<readonly Row[]>
+  /** What the books make a workbook or a PDF of, where they can. */
+  readonly exported?: Exported | undefined
   /** The operation itself looks for the text of the list. */
   readonly finds: boolean
 }
+
+/** The lists that the books make files of. */
+const EXPORTED: ReadonlySet<string> = new Set<Exported['report']>([
+  'invoice.list',
+  'quote.list',
+  'order.list',
+  'creditNote.list',
+  'bill.list',
+  'expense.list',
+  'supplierCredit.list',
+  'payment.list',
+  'party.list',
+  'product.list',
+  'stock.list',
+  'ledger.entries',
+  'ledger.register',
+  'bank.lines',
+  'report.taxEntries',
+])
+
+const exportedOf = (name: string, input: object): Exported | undefined =>
+  EXPORTED.has(name) ? { report: name as Exported['report'], input } : undefined
 
 interface PagesOptions<Name extends PagedName> {
   readonly enabled?: boolean
@@ -75,6 +100,7 @@ export function usePages<Name extends PagedName>(
     more: hasNextPage,
     readMore,
     readAll,
+    exported: exportedOf(name, input),
     finds: text !== undefined,
   }
 }
@@ -84,7 +110,11 @@ function itemsOf<Item>(pages: readonly unknown[]): readonly Item[] {
 }
 
 /** Rows that are all there; `undefined` while they are read. */
-export function wholeSource<Row>(rows: readonly Row[] | undefined, error: unknown = null): ListSource<Row> {
+export function wholeSource<Row>(
+  rows: readonly Row[] | undefined,
+  error: unknown = null,
+  exported?: Exported,
+): ListSource<Row> {
   const known = rows ?? NO_ROWS
   return {
     rows: known,
@@ -95,6 +125,7 @@ export function wholeSource<Row>(rows: readonly Row[] | undefined, error: unknow
     more: false,
     readMore: () => undefined,
     readAll: async () => known,
+    exported,
     finds: false,
   }
 }
