@@ -143,8 +143,8 @@ function totalsOrProblems(context: Context, draft: DraftRow, lines: readonly Lin
     return totalsOf(context, draft, lines)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const known = new Set(problems.map(({ path, code }) => `${path} ${code}`))
-    problems.push(...error.details.filter(({ path, code }) => !known.has(`${path} ${code}`)))
+    const known = new Set(problems.map(({ path }) => path))
+    problems.push(...error.details.filter(({ path }) => !known.has(path)))
     return EMPTY
   }
 }

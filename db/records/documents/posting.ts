@@ -61,6 +61,7 @@ function purchaseTaxes(company: Company, decided: Decided) {
     const carriers = decided.lines.flatMap((line, index) => (line.taxes.includes(tax.code) ? [index] : []))
     const nets = carriers.map((index) => decided.lines[index]!.net)
     const shares = inProportion(tax.amount, nets)
+    const bases = inProportion(tax.base, nets)
     const parts = carriers.map((index) =>
       recoveredPart(company.sql, country, tax.code, decided.lines[index]!.account!),
     )
@@ -68,10 +69,10 @@ function purchaseTaxes(company: Company, decided: Decided) {
     for (const part of new Set(parts)) {
       const of = carriers.flatMap((index, at) => (parts[at] === part ? [{ index, at }] : []))
       const whole = of.reduce((sum, { at }) => sum + shares[at]!, 0)
-      const net = of.reduce((sum, { at }) => sum + nets[at]!, 0)
+      const taxed = of.reduce((sum, { at }) => sum + bases[at]!, 0)
       const { recovered, cost } = recoverable(whole, part)
       amount += recovered
-      base += recoverable(net, part).recovered
+      base += recoverable(taxed, part).recovered
       const shared = inProportion(
         cost,
         of.map(({ at }) => shares[at]!),
