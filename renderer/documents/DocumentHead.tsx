@@ -130,15 +130,23 @@ function PaidPart({ form }: { readonly form: DocumentFormState }) {
   )
 }
 
+/** What the reference of a kind is; of a purchase, the number on the supplier's paper. */
+const REFERENCES: Readonly<Record<string, string>> = {
+  invoice: 'document.purchaseOrder',
+  order: 'document.purchaseOrder',
+  quote: 'document.reference',
+  creditNote: 'document.reference',
+}
+
 /** The client's purchase order, or the number on the supplier's paper; one already recorded is told at once. */
 function ReferencePart({ form }: { readonly form: DocumentFormState }) {
   const { t } = useTranslation()
-  const { draft, context, faults } = form
+  const { draft, faults } = form
   const twice = useSameReference(draft)
   const problem = faults.get('reference')
   return (
     <Field
-      label={t(context.isSale ? 'document.purchaseOrder' : 'document.supplierNumber')}
+      label={t(REFERENCES[draft.kind] ?? 'document.supplierNumber')}
       className="gl-doc-reference"
       {...(twice && !problem
         ? { validationState: 'warning', validationMessage: t('document.sameReference', { number: twice }) }

@@ -45,16 +45,18 @@ export function DocumentOptions({ form }: { readonly form: DocumentFormState }) 
           onChange={(projectId) => change({ projectId })}
           problem={faults.get('projectId')}
         />
-        <Field label={t('document.language')}>
-          <Select
-            value={draft.language}
-            onChange={(_, { value }) => change({ language: value as 'fr' | 'en' | '' })}
-          >
-            <option value="">{t('document.partyLanguage')}</option>
-            <option value="fr">{t('language.fr')}</option>
-            <option value="en">{t('language.en')}</option>
-          </Select>
-        </Field>
+        {context.isSale ? (
+          <Field label={t('document.language')}>
+            <Select
+              value={draft.language}
+              onChange={(_, { value }) => change({ language: value as 'fr' | 'en' | '' })}
+            >
+              <option value="">{t('document.partyLanguage')}</option>
+              <option value="fr">{t('language.fr')}</option>
+              <option value="en">{t('language.en')}</option>
+            </Select>
+          </Field>
+        ) : null}
       </div>
       <Field label={t('document.notes')}>
         <Textarea

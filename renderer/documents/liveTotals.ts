@@ -1,5 +1,5 @@
 /** What a document being typed comes to, by the very rules of the books. */
-import { type Day, isDay } from '../../db/rules/dates.ts'
+import { addDays, type Day, isDay } from '../../db/rules/dates.ts'
 import { isDecimal } from '../../db/rules/documents/decimals.ts'
 import { dueDate, parseTerms } from '../../db/rules/documents/terms.ts'
 import { documentTotals, type TotalsInput } from '../../db/rules/documents/totals.ts'
@@ -104,12 +104,18 @@ export function liveTotals(
   }
 }
 
-/** The day on which the draft is due: as typed, else by its terms; empty when nothing says it. */
+/**
+ * The day on which the draft is due: as typed, else by its terms; empty when nothing says it. A quote is good for so
+ * many days.
+ */
 export function liveDue(
-  draft: Pick<DocumentDraft, 'date' | 'dueDate' | 'terms'>,
+  draft: Pick<DocumentDraft, 'kind' | 'date' | 'dueDate' | 'terms'>,
   usualTerms: string,
+  quoteDays: number,
 ): string {
   if (draft.dueDate !== '') return draft.dueDate
+  if (!isDay(draft.date)) return ''
+  if (draft.kind === 'quote') return addDays(draft.date, quoteDays)
   const terms = parseTerms(draft.terms || usualTerms)
-  return terms && isDay(draft.date) ? dueDate(terms, draft.date) : ''
+  return terms ? dueDate(terms, draft.date) : ''
 }

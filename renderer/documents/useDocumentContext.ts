@@ -68,7 +68,6 @@ export function useDocumentContext(draft: DocumentDraft) {
     products: products.items,
     projects: projects?.items ?? [],
     usualTerms: draft.kind === 'quote' ? '' : String(terms),
-    usualHoldback: String(settings.get('holdback.percent') ?? ''),
     quoteDays: Number(settings.get('sales.quoteDays') ?? 0),
     taxesOf,
     accountOf,

@@ -89,7 +89,7 @@ export function useDocumentForm({ kind, started, place }: FormOptions) {
     faults,
     error: saving.error,
     busy: saving.busy,
-    due: liveDue(draft, context.usualTerms),
+    due: liveDue(draft, context.usualTerms, context.quoteDays),
     touched,
     save,
     change: (part: Partial<DocumentDraft>) => edit((before) => ({ ...before, ...part })),

@@ -9,6 +9,9 @@ const TABS = [
   { value: 'receipt', text: 'document.kinds.receipt.tab', to: '/sales/receipt' },
   { value: 'recurring', text: 'recurring.tab', to: '/sales/recurring' },
   { value: 'clients', text: 'party.clients', to: '/sales/clients' },
+  { value: 'products', text: 'product.tab', to: '/sales/products' },
+  { value: 'projects', text: 'project.many', to: '/sales/projects' },
+  { value: 'clients', text: 'party.clients', to: '/sales/clients' },
 ] as const
 
 /** What is sold and what it brings in. */

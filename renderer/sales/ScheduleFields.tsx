@@ -22,6 +22,14 @@ export function ScheduleFields({ draft, faults, onChange }: ScheduleFieldsProps)
         <Field label={t('recurring.name')} {...fault(faults.get('name'))}>
           <Input maxLength={100} value={draft.name} onChange={(_, { value }) => onChange({ name: value })} />
         </Field>
+        <Field className="gl-doc-every" label={t('recurring.every')} {...fault(faults.get('every'))}>
+          <Input
+            inputMode="numeric"
+            maxLength={3}
+            value={draft.every}
+            onChange={(_, { value }) => onChange({ every: value.replace(/\D/g, '') })}
+          />
+        </Field>
         <Field label={t('recurring.frequency')}>
           <Select
             value={draft.frequency}
@@ -33,14 +41,6 @@ export function ScheduleFields({ draft, faults, onChange }: ScheduleFieldsProps)
               </option>
             ))}
           </Select>
-        </Field>
-        <Field label={t('recurring.every')} {...fault(faults.get('every'))}>
-          <Input
-            inputMode="numeric"
-            maxLength={3}
-            value={draft.every}
-            onChange={(_, { value }) => onChange({ every: value.replace(/\D/g, '') })}
-          />
         </Field>
         <DateField
           label={t('recurring.first')}

@@ -12,7 +12,7 @@ async function importStatement(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Importer' }).press('Enter')
   await expect(page.getByText('5 lignes ajoutées.')).toBeVisible()
   await page.getByRole('button', { name: 'Voir les lignes' }).press('Enter')
-  await expect(page.getByText('Reste 5 lignes à imputer')).toBeVisible()
+  await expect(page.getByText('Reste 5 lignes à traiter')).toBeVisible()
 }
 
 /** Enter opens the coding of the selected line, the account is found by what is typed, Enter takes it. */
@@ -33,10 +33,10 @@ async function codeTwoLines(page: Page): Promise<void> {
   await expect(split).toContainText('TPS (5\u00a0%) 5,00\u00a0$')
   await expect(split).toContainText('TVQ (9,975\u00a0%) 9,98\u00a0$')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Reste 4 lignes à imputer')).toBeVisible()
+  await expect(page.getByText('Reste 4 lignes à traiter')).toBeVisible()
   await openCoding(page, '6150')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Reste 3 lignes à imputer')).toBeVisible()
+  await expect(page.getByText('Reste 3 lignes à traiter')).toBeVisible()
 }
 
 /** The next invoice of the same payee is proposed as the last one: two keys. */
@@ -46,9 +46,9 @@ async function codeWithTwoKeys(page: Page): Promise<void> {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('combobox', { name: 'Compte (comme la dernière fois)' })).toHaveValue(/^6240/)
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Reste 2 lignes à imputer')).toBeVisible()
+  await expect(page.getByText('Reste 2 lignes à traiter')).toBeVisible()
   await page.keyboard.press('u')
-  await expect(page.getByText('Reste 3 lignes à imputer')).toBeVisible()
+  await expect(page.getByText('Reste 3 lignes à traiter')).toBeVisible()
 }
 
 async function typeEntry(page: Page, date: string, memo: string): Promise<void> {
@@ -72,7 +72,7 @@ async function typeEntry(page: Page, date: string, memo: string): Promise<void> 
 }
 
 async function lockMarch(page: Page): Promise<void> {
-  await page.keyboard.press('Alt+5')
+  await page.keyboard.press('Alt+7')
   await page.getByRole('link', { name: 'Périodes' }).press('Enter')
   const march = page.getByRole('row', { name: new RegExp(`mars ${year}`) })
   await march.getByRole('button', { name: 'Verrouiller jusqu’ici' }).press('Enter')
@@ -81,7 +81,7 @@ async function lockMarch(page: Page): Promise<void> {
 }
 
 async function drillDown(page: Page): Promise<void> {
-  await page.keyboard.press('Alt+4')
+  await page.keyboard.press('Alt+6')
   await page.getByLabel('En date du').fill('31/12')
   await page.keyboard.press('Enter')
   const total = page.getByRole('row', { name: /^Total/ }).getByRole('cell')
@@ -99,7 +99,7 @@ async function drillDown(page: Page): Promise<void> {
 }
 
 async function backUpAndVerify(page: Page): Promise<void> {
-  await page.keyboard.press('Alt+5')
+  await page.keyboard.press('Alt+7')
   await page.getByRole('link', { name: 'Sauvegardes', exact: true }).press('Enter')
   await page.getByRole('button', { name: 'Sauvegarder maintenant' }).press('Enter')
   await expect(page.getByText('Sauvegarde faite et vérifiée')).toBeVisible()
@@ -148,19 +148,19 @@ test('a line is split over two accounts, another is ignored with a reason', asyn
   await form.getByRole('combobox', { name: 'Compte' }).nth(1).fill('6200')
   await app.keyboard.press('Enter')
   await app.keyboard.press('Enter')
-  await expect(app.getByText('Reste 4 lignes à imputer')).toBeVisible()
+  await expect(app.getByText('Reste 4 lignes à traiter')).toBeVisible()
   await expect(grid).toBeFocused()
   await app.keyboard.press('x')
   await app.getByLabel('Motif').fill('Déjà inscrit')
   await app.keyboard.press('Enter')
-  await expect(app.getByText('Reste 3 lignes à imputer')).toBeVisible()
+  await expect(app.getByText('Reste 3 lignes à traiter')).toBeVisible()
 })
 
 test('what is being typed outlives a visit elsewhere', async ({ app }) => {
   await createCompany(app, 'Distraite inc.')
   await app.keyboard.press('Alt+n')
   await app.getByLabel('Libellé').fill('À finir')
-  await app.keyboard.press('Alt+3')
+  await app.keyboard.press('Alt+5')
   await expect(app.getByText('Aucune écriture encore')).toBeVisible()
   await app.keyboard.press('Alt+n')
   await expect(app.getByLabel('Libellé')).toHaveValue('À finir')
@@ -196,6 +196,6 @@ if (caisse !== null)
     await dialog.getByRole('button', { name: 'Importer' }).click()
     await expect(app.getByText('22 lignes ajoutées.')).toBeVisible()
     await app.getByRole('button', { name: 'Voir les lignes' }).click()
-    await expect(app.getByText('Reste 22 lignes à imputer')).toBeVisible()
+    await expect(app.getByText('Reste 22 lignes à traiter')).toBeVisible()
     await expect(app.getByRole('row', { name: /HYDRO-QUÉBEC.*-19\s951,22/ })).toBeVisible()
   })

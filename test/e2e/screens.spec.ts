@@ -8,6 +8,18 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 const screens = [
   '/',
+  '/sales/invoice',
+  '/sales/invoice/new',
+  '/sales/quote/new',
+  '/sales/receipt',
+  '/sales/receipt/new',
+  '/sales/recurring',
+  '/sales/recurring/new',
+  '/purchases/bill',
+  '/purchases/bill/new',
+  '/purchases/expense/new',
+  '/purchases/disbursement',
+  '/purchases/disbursement/new',
   '/bank',
   '/ledger',
   '/ledger/accounts',
@@ -116,7 +128,7 @@ test('the search finds a command, an account, an entry and an amount', async ({ 
 test('the page goes on when the network goes', async ({ app }) => {
   await createCompany(app, 'Débranchée inc.')
   await app.evaluate(() => window.dispatchEvent(new Event('offline')))
-  await app.keyboard.press('Alt+3')
+  await app.keyboard.press('Alt+5')
   await expect(app.getByText('Aucune écriture encore')).toBeVisible()
 })
 

@@ -8,7 +8,7 @@ test('an encrypted company shows its recovery key once and asks for its passphra
   program,
 }) => {
   await createCompany(app, 'Secrète inc.')
-  await app.keyboard.press('Alt+5')
+  await app.keyboard.press('Alt+7')
   await app.getByRole('link', { name: 'Chiffrement' }).click()
   await app.getByLabel('Chiffrer le fichier avec une phrase secrète').check()
   await app.getByLabel('Phrase secrète', { exact: true }).fill(passphrase)
@@ -35,7 +35,7 @@ test('an encrypted company shows its recovery key once and asks for its passphra
 
 test('a backup is restored into a new file beside the first', async ({ app }) => {
   await createCompany(app, 'Deux copies inc.')
-  await app.keyboard.press('Alt+5')
+  await app.keyboard.press('Alt+7')
   await app.getByRole('link', { name: 'Sauvegardes', exact: true }).click()
   await app.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
   await expect(app.getByText('Sauvegarde faite et vérifiée')).toBeVisible()
@@ -44,14 +44,14 @@ test('a backup is restored into a new file beside the first', async ({ app }) =>
   await expect(app.getByRole('dialog')).toBeHidden()
   const home = app.getByRole('heading', { level: 1, name: 'Deux copies inc.' })
   await expect(home).toBeVisible({ timeout: 30_000 })
-  await app.keyboard.press('Alt+5')
+  await app.keyboard.press('Alt+7')
   await expect(app.getByText(/deux-copies-inc-\d{4}.*\.grandlivre/)).toBeVisible()
 })
 
 test('the closing entry of a year is shown before it is posted', async ({ app }) => {
   await app.getByRole('button', { name: 'Essayer avec une entreprise modèle' }).click()
   await expect(app.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })
-  await app.keyboard.press('Alt+5')
+  await app.keyboard.press('Alt+7')
   await app.getByRole('link', { name: 'Périodes' }).click()
   await app.getByRole('button', { name: `Fermer l’exercice ${year - 1}` }).click()
   await expect(app.getByText('Résultat de l’exercice')).toBeVisible()
