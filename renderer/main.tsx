@@ -16,6 +16,7 @@ import './styles/list.css'
 import './styles/screens.css'
 import './styles/bank.css'
 import './styles/documents.css'
+import './styles/records.css'
 import './styles/reports.css'
 import './styles/print.css'
 

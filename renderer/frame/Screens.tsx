@@ -7,6 +7,7 @@ import { EntriesScreen } from '../ledger/EntriesScreen.tsx'
 import { EntryFormScreen } from '../ledger/EntryFormScreen.tsx'
 import { EntryScreen } from '../ledger/EntryScreen.tsx'
 import { RegisterScreen } from '../ledger/RegisterScreen.tsx'
+import { recordRoutes } from '../parties/recordRoutes.tsx'
 import { AgedScreen } from '../reports/AgedScreen.tsx'
 import { BalanceScreen } from '../reports/BalanceScreen.tsx'
 import { CashScreen } from '../reports/CashScreen.tsx'
@@ -27,6 +28,7 @@ export function Screens() {
     <Routes>
       <Route path="/" element={<HomeScreen />} />
       {documentRoutes}
+      {recordRoutes}
       <Route path="/bank" element={<BankScreen />} />
       <Route path="/bank/:account" element={<BankScreen />} />
       <Route path="/ledger" element={<EntriesScreen />} />

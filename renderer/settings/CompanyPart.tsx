@@ -9,9 +9,22 @@ import { useFormat } from '../data/useFormat.ts'
 import { useWrite } from '../data/useWrite.ts'
 import type { Language } from '../format/amountInput.ts'
 import { yearEnds } from '../start/yearEnds.ts'
+import { IdentityForm } from './IdentityForm.tsx'
+import { LogoPart } from './LogoPart.tsx'
+
+/** The company: its books, who it is to others, its logo. */
+export function CompanyPart() {
+  return (
+    <>
+      <BooksForm />
+      <IdentityForm />
+      <LogoPart />
+    </>
+  )
+}
 
 /** Name, fiscal year end and language of the company; its country and currency are for ever. */
-export function CompanyPart() {
+function BooksForm() {
   const { t } = useTranslation()
   const { language } = useFormat()
   const { info } = useCompany()

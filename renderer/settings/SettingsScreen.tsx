@@ -9,11 +9,13 @@ import { DisplayPart } from './DisplayPart.tsx'
 import { EncryptionPart } from './EncryptionPart.tsx'
 import { HeldPart } from './HeldPart.tsx'
 import { PeriodsPart } from './PeriodsPart.tsx'
+import { SalesPart } from './SalesPart.tsx'
 import { TaxesPart } from './TaxesPart.tsx'
 import { VerifyPart } from './VerifyPart.tsx'
 
 const PARTS = {
   company: { text: 'company.title', part: CompanyPart },
+  sales: { text: 'settings.title', part: SalesPart },
   taxes: { text: 'taxes.title', part: TaxesPart },
   periods: { text: 'period.title', part: PeriodsPart },
   backup: { text: 'backup.title', part: BackupPart },

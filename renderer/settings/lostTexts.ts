@@ -1,0 +1,94 @@
+/** Kinds of records and their fields as a person calls them, and values as they are read. */
+import { decimalsOf, formatCents } from '../../db/rules/money.ts'
+import type { useFormat } from '../data/useFormat.ts'
+
+const KINDS: Readonly<Record<string, string>> = {
+  company: 'company.title',
+  user: 'audit.user',
+  account: 'common.account',
+  party: 'held.kinds.party',
+  contact: 'contact.one',
+  project: 'project.one',
+  product: 'product.one',
+  setting: 'held.kinds.setting',
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  name: 'party.name',
+  name_en: 'product.nameEn',
+  number: 'common.number',
+  code: 'product.code',
+  roles: 'party.roles',
+  role: 'contact.role',
+  email: 'party.email',
+  phone: 'party.phone',
+  address: 'party.address',
+  city: 'party.city',
+  province: 'company.province',
+  postal_code: 'party.postalCode',
+  country: 'party.country',
+  delivery_address: 'party.deliveryAddress',
+  language: 'party.language',
+  tax_numbers: 'party.taxNumbers',
+  terms: 'party.terms',
+  sales_account: 'party.salesAccount',
+  purchase_account: 'party.purchaseAccount',
+  sales_taxes: 'party.salesTaxes',
+  purchase_taxes: 'party.purchaseTaxes',
+  taxes: 'product.taxes',
+  credit_limit: 'party.creditLimit',
+  method: 'party.method',
+  notes: 'party.notes',
+  archived: 'record.archived',
+  merged_into: 'held.fields.mergedInto',
+  status: 'common.status',
+  priority: 'project.priority',
+  party: 'project.client',
+  start_date: 'project.start',
+  due_date: 'project.due',
+  estimate: 'project.estimate',
+  description: 'project.description',
+  category: 'product.category',
+  kind: 'record.kind',
+  unit: 'product.unit',
+  price: 'product.price',
+  cost: 'product.cost',
+  tracked: 'stock.follow',
+  low: 'stock.lowAt',
+  critical: 'stock.criticalAt',
+  supplier: 'party.supplier',
+  fiscal_year_end: 'company.fiscalYearEnd',
+  website: 'identity.website',
+  identifiers: 'identity.title',
+  logo: 'logo.title',
+}
+
+export const kindText = (kind: string): string => KINDS[kind] ?? 'held.kinds.document'
+export const fieldText = (field: string): string => FIELDS[field] ?? 'held.fields.other'
+
+const AMOUNTS: readonly string[] = ['credit_limit', 'estimate']
+
+/** A value as it is read: amounts in their form, lists and tables as words. */
+export function valueText(
+  field: string,
+  value: string | number | null,
+  format: Pick<ReturnType<typeof useFormat>, 'amount' | 'currency'>,
+): string {
+  if (value === null || value === '') return ''
+  if (typeof value === 'number')
+    return AMOUNTS.includes(field)
+      ? format.amount(formatCents(value, decimalsOf(format.currency)))
+      : String(value)
+  if (!/^[[{"]/.test(value)) return value
+  try {
+    const parsed: unknown = JSON.parse(value)
+    if (Array.isArray(parsed)) return parsed.join(', ')
+    if (typeof parsed === 'object' && parsed !== null)
+      return Object.entries(parsed)
+        .map(([key, text]) => `${key} ${String(text)}`)
+        .join(', ')
+    return String(parsed)
+  } catch {
+    return value
+  }
+}
