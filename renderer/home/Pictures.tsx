@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { localDay } from '../../db/rules/dates.ts'
-import { useCompany } from '../data/companyContext.ts'
+import { type Day, monthOf } from '../../db/rules/dates.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import { isNil } from '../format/figures.ts'
@@ -9,21 +8,18 @@ import { AgeBars } from '../reports/charts/AgeBars.tsx'
 import { CashChart } from '../reports/charts/CashChart.tsx'
 import { CashTable } from '../reports/charts/CashTable.tsx'
 import { KpiTiles } from '../reports/KpiTiles.tsx'
-import { periodOf } from '../reports/periods.ts'
 
 /** The key figures of the month beside those of the month before. */
 export function MonthFigures() {
   const { t } = useTranslation()
   const format = useFormat()
-  const { fiscalYearEnd } = useCompany().info
-  const { from, to } = periodOf('month', localDay(Date.now()), fiscalYearEnd)
-  const { data } = useRead('report.kpis', { from, to })
+  const { data } = useRead('report.kpis', {})
   if (!data) return null
   return (
     <section className="gl-stack gl-tight" aria-labelledby="month">
       <h2 className="gl-h2" id="month">
         <Link className="gl-link" to="/reports/kpis">
-          {t('home.month', { month: format.month(from.slice(0, 7)) })}
+          {t('home.month', { month: format.month(monthOf(data.from as Day)) })}
         </Link>
       </h2>
       <KpiTiles kpis={data} />

@@ -21,8 +21,7 @@ const TEXTS = {
 function addressOf(figure: (typeof FIGURES)[number], { from, to }: Kpis): string {
   const days = new URLSearchParams({ from, to })
   if (figure === 'billed') return `/sales/invoice?${days}`
-  if (figure === 'collected') return `/sales/receipt?${days}`
-  return `/reports/income?${days}`
+  return figure === 'expenses' ? `/reports/income?${days}` : `/sales/receipt?${days}`
 }
 
 /** The key figures of a period, each with how it changed from the one before. */
