@@ -7,7 +7,6 @@ const TABS = [
   { value: 'supplierCredit', text: 'document.kinds.supplierCredit.tab', to: '/purchases/supplierCredit' },
   { value: 'disbursement', text: 'document.kinds.disbursement.tab', to: '/purchases/disbursement' },
   { value: 'suppliers', text: 'party.suppliers', to: '/purchases/suppliers' },
-  { value: 'suppliers', text: 'party.suppliers', to: '/purchases/suppliers' },
 ] as const
 
 /** What is bought and what is paid for it. */

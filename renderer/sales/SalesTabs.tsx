@@ -11,7 +11,6 @@ const TABS = [
   { value: 'clients', text: 'party.clients', to: '/sales/clients' },
   { value: 'products', text: 'product.tab', to: '/sales/products' },
   { value: 'projects', text: 'project.many', to: '/sales/projects' },
-  { value: 'clients', text: 'party.clients', to: '/sales/clients' },
 ] as const
 
 /** What is sold and what it brings in. */
