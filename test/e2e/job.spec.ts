@@ -82,6 +82,7 @@ async function lockMarch(page: Page): Promise<void> {
 
 async function drillDown(page: Page): Promise<void> {
   await page.keyboard.press('Alt+6')
+  await page.getByRole('link', { name: /^Balance de vérification/ }).press('Enter')
   await page.getByLabel('En date du').fill('31/12')
   await page.keyboard.press('Enter')
   const total = page.getByRole('row', { name: /^Total/ }).getByRole('cell')
