@@ -15,7 +15,7 @@ const IDENTIFIED: ReadonlySet<Tier> = new Set<Tier>(['number', 'name'])
 
 /** The same payment again, days later: of the same number at any time, of the same name within some days. */
 export function isRepeat(first: Candidate, second: Candidate): boolean {
-  const isNumbered = first.number >= NUMBER.running && second.number >= NUMBER.running
+  const isNumbered = first.number >= NUMBER.said && second.number >= NUMBER.said
   return isNumbered || Math.abs(first.line.day - second.line.day) <= REPEAT_DAYS
 }
 

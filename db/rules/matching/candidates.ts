@@ -71,7 +71,7 @@ export const scoreOf = (reasons: readonly Reason[]) => reasons.reduce((sum, { po
 export const shownNumber = (paper: Paper) =>
   paper.document.number ?? paper.document.reference ?? paper.document.partyName
 
-const NUMBER_CODES = [null, 'referencePart', 'referenceNumber', 'referenceFull'] as const
+const NUMBER_CODES = [null, 'referencePart', 'referenceNumber', 'referenceNumber', 'referenceFull'] as const
 
 /** Reasons of number and name, the same for a document alone and for one of a group. */
 export function identityReasons(paper: Paper, number: NumberLevel, name: NameLevel): Reason[] {
@@ -107,7 +107,7 @@ export function compareCandidates(a: Candidate, b: Candidate): number {
 
 /** Exact amount: what identifies the document decides, and without it the date. */
 function exactTier(line: Line, paper: Paper, number: NumberLevel, name: NameLevel): Tier | null {
-  if (number >= NUMBER.running) return 'number'
+  if (number >= NUMBER.said) return 'number'
   if (paper.day - line.day > EARLY_DAYS) return null
   if (name >= NAME.sure) return 'name'
   if (number === NUMBER.part) return 'part'
@@ -123,9 +123,9 @@ function tierOf(line: Line, paper: Paper, number: NumberLevel, name: NameLevel):
   if (difference === 0) return exactTier(line, paper, number, name)
   const isSmall = Math.abs(difference) <= ROUNDING_MAX || (difference > 0 && difference <= FEE_MAX)
   const isNear = isSmall || Math.abs(difference) * 20 <= paper.open
-  if (isNear && number >= NUMBER.running) return 'near'
+  if (isNear && number >= NUMBER.said) return 'near'
   if (isNear && name >= NAME.sure && date !== null && date !== 'dateBefore') return 'near'
-  return number === NUMBER.full || (number === NUMBER.running && name >= NAME.likely) ? 'partial' : null
+  return number === NUMBER.full || (number >= NUMBER.said && name >= NAME.likely) ? 'partial' : null
 }
 
 /** One document weighed for one line; null when nothing speaks for it. */
@@ -197,24 +197,24 @@ function add(candidate: Candidate, ...more: readonly Reason[]): Candidate {
 
 /** The label bears the number of this document beyond doubt: whole, or with the amount or the name. */
 const isNumbered = (one: Candidate) =>
-  one.number === NUMBER.full || (one.number === NUMBER.running && (one.isExact || one.name >= NAME.likely))
+  one.number === NUMBER.full || (one.number >= NUMBER.said && (one.isExact || one.name >= NAME.likely))
 
 /** What the candidates of a line say of each other: the only one of a name, or another one's number in the label. */
 function compared(candidates: readonly Candidate[]): Candidate[] {
   const exact = candidates.filter((one) => one.isExact)
-  const numbered = exact.filter((one) => one.number >= NUMBER.running)
+  const numbered = exact.filter((one) => one.number >= NUMBER.said)
   const named = exact.filter((one) => one.name >= NAME.sure)
   const bearsNumber = candidates.some(isNumbered)
   return candidates.map((one) => {
     const isNamed = one.name >= NAME.sure
-    if (bearsNumber && one.number < NUMBER.running)
+    if (bearsNumber && one.number < NUMBER.said)
       return { ...add(one, reason('referenceOther')), tier: 'other' }
     if (!one.isExact) {
       const isBeaten = exact.some((other) => other.number >= one.number && other.name >= one.name)
       return isBeaten ? add(one, reason('amountOther')) : one
     }
     if (one.number === NUMBER.full) return one
-    if (one.number === NUMBER.running) return numbered.length === 1 ? add(one, reason('sole')) : one
+    if (one.number >= NUMBER.said) return numbered.length === 1 ? add(one, reason('sole')) : one
     if (!isNamed && named.length > 0) return { ...add(one, reason('nameOther')), tier: 'other' }
     return isNamed && named.length === 1 ? add(one, reason('sole')) : one
   })

@@ -9,9 +9,12 @@ import type { ReasonCode } from './reasons.ts'
 import { NUMBER } from './references.ts'
 import { AUTOMATIC_FROM, MARGIN } from './scale.ts'
 
+/** Distances of the table of dates: seven days, and half a day more for one before. */
+const WEEK = 8
+
 /** Number before name: what proves that the document is the one. */
 const proof = (candidate: Candidate) =>
-  candidate.number >= NUMBER.running ? 2 : candidate.name >= NAME.sure ? 1 : 0
+  candidate.number >= NUMBER.said ? 2 : candidate.name >= NAME.sure ? 1 : 0
 
 const isSame = (a: Candidate, b: Candidate) =>
   a.papers.length === b.papers.length && a.papers.every((paper, at) => paper === b.papers[at])
@@ -19,6 +22,15 @@ const isSame = (a: Candidate, b: Candidate) =>
 /** The label surely names a party, and not the one of the document. */
 function namesOther(candidate: Candidate): boolean {
   return candidate.name === NAME.none && candidate.line.namesSomeone
+}
+
+/**
+ * The label says two things: a number without its prefix, and the name of another document’s party. After REF, which
+ * banks write before their own numbers too, any document expected in that week is enough.
+ */
+function contradicts({ number }: Candidate, other: Candidate): boolean {
+  if (!other.isExact || number < NUMBER.said || number === NUMBER.full) return false
+  return other.name === NAME.clean || (number === NUMBER.said && other.distance < WEEK)
 }
 
 /** Another line claims the document with as good a proof, and is not a repetition that comes later. */
@@ -43,11 +55,9 @@ export function guardsOf(
   const { line, number, name, score } = candidate
   const rivals = others.filter((other) => !isSame(candidate, other))
   const isGroup = candidate.papers.length > 1
-  const hasProof = number >= NUMBER.running || name === NAME.clean || candidate.tier === 'numbers'
+  const hasProof = number >= NUMBER.said || name === NAME.clean || candidate.tier === 'numbers'
   const hasEqual = rivals.some((other) => other.isExact && proof(other) >= Math.max(1, proof(candidate)))
-  // a name against a number: the label says two things
-  const hasConflict =
-    number === NUMBER.running && rivals.some((one) => one.isExact && one.name === NAME.clean)
+  const hasConflict = rivals.some((other) => contradicts(candidate, other))
   const next = Math.max(0, ...rivals.map((other) => other.score))
   const guards: [ReasonCode, boolean][] = [
     ['guardAmount', !candidate.isExact],

@@ -21,7 +21,7 @@ interface Claim {
 function claimOn(line: Line, paper: Paper): Claim | null {
   const number = line.numbers.get(paper.index) ?? NUMBER.none
   const name = line.names.get(paper.party)?.level ?? NAME.none
-  if (number >= NUMBER.running) return { line, number, name }
+  if (number >= NUMBER.said) return { line, number, name }
   const bearsOther = [...line.numbers.values()].includes(NUMBER.full)
   return name >= NAME.sure && !bearsOther ? { line, number, name } : null
 }
@@ -60,7 +60,7 @@ function linesByParty(lines: readonly Line[], prepared: Prepared): Map<number, S
   for (const line of lines) {
     for (const [party, { level }] of line.names) if (level >= NAME.sure) note(party, line)
     for (const [index, level] of line.numbers)
-      if (level >= NUMBER.running) note(prepared.papers[index]!.party, line)
+      if (level >= NUMBER.said) note(prepared.papers[index]!.party, line)
   }
   return found
 }

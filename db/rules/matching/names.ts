@@ -3,7 +3,7 @@
  * of one letter. What agrees is a level, not a percentage, so that other names in the books do not change it.
  */
 import { COMMON_WORD_PARTIES } from './scale.ts'
-import { bankWords, legalWords, type Token, tokensOf } from './words.ts'
+import { bankWords, legalWords, type Token, tellingWords, tokensOf } from './words.ts'
 
 /**
  * `likely`: a part of the name. `sure`: the whole name, or its beginning where the label is cut. `clean`: sure, and no
@@ -18,6 +18,8 @@ export interface Agreement {
   readonly words: number
   /** How well they are written: of Michel and Michèle, the one that is spelt so is the better. */
   readonly spelling: number
+  /** Legal forms and small words that agree: Garage Roy is not Garage Roy & Fils. */
+  readonly extras: number
 }
 
 interface Name {
@@ -132,13 +134,33 @@ function isFollowedByOther(name: Name, found: Found, label: readonly Token[]): b
   return !own.some((word) => word.startsWith(next) || isOneSlip(word, next))
 }
 
+/**
+ * Legal forms and small words in the label, cut too. Those that tell a firm from another count when missing, unless the
+ * label is cut before them.
+ */
+function extrasOf(name: Name, found: Found, label: readonly Token[]): number {
+  const isCut = found.likenesses.some((one) => one < LIKENESS.slip)
+  const after = label[found.last + 1]?.text
+  const written = label.filter(({ text }) => text.length > 1 && !bankWords.has(text))
+  let extras = 0
+  for (const word of name.extra)
+    if (word.length > 1 && written.some(({ text }) => word.startsWith(text))) extras++
+    else if (tellingWords.has(word) && !isCut && after !== word[0]) extras--
+  return extras
+}
+
 /** How far a label agrees with a name. */
 export function agreementOf(name: Name, label: readonly Token[]): Agreement {
   const found = lookFor(name, label)
   const words = found.likenesses.filter(Boolean).length
   const strong = found.likenesses.filter((one) => one >= LIKENESS.slip).length
   const spelling = found.likenesses.reduce((sum: number, one) => sum + one, 0)
-  const at = (level: NameLevel): Agreement => ({ level, words, spelling })
+  const at = (level: NameLevel): Agreement => ({
+    level,
+    words,
+    spelling,
+    extras: extrasOf(name, found, label),
+  })
   if (strong === 0 || name.words.every((word) => bankWords.has(word))) return at(NAME.none)
   const [first] = name.words
   const isSole = name.words.length === 1
@@ -199,16 +221,20 @@ export class NameIndex {
   find(tokens: readonly Token[]): Map<number, Agreement> {
     const label = tokens.map((token) => ({ ...token, text: alias(token.text) }))
     const found = new Map<number, Agreement>()
-    let best: Agreement = { level: NAME.none, words: 0, spelling: 0 }
+    let best: Agreement = { level: NAME.none, words: 0, spelling: 0, extras: 0 }
     for (const party of this.#named(label)) {
       const agreement = agreementOf(this.#names[party]!, label)
       if (agreement.level === NAME.none) continue
       found.set(party, agreement)
-      if (agreement.level >= NAME.sure && isBetter(agreement, best)) best = agreement
+      if (agreement.level < NAME.sure) continue
+      const isEqual = !isBetter(best, agreement) && agreement.extras > best.extras
+      if (isBetter(agreement, best) || isEqual) best = agreement
     }
-    for (const [party, agreement] of found)
-      if (agreement.level >= NAME.sure && isBetter(best, agreement))
-        found.set(party, { ...agreement, level: NAME.likely })
+    for (const [party, agreement] of found) {
+      if (agreement.level < NAME.sure) continue
+      if (isBetter(best, agreement)) found.set(party, { ...agreement, level: NAME.likely })
+      else if (agreement.extras < best.extras) found.set(party, { ...agreement, level: NAME.sure })
+    }
     return found
   }
 

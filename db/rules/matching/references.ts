@@ -3,10 +3,21 @@
  * A number that the bank gave (CONF 123, CHQ 0042) is none.
  */
 import { SAME_NUMBER_MAX } from './scale.ts'
-import { counterWords, numberSigns, numberWords, type Token, tokensOf, withoutZeros } from './words.ts'
+import {
+  counterWords,
+  numberSigns,
+  numberWords,
+  referenceWords,
+  type Token,
+  tokensOf,
+  withoutZeros,
+} from './words.ts'
 
-/** How much of a number is in the label. */
-export const NUMBER = { none: 0, part: 1, running: 2, full: 3 } as const
+/**
+ * How much of a number is in the label: its last digits alone (`part`), after REF, which banks write before their own
+ * numbers too (`said`), after FACT or # (`running`), or the whole number.
+ */
+export const NUMBER = { none: 0, part: 1, said: 2, running: 3, full: 4 } as const
 export type NumberLevel = (typeof NUMBER)[keyof typeof NUMBER]
 
 interface NumberKeys {
@@ -50,8 +61,8 @@ function isDate(runs: readonly string[]): boolean {
 const isMonth = (runs: readonly string[]) =>
   runs.length === 2 && /^(?:19|20)\d\d$/.test(runs[0]!) && /^(?:0[1-9]|1[0-2])$/.test(runs[1]!)
 
-/** `number` follows a word for documents, `counter` a word for the bank's own numbers. */
-type Mark = 'number' | 'counter' | 'bare'
+/** `number` follows a word for documents, `counter` a word for the bank's own numbers, `reference` one for either. */
+type Mark = 'number' | 'reference' | 'counter' | 'bare'
 
 /** What the words before a run of digits say of it; a list keeps the mark of its first number. */
 function marksOf(tokens: readonly Token[]): Mark[] {
@@ -61,6 +72,8 @@ function marksOf(tokens: readonly Token[]): Mark[] {
     // FACT 12 NO 345: the second is another number
     if (numberSigns.has(token.text) && tokens[at - 1]?.isNumber) mark = 'bare'
     else if (numberWords.has(token.text)) mark = 'number'
+    // REF FACT 12 is a document's, REF alone is not said
+    else if (referenceWords.has(token.text)) mark = mark === 'number' ? mark : 'reference'
     else if (counterWords.has(token.text)) mark = 'counter'
     else if (!numberSigns.has(token.text) && token.text !== 'ET' && token.text !== 'AND') mark = 'bare'
     return mark
@@ -103,10 +116,11 @@ export class NumberIndex {
         continue
       }
       if (marks[at] === 'counter' || isNumberedCompany(tokens, at)) continue
-      const isMarked = marks[at] === 'number'
       const digits = withoutZeros(tokens[at]!.text)
-      note(this.#running.get(digits), isMarked ? NUMBER.running : NUMBER.part)
-      note(this.#plain.get(digits), isMarked ? NUMBER.full : NUMBER.part)
+      const isMarked = marks[at] === 'number'
+      const weak = marks[at] === 'reference' ? NUMBER.said : NUMBER.part
+      note(this.#running.get(digits), isMarked ? NUMBER.running : weak)
+      note(this.#plain.get(digits), isMarked ? NUMBER.full : weak)
     }
     return found
   }

@@ -79,7 +79,7 @@ export const GROUP_DAYS = 62
  * A group is automatic when there are at least this many cents for each set tried: sums are spread over the amount, so
  * a set that fits by chance is rarer than one in this many lines.
  */
-export const GROUP_CENTS_A_SET = 1_000
+export const GROUP_CENTS_A_SET = 500
 
 /** Days between the first and the second payment of one document. */
 export const INSTALMENT_DAYS = 75

@@ -59,8 +59,10 @@ export const bankWords = words(
 
 /** A number after one of these is a document's. */
 export const numberWords = words(
-  'FACTURE FACTURES FACT FACTS FAC FCT FA F INVOICE INVOICES INV BILL BILLS DOC DOCUMENT REF REFS REFERENCE #',
+  'FACTURE FACTURES FACT FACTS FAC FCT FA F INVOICE INVOICES INV BILL BILLS DOC DOCUMENT #',
 )
+/** After one of these it may be a document's or the bank's. */
+export const referenceWords = words('REF REFS REFERENCE')
 /** Between the word and its number: FACTURE NO 12. */
 export const numberSigns = words('NO NOS NUM NUMERO NUMBER N NR')
 
@@ -77,6 +79,9 @@ export const legalWords = words(
   LLC LLP LP PLC GMBH CORP CORPORATION CO CIE COMPAGNIE COMPANY GROUPE GROUP HOLDING FILS SONS ASSOCIES ASSOCIE ASSOCIATES ET AND THE
   DE DU DES LA LE LES AU AUX OF L D A QUEBEC QC CANADA FRANCE M MR MME MLLE MRS MS DR ME`,
 )
+
+/** Those that make another firm of a name; INC or LTEE people drop. */
+export const tellingWords = words('FILS SONS GROUPE GROUP HOLDING')
 
 /** Own transfers, and movements that the bank has not booked yet. */
 const ownTransfer =
