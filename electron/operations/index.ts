@@ -16,6 +16,7 @@ import { jobCancel, jobGet, jobList } from './jobs.ts'
 import { ledgerOperations } from './ledger.ts'
 import { logOperations } from './log.ts'
 import { partyOperations } from './parties.ts'
+import { partyStatementOperations } from './party-statement.ts'
 import { periodOperations } from './periods.ts'
 import { productOperations } from './products.ts'
 import { projectOperations } from './projects.ts'
@@ -34,6 +35,7 @@ const ALL = [
   companyUnlock,
   ...accountOperations,
   ...partyOperations,
+  ...partyStatementOperations,
   ...contactOperations,
   ...projectOperations,
   ...productOperations,

@@ -1,6 +1,7 @@
 /** Lists of documents: sales, purchases, payments. */
 import type { z } from 'zod'
 import type { Text } from '../../../db/rules/errors.ts'
+import type { ReportRow } from '../../exports/table.ts'
 import { invoiceOperations } from '../documents/invoices.ts'
 import { paymentOperations } from '../documents/payments.ts'
 import { purchaseOperations } from '../documents/purchases.ts'
@@ -44,6 +45,31 @@ function filtersOf(
   ]
 }
 
+const isCounted = ({ status }: { readonly status: string }) =>
+  !['draft', 'cancelled', 'held'].includes(status)
+
+/** Money that comes in and money that goes out do not add up: each kind has its own total. */
+function totalRows(
+  { items, sum, balance }: Pick<Listed, 'items' | 'sum' | 'balance'>,
+  list: List,
+  sheet: Sheet,
+) {
+  const row = (name: string, total: number, open: number): ReportRow => ({
+    style: 'total',
+    cells: { [list.who]: name, total, balance: open },
+  })
+  const kinds = [...new Set(items.map(({ kind }) => kind))]
+  if (kinds.length < 2) return [row(sheet.say(TOTAL), sum, balance)]
+  return kinds.map((kind) => {
+    const own = items.filter((item) => item.kind === kind && isCounted(item))
+    return row(
+      `${sheet.say(TOTAL)} — ${sheet.word(KINDS, kind)}`,
+      own.reduce((all, { total }) => all + total, 0),
+      own.reduce((all, { balance: open }) => all + open, 0),
+    )
+  })
+}
+
 function drawList({ items, sum, balance }: Listed, filters: Filters, list: List, sheet: Sheet): Drawn {
   return {
     title: sheet.say(list.title),
@@ -66,10 +92,10 @@ function drawList({ items, sum, balance }: Listed, filters: Filters, list: List,
           balance: row.balance,
         },
       })),
-      { style: 'total', cells: { [list.who]: sheet.say(TOTAL), total: sum, balance } },
+      ...totalRows({ items, sum, balance }, list, sheet),
     ],
     // the sums leave out what does not count, so they may differ from those of the column
-    notes: items.some(({ status }) => ['draft', 'cancelled', 'held'].includes(status))
+    notes: items.some((item) => !isCounted(item))
       ? [
           sheet.say({
             fr: 'Le total ne compte ni les brouillons, ni ce qui est annulé ou en attente.',

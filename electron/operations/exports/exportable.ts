@@ -44,10 +44,14 @@ export function exported<In extends z.ZodType, Out extends z.ZodType, const N ex
   }
 }
 
-/** An export of an operation that answers a page at a time: all of it, so a limit or a cursor is refused. */
+/**
+ * An export of an operation that answers a page at a time: all of it, so a limit or a
+ * cursor is refused. `usual`: what is asked on paper unless something else is.
+ */
 export function exportedList<In extends z.ZodType, Out extends z.ZodType, const N extends string>(
   operation: Named<In, Out, N>,
   draw: (data: z.output<Out>, sheet: Sheet, input: z.output<In>) => Drawn,
+  usual: object = {},
 ): Exportable<N> {
   const { name, scope } = operation
   const paged = operation.input as unknown as z.ZodObject<{ limit: z.ZodType; cursor: z.ZodType }>
@@ -56,7 +60,7 @@ export function exportedList<In extends z.ZodType, Out extends z.ZodType, const 
     name,
     scope,
     draw: (wire, sheet) => {
-      const given = decodeInput(filters, wire, sheet.decimals)
+      const given = decodeInput(filters, { ...usual, ...(wire as object) }, sheet.decimals)
       const input = { ...given, limit: ROWS_MAX + 1 } as z.output<In>
       const data = operation.run(input, sheet.company, undefined)
       checkRows((data as { readonly items: readonly unknown[] }).items.length)

@@ -3,6 +3,7 @@ import { agedExports } from './aged.ts'
 import { documentExports } from './documents.ts'
 import { figureExports } from './figures.ts'
 import { ledgerExports } from './ledger.ts'
+import { partyStatementExports } from './party-statement.ts'
 import { recordExports } from './records.ts'
 import { statementExports } from './statements.ts'
 import { taxExports } from './taxes.ts'
@@ -15,6 +16,7 @@ export const EXPORTS = [
   ...figureExports,
   ...documentExports,
   ...recordExports,
+  ...partyStatementExports,
 ] as const
 
 export type ExportName = (typeof EXPORTS)[number]['name']

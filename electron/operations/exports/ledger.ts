@@ -126,6 +126,7 @@ const register = exportedList(
   picked(ledgerOperations, 'ledger.register'),
   ({ opening, items }, sheet, { account, from, to, order }) => {
     const known = getAccount(sheet.company.sql, account)
+    // between an opening and a closing balance there is one order
     const inOrder = order === 'asc' ? items : items.toReversed()
     const sum = (side: 'debit' | 'credit') => items.reduce((total, row) => total + (row[side] ?? 0), 0)
     const title: Text = { fr: 'Mouvements du compte {account}', en: 'Movements of account {account}' }
@@ -204,6 +205,7 @@ const entries = exportedList(
       stamp: stampOf(from, to),
     }
   },
+  { order: 'asc' },
 )
 
 export const ledgerExports = [trial, general, register, entries] as const

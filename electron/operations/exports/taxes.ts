@@ -75,7 +75,7 @@ function returnRows({ declaration, lines }: Summary, sheet: Sheet): ReportRow[] 
     {
       style: 'total',
       cells: {
-        description: outcome(`${declaration.form} ${sheet.say(declaration.title)}`, declaration.outcome),
+        description: outcome(sheet.say(declaration.title), declaration.outcome),
         amount: declaration.balance,
       },
     },
@@ -103,33 +103,50 @@ const summary = exported(taxSummary, (data, sheet, { method }) => ({
   stamp: stampOf(data.from, data.to),
 }))
 
-const entries = exportedList(
-  picked(taxReportOperations, 'report.taxEntries'),
-  ({ items, sum, base }, sheet, { from, to, line, code }) => ({
-    title: sheet.say({ fr: 'Écritures de taxes', en: 'Tax entries' }),
-    subtitle: [
-      ...sheet.span(from, to),
-      ...(line ? [sheet.say({ fr: 'Ligne {line}', en: 'Line {line}' }, { line })] : []),
-      ...(code ? [code] : []),
-    ],
-    columns: sheet.columns({
-      date: 'date',
-      number: 'text',
-      memo: 'text',
-      account: 'text',
-      tax: 'text',
-      type: 'text',
-      base: 'money',
-      amount: 'money',
-    }),
-    rows: [
-      ...items.map(({ date, number, memo, account, code: tax, side, base: own = null, amount }) => ({
-        cells: { date, number, memo, account, tax, type: sheet.word(TAX_SIDES, side), base: own, amount },
-      })),
-      { style: 'total', cells: { memo: sheet.say(TOTAL), base, amount: sum } },
-    ],
-    stamp: stampOf(from, to, line),
+const taxEntries = picked(taxReportOperations, 'report.taxEntries')
+type TaxEntry = z.output<typeof taxEntries.output>['items'][number]
+
+/** What is collected and what can be claimed do not add up: each side has its own total. */
+function sideTotals(items: readonly TaxEntry[], sheet: Sheet): ReportRow[] {
+  return [...new Set(items.map(({ side }) => side))].map((side) => {
+    const own = items.filter((row) => row.side === side)
+    return {
+      style: 'total',
+      cells: {
+        memo: `${sheet.say(TOTAL)} — ${sheet.word(TAX_SIDES, side)}`,
+        base: own.reduce((sum, row) => sum + (row.base ?? 0), 0),
+        amount: own.reduce((sum, row) => sum + row.amount, 0),
+      },
+    }
+  })
+}
+
+const entries = exportedList(taxEntries, ({ items, sum, base }, sheet, { from, to, line, code }) => ({
+  title: sheet.say({ fr: 'Écritures de taxes', en: 'Tax entries' }),
+  subtitle: [
+    ...sheet.span(from, to),
+    ...(line ? [sheet.say({ fr: 'Ligne {line}', en: 'Line {line}' }, { line })] : []),
+    ...(code ? [code] : []),
+  ],
+  columns: sheet.columns({
+    date: 'date',
+    number: 'text',
+    memo: 'text',
+    account: 'text',
+    tax: 'text',
+    type: 'text',
+    base: 'money',
+    amount: 'money',
   }),
-)
+  rows: [
+    ...items.map(({ date, number, memo, account, code: tax, side, base: own = null, amount }) => ({
+      cells: { date, number, memo, account, tax, type: sheet.word(TAX_SIDES, side), base: own, amount },
+    })),
+    ...(line === undefined
+      ? sideTotals(items, sheet)
+      : [{ style: 'total' as const, cells: { memo: sheet.say(TOTAL), base, amount: sum } }]),
+  ],
+  stamp: stampOf(from, to, line),
+}))
 
 export const taxExports = [summary, entries] as const
