@@ -250,7 +250,7 @@ test('a recurring invoice makes its draft, which is found by its client', async 
   await app.getByRole('button', { name: 'Préparer les échéances' }).press('Enter')
   await expect(app.getByText('1 brouillon préparé.')).toBeVisible()
   await app.keyboard.press('Control+k')
-  await app.keyboard.type('lac')
+  await app.keyboard.type('copropri')
   await expect(app.getByRole('option', { name: /Facture Brouillon/ })).toContainText(dollars('344,93'))
   await app.keyboard.press('Enter')
   await expect(app.getByRole('heading', { level: 1, name: 'Facture à l’état de brouillon' })).toBeVisible()
