@@ -7,12 +7,21 @@ import { rebuild } from '../changes/rebuild.ts'
 import { verifyChains, verifySignatures } from '../changes/verify.ts'
 import { BALANCES_FROM_POSTINGS, BALANCES_KEPT } from '../ledger/balances.ts'
 import { verifyBlobs } from '../records/blobs.ts'
+import { verifyDocuments } from '../records/documents/verify.ts'
 import type { Text } from '../rules/errors.ts'
 import { memory, type Sql } from '../sql.ts'
 import { STATE_TABLES } from '../tables.ts'
 
 export interface Check {
-  readonly name: 'integrity' | 'chains' | 'signatures' | 'entries' | 'balances' | 'rebuild' | 'attachments'
+  readonly name:
+    | 'integrity'
+    | 'chains'
+    | 'signatures'
+    | 'entries'
+    | 'balances'
+    | 'documents'
+    | 'rebuild'
+    | 'attachments'
   readonly ok: boolean
   readonly detail: Text
 }
@@ -90,6 +99,14 @@ function balances(sql: Sql): Check {
   return found('balances', faults, {
     fr: 'Les soldes recalculés depuis les écritures sont les mêmes.',
     en: 'Balances recomputed from the postings are the same.',
+  })
+}
+
+function documents(sql: Sql): Check {
+  const { count, faults } = verifyDocuments(sql)
+  return found('documents', faults, {
+    fr: `${count} document(s) conformes à leurs écritures ; les soldes refaits depuis les règlements sont les mêmes.`,
+    en: `${count} document(s) agree with their entries; what is open, made again from the payments, is the same.`,
   })
 }
 
@@ -171,6 +188,7 @@ export function verifyCompany(
       attempt('signatures', () => signatures(sql)),
       attempt('entries', () => entriesBalanced(sql)),
       attempt('balances', () => balances(sql)),
+      attempt('documents', () => documents(sql)),
       attempt('attachments', () => attachments(sql)),
       attempt('rebuild', () => rebuilt(sql, (done) => onProgress(done, total))),
     ]

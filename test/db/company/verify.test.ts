@@ -118,7 +118,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     what: 'a table that is gone',
-    checks: ['entries', 'balances', 'rebuild'],
+    checks: ['entries', 'balances', 'rebuild', 'documents'],
     names: /posting/,
     spoil: (sql) => tamper(sql, 'DROP TABLE posting'),
   },
@@ -163,6 +163,7 @@ test('sound books pass every check, and verifying leaves the file byte for byte'
     'attachments',
     'balances',
     'chains',
+    'documents',
     'entries',
     'integrity',
     'rebuild',
