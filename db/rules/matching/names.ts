@@ -60,6 +60,9 @@ const SHORT_OF_MIN = 3
 /** A name of one word must be long enough to be no other word. */
 const SOLE_LENGTH_MIN = 4
 
+/** Banks keep at least so many letters of a name: a shorter one that lacks words is not cut. */
+const CUT_LENGTH_MIN = 13
+
 /** One letter more, less, other, or two neighbours exchanged. */
 export function isOneSlip(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
@@ -170,7 +173,11 @@ export function agreementOf(name: Name, label: readonly Token[]): Agreement {
   // cut: the first words are there, the others are missing at the end
   const isCut = words >= 2 && found.likenesses.slice(0, words).every(Boolean)
   if (isWhole || isCut) {
-    const isUnsure = found.likenesses.includes(LIKENESS.start) || isFollowedByOther(name, found, label)
+    const length = name.words.slice(0, words).join(' ').length
+    const isUnsure =
+      found.likenesses.includes(LIKENESS.start) ||
+      isFollowedByOther(name, found, label) ||
+      (!isWhole && length < CUT_LENGTH_MIN)
     return at(isUnsure ? NAME.sure : NAME.clean)
   }
   const isPart =

@@ -164,6 +164,19 @@ const misleading: Family[] = [
     },
   },
   {
+    name: 'REF before the bank’s own number',
+    source: 'two invoices of one week and amount, one of which has those digits',
+    make: (random) => {
+      const [[a, b], open, at] = [two(random), cents(random), 100 + random(800)]
+      const documents = [
+        paper(random, 'stray', a, open, { number: `FAC-2026-0${at}` }),
+        paper(random, 'own', b, open, { number: `FAC-2026-0${at + 1}` }),
+      ]
+      const label = `${pick(random, BARE)} REF ${pick(random, ['', '0', '00'])}${at}`
+      return { lines: [line(label, open, { date: due })], documents, allowed: [] }
+    },
+  },
+  {
     name: 'a day in the label is the number of an invoice',
     source: 'labels of card payments bear their date',
     make: (random) => {
@@ -184,13 +197,14 @@ const misleading: Family[] = [
         ['Marc Tremblay', 'Marcel Tremblay'],
         ['Garage Morin', 'Garage Moreau'],
         ['Gestion Côté', 'Gestion Côté Immobilier'],
+        ['Garage Roy', 'Garage Roy & Fils'],
+        ['Clinique Gagnon ltée', 'Clinique Gagnon inc.'],
       ] as const
       const [a, b] = pick(random, pairs)
       const [payer, other] = random(2) === 0 ? [a, b] : [b, a]
       const open = cents(random)
       const documents = [paper(random, 'd', other, open), paper(random, 'e', payer, open + 40_000)]
-      const ambiguous = other.startsWith(payer) // the label may be cut
-      return { lines: [line(named(random, payer), open)], documents, allowed: ambiguous ? ['L d'] : [] }
+      return { lines: [line(named(random, payer), open)], documents, allowed: [] }
     },
   },
   {

@@ -29,6 +29,7 @@ describe('names in labels', () => {
     ['9174-2230 Québec inc.', 'DEPOT 9174 2230 QUEBEC INC', 'clean'],
     ['Métro inc.', 'METRO PAIEMENT', 'clean'],
     ['Atelier Roy', 'ATELIER ROY LAVAL', 'sure'],
+    ['Atelier Roy Laval', 'ATELIER ROY', 'sure'],
     ['Marcel Tremblay', 'MARC TREMBLAY ENR', 'sure'],
     ['Jean-François Côté', 'FRANCOIS COTE', 'likely'],
     ['Boulangerie Tremblay', 'GARAGE TREMBLAY', 'none'],
@@ -41,7 +42,14 @@ describe('names in labels', () => {
 
   test('the name that goes further in the label leaves the shorter one behind', () => {
     expect(levels('VIR ATELIER ROY LAVAL', 'Atelier Roy', 'Atelier Roy Laval')).toEqual(['likely', 'clean'])
-    expect(levels('VIR ATELIER ROY', 'Atelier Roy', 'Atelier Roy Laval')).toEqual(['clean', 'clean'])
+    expect(levels('VIR ATELIER ROY', 'Atelier Roy', 'Atelier Roy Laval')).toEqual(['clean', 'sure'])
+  })
+
+  test('legal forms and sons tell firms apart where both are in the books', () => {
+    expect(levels('GARAGE ROY', 'Garage Roy', 'Garage Roy & Fils')).toEqual(['clean', 'sure'])
+    expect(levels('GARAGE ROY ET FILS', 'Garage Roy', 'Garage Roy & Fils')).toEqual(['sure', 'clean'])
+    expect(levels('GARAGE ROY LTEE', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'sure'])
+    expect(levels('GARAGE ROY', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'clean'])
   })
 
   test('the name that is spelt as in the label leaves its neighbour behind', () => {
