@@ -9,6 +9,7 @@ const GROUP_TEXTS = {
   account: 'search.accounts',
   entry: 'search.entries',
   document: 'search.documents',
+  record: 'search.records',
 } as const
 
 /** Finds anything: type, choose with the arrows, Enter goes there. */

@@ -8,13 +8,14 @@ import { addressOf } from '../documents/documentKinds.ts'
 import { useFoundDocuments } from '../documents/useFoundDocuments.ts'
 import { matchScore } from '../format/search.ts'
 import { entryQuery } from '../ledger/entryQuery.ts'
+import { RECORD_COMMANDS, useFoundRecords } from '../parties/useFoundRecords.ts'
 import { REPORT_GROUPS } from '../reports/reportList.ts'
 import { useFrame } from './frameContext.ts'
 import { sections } from './sections.ts'
 
 export interface PaletteItem {
   readonly key: string
-  readonly group: 'command' | 'account' | 'entry' | 'document'
+  readonly group: 'command' | 'account' | 'entry' | 'document' | 'record'
   readonly label: string
   readonly hint: string
   readonly run: () => void
@@ -64,6 +65,7 @@ function useCommands(): readonly PaletteItem[] {
     ...NEW_DOCUMENTS.map((kind) =>
       command(`new ${kind}`, t(`document.kinds.${kind}.new`), '', go(addressOf.blank(kind))),
     ),
+    ...RECORD_COMMANDS.map(([text, to]) => command(to, t(text), '', go(to))),
     command('transfer', t('transfer.new'), '', go('/purchases/transfer/new')),
     command('recurring', t('recurring.many'), '', go('/sales/recurring')),
     command('import', t('bank.import'), 'Alt+I', () => chooseStatement()),
@@ -90,6 +92,7 @@ export function usePaletteItems(typed: string): readonly PaletteItem[] {
     { enabled: text.length > 1 },
   )
   const documents = useFoundDocuments(text)
+  const records = useFoundRecords(text)
   const wanted = typed.trim()
   const foundCommands = commands.filter(({ label }) => matchScore(wanted, '', [label]) > 0)
   if (wanted === '') return foundCommands
@@ -116,14 +119,21 @@ export function usePaletteItems(typed: string): readonly PaletteItem[] {
       run: () => void navigate(`/ledger/entries/${entry.id}`),
     }),
   )
-  const foundDocuments = documents.map(
-    ({ key, label, hint, to }): PaletteItem => ({
-      key,
-      group: 'document',
-      label,
-      hint,
-      run: () => void navigate(to),
-    }),
-  )
-  return [...foundAccounts, ...foundDocuments, ...foundEntries, ...foundCommands]
+  const found = (group: 'document' | 'record', items: typeof documents) =>
+    items.map(
+      ({ key, label, hint, to }): PaletteItem => ({
+        key,
+        group,
+        label,
+        hint,
+        run: () => void navigate(to),
+      }),
+    )
+  return [
+    ...foundAccounts,
+    ...found('record', records),
+    ...found('document', documents),
+    ...foundEntries,
+    ...foundCommands,
+  ]
 }

@@ -38,6 +38,7 @@ export function PartiesScreen({ role }: { readonly role: PartyRole }) {
   return (
     <Screen
       title={t(role === 'client' ? 'nav.sales' : 'nav.purchases')}
+      subtitle={t(texts.many)}
       actions={
         <>
           <Button icon={<PeopleTeam20Regular />} onClick={() => void navigate(partyAddress.duplicates(role))}>

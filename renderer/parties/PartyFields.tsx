@@ -146,6 +146,15 @@ function TermsFields({ form, faults }: PartyFieldsProps) {
             ))}
           </Select>
         </Field>
+        {values.isClient ? (
+          <AmountField
+            label={t('party.creditLimit')}
+            value={values.creditLimit}
+            onChange={(limit) => set('creditLimit', limit)}
+            currency={currency}
+            problem={faults('creditLimit')}
+          />
+        ) : null}
       </div>
       {values.isClient ? (
         <div className="gl-form-row">
@@ -160,13 +169,6 @@ function TermsFields({ form, faults }: PartyFieldsProps) {
             value={values.salesTaxes}
             onChange={(taxes) => set('salesTaxes', taxes)}
             problem={faults('salesTaxes')}
-          />
-          <AmountField
-            label={t('party.creditLimit')}
-            value={values.creditLimit}
-            onChange={(limit) => set('creditLimit', limit)}
-            currency={currency}
-            problem={faults('creditLimit')}
           />
         </div>
       ) : null}

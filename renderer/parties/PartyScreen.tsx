@@ -71,7 +71,7 @@ function PartyView({ role, party }: { readonly role: PartyRole; readonly party: 
           <MergedPart merged={party.merged} />
         </>
       }
-      below={<DocumentsOf partyId={party.id} />}
+      lead={<DocumentsOf partyId={party.id} />}
     >
       <PartyFields form={form} faults={faults} />
     </RecordScreen>

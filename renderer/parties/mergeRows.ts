@@ -37,7 +37,7 @@ const FIELDS = [
 
 const rowOf = (row: Omit<MergeRow, 'isGained'>): MergeRow => ({ ...row, isGained: row.result !== row.kept })
 
-/** Fields where the two say something else; those that nobody filled are left out. */
+/** What the kept record gets first, then what it does not take over; fields that nobody filled are left out. */
 export function mergeRows(
   { kept, merged, result }: Preview,
   roleText: (role: Side['roles'][number]) => string,
@@ -64,5 +64,6 @@ export function mergeRows(
       }),
     ),
   ]
-  return rows.filter((row) => row.kept !== '' || row.merged !== '')
+  const weight = (row: MergeRow) => (row.isGained ? 0 : row.merged !== '' && row.merged !== row.kept ? 1 : 2)
+  return rows.filter((row) => row.kept !== '' || row.merged !== '').sort((a, b) => weight(a) - weight(b))
 }

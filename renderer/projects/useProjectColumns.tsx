@@ -23,7 +23,7 @@ export function useProjectColumns(): readonly ListColumn<Project>[] {
       {
         key: 'party',
         title: t('project.client'),
-        width: 'minmax(144px, 1fr)',
+        width: 'minmax(184px, 1fr)',
         value: ({ partyName }) => partyName,
       },
       {

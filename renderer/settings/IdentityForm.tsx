@@ -59,7 +59,7 @@ function Form({ identity }: { readonly identity: Identity }) {
     update.mutate(inputOf(form.changes), { onSuccess: () => form.rebase(form.values) })
   }
   return (
-    <form className="gl-form" onSubmit={submit} onKeyDown={enterAdvances}>
+    <form className="gl-form gl-settings-block" onSubmit={submit} onKeyDown={enterAdvances}>
       <h3 className="gl-h3">{t('identity.title')}</h3>
       <p className="gl-hint">{t('identity.text')}</p>
       <WhereFields form={form} />

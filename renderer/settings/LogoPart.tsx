@@ -31,7 +31,7 @@ export function LogoPart() {
     }, PICTURES)
   }
   return (
-    <section className="gl-stack" aria-labelledby="logo">
+    <section className="gl-stack gl-settings-block" aria-labelledby="logo">
       <h3 className="gl-h3" id="logo">
         {t('logo.title')}
       </h3>

@@ -15,6 +15,8 @@ interface RecordScreenProps {
   /** The list where Back leads. */
   readonly list: string
   readonly actions?: ReactNode
+  /** What one opens the record for, above its fields. */
+  readonly lead?: ReactNode
   /** The fields of the record. */
   readonly children: ReactNode
   /** What one sees beside them. */
@@ -30,8 +32,21 @@ interface RecordScreenProps {
 
 /** One record: its fields on the left, what it is worth knowing on the right. Ctrl+Enter saves from anywhere. */
 export function RecordScreen(props: RecordScreenProps) {
-  const { title, subtitle, list, actions, children, aside, below, canSave, busy, saved, error, onSave } =
-    props
+  const {
+    title,
+    subtitle,
+    list,
+    actions,
+    lead,
+    children,
+    aside,
+    below,
+    canSave,
+    busy,
+    saved,
+    error,
+    onSave,
+  } = props
   const { t } = useTranslation()
   const navigate = useNavigate()
   const save = () => {
@@ -63,14 +78,17 @@ export function RecordScreen(props: RecordScreenProps) {
       <Problem error={error} />
       {saved && !canSave ? <Notice intent="success">{t('record.saved')}</Notice> : null}
       <div className={aside ? 'gl-record' : 'gl-record gl-record-alone'}>
-        <form
-          className="gl-record-fields"
-          aria-label={title}
-          onKeyDown={enterAdvances}
-          onSubmit={(event) => event.preventDefault()}
-        >
-          {children}
-        </form>
+        <div className="gl-record-main">
+          {lead}
+          <form
+            className="gl-record-fields"
+            aria-label={title}
+            onKeyDown={enterAdvances}
+            onSubmit={(event) => event.preventDefault()}
+          >
+            {children}
+          </form>
+        </div>
         {aside ? <div className="gl-record-aside">{aside}</div> : null}
       </div>
       {below}
