@@ -34,13 +34,15 @@ function waiting(sql: Sql, account: string): LineToMatch[] {
 }
 
 /** What every line that waits may settle: each is weighed with the others, which may claim the same document. */
-function proposalsOf(company: Company, account: string): Proposal[] {
+function proposalsOf(company: Company, account: string, documents = matchable(company, account)): Proposal[] {
   const { decimals } = company.facts()
-  return propose(waiting(company.sql, account), matchable(company, account), { decimals })
+  return propose(waiting(company.sql, account), documents, { decimals })
 }
 
 export interface LineMatch {
-  readonly lineId: string
+  readonly line: LineToMatch
+  /** What it settled, as it was before. */
+  readonly documents: readonly DocumentToMatch[]
   readonly proposal: Proposal
   /** Payment that was recorded; null where entries were there already. */
   readonly document: string | null
@@ -54,12 +56,11 @@ export interface Reconciled {
   readonly unmatched: readonly string[]
 }
 
-/** Matches one line as proposed; what the books refuse (a locked day) leaves no trace and waits for a person. */
-function attempt(company: Company, proposal: Proposal): LineMatch | Refusal {
+/** Matches one line as proposed and gives its payment; what the books refuse (a locked day) leaves no trace. */
+function attempt(company: Company, proposal: Proposal): string | null | Refusal {
   const allocations = proposal.allocations.map(({ documentId, cents }) => ({ document: documentId, cents }))
   try {
-    const { document } = company.sql.write(() => matchLine(company, proposal.lineId, { allocations }))
-    return { lineId: proposal.lineId, proposal, document }
+    return company.sql.write(() => matchLine(company, proposal.lineId, { allocations })).document
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return error
@@ -75,21 +76,32 @@ export function reconcile(
 ): Reconciled {
   bankAccount(company.sql, account)
   const asked = ({ date }: LineToMatch) => (from === null || date >= from) && (to === null || date <= to)
-  const lines = waiting(company.sql, account).filter(asked)
-  const wanted = new Set(lines.map(({ id }) => id))
-  const proposals = proposalsOf(company, account).filter(({ lineId }) => wanted.has(lineId))
+  const lines = new Map(
+    waiting(company.sql, account)
+      .filter(asked)
+      .map((line) => [line.id, line]),
+  )
+  const documents = matchable(company, account)
+  const byId = new Map(documents.map((document) => [document.id, document]))
+  const proposals = proposalsOf(company, account, documents).filter(({ lineId }) => lines.has(lineId))
   const automatic: LineMatch[] = []
   const refused = new Map<string, Refusal>()
   for (const proposal of proposals) {
     if (!proposal.automatic) continue
     const made = attempt(company, proposal)
     if (made instanceof Refusal) refused.set(proposal.lineId, made)
-    else automatic.push(made)
+    else
+      automatic.push({
+        line: lines.get(proposal.lineId)!,
+        documents: proposal.allocations.map(({ documentId }) => byId.get(documentId)!),
+        proposal,
+        document: made,
+      })
   }
-  const done = new Set(automatic.map(({ lineId }) => lineId))
+  const done = new Set(automatic.map(({ line }) => line.id))
   const suggested = proposals.filter(({ lineId }) => !done.has(lineId))
   const known = new Set(suggested.map(({ lineId }) => lineId))
-  const unmatched = lines.flatMap(({ id }) => (done.has(id) || known.has(id) ? [] : [id]))
+  const unmatched = [...lines.keys()].filter((id) => !done.has(id) && !known.has(id))
   return { automatic, suggested, refused, unmatched }
 }
 

@@ -118,7 +118,16 @@ const reconcileAll = writes({
       count: z.int(),
       ids: z.array(z.string()),
       matches: z.array(
-        z.strictObject({ lineId: z.string(), paymentId: z.string().nullable(), proposal: proposalShape }),
+        z.strictObject({
+          lineId: z.string(),
+          date,
+          amount: money,
+          description: z.string(),
+          /** What it settled, with what was open before. */
+          documents: z.array(documentShape),
+          paymentId: z.string().nullable(),
+          proposal: proposalShape,
+        }),
       ),
     }),
     suggested: z.strictObject({
@@ -144,9 +153,13 @@ const reconcileAll = writes({
     return {
       automatic: {
         count: automatic.length,
-        ids: automatic.map(({ lineId }) => lineId),
-        matches: automatic.map(({ lineId, document, proposal }) => ({
-          lineId,
+        ids: automatic.map(({ line: own }) => own.id),
+        matches: automatic.map(({ line: own, documents, document, proposal }) => ({
+          lineId: own.id,
+          date: own.date,
+          amount: own.cents,
+          description: own.description,
+          documents: documents.map(showDocument),
           paymentId: document,
           proposal: showProposal(proposal),
         })),

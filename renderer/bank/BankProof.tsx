@@ -1,36 +1,67 @@
 import { CheckmarkCircle16Regular, Warning16Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '../components/Figure.tsx'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import type { BankAccount } from '../transport/wire.ts'
+import { causesOf, type Proof } from './proofWords.ts'
 
-/** Opening + lines = closing of the last statement, and what is left to code: always in sight. */
-export function BankProof({ bank }: { readonly bank: BankAccount }) {
+interface BankProofProps {
+  readonly bank: BankAccount
+  /** The button that reconciles. */
+  readonly action: ReactNode
+}
+
+/** Opening + lines = closing, the books beside it, and whether the account is reconciled: always in sight, in words. */
+export function BankProof({ bank, action }: BankProofProps) {
   const { t } = useTranslation()
-  const { count } = useFormat()
-  const { data } = useRead('bank.statements', { account: bank.code })
-  const last = data?.items.toSorted((a, b) => (b.lastDate ?? '').localeCompare(a.lastDate ?? ''))[0]
+  const statements = useRead('bank.statements', { account: bank.code })
+  const { data: proof } = useRead('bank.proof', { account: bank.code })
+  const last = statements.data?.items.toSorted((a, b) =>
+    (b.lastDate ?? '').localeCompare(a.lastDate ?? ''),
+  )[0]
   const { openingBalance: opening = null, closingBalance: closing = null } = last ?? {}
   const left = bank.lines.new
   return (
-    <div className="gl-proof" role="status">
-      {last && opening !== null && closing !== null ? (
-        <Equation
-          opening={opening}
-          lines={last.sum}
-          closing={closing}
-          proved={last.closingBalanceProved}
-          currency={bank.currency}
-        />
-      ) : (
-        <span>{last ? t('bank.proof.unknown') : t('bank.proof.noStatement')}</span>
-      )}
-      <span className="gl-status gl-proof-left">
-        {left === 0 ? <CheckmarkCircle16Regular aria-hidden /> : <Warning16Regular aria-hidden />}
-        {left === 0 ? t('bank.proof.nothingLeft') : t('bank.proof.left', { count: left, shown: count(left) })}
-      </span>
+    <div className="gl-proof gl-bench-proof">
+      <div className="gl-bench-sums">
+        {last && opening !== null && closing !== null ? (
+          <Equation
+            opening={opening}
+            lines={last.sum}
+            closing={closing}
+            proved={last.closingBalanceProved}
+            currency={bank.currency}
+          />
+        ) : (
+          <span>{last ? t('bank.proof.unknown') : t('bank.proof.noStatement')}</span>
+        )}
+        {proof ? <InBooks proof={proof} currency={bank.currency} /> : null}
+      </div>
+      <div className="gl-bench-state" role="status">
+        {left === 0 || !proof ? <Left left={left} /> : null}
+        {proof ? <Verdict proof={proof} left={left} currency={bank.currency} /> : null}
+      </div>
+      {action}
     </div>
+  )
+}
+
+interface AmountProps {
+  readonly title: string
+  readonly amount: string
+  readonly currency: string | null
+}
+
+function Amount({ title, amount, currency }: AmountProps) {
+  return (
+    <span>
+      {title}{' '}
+      <strong>
+        <Figure amount={amount} {...(currency ? { currency } : {})} />
+      </strong>
+    </span>
   )
 }
 
@@ -45,33 +76,104 @@ interface EquationProps {
 /** The last statement: proved or not, in words and not by a colour alone. */
 function Equation({ opening, lines, closing, proved, currency }: EquationProps) {
   const { t } = useTranslation()
-  const money = currency ? { currency } : {}
   return (
     <span className="gl-equation">
-      <span>
-        {t('bank.proof.opening')}{' '}
-        <strong>
-          <Figure amount={opening} {...money} />
-        </strong>
-      </span>
+      <Amount title={t('bank.proof.opening')} amount={opening} currency={currency} />
       <span aria-hidden>+</span>
-      <span>
-        {t('bank.proof.lines')}{' '}
-        <strong>
-          <Figure amount={lines} {...money} />
-        </strong>
-      </span>
+      <Amount title={t('bank.proof.lines')} amount={lines} currency={currency} />
       <span aria-hidden>=</span>
-      <span>
-        {t('bank.proof.closing')}{' '}
-        <strong>
-          <Figure amount={closing} {...money} />
-        </strong>
-      </span>
+      <Amount title={t('bank.proof.closing')} amount={closing} currency={currency} />
       <span className="gl-status">
         {proved ? <CheckmarkCircle16Regular aria-hidden /> : <Warning16Regular aria-hidden />}
         {proved ? t('bank.proof.short') : t('bank.proof.shortWrong')}
       </span>
+    </span>
+  )
+}
+
+interface ProofProps {
+  readonly proof: Proof
+  readonly currency: string | null
+}
+
+/** The books on the day of the statement, and what stands between both. */
+function InBooks({ proof, currency }: ProofProps) {
+  const { t } = useTranslation()
+  const { count, longDay } = useFormat()
+  const { lastDate, bookBalance, outstanding, outstandingCount, ignored, ignoredSum } = proof
+  return (
+    <span className="gl-equation gl-hint">
+      <Amount
+        title={lastDate ? t('bank.proof.booksOn', { day: longDay(lastDate) }) : t('bank.proof.books')}
+        amount={bookBalance}
+        currency={currency}
+      />
+      {outstandingCount > 0 ? (
+        <Amount
+          title={t('bank.proof.outstanding', { count: outstandingCount, shown: count(outstandingCount) })}
+          amount={outstanding}
+          currency={currency}
+        />
+      ) : (
+        <span>{t('bank.proof.noneOutstanding')}</span>
+      )}
+      {ignored > 0 ? (
+        <Amount
+          title={t('bank.proof.ignored', { count: ignored, shown: count(ignored) })}
+          amount={ignoredSum}
+          currency={currency}
+        />
+      ) : null}
+    </span>
+  )
+}
+
+const CAUSES = {
+  noStatement: 'bank.not.noStatement',
+  noBalance: 'bank.not.noBalance',
+  notProved: 'bank.not.notProved',
+  waiting: 'bank.not.waiting',
+  difference: 'bank.not.difference',
+} as const
+
+/** Lines that wait; said with the verdict when there are some. */
+function Left({ left }: { readonly left: number }) {
+  const { t } = useTranslation()
+  const { count } = useFormat()
+  return (
+    <span className="gl-status">
+      {left === 0 ? <CheckmarkCircle16Regular aria-hidden /> : <Warning16Regular aria-hidden />}
+      {left === 0 ? t('bank.proof.nothingLeft') : t('bank.proof.left', { count: left, shown: count(left) })}
+    </span>
+  )
+}
+
+interface VerdictProps extends ProofProps {
+  readonly left: number
+}
+
+/** Reconciled, or why not yet: nothing else gives the word. */
+function Verdict({ proof, left, currency }: VerdictProps) {
+  const { t } = useTranslation()
+  const { amount, count, longDay } = useFormat()
+  if (proof.reconciled)
+    return (
+      <strong className="gl-status">
+        <CheckmarkCircle16Regular aria-hidden />
+        {t('bank.reconciled', { day: longDay(proof.lastDate ?? '') })}
+      </strong>
+    )
+  const words = causesOf(proof, left).map((cause) =>
+    t(CAUSES[cause], {
+      count: left,
+      shown: count(left),
+      amount: amount(proof.difference ?? '0', currency ?? undefined),
+    }),
+  )
+  return (
+    <span className="gl-status">
+      <Warning16Regular aria-hidden />
+      {t('bank.notReconciled', { causes: words.join(t('bank.not.and')) })}
     </span>
   )
 }

@@ -9,13 +9,13 @@ import { useRead } from '../data/useRead.ts'
 import { useFrame } from '../frame/frameContext.ts'
 import type { BankAccount } from '../transport/wire.ts'
 import { BankAccounts } from './BankAccounts.tsx'
-import { BankLines } from './BankLines.tsx'
+import { Workbench } from './Workbench.tsx'
 
 function hasLines({ lines }: BankAccount): boolean {
-  return lines.new + lines.coded + lines.ignored > 0
+  return lines.new + lines.coded + lines.matched + lines.ignored > 0
 }
 
-/** The bank's lines, account by account, and what is left to code. */
+/** The bank's lines, account by account, and what is left to do. */
 export function BankScreen() {
   const { t } = useTranslation()
   const { account } = useParams()
@@ -37,7 +37,7 @@ export function BankScreen() {
     <Screen title={t('nav.bank')} subtitle={t('bank.subtitle')} actions={importButton} fill>
       <Problem error={error} />
       {listed.length > 1 && shown ? <BankAccounts banks={listed} shown={shown.code} /> : null}
-      {shown && hasLines(shown) ? <BankLines key={shown.code} bank={shown} /> : null}
+      {shown && hasLines(shown) ? <Workbench key={shown.code} bank={shown} /> : null}
       {data && !(shown && hasLines(shown)) ? (
         <EmptyState title={t('bank.emptyTitle')} action={importButton}>
           {t('bank.emptyText')}

@@ -9,9 +9,23 @@ interface LineFilterProps {
   readonly onChange: (status: LineStatus) => void
 }
 
-const TEXTS = { new: 'bank.status.new', coded: 'bank.status.coded', ignored: 'bank.status.ignored' } as const
+const TEXTS = {
+  new: 'bank.status.new',
+  matched: 'bank.status.matched',
+  coded: 'bank.status.coded',
+  ignored: 'bank.status.ignored',
+} as const
 
-/** To code, coded, ignored: with the number of lines of each. */
+const KEYS = [
+  ['Enter', 'bank.keys.accept'],
+  ['M', 'bank.keys.split'],
+  ['C', 'bank.keys.code'],
+  ['T', 'bank.keys.transfer'],
+  ['X', 'bank.keys.ignore'],
+  ['U', 'bank.keys.undo'],
+] as const
+
+/** To do, matched, coded, ignored: with the number of lines of each. */
 export function LineFilter({ bank, status, onChange }: LineFilterProps) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -23,16 +37,20 @@ export function LineFilter({ bank, status, onChange }: LineFilterProps) {
         onTabSelect={(_, { value }) => onChange(value as LineStatus)}
         aria-label={t('common.status')}
       >
-        {(['new', 'coded', 'ignored'] as const).map((value) => (
+        {(['new', 'matched', 'coded', 'ignored'] as const).map((value) => (
           <Tab key={value} value={value}>
             {t(TEXTS[value])} <span className="gl-figure">({format.count(bank.lines[value])})</span>
           </Tab>
         ))}
       </TabList>
       <p className="gl-hint gl-key-hint" aria-hidden>
-        <kbd>J</kbd> <kbd>K</kbd> {t('bank.keys.move')} · <kbd>{t('keys.enter')}</kbd> {t('bank.keys.code')} ·{' '}
-        <kbd>M</kbd> {t('bank.keys.split')} · <kbd>X</kbd> {t('bank.keys.ignore')} · <kbd>U</kbd>{' '}
-        {t('bank.keys.undo')}
+        <kbd>J</kbd> <kbd>K</kbd> {t('bank.keys.move')}
+        {KEYS.map(([key, text]) => (
+          <span key={key}>
+            {' '}
+            · <kbd>{key === 'Enter' ? t('keys.enter') : key}</kbd> {t(text)}
+          </span>
+        ))}
       </p>
     </div>
   )

@@ -1,18 +1,14 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { Figure } from '../components/Figure.tsx'
 import type { Column } from '../components/VirtualTable.tsx'
-import type { BankLine, LineStatus } from '../transport/wire.ts'
+import type { BankLine } from '../transport/wire.ts'
 
-/** The columns of the bank's lines; coded ones lead to their entry. */
-export function useLineColumns(
-  status: LineStatus,
-  currency: string | undefined,
-): readonly Column<BankLine>[] {
+/** The columns of the bank's lines; what became of each is told beside the list. */
+export function useLineColumns(currency: string | undefined): readonly Column<BankLine>[] {
   const { t } = useTranslation()
-  return useMemo(() => {
-    const columns: Column<BankLine>[] = [
+  return useMemo(
+    () => [
       {
         key: 'date',
         title: t('common.date'),
@@ -22,36 +18,23 @@ export function useLineColumns(
       {
         key: 'description',
         title: t('bank.description'),
-        width: 'minmax(200px, 1fr)',
+        width: 'minmax(160px, 1fr)',
         cell: ({ description }) => <span title={description}>{description}</span>,
       },
       {
         key: 'reference',
         title: t('bank.reference'),
-        width: '120px',
+        width: '104px',
         cell: ({ reference }) => reference ?? '',
       },
-    ]
-    if (status === 'coded') {
-      columns.push({
-        key: 'entry',
-        title: t('bank.entry'),
-        width: '104px',
-        cell: ({ entryId }) =>
-          entryId ? (
-            <Link className="gl-link" to={`/ledger/entries/${entryId}`}>
-              {t('bank.seeEntry')}
-            </Link>
-          ) : null,
-      })
-    }
-    columns.push({
-      key: 'amount',
-      title: t('common.amount'),
-      width: '144px',
-      end: true,
-      cell: ({ amount }) => <Figure amount={amount} {...(currency ? { currency } : {})} />,
-    })
-    return columns
-  }, [t, status, currency])
+      {
+        key: 'amount',
+        title: t('common.amount'),
+        width: '128px',
+        end: true,
+        cell: ({ amount }) => <Figure amount={amount} {...(currency ? { currency } : {})} />,
+      },
+    ],
+    [t, currency],
+  )
 }

@@ -1,39 +1,55 @@
 import { useState } from 'react'
 import type { BankLine } from '../transport/wire.ts'
+import type { Chosen, Reason } from './matching.ts'
 import { useUndo } from './useUndo.ts'
 
-/** Which line has its coding open, and over how many accounts it starts. */
-interface Opened {
+/** What is open for a line: its accounts, those split, or several documents put together. */
+export type Mode = 'code' | 'split' | 'combine'
+
+export interface Opened {
   readonly id: string
-  readonly parts: 1 | 2
+  readonly mode: Mode
+  /** The documents that a combination starts with. */
+  readonly start: readonly Chosen[]
 }
 
-/** What is being done to the lines of a list: the one open, the one being ignored, and what U undoes. */
+/** What is being done to the lines of a list: what is open, what is asked, and what U undoes. */
 export function useLineWork() {
   const [opened, setOpened] = useState<Opened | null>(null)
-  const [ignoring, setIgnoring] = useState<BankLine | null>(null)
+  const [asked, setAsked] = useState<{
+    readonly what: 'ignore' | 'transfer'
+    readonly line: BankLine
+  } | null>(null)
   /** Lines settled here, with the moment: the list still has them until it is read again. */
   const [settled, setSettled] = useState<ReadonlyMap<string, number>>(new Map())
+  /** Why lines were matched, for as long as the window shows them. */
+  const [reasons, setReasons] = useState<ReadonlyMap<string, readonly Reason[]>>(new Map())
   const undo = useUndo()
-  const open = (line: BankLine, parts: 1 | 2) => line.status === 'new' && setOpened({ id: line.id, parts })
+  const open = (line: BankLine, mode: Mode, start: readonly Chosen[] = []) =>
+    line.status === 'new' && setOpened({ id: line.id, mode, start })
+  const ask = (what: 'ignore' | 'transfer', line: BankLine) =>
+    line.status === 'new' && setAsked({ what, line })
   /** Closes whatever is open and gives the keyboard back to the list. */
   const back = () => {
     setOpened(null)
-    setIgnoring(null)
+    setAsked(null)
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.gl-grid')?.focus())
   }
-  const done = (id: string, status: 'coded' | 'ignored') => {
-    undo.remember(id)
-    setSettled((before) => new Map(before).set(id, Date.now()))
-    back()
+  /** Lines that are settled leave the list; the last can be undone. */
+  const noteDone = (done: ReadonlyMap<string, readonly Reason[]>) => {
+    const now = Date.now()
+    undo.remember([...done.keys()])
+    setSettled((before) => new Map([...before, ...[...done.keys()].map((id) => [id, now] as const)]))
+    setReasons((before) => new Map([...before, ...done]))
   }
-  const onKey = (key: string, line: BankLine) => {
-    if (key === 'm') open(line, 2)
-    if (key === 'x' && line.status === 'new') setIgnoring(line)
-    if (key === 'u') undo.run(line)
+  const done = (id: string, why: readonly Reason[] = []) => {
+    noteDone(new Map([[id, why]]))
+    back()
   }
   /** A quick hand must not land on a line that is done and only waits to leave the list, read at `readAt`. */
   const stillToDo = (lines: readonly BankLine[], readAt: number) =>
     lines.filter(({ id }) => (settled.get(id) ?? 0) < readAt)
-  return { stillToDo, opened, ignoring, open, back, done, onKey, error: undo.error }
+  return { stillToDo, opened, asked, reasons, open, ask, back, done, noteDone, undo }
 }
+
+export type LineWork = ReturnType<typeof useLineWork>

@@ -1,22 +1,34 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useWrite } from '../data/useWrite.ts'
 import type { BankLine } from '../transport/wire.ts'
 
 /** U gives a line that is done back to the list; on a line that waits, it undoes the last thing done here. */
 export function useUndo() {
-  const { mutate, error } = useWrite('bank.undo')
+  const { mutate, error, isPending } = useWrite('bank.undo')
   const done = useRef<string[]>([])
-  const undo = (id: string) => {
-    done.current = done.current.filter((other) => other !== id)
-    mutate({ lineIds: [id] })
+  const [undone, setUndone] = useState<ReadonlySet<string>>(new Set())
+  /** Undoes these lines in one act. */
+  const undo = (lineIds: readonly string[]) => {
+    if (lineIds.length === 0 || isPending) return
+    const gone = new Set(lineIds)
+    mutate(
+      { lineIds: [...lineIds] },
+      {
+        onSuccess: () => {
+          done.current = done.current.filter((id) => !gone.has(id))
+          setUndone((before) => new Set([...before, ...lineIds]))
+        },
+      },
+    )
   }
-  return {
-    remember: (id: string) => void done.current.push(id),
-    run: (line: BankLine) => {
-      if (line.status !== 'new') return undo(line.id)
-      const last = done.current.at(-1)
-      if (last !== undefined) undo(last)
-    },
-    error,
+  const remember = (ids: readonly string[]) => {
+    done.current.push(...ids)
+    setUndone((before) => new Set([...before].filter((id) => !ids.includes(id))))
   }
+  const run = (line: BankLine | undefined) => {
+    if (line && line.status !== 'new') return undo([line.id])
+    const last = done.current.at(-1)
+    if (last !== undefined) undo([last])
+  }
+  return { undo, remember, run, undone, error, busy: isPending }
 }

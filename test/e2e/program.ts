@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
+import type { Operations } from '../../electron/operations/index.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -86,13 +87,9 @@ export { expect }
 /** Year of the dates in the tests: the present one, so that it is the current fiscal year. */
 export const year = new Date().getFullYear()
 
-const statementRows: readonly (readonly [
-  day: string,
-  text: string,
-  out: string,
-  into: string,
-  balance: string,
-])[] = [
+export type StatementRow = readonly [day: string, text: string, out: string, into: string, balance: string]
+
+const statementRows: readonly StatementRow[] = [
   ['03/02', 'Paiement facture /HYDRO-QUÉBEC', '114.98', '', '1885.02'],
   ['03/04', "Frais d'utilisation", '12.50', '', '1872.52'],
   ['03/05', 'Dépôt direct /CLIENT DU NORD INC.', '', '1149.75', '3022.27'],
@@ -101,8 +98,8 @@ const statementRows: readonly (readonly [
 ]
 
 /** An invented statement in the form in which a Quebec caisse gives one: no header, Windows-1252, two amount columns. */
-export function statement(): { name: string; mimeType: string; buffer: Buffer } {
-  const lines = statementRows.map(([day, text, out, into, balance], index) => {
+export function statement(rows = statementRows): { name: string; mimeType: string; buffer: Buffer } {
+  const lines = rows.map(([day, text, out, into, balance], index) => {
     const number = String(index + 1).padStart(5, '0')
     return `"Caisse du Parc",0098765,EOP,${year}/${day},${number},"${text}",,${out},${into},,,,,${balance}`
   })
@@ -114,8 +111,8 @@ export function statement(): { name: string; mimeType: string; buffer: Buffer } 
 }
 
 /** Drops the statement in the middle of the window, as from a folder. */
-export async function dropStatement(page: Page): Promise<void> {
-  const { name, buffer } = statement()
+export async function dropStatement(page: Page, rows = statementRows): Promise<void> {
+  const { name, buffer } = statement(rows)
   const data = await page.evaluateHandle(
     ([fileName, base64]) => {
       const transfer = new DataTransfer()
@@ -128,6 +125,28 @@ export async function dropStatement(page: Page): Promise<void> {
   for (const event of ['dragenter', 'dragover', 'drop']) {
     await page.dispatchEvent('#main', event, { dataTransfer: data })
   }
+}
+
+/** Runs an operation on the company that is open, as another door of the same program would. */
+export async function perform<Name extends keyof Operations>(
+  page: Page,
+  operation: Name,
+  input: Operations[Name]['input'],
+): Promise<Operations[Name]['output']> {
+  const answer = await page.evaluate(
+    async ([name, given]) => {
+      const call = async (message: object) => {
+        const body = JSON.stringify({ call: crypto.randomUUID(), input: {}, ...message })
+        const headers = { 'content-type': 'application/json' }
+        return (await fetch('/api/call', { method: 'POST', headers, body })).json()
+      }
+      const recent = await call({ operation: 'app.companies' })
+      return call({ operation: name, company: recent.data.items[0].path, input: given })
+    },
+    [operation, input] as const,
+  )
+  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
+  return answer.data
 }
 
 /** Creates a Quebec company with the keyboard alone; the page speaks French. */

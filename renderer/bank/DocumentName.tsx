@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { addressOf } from '../documents/documentKinds.ts'
+import { entryIdOf, isEntry, type OpenDocument } from './matching.ts'
+
+const KINDS = {
+  invoice: 'bank.kind.invoice',
+  bill: 'bank.kind.bill',
+  creditNote: 'bank.kind.creditNote',
+  supplierCredit: 'bank.kind.supplierCredit',
+  receipt: 'bank.kind.receipt',
+  disbursement: 'bank.kind.disbursement',
+  clientRefund: 'bank.kind.clientRefund',
+  supplierRefund: 'bank.kind.supplierRefund',
+  transfer: 'bank.kind.transfer',
+  expense: 'bank.kind.expense',
+} as const
+
+/** What a document or an entry is called, as a link to it. */
+export function DocumentName({ document }: { readonly document: OpenDocument }) {
+  const { t } = useTranslation()
+  const { kind, number, partyName } = document
+  const kindText = kind in KINDS ? t(KINDS[kind as keyof typeof KINDS]) : t('bank.entry')
+  const to = isEntry(document)
+    ? `/ledger/entries/${encodeURIComponent(entryIdOf(document))}`
+    : addressOf.one(kind, document.id)
+  return (
+    <span className="gl-document-name">
+      <Link className="gl-link" to={to}>
+        {kindText} {number ?? ''}
+      </Link>
+      {partyName ? <span title={partyName}>{partyName}</span> : null}
+    </span>
+  )
+}

@@ -1,0 +1,121 @@
+import { Button } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import { Figure } from '../components/Figure.tsx'
+import { useFormat } from '../data/useFormat.ts'
+import type { Output } from '../transport/wire.ts'
+import { DocumentName } from './DocumentName.tsx'
+import { ReasonList } from './ReasonList.tsx'
+import type { LineWork } from './useLineWork.ts'
+
+type Reconciled = Output<'bank.reconcile'>
+type Match = Reconciled['automatic']['matches'][number]
+
+/** More than one reads; the others stand in the list of matched lines. */
+const MATCHES_SHOWN = 100
+
+interface ReconcileOutcomeProps {
+  readonly outcome: Reconciled
+  readonly work: LineWork
+  readonly onClose: () => void
+}
+
+/** What was matched without a person, each with its reasons and its way back; what is proposed; what is left. */
+export function ReconcileOutcome({ outcome, work, onClose }: ReconcileOutcomeProps) {
+  const { t } = useTranslation()
+  const { count, text } = useFormat()
+  const { automatic, suggested, unmatched } = outcome
+  const { undone, undo, busy } = work.undo
+  const standing = automatic.matches.filter(({ lineId }) => !undone.has(lineId))
+  const shown = standing.slice(0, MATCHES_SHOWN)
+  const counted = (name: 'automatic' | 'suggested' | 'unmatched', found: number) =>
+    t(`bank.outcome.${name}`, { count: found, shown: count(found) })
+  return (
+    <section className="gl-outcome" aria-label={t('bank.outcome.title')}>
+      <div className="gl-outcome-head">
+        <p role="status">
+          {[
+            counted('automatic', standing.length),
+            counted('suggested', suggested.count),
+            counted('unmatched', unmatched.count),
+          ].join(' · ')}
+        </p>
+        <div className="gl-actions">
+          {standing.length > 0 ? (
+            <Button
+              size="small"
+              disabledFocusable={busy}
+              onClick={() => undo(standing.map(({ lineId }) => lineId))}
+            >
+              {t('bank.outcome.undoAll')}
+            </Button>
+          ) : null}
+          <Button size="small" appearance="subtle" onClick={onClose}>
+            {t('common.close')}
+          </Button>
+        </div>
+      </div>
+      {suggested.refused.length > 0 ? (
+        <p className="gl-wrong">
+          {t('bank.outcome.refused', {
+            count: suggested.refused.length,
+            shown: count(suggested.refused.length),
+            why: text(suggested.refused[0]!.text),
+          })}
+        </p>
+      ) : null}
+      {shown.length > 0 ? (
+        <ul className="gl-outcome-list">
+          {shown.map((match) => (
+            <OutcomeItem key={match.lineId} match={match} work={work} />
+          ))}
+        </ul>
+      ) : null}
+      {standing.length > shown.length ? (
+        <p className="gl-hint">{t('bank.outcome.more', { shown: count(standing.length - shown.length) })}</p>
+      ) : null}
+    </section>
+  )
+}
+
+interface OutcomeItemProps {
+  readonly match: Match
+  readonly work: LineWork
+}
+
+function OutcomeItem({ match, work }: OutcomeItemProps) {
+  const { t } = useTranslation()
+  const { undo, busy } = work.undo
+  const { lineId, date, description, amount, documents, proposal } = match
+  return (
+    <li className="gl-outcome-item">
+      <div className="gl-outcome-line">
+        <span className="gl-figure">{date}</span>
+        <span className="gl-outcome-text" title={description}>
+          {description}
+        </span>
+        <Figure amount={amount} />
+        <span aria-hidden>→</span>
+        <span className="gl-outcome-documents">
+          {documents.map((document) => (
+            <DocumentName key={document.id} document={document} />
+          ))}
+        </span>
+        <Button
+          size="small"
+          appearance="subtle"
+          disabledFocusable={busy}
+          aria-label={t('bank.outcome.undoOne', { text: description })}
+          onClick={() => undo([lineId])}
+        >
+          {t('bank.unmatchShort')}
+        </Button>
+      </div>
+      <details>
+        <summary>
+          {t('bank.why')} {t('bank.score', { count: proposal.score })}
+        </summary>
+        <ReasonList reasons={proposal.reasons} />
+      </details>
+    </li>
+  )
+}

@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AccountField } from '../components/AccountField.tsx'
+import { AskDialog } from '../components/AskDialog.tsx'
+import { Figure } from '../components/Figure.tsx'
+import { useWrite } from '../data/useWrite.ts'
+import type { Account, BankLine } from '../transport/wire.ts'
+import { isBankLike } from './useImport.ts'
+
+interface TransferDialogProps {
+  readonly line: BankLine
+  readonly onDone: () => void
+  readonly onCancel: () => void
+}
+
+/** The other own account that the money came from or went to; its own line will find the same entry. */
+export function TransferDialog({ line, onDone, onCancel }: TransferDialogProps) {
+  const { t } = useTranslation()
+  const [account, setAccount] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const transfer = useWrite('bank.transfer')
+  useEffect(() => field.current?.focus(), [])
+  const only = useCallback((one: Account) => isBankLike(one) && one.code !== line.account, [line.account])
+  return (
+    <AskDialog
+      title={t('bank.transfer.title')}
+      confirm={t('bank.transfer.save')}
+      disabled={account === ''}
+      busy={transfer.isPending}
+      error={transfer.error}
+      onCancel={onCancel}
+      onConfirm={() => transfer.mutate({ lineId: line.id, account }, { onSuccess: onDone })}
+    >
+      <p>
+        {line.date} {line.description} <Figure amount={line.amount} />
+      </p>
+      <AccountField
+        label={line.amount.startsWith('-') ? t('bank.transfer.to') : t('bank.transfer.from')}
+        value={account}
+        onChange={setAccount}
+        only={only}
+        holdEnter
+        inputRef={field}
+      />
+      <p className="gl-hint">{t('bank.transfer.hint')}</p>
+    </AskDialog>
+  )
+}

@@ -1,0 +1,110 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Problem } from '../components/Problem.tsx'
+import { useKeys } from '../components/useKeys.ts'
+import { useSelection } from '../components/useSelection.ts'
+import { VirtualTable } from '../components/VirtualTable.tsx'
+import { useReadPages } from '../data/useRead.ts'
+import type { BankAccount, BankLine, LineStatus } from '../transport/wire.ts'
+import { BankProof } from './BankProof.tsx'
+import { IgnoreDialog } from './IgnoreDialog.tsx'
+import { LineFilter } from './LineFilter.tsx'
+import { LinePanel } from './LinePanel.tsx'
+import { NoLines } from './NoLines.tsx'
+import { ReconcileOutcome } from './ReconcileOutcome.tsx'
+import { TransferDialog } from './TransferDialog.tsx'
+import { useLineColumns } from './useLineColumns.tsx'
+import { useLineMatch } from './useLineMatch.ts'
+import { useLineWork } from './useLineWork.ts'
+import { useReconcile } from './useReconcile.ts'
+import { useCodedLines } from './useSuggestion.ts'
+import { useUsualTaxes } from './useUsualTaxes.ts'
+
+/**
+ * The lines of one account on the left, what the active one may be on the right: J and K move, Enter accepts, M combines,
+ * C gives an account, T transfers, X ignores, U undoes, R reconciles.
+ */
+export function Workbench({ bank }: { readonly bank: BankAccount }) {
+  const { t } = useTranslation()
+  const [status, setStatus] = useState<LineStatus>(firstStatus(bank))
+  const [selected, setSelected] = useSelection(`bank ${bank.code} ${status}`)
+  const lines = useReadPages('bank.lines', { account: bank.code, status })
+  const work = useLineWork()
+  const reconciling = useReconcile(bank.code, work)
+  // Read before the first line opens, so that its coding is there at once.
+  useUsualTaxes('')
+  useCodedLines(bank.code)
+  const columns = useLineColumns(bank.currency ?? undefined)
+  const read = lines.items.filter((line) => line.status === status)
+  const rows = status === 'new' ? work.stillToDo(read, lines.dataUpdatedAt) : read
+  const at = Math.min(selected, rows.length - 1)
+  const line = rows[at]
+  const match = useLineMatch(line, work)
+  const { asked } = work
+  const show = (next: LineStatus) => {
+    setStatus(next)
+    work.back()
+  }
+  const move = (step: number) => setSelected(Math.max(0, Math.min(rows.length - 1, at + step)))
+  const keys: Readonly<Record<string, () => void>> = {
+    1: () => match.choose(1),
+    2: () => match.choose(2),
+    3: () => match.choose(3),
+    M: () => line?.status === 'new' && match.combine(),
+    C: () => line && work.open(line, 'code'),
+    T: () => line && work.ask('transfer', line),
+    X: () => line && work.ask('ignore', line),
+    U: () => work.undo.run(line),
+    R: reconciling.run,
+  }
+  useKeys({ J: () => move(1), K: () => move(-1), ...keys })
+  return (
+    <>
+      <BankProof
+        bank={bank}
+        action={
+          <Button disabledFocusable={reconciling.busy} onClick={reconciling.run}>
+            {t('bank.reconcile')}
+          </Button>
+        }
+      />
+      <LineFilter bank={bank} status={status} onChange={show} />
+      <Problem error={lines.error ?? reconciling.error ?? work.undo.error} />
+      {reconciling.outcome ? (
+        <ReconcileOutcome outcome={reconciling.outcome} work={work} onClose={reconciling.close} />
+      ) : null}
+      {lines.data && rows.length === 0 ? (
+        <NoLines status={status} bank={bank} onShow={show} />
+      ) : (
+        <div className="gl-bench">
+          <VirtualTable
+            label={t('bank.lines')}
+            columns={columns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            selected={at}
+            onSelect={setSelected}
+            onOpen={match.enter}
+            onKey={(key) => keys[key.toUpperCase()]?.()}
+            total={lines.first?.total}
+            minWidth={496}
+            onNearEnd={() => lines.hasNextPage && !lines.isFetching && void lines.fetchNextPage()}
+          />
+          {line ? <LinePanel line={line} bank={bank} work={work} match={match} /> : null}
+        </div>
+      )}
+      {asked?.what === 'ignore' ? (
+        <IgnoreDialog line={asked.line} onDone={() => work.done(asked.line.id)} onCancel={work.back} />
+      ) : null}
+      {asked?.what === 'transfer' ? (
+        <TransferDialog line={asked.line} onDone={() => work.done(asked.line.id)} onCancel={work.back} />
+      ) : null}
+    </>
+  )
+}
+
+/** What waits first; else what was done. */
+function firstStatus({ lines }: BankAccount): BankLine['status'] {
+  return (['new', 'matched', 'coded', 'ignored'] as const).find((status) => lines[status] > 0) ?? 'new'
+}
