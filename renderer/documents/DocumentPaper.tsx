@@ -8,7 +8,7 @@ import { editableAmount } from '../format/figures.ts'
 import { withDecimals } from './decimalInput.ts'
 import { type Document, type DocumentLine, isTradeKind } from './documentKinds.ts'
 import { TaxName } from './TaxName.tsx'
-import { shortTaxes } from './taxSets.ts'
+import { namesOf } from './taxSets.ts'
 
 /** The document as a sheet: whose, to whom, its lines, its taxes, its total. */
 export function DocumentPaper({ document }: { readonly document: Document }) {
@@ -122,7 +122,9 @@ function PaperLine({ line, hasDiscount }: PaperLineProps) {
           {line.discountPercent === null ? '' : `${editableAmount(line.discountPercent, language)} %`}
         </td>
       ) : null}
-      <td>{line.taxes.length === 0 ? t('document.noTax') : shortTaxes(line.taxes)}</td>
+      <td className="gl-doc-nowrap">
+        {line.taxes.length === 0 ? t('document.noTax') : namesOf(line.taxes, language)}
+      </td>
       <td title={line.account === null ? '' : titleOf(line.account)}>{line.account}</td>
       <td className="gl-end">
         <Figure amount={line.amount} />

@@ -36,7 +36,7 @@ export function DocumentsScreen({ kind, tabs, actions = null }: DocumentsScreenP
   return (
     <Screen
       title={t(isSaleKind(kind) ? 'nav.sales' : 'nav.purchases')}
-      subtitle={t(`document.kinds.${kind}.many`)}
+      subtitle={t('document.listHint', { list: t(`document.kinds.${kind}.many`) })}
       actions={
         <>
           {add}

@@ -6,7 +6,7 @@ import { Combo } from '../components/Combo.tsx'
 import { useCompany } from '../data/companyContext.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { matchScore } from '../format/search.ts'
-import { longTaxes, shortTaxes, taxSets } from './taxSets.ts'
+import { namesOf, taxSets } from './taxSets.ts'
 
 interface TaxFieldProps {
   readonly label: string
@@ -36,18 +36,12 @@ export function TaxField({ label, day, value, onChange, problem }: TaxFieldProps
     (typed: string) =>
       sets
         .map(({ key, codes }) => {
-          const short = codes.length === 0 ? none : shortTaxes(codes)
-          const long = codes.length === 0 ? '' : longTaxes(codes, language)
-          return {
-            key: key || NONE,
-            label: long,
-            code: short,
-            score: matchScore(typed, short, [short, long]),
-          }
+          const label = codes.length === 0 ? none : namesOf(codes, language)
+          return { key: key || NONE, label, score: matchScore(typed, codes.join(' + '), [label]) }
         })
         .filter(({ score }) => score > 0)
         .sort((a, b) => b.score - a.score)
-        .map(({ key, label: text, code }) => ({ key, label: text, code })),
+        .map(({ key, label: text }) => ({ key, label: text })),
     [sets, none, language],
   )
   const choose = (key: string) =>
@@ -56,7 +50,7 @@ export function TaxField({ label, day, value, onChange, problem }: TaxFieldProps
     <Combo
       bare
       label={label}
-      shown={value.length === 0 ? none : shortTaxes(value)}
+      shown={value.length === 0 ? none : namesOf(value, language)}
       find={find}
       onChoose={choose}
       problem={problem}

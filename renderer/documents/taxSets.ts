@@ -30,12 +30,8 @@ export function taxSets(
   return [...found.values()]
 }
 
-/** `TPS + TVQ`, or nothing for no tax. */
-export const shortTaxes = (codes: readonly string[]): string => codes.join(' + ')
-
-/** The whole names of taxes, for who does not know a code. */
-export function longTaxes(codes: readonly string[], language: 'fr' | 'en'): string {
-  return codes
-    .map((code) => (language === 'en' ? taxOf(code)?.nameEn : taxOf(code)?.name) ?? code)
-    .join(' + ')
+/** Taxes by their names, without what stands in parentheses: `TPS + TVQ`, `Détaxé`; nothing for none. */
+export function namesOf(codes: readonly string[], language: 'fr' | 'en'): string {
+  const nameOf = (code: string) => (language === 'en' ? taxOf(code)?.nameEn : taxOf(code)?.name) ?? code
+  return codes.map((code) => nameOf(code).replace(/ \(.*\)$/, '')).join(' + ')
 }

@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { useBackEnd } from '../data/backEndContext.ts'
 import { useCompany } from '../data/companyContext.ts'
+import { saveMadeFile } from '../format/saveFile.ts'
 import type { CallError } from '../transport/errors.ts'
 import type { OperationName } from '../transport/wire.ts'
 import type { Action } from './actions.ts'
 import { addressOf, type Document, isSaleKind } from './documentKinds.ts'
-import { savePdf } from './savePdf.ts'
 
 /** The operation of an act that asks nothing, and whether what it makes is opened to be typed on. */
 function callOf(action: Action, kind: string): { readonly verb: string; readonly opens: boolean } | null {
@@ -42,7 +42,7 @@ export function useDocumentActs(document: Document) {
   const act = useMutation<void, CallError, Action>({
     mutationFn: async (action) => {
       if (action === 'pdf') {
-        savePdf((await call('pdf')) as unknown as Parameters<typeof savePdf>[0])
+        saveMadeFile((await call('pdf')) as unknown as Parameters<typeof saveMadeFile>[0])
         return
       }
       if (action === 'delete') {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { Figure } from '../components/Figure.tsx'
 import type { ListColumn, Sort } from '../components/list/listColumns.ts'
 import { addressOf, type DocumentItem, type ListedKind } from './documentKinds.ts'
 import { StatusChip, useStatusText } from './StatusChip.tsx'
@@ -15,6 +16,23 @@ const orderOn = (name: SortName): string => name
 export function sortInput(sort: Sort | null): { sort?: SortName; order?: 'asc' | 'desc' } {
   const name = SORTS.find((one) => one === sort?.key)
   return name ? { sort: name, order: sort?.down ? 'desc' : 'asc' } : {}
+}
+
+const UNCOUNTED: readonly string[] = ['draft', 'cancelled', 'held']
+
+/** Only what counts is added up, here as in the books. */
+const counted =
+  (amountOf: (row: DocumentItem) => string) =>
+  (row: DocumentItem): string | null =>
+    UNCOUNTED.includes(row.status) ? null : amountOf(row)
+
+/** An amount; one that does not count stands back. */
+function Amount({ row, amount }: { readonly row: DocumentItem; readonly amount: string }) {
+  return (
+    <span className={UNCOUNTED.includes(row.status) ? 'gl-doc-uncounted' : ''}>
+      <Figure amount={amount} />
+    </span>
+  )
 }
 
 /** The columns of a list of documents; those that a kind has no use for are left out. */
@@ -91,7 +109,8 @@ export function useDocumentColumns(kind: ListedKind): readonly ListColumn<Docume
         kind: 'amount',
         total: true,
         order: orderOn('total'),
-        value: ({ total }) => total,
+        value: counted(({ total }) => total),
+        cell: (row) => <Amount row={row} amount={row.total} />,
       },
       hasBalance
         ? {
@@ -101,7 +120,8 @@ export function useDocumentColumns(kind: ListedKind): readonly ListColumn<Docume
             kind: 'amount',
             total: true,
             order: orderOn('balance'),
-            value: ({ balance }) => balance,
+            value: counted(({ balance }) => balance),
+            cell: (row) => (row.status === 'draft' ? null : <Amount row={row} amount={row.balance} />),
           }
         : null,
     ]

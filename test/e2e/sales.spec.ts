@@ -235,7 +235,7 @@ test('what is typed waits while another screen is visited, and everything that i
   await go(app, '/purchases/bill')
   await go(app, '/sales/invoice/new')
   await expect(app.getByRole('combobox', { name: 'Description, ligne 1' })).toHaveValue('Soudure')
-  await expect(app.getByRole('combobox', { name: 'Taxes, ligne 1' })).toHaveValue('TVH-ON')
+  await expect(app.getByRole('combobox', { name: 'Taxes, ligne 1' })).toHaveValue('TVH Ontario')
   await expect(sums(app)).toContainText(`Total${dollars('56,50')}`)
 })
 

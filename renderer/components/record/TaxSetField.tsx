@@ -5,7 +5,7 @@ import { countryOf } from '../../../db/rules/charts/countries.ts'
 import { localDay } from '../../../db/rules/dates.ts'
 import { useCompany } from '../../data/companyContext.ts'
 import { useFormat } from '../../data/useFormat.ts'
-import { longTaxes, shortTaxes, taxSets } from '../../documents/taxSets.ts'
+import { namesOf, taxSets } from '../../documents/taxSets.ts'
 import { fault } from '../fieldMessage.ts'
 
 interface TaxSetFieldProps {
@@ -36,7 +36,7 @@ export function TaxSetField({ label, value, onChange, problem }: TaxSetFieldProp
         <option value={USUAL}>{t('record.usualTaxes')}</option>
         {sets.map(({ key, codes }) => (
           <option key={key} value={key}>
-            {codes.length === 0 ? t('record.noTax') : `${shortTaxes(codes)} – ${longTaxes(codes, language)}`}
+            {codes.length === 0 ? t('record.noTax') : namesOf(codes, language)}
           </option>
         ))}
       </Select>
