@@ -48,7 +48,7 @@ interface DocumentOf {
   readonly due: Day | null
   readonly total: Cents
   readonly terms: string | null
-  /** Day of the entry that reversed it. */
+  /** Day of the entry that reversed it, or its own when that was dated before: then it never stood. */
   readonly undone: Day | null
 }
 
@@ -56,7 +56,7 @@ interface DocumentOf {
 function documentsOf(sql: Sql, family: readonly string[], side: StatementSide, to: Day): DocumentOf[] {
   return sql.all<DocumentOf>(
     `SELECT d.id, d.kind, d.number, d.reference, d.date, d.due, d.total, d.terms,
-       (SELECT min(u.date) FROM entry u WHERE u.reverses = d.fact AND u.counts = 1) AS undone
+       (SELECT max(min(u.date), d.date) FROM entry u WHERE u.reverses = d.fact AND u.counts = 1) AS undone
      FROM json_each(?) f JOIN document d ON d.party = f.value
      WHERE d.kind IN (SELECT value FROM json_each(?)) AND d.counts = 1 AND d.date <= ?
      ORDER BY d.date, d.number, d.id`,
@@ -96,8 +96,8 @@ function linksOf(sql: Sql, documents: readonly DocumentOf[]): LinkOf[] {
       ids,
     )
     .map(({ own, first, second, ...link }) => {
-      const ends = [own, first, second].filter((day) => day !== null).sort()
-      return { ...link, until: ends[0] ?? null }
+      const [end = null] = [own, first, second].filter((day) => day !== null).sort()
+      return { ...link, until: end !== null && end < link.date ? link.date : end }
     })
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Company } from '../../../db/company/company.ts'
 import { localDay } from '../../../db/rules/dates.ts'
-import { within } from '../../../db/rules/errors.ts'
+import { catalogue, within } from '../../../db/rules/errors.ts'
 import { checkAllowed } from '../../access/roles.ts'
 import type { ReportTable } from '../../exports/table.ts'
 import { writeReport } from '../../exports/write.ts'
@@ -30,6 +30,16 @@ const input = z.strictObject({
   ...toPath,
 })
 
+/** Five hundred pages, some seconds of work; a spreadsheet is the place for more. */
+const PAPER_ROWS_MAX = 20_000
+
+const { refuse } = catalogue({
+  'export.tooLongForPaper': {
+    fr: 'Ce rapport compte {rows} lignes ; un PDF en tient {max}. Choisissez un classeur, un CSV ou une période plus courte.',
+    en: 'This report has {rows} rows; a PDF holds {max}. Choose a workbook, a CSV or a shorter period.',
+  },
+})
+
 interface Made {
   readonly table: ReportTable
   readonly fileName: string
@@ -42,7 +52,10 @@ function tableOf(company: Company, wanted: z.output<typeof input>): Made {
   checkAllowed(company.user().role, maker.scope)
   const sheet = new Sheet(company, language)
   const { stamp, currency, ...drawn } = within('input', () => maker.draw(wanted.input, sheet))
-  checkRows(drawn.rows.length)
+  const rows = drawn.rows.length
+  checkRows(rows)
+  if (wanted.format === 'pdf' && rows > PAPER_ROWS_MAX)
+    throw refuse('export.tooLongForPaper', { rows, max: PAPER_ROWS_MAX })
   const table: ReportTable = {
     ...drawn,
     company: name,
