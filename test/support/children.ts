@@ -17,12 +17,12 @@ export interface Worker {
   readonly kill: () => Promise<string>
 }
 
-/** Starts test/faults/worker.ts on the company of a folder. */
-export function startWorker(folder: string, seed: number): Worker {
+/** Starts a program of the tests, test/faults/worker.ts when none is named, on the company of a folder. */
+export function startWorker(folder: string, seed: number, program = worker): Worker {
   mkdirSync(cache, { recursive: true })
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
     process.execPath,
-    [worker, folder, String(seed)],
+    [program, folder, String(seed)],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_COMPILE_CACHE: cache },

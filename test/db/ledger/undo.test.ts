@@ -135,7 +135,7 @@ describe('correct', () => {
       journal: 'VTE',
       memo: 'Vente',
       piece: { number: 'F-1', date: day('2026-03-01') },
-      source: 'document:1',
+      source: 'line:1',
     })
     const lines = [
       { account: '1010', cents: 700 },
@@ -149,7 +149,7 @@ describe('correct', () => {
       kind: 'correction',
       memo: 'Vente',
       piece: { number: 'F-1', date: '2026-03-01' },
-      source: 'document:1',
+      source: 'line:1',
       counts: true,
     })
     expect(getEntry(books.sql, id).reversedBy).toEqual({ id: reversal.id, number: '2' })

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { parseCents } from '../../../db/rules/money.ts'
 import type { Operations } from '../../../electron/operations/index.ts'
 import { Books } from '../../support/books.ts'
-import { clientOf, faultsOf, sent } from './help.ts'
+import { clientOf, faultsOf, type Shown, sent } from './help.ts'
 
 type Draft = Operations['quote.create']['input']
 
@@ -105,7 +105,7 @@ describe('progress billing', () => {
     async (_name, more) => {
       const { books, quoted } = await office()
       const order = await quoted('order', more)
-      const parts = []
+      const parts: Shown[] = []
       for (const percent of ['30', '40', undefined]) {
         const draft = await books.call('order.invoice', { id: order.id, date: '2026-03-10', percent })
         expect(draft.warnings).toEqual([])
@@ -136,7 +136,7 @@ describe('progress billing', () => {
 })
 
 describe('a recurring invoice', () => {
-  const given = { frequency: 'monthly', first: '2025-12-31', lines: [{ unitPrice: '100.00' }] } as const
+  const given = { frequency: 'monthly' as const, first: '2025-12-31', lines: [{ unitPrice: '100.00' }] }
 
   test('of the 31st falls on the last day of short months; each occurrence is made once', async () => {
     const { books, partyId } = await office()
