@@ -71,7 +71,7 @@ function PartyView({ role, party }: { readonly role: PartyRole; readonly party: 
           <MergedPart merged={party.merged} />
         </>
       }
-      lead={<DocumentsOf partyId={party.id} />}
+      lead={<DocumentsOf of={{ partyId: party.id }} brief />}
     >
       <PartyFields form={form} faults={faults} />
     </RecordScreen>
@@ -83,12 +83,12 @@ export function NewPartyScreen({ role }: { readonly role: PartyRole }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { info } = useCompany()
-  const form = useRecordForm(useMemo(() => blankParty(role, info.language), [role, info.language]))
+  const form = useRecordForm(useMemo(() => blankParty(role, info), [role, info]))
   const create = useWrite('party.create')
   const faults = useFaults(create.error)
-  const { values, changes } = form
+  const { values } = form
   const save = () =>
-    create.mutate(newPartyInput(values, changes), {
+    create.mutate(newPartyInput(values), {
       onSuccess: ({ id }) => void navigate(partyAddress.one(role, id), { replace: true }),
     })
   return (

@@ -38,12 +38,16 @@ export type PartyForm = Readonly<Record<TextKey, string>> & {
 
 type Fields = Omit<Input<'party.update'>, 'id'>
 
-/** A new client or supplier. */
-export function blankParty(role: PartyRole, language: string): PartyForm {
+/** A new client or supplier: of the province and language of the company until something else is said. */
+export function blankParty(
+  role: PartyRole,
+  home: { readonly language: string; readonly province: string | null },
+): PartyForm {
   const texts = Object.fromEntries(TEXTS.map((key) => [key, ''])) as Record<TextKey, string>
   return {
     ...texts,
-    language,
+    language: home.language,
+    province: home.province ?? '',
     name: '',
     isClient: role === 'client',
     isSupplier: role === 'supplier',
@@ -101,13 +105,8 @@ export function partyInput(values: PartyForm, changes: Partial<PartyForm>): Fiel
 }
 
 /** All of a new record, as the operation takes it. */
-export function newPartyInput(values: PartyForm, changes: Partial<PartyForm>): Input<'party.create'> {
-  return {
-    ...partyInput(values, changes),
-    name: values.name.trim(),
-    roles: rolesOf(values),
-    ...(values.language === '' ? {} : { language: values.language as 'fr' | 'en' }),
-  }
+export function newPartyInput(values: PartyForm): Input<'party.create'> {
+  return { ...partyInput(values, values), name: values.name.trim(), roles: rolesOf(values) }
 }
 
 /** Numbers that firms of a country have, in the order of its papers. */

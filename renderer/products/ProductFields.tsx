@@ -160,7 +160,7 @@ function StockFields({ form, faults }: ProductFieldsProps) {
   const suppliers = useAll('party.list', { role: 'supplier' })
   const { values, set } = form
   return (
-    <RecordBox title={t('stock.title')}>
+    <RecordBox title={t('stock.following')}>
       <Switch
         checked={values.tracked}
         onChange={(_, { checked }) => set('tracked', checked)}

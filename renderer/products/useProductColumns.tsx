@@ -60,7 +60,7 @@ export function useProductColumns(): readonly ProductColumn[] {
         width: '88px',
         value: ({ kind }) => t(kind === 'service' ? 'product.service' : 'product.goods'),
       },
-      decimals('price', t('product.price'), cents, { width: '128px' }),
+      decimals('price', t('product.price'), cents, { width: '144px' }),
       decimals('cost', t('product.cost'), cents, { extra: true }),
       decimals('quantity', t('stock.quantity'), 0),
       { key: 'unit', title: t('product.unit'), width: '80px', value: ({ unit }) => unit },

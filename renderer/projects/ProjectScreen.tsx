@@ -56,7 +56,7 @@ function ProjectView({ project }: { readonly project: Project }) {
       error={update.error}
       onSave={save}
       aside={<ProfitPart projectId={project.id} />}
-      below={<DocumentsOf projectId={project.id} />}
+      below={<DocumentsOf of={{ projectId: project.id }} />}
     >
       <ProjectFields form={form} faults={faults} />
     </RecordScreen>

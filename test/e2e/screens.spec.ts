@@ -15,6 +15,14 @@ const screens = [
   '/sales/receipt/new',
   '/sales/recurring',
   '/sales/recurring/new',
+  '/sales/clients',
+  '/sales/clients/new',
+  '/sales/clients/duplicates',
+  '/sales/products',
+  '/sales/products/new',
+  '/sales/projects',
+  '/sales/projects/new',
+  '/purchases/suppliers',
   '/purchases/bill',
   '/purchases/bill/new',
   '/purchases/expense/new',
@@ -39,6 +47,7 @@ const screens = [
   '/reports/trial-balance',
   '/reports/general-ledger?period=lastYear',
   '/settings/company',
+  '/settings/sales',
   '/settings/taxes',
   '/settings/periods',
   '/settings/backup',
@@ -76,18 +85,21 @@ async function openSample(page: Page): Promise<void> {
   await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })
 }
 
-test('axe finds nothing on any screen, light and dark', async ({ app }) => {
-  test.slow()
+test('axe finds nothing on the first screen', async ({ app }) => {
   expect(await findings(app)).toEqual([])
-  await openSample(app)
-  for (const theme of ['Clair', 'Sombre']) {
+})
+
+for (const theme of ['Clair', 'Sombre']) {
+  test(`axe finds nothing on any screen, ${theme}`, async ({ app }) => {
+    test.slow()
+    await openSample(app)
     await setTheme(app, theme)
     for (const screen of screens) {
       await show(app, screen)
-      expect.soft(await findings(app), `${screen} ${theme}`).toEqual([])
+      expect.soft(await findings(app), screen).toEqual([])
     }
-  }
-})
+  })
+}
 
 test('axe finds nothing in the dialogs', async ({ app }) => {
   await createCompany(app, 'Dialogues inc.')

@@ -6,16 +6,19 @@ import { StatusChip } from '../../documents/StatusChip.tsx'
 import { Figure } from '../Figure.tsx'
 import { RecordBox } from './RecordBox.tsx'
 
+type Of = { readonly partyId: string } | { readonly projectId: string }
+
 interface DocumentsOfProps {
-  readonly partyId?: string
-  readonly projectId?: string
+  readonly of: Of
+  /** Without the descriptions, where there is little room. */
+  readonly brief?: boolean
 }
 
 /** Of each kind, and of all together, so many are shown; the lists have the others. */
 const SHOWN_MAX = 40
 
 /** The latest documents of every kind, the newest first. */
-function useDocuments(of: DocumentsOfProps) {
+function useDocuments(of: Of) {
   const input = { ...of, order: 'desc', limit: SHOWN_MAX } as const
   const lists = [
     useRead('invoice.list', input),
@@ -37,7 +40,7 @@ function useDocuments(of: DocumentsOfProps) {
 }
 
 /** The documents of a client, a supplier or a project, each a click or Enter away. */
-export function DocumentsOf(of: DocumentsOfProps) {
+export function DocumentsOf({ of, brief = false }: DocumentsOfProps) {
   const { t } = useTranslation()
   const { ready, total, items } = useDocuments(of)
   if (!ready) return null
@@ -53,7 +56,7 @@ export function DocumentsOf(of: DocumentsOfProps) {
                 <th scope="col">{t('common.date')}</th>
                 <th scope="col">{t('record.kind')}</th>
                 <th scope="col">{t('common.number')}</th>
-                <th scope="col">{t('record.description')}</th>
+                {brief ? null : <th scope="col">{t('record.description')}</th>}
                 <th scope="col">{t('common.status')}</th>
                 <th scope="col" className="gl-end">
                   {t('common.total')}
@@ -65,7 +68,7 @@ export function DocumentsOf(of: DocumentsOfProps) {
             </thead>
             <tbody>
               {items.map((item) => (
-                <DocumentRow key={item.id} item={item} />
+                <DocumentRow key={item.id} item={item} brief={brief} />
               ))}
             </tbody>
           </table>
@@ -78,7 +81,7 @@ export function DocumentsOf(of: DocumentsOfProps) {
   )
 }
 
-function DocumentRow({ item }: { readonly item: DocumentItem }) {
+function DocumentRow({ item, brief }: { readonly item: DocumentItem; readonly brief: boolean }) {
   const { t } = useTranslation()
   const { id, kind, number, date, description, status, total, balance } = item
   return (
@@ -90,9 +93,11 @@ function DocumentRow({ item }: { readonly item: DocumentItem }) {
           {number ?? t('document.status.draft')}
         </Link>
       </td>
-      <td className="gl-record-description" title={description}>
-        {description}
-      </td>
+      {brief ? null : (
+        <td className="gl-record-description" title={description}>
+          {description}
+        </td>
+      )}
       <td>
         <StatusChip kind={kind} status={status} />
       </td>
