@@ -52,17 +52,16 @@ interface DocumentOf {
   readonly undone: Day | null
 }
 
-/** The party's documents of a side through a day, those undone since with the day. */
-function documentsOf(sql: Sql, family: readonly string[], side: StatementSide, to: Day): DocumentOf[] {
+/** All documents of a side of the party, those undone since with the day. */
+function documentsOf(sql: Sql, family: readonly string[], side: StatementSide): DocumentOf[] {
   return sql.all<DocumentOf>(
     `SELECT d.id, d.kind, d.number, d.reference, d.date, d.due, d.total, d.terms,
        (SELECT max(min(u.date), d.date) FROM entry u WHERE u.reverses = d.fact AND u.counts = 1) AS undone
      FROM json_each(?) f JOIN document d ON d.party = f.value
-     WHERE d.kind IN (SELECT value FROM json_each(?)) AND d.counts = 1 AND d.date <= ?
+     WHERE d.kind IN (SELECT value FROM json_each(?)) AND d.counts = 1
      ORDER BY d.date, d.number, d.id`,
     JSON.stringify(family),
     JSON.stringify(DOCUMENT_KINDS.filter((kind) => kindOf(kind).control === side)),
-    to,
   )
 }
 
@@ -75,7 +74,7 @@ interface LinkOf {
   readonly until: Day | null
 }
 
-/** Links of these documents, each once, with the days between which they settled. */
+/** Links of these documents, each once, with the days between which they settled: not before both ends are there. */
 function linksOf(sql: Sql, documents: readonly DocumentOf[]): LinkOf[] {
   const ids = JSON.stringify(documents.map(({ id }) => id))
   const reversed = (fact: string) =>
@@ -85,7 +84,7 @@ function linksOf(sql: Sql, documents: readonly DocumentOf[]): LinkOf[] {
       `WITH own AS (SELECT value AS id FROM json_each(?)),
          known AS (SELECT a.fact, a.no FROM own JOIN allocation a ON a.source = own.id
            UNION SELECT a.fact, a.no FROM own JOIN allocation a ON a.target = own.id)
-       SELECT a.source, a.target, coalesce(e.date, max(s.date, t.date)) AS date,
+       SELECT a.source, a.target, max(coalesce(e.date, ''), s.date, t.date) AS date,
          iif(${reversed('a.fact')} IS NULL, a.effective, a.cents) AS cents,
          ${reversed('a.fact')} AS own, ${reversed('s.fact')} AS first, ${reversed('t.fact')} AS second
        FROM known k JOIN allocation a ON a.fact = k.fact AND a.no = k.no
@@ -154,7 +153,10 @@ const inOrder = (a: Event, b: Event) =>
 function depositsLeft(documents: readonly DocumentOf[], links: readonly LinkOf[], to: Day): Cents {
   const stands = (until: Day | null) => until === null || until > to
   return documents
-    .filter(({ kind, terms, undone }) => kind === 'receipt' && terms === 'deposit' && stands(undone))
+    .filter(
+      ({ kind, terms, date, undone }) =>
+        kind === 'receipt' && terms === 'deposit' && date <= to && stands(undone),
+    )
     .reduce((left, { id, total }) => {
       const used = links.filter(({ source, date, until }) => source === id && date <= to && stands(until))
       return left + Math.max(0, total - sumCents(used.map(({ cents }) => cents)))
@@ -170,7 +172,7 @@ export function partyStatement(
 ): Statement {
   const { sql } = company
   const family = partyFamily(sql, party)
-  const documents = documentsOf(sql, family, side, to)
+  const documents = documentsOf(sql, family, side)
   const links = linksOf(sql, documents)
   const byId = new Map(documents.map((document) => [document.id, document]))
   const events = [...ownEvents(documents, side), ...foreignEvents(links, byId, side)]

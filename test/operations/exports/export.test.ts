@@ -7,6 +7,7 @@ import path from 'node:path'
 import { read, utils } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { post } from '../../../db/ledger/post.ts'
 import { readCsv } from '../../../electron/exports/csv.ts'
 import { page } from '../../../electron/operations/codecs.ts'
 import { exportedList } from '../../../electron/operations/exports/exportable.ts'
@@ -16,7 +17,7 @@ import { operations } from '../../../electron/operations/index.ts'
 import { fileNameOf } from '../../../electron/operations/made-file.ts'
 import { reads } from '../../../electron/operations/registry.ts'
 import { CommandLine } from '../../cli/process.ts'
-import { refused } from '../../support/books.ts'
+import { Books, day, refused } from '../../support/books.ts'
 import { readPdf } from '../../support/pdfText.ts'
 import { temporaryFolder } from '../../support/temporaryFolder.ts'
 import { INPUTS } from './inputs.ts'
@@ -165,6 +166,21 @@ test('a list is exported whole up to a hundred thousand rows, and refused above'
     })).draw({}, new Sheet(books.company, 'fr'))
   expect(drawn(ROWS_MAX).rows).toHaveLength(100_000)
   expect(refused(() => drawn(ROWS_MAX + 1)).code).toBe('export.tooMany')
+})
+
+test('a PDF of more than twenty thousand rows is refused, not the CSV of the same', async () => {
+  const own = new Books()
+  const lines = Array.from({ length: 1_000 }, (_, index) => ({
+    account: '1010',
+    cents: index % 2 === 0 ? 1 : -1,
+  }))
+  own.write((company) => post(company, Array(21).fill({ date: day('2026-01-05'), lines })))
+  const wanted = { report: 'ledger.entries', input: {} } as const
+  expect((await own.refused('report.export', { ...wanted, format: 'pdf' })).code).toBe(
+    'export.tooLongForPaper',
+  )
+  const { base64 } = await own.call('report.export', { ...wanted, format: 'csv' })
+  expect(readCsv(Buffer.from(base64!, 'base64'), ';')).toHaveLength(1 + 21_000 + 1)
 })
 
 test('at the command line', { timeout: 60_000 }, async () => {
