@@ -20,6 +20,10 @@ type Named<In extends z.ZodType, Out extends z.ZodType, N extends string> = Read
   readonly name: N
 }
 
+/** What was said: a field that is undefined is one left out. */
+const given = (wire: unknown): object =>
+  Object.fromEntries(Object.entries(wire as object).filter(([, value]) => value !== undefined))
+
 /** The operation of a name, in the list of its file. */
 export function picked<const All extends readonly { readonly name: string }[], N extends All[number]['name']>(
   all: All,
@@ -60,8 +64,8 @@ export function exportedList<In extends z.ZodType, Out extends z.ZodType, const 
     name,
     scope,
     draw: (wire, sheet) => {
-      const given = decodeInput(filters, { ...usual, ...(wire as object) }, sheet.decimals)
-      const input = { ...given, limit: ROWS_MAX + 1 } as z.output<In>
+      const asked = decodeInput(filters, { ...usual, ...given(wire) }, sheet.decimals)
+      const input = { ...asked, limit: ROWS_MAX + 1 } as z.output<In>
       const data = operation.run(input, sheet.company, undefined)
       checkRows((data as { readonly items: readonly unknown[] }).items.length)
       return draw(data, sheet, input)

@@ -1,14 +1,23 @@
-/** Lists of records: clients and suppliers, products, stock, accounts, bank lines. */
+/** Lists of records: clients and suppliers, products, stock, projects, accounts, bank lines. */
 import { getAccount } from '../../../db/records/accounts.ts'
 import { decimalsOf, parseCents } from '../../../db/rules/money.ts'
 import { accountOperations } from '../accounts.ts'
 import { bankOperations } from '../bank.ts'
 import { partyOperations } from '../parties.ts'
 import { productOperations } from '../products.ts'
+import { projectOperations } from '../projects.ts'
 import { stockOperations } from '../stock.ts'
 import { exported, exportedList, picked } from './exportable.ts'
 import { stampOf } from './sheet.ts'
-import { ACCOUNT_TYPES, LINE_STATUSES, PARTY_ROLES, PRODUCT_KINDS, STOCK_STATUSES, TOTAL } from './words.ts'
+import {
+  ACCOUNT_TYPES,
+  LINE_STATUSES,
+  PARTY_ROLES,
+  PRODUCT_KINDS,
+  PROJECT_STATUSES,
+  STOCK_STATUSES,
+  TOTAL,
+} from './words.ts'
 
 const parties = exportedList(
   picked(partyOperations, 'party.list'),
@@ -181,4 +190,33 @@ const bankLines = exportedList(
   },
 )
 
-export const recordExports = [parties, products, stock, accounts, bankLines] as const
+const projects = exportedList(picked(projectOperations, 'project.list'), ({ items, estimate }, sheet) => ({
+  title: sheet.say({ fr: 'Projets', en: 'Projects' }),
+  subtitle: [],
+  columns: sheet.columns({
+    code: 'text',
+    name: 'text',
+    client: 'text',
+    status: 'text',
+    start: 'date',
+    due: 'date',
+    estimate: 'money',
+  }),
+  rows: [
+    ...items.map((row) => ({
+      cells: {
+        code: row.code,
+        name: row.name,
+        client: row.partyName,
+        status: sheet.word(PROJECT_STATUSES, row.status),
+        start: row.startDate,
+        due: row.dueDate,
+        estimate: row.estimate,
+      },
+    })),
+    { style: 'total', cells: { name: sheet.say(TOTAL), estimate } },
+  ],
+  stamp: '',
+}))
+
+export const recordExports = [parties, products, stock, projects, accounts, bankLines] as const

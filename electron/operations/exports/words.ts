@@ -74,6 +74,7 @@ export const HEADINGS = {
   salesBase: { fr: 'Ventes taxées', en: 'Taxed sales' },
   selfAssessed: { fr: 'Autocotisé', en: 'Self-assessed' },
   share: { fr: 'Part', en: 'Share' },
+  start: { fr: 'Début', en: 'Start' },
   status: { fr: 'État', en: 'Status' },
   supplier: { fr: 'Fournisseur', en: 'Supplier', wide: 3 },
   tax: { fr: 'Taxe', en: 'Tax' },

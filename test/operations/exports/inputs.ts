@@ -33,6 +33,7 @@ export const INPUTS: Readonly<
   'party.list': () => ({}),
   'product.list': () => ({}),
   'stock.list': () => ({}),
+  'project.list': () => ({}),
   'account.list': () => ({ text: 'banque', asOf: '2026-03-31' }),
   'bank.lines': () => ({ account: '1010' }),
   'party.statement': ({ client }) => ({ partyId: client, ...span, from: '2026-02-01' }),
