@@ -127,17 +127,39 @@ function hasItsUndoing(sql: Sql, id: string): boolean {
   return claimsOf(sql, id).every((key) => !isUndoing(key) || holderOf(sql, key).winners.has(id))
 }
 
+/**
+ * True when an earlier fact has another claim of this one (two lines that show one entry): held for that, it takes
+ * nothing else from anybody. Only earlier facts are asked, so there is an end to it.
+ */
+function losesElsewhere(sql: Sql, id: string, but: string): boolean {
+  if (isAccepted(sql, id)) return false
+  return claimsOf(sql, id).some((key) => {
+    if (key === but || isUndoing(key)) return false
+    const all = claimants(sql, key)
+    return all
+      .slice(0, all.indexOf(id))
+      .some((earlier) => wins(sql, earlier, key) && holds(sql, earlier, key))
+  })
+}
+
+/** True for a fact that may have the claim when its turn comes. */
+function wins(sql: Sql, id: string, key: string): boolean {
+  if (isLocked(sql, load(sql, id)!) || !needsCount(sql, id)) return false
+  return isUndoing(key) || (hasItsUndoing(sql, id) && !losesElsewhere(sql, id, key))
+}
+
+/** True for a fact that has the claim to the end: it was not undone, or the claim is not given up. */
+const holds = (sql: Sql, id: string, key: string): boolean => isKept(key) || !isReleased(sql, id)
+
 /** The fact that holds a claim now, and all that count under it (undone ones that came before it). */
 export function holderOf(sql: Sql, key: string): { holder: string | null; winners: ReadonlySet<string> } {
   let holder: string | null = null
   const winners = new Set<string>()
   for (const id of claimants(sql, key)) {
     if (holder !== null) break
-    const fact = load(sql, id)!
-    if (isLocked(sql, fact) || !needsCount(sql, id)) continue
-    if (!isUndoing(key) && !hasItsUndoing(sql, id)) continue
+    if (!wins(sql, id, key)) continue
     winners.add(id)
-    if (isKept(key) || !isReleased(sql, id)) holder = id
+    if (holds(sql, id, key)) holder = id
   }
   return { holder, winners }
 }
