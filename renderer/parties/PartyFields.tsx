@@ -1,10 +1,8 @@
 import { Checkbox, Field, Select, Switch } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { METHODS } from '../../db/rules/documents/kinds.ts'
-import { AccountField } from '../components/AccountField.tsx'
 import { AmountField } from '../components/AmountField.tsx'
 import { RecordBox } from '../components/record/RecordBox.tsx'
-import { TaxSetField } from '../components/record/TaxSetField.tsx'
 import { TermsField } from '../components/record/TermsField.tsx'
 import { TextField } from '../components/record/TextField.tsx'
 import type { RecordForm } from '../components/record/useRecordForm.ts'
@@ -13,6 +11,7 @@ import { useSettings } from '../documents/useDocumentContext.ts'
 import { AddressFields } from './AddressFields.tsx'
 import type { PartyForm } from './partyForm.ts'
 import { TaxNumberFields } from './TaxNumberFields.tsx'
+import { UsualFields } from './UsualFields.tsx'
 
 export interface PartyFieldsProps {
   readonly form: RecordForm<PartyForm>
@@ -156,38 +155,8 @@ function TermsFields({ form, faults }: PartyFieldsProps) {
           />
         ) : null}
       </div>
-      {values.isClient ? (
-        <div className="gl-form-row">
-          <AccountField
-            label={t('party.salesAccount')}
-            value={values.salesAccount}
-            onChange={(code) => set('salesAccount', code)}
-            problem={faults('salesAccount')}
-          />
-          <TaxSetField
-            label={t('party.salesTaxes')}
-            value={values.salesTaxes}
-            onChange={(taxes) => set('salesTaxes', taxes)}
-            problem={faults('salesTaxes')}
-          />
-        </div>
-      ) : null}
-      {values.isSupplier ? (
-        <div className="gl-form-row">
-          <AccountField
-            label={t('party.purchaseAccount')}
-            value={values.purchaseAccount}
-            onChange={(code) => set('purchaseAccount', code)}
-            problem={faults('purchaseAccount')}
-          />
-          <TaxSetField
-            label={t('party.purchaseTaxes')}
-            value={values.purchaseTaxes}
-            onChange={(taxes) => set('purchaseTaxes', taxes)}
-            problem={faults('purchaseTaxes')}
-          />
-        </div>
-      ) : null}
+      {values.isClient ? <UsualFields form={form} faults={faults} role="client" /> : null}
+      {values.isSupplier ? <UsualFields form={form} faults={faults} role="supplier" /> : null}
     </RecordBox>
   )
 }

@@ -24,6 +24,7 @@ import {
   partyInput,
 } from './partyForm.ts'
 import { ROLE_TEXTS } from './roleTexts.ts'
+import { StatementPart } from './StatementPart.tsx'
 
 /** A client or supplier: what is known of it, what it owes, whom to speak with, its documents. */
 export function PartyScreen({ role }: { readonly role: PartyRole }) {
@@ -66,6 +67,7 @@ function PartyView({ role, party }: { readonly role: PartyRole; readonly party: 
       aside={
         <>
           <BalancePart party={party} />
+          <StatementPart partyId={party.id} role={role} />
           <ContactsPart partyId={party.id} />
           <AlikePart role={role} partyId={party.id} traits={party} />
           <MergedPart merged={party.merged} />

@@ -2,7 +2,7 @@
 import { type Finding, finding, isNode, type Node, nodesOf, type Source } from './source.ts'
 
 /** Where text becomes cents and back, and rates are applied; and where amounts are invented. */
-const moneyFiles = ['db/rules/', 'renderer/format/', 'electron/operations/sample.ts']
+const moneyFiles = ['db/rules/', 'renderer/format/', 'electron/operations/sample']
 /** Where an instant is made or shown, and why. */
 const clocks: Readonly<Record<string, string>> = {
   'db/rules/dates.ts': 'the one place where days and instants meet',
