@@ -112,7 +112,7 @@ function useOpenDocumentTasks(): readonly Task[] {
     },
     {
       key: 'low',
-      to: '/purchases/products?stock=low',
+      to: '/sales/products',
       icon: BoxSearch20Regular,
       count: low,
       text: t('home.low', { count: low }),

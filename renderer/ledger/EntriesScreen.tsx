@@ -3,14 +3,14 @@ import { Add20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { EmptyState } from '../components/EmptyState.tsx'
-import { Problem } from '../components/Problem.tsx'
+import { List } from '../components/list/List.tsx'
+import { usePages } from '../components/list/sources.ts'
+import { useList } from '../components/list/useList.ts'
 import { Screen } from '../components/Screen.tsx'
-import { useSelection } from '../components/useSelection.ts'
-import { VirtualTable } from '../components/VirtualTable.tsx'
 import { useFormat } from '../data/useFormat.ts'
-import { useReadPages } from '../data/useRead.ts'
 import type { EntriesFilter } from '../transport/wire.ts'
 import { EntryFilter } from './EntryFilter.tsx'
+import { entryQuery } from './entryQuery.ts'
 import { LedgerTabs } from './LedgerTabs.tsx'
 import { useEntryColumns } from './useEntryColumns.tsx'
 
@@ -21,16 +21,18 @@ export function EntriesScreen() {
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()
   const filter: EntriesFilter = Object.fromEntries(search)
-  const [selected, setSelected] = useSelection(`entries ${search}`)
-  const entries = useReadPages('ledger.entries', filter)
+  const setFilter = (next: EntriesFilter) =>
+    setSearch(Object.entries(next) as [string, string][], { replace: true })
+  const list = useList('entries')
+  const found = entryQuery(list.text, format.currency, format.language)
+  const entries = usePages('ledger.entries', { ...filter, ...found }, { finds: true })
   const columns = useEntryColumns()
-  const total = entries.first?.total
+  const total = entries.total
   const add = (
     <Button appearance="primary" icon={<Add20Regular />} onClick={() => void navigate('/ledger/new')}>
       {t('entry.new')}
     </Button>
   )
-  const filtered = Object.keys(filter).length > 0
   return (
     <Screen
       title={t('nav.ledger')}
@@ -39,32 +41,24 @@ export function EntriesScreen() {
       fill
     >
       <LedgerTabs shown="entries" />
-      <EntryFilter
-        filter={filter}
-        onChange={(next) => setSearch(Object.entries(next) as [string, string][], { replace: true })}
+      <List
+        state={list}
+        label={t('entry.list')}
+        columns={columns}
+        source={entries}
+        rowKey={({ id }) => id}
+        onOpen={({ id }) => void navigate(`/ledger/entries/${id}`)}
+        hint={t('entry.searchHint')}
+        filters={<EntryFilter filter={filter} onChange={setFilter} />}
+        filtered={Object.keys(filter).length > 0}
+        onClearFilters={() => setFilter({})}
+        empty={
+          <EmptyState title={t('entry.noneYet')} action={add}>
+            {t('entry.noneYetText')}
+          </EmptyState>
+        }
+        fileName={t('entry.file')}
       />
-      <Problem error={entries.error} />
-      {entries.items.length === 0 && entries.data ? (
-        <EmptyState
-          title={filtered ? t('entry.noneFound') : t('entry.noneYet')}
-          action={filtered ? null : add}
-        >
-          {filtered ? t('entry.noneFoundText') : t('entry.noneYetText')}
-        </EmptyState>
-      ) : (
-        <VirtualTable
-          label={t('entry.list')}
-          columns={columns}
-          rows={entries.items}
-          rowKey={({ id }) => id}
-          selected={Math.min(selected, entries.items.length - 1)}
-          onSelect={setSelected}
-          onOpen={({ id }) => void navigate(`/ledger/entries/${id}`)}
-          total={total}
-          minWidth={720}
-          onNearEnd={() => entries.hasNextPage && !entries.isFetching && void entries.fetchNextPage()}
-        />
-      )}
     </Screen>
   )
 }

@@ -4,12 +4,12 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { DateField } from '../components/DateField.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Figure } from '../components/Figure.tsx'
-import { Problem } from '../components/Problem.tsx'
+import { identityOf } from '../components/list/identity.ts'
+import { List } from '../components/list/List.tsx'
+import { usePages } from '../components/list/sources.ts'
+import { useList } from '../components/list/useList.ts'
 import { Screen } from '../components/Screen.tsx'
-import { useSelection } from '../components/useSelection.ts'
-import { VirtualTable } from '../components/VirtualTable.tsx'
 import { useAccounts } from '../data/useAccounts.ts'
-import { useReadPages } from '../data/useRead.ts'
 import { useRegisterColumns } from './useRegisterColumns.tsx'
 
 /** Everything posted to one account, with its running balance; Enter opens the entry. */
@@ -18,11 +18,11 @@ export function RegisterScreen() {
   const navigate = useNavigate()
   const { account = '' } = useParams()
   const [search, setSearch] = useSearchParams()
-  const [selected, setSelected] = useSelection(`register ${account} ${search}`)
+  const list = useList('register')
   const { titleOf } = useAccounts()
   const from = search.get('from') ?? ''
   const to = search.get('to') ?? ''
-  const register = useReadPages('ledger.register', {
+  const register = usePages('ledger.register', {
     account,
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
@@ -52,26 +52,24 @@ export function RegisterScreen() {
       }
       fill
     >
-      <search className="gl-filters">
-        <DateField label={t('common.from')} value={from} onChange={(day) => setDates({ from: day })} />
-        <DateField label={t('common.to')} value={to} onChange={(day) => setDates({ to: day })} />
-      </search>
-      <Problem error={register.error} />
-      {register.items.length === 0 && register.data ? (
-        <EmptyState title={t('register.none')}>{t('register.noneText')}</EmptyState>
-      ) : (
-        <VirtualTable
-          label={t('register.title', { account })}
-          columns={columns}
-          rows={register.items}
-          rowKey={(row) => `${row.entryId} ${register.items.indexOf(row)}`}
-          selected={Math.min(selected, register.items.length - 1)}
-          onSelect={setSelected}
-          onOpen={({ entryId }) => void navigate(`/ledger/entries/${entryId}`)}
-          minWidth={760}
-          onNearEnd={() => register.hasNextPage && !register.isFetching && void register.fetchNextPage()}
-        />
-      )}
+      <List
+        state={list}
+        label={t('register.title', { account })}
+        columns={columns}
+        source={register}
+        rowKey={identityOf}
+        onOpen={({ entryId }) => void navigate(`/ledger/entries/${entryId}`)}
+        filters={
+          <>
+            <DateField label={t('common.from')} value={from} onChange={(day) => setDates({ from: day })} />
+            <DateField label={t('common.to')} value={to} onChange={(day) => setDates({ to: day })} />
+          </>
+        }
+        filtered
+        onClearFilters={() => setSearch({}, { replace: true })}
+        empty={<EmptyState title={t('register.none')}>{t('register.noneText')}</EmptyState>}
+        fileName={`${t('register.file')}-${account}`}
+      />
     </Screen>
   )
 }

@@ -4,13 +4,13 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Figure } from '../components/Figure.tsx'
-import type { Column } from '../components/VirtualTable.tsx'
+import type { ListColumn } from '../components/list/listColumns.ts'
 import { useAccounts } from '../data/useAccounts.ts'
 import type { Account } from '../transport/wire.ts'
 import { TYPE_TEXTS } from './accountTypes.ts'
 
 /** The columns of the chart of accounts. */
-export function useAccountColumns(onEdit: (account: Account) => void): readonly Column<Account>[] {
+export function useAccountColumns(onEdit: (account: Account) => void): readonly ListColumn<Account>[] {
   const { t } = useTranslation()
   const { nameOf } = useAccounts()
   return useMemo(
@@ -19,6 +19,8 @@ export function useAccountColumns(onEdit: (account: Account) => void): readonly 
         key: 'code',
         title: t('common.number'),
         width: '96px',
+        fixed: true,
+        value: ({ code }) => code,
         cell: ({ code }) => (
           <Link
             className="gl-link gl-figure"
@@ -33,19 +35,21 @@ export function useAccountColumns(onEdit: (account: Account) => void): readonly 
         key: 'name',
         title: t('account.name'),
         width: 'minmax(200px, 1fr)',
+        value: (account) => nameOf(account),
         cell: (account) => (
           <span title={nameOf(account)}>
             {nameOf(account)} {account.closed ? `(${t('account.closed')})` : ''}
           </span>
         ),
       },
-      { key: 'type', title: t('account.type'), width: '144px', cell: ({ type }) => t(TYPE_TEXTS[type]) },
-      { key: 'gifi', title: t('account.gifi'), width: '80px', cell: ({ gifi }) => gifi ?? '' },
+      { key: 'type', title: t('account.type'), width: '144px', value: ({ type }) => t(TYPE_TEXTS[type]) },
+      { key: 'gifi', title: t('account.gifi'), width: '80px', value: ({ gifi }) => gifi },
       {
         key: 'balance',
         title: t('common.balance'),
         width: '160px',
-        end: true,
+        kind: 'amount',
+        value: ({ balance }) => balance,
         cell: ({ balance }) => <Figure amount={balance} blankZero />,
       },
       {

@@ -1,14 +1,13 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { Figure } from '../components/Figure.tsx'
-import type { Column } from '../components/VirtualTable.tsx'
+import type { ListColumn } from '../components/list/listColumns.ts'
 import { useAccounts } from '../data/useAccounts.ts'
 import type { Entry } from '../transport/wire.ts'
 import { EntryMarks } from './EntryMarks.tsx'
 
 /** The columns of the list of entries. */
-export function useEntryColumns(): readonly Column<Entry>[] {
+export function useEntryColumns(): readonly ListColumn<Entry>[] {
   const { t } = useTranslation()
   const { titleOf } = useAccounts()
   return useMemo(
@@ -17,12 +16,14 @@ export function useEntryColumns(): readonly Column<Entry>[] {
         key: 'date',
         title: t('common.date'),
         width: '104px',
-        cell: ({ date }) => <span className="gl-figure">{date}</span>,
+        kind: 'date',
+        value: ({ date }) => date,
       },
       {
         key: 'number',
         title: t('common.number'),
         width: '96px',
+        value: ({ number }) => number,
         cell: ({ id, number }) => (
           <Link className="gl-link gl-figure" to={`/ledger/entries/${id}`} tabIndex={-1}>
             {number}
@@ -33,6 +34,7 @@ export function useEntryColumns(): readonly Column<Entry>[] {
         key: 'memo',
         title: t('common.memo'),
         width: 'minmax(200px, 3fr)',
+        value: ({ memo }) => memo,
         cell: (entry) => (
           <span title={entry.memo ?? ''}>
             <EntryMarks entry={entry} /> {entry.memo}
@@ -43,19 +45,31 @@ export function useEntryColumns(): readonly Column<Entry>[] {
         key: 'accounts',
         title: t('entry.accounts'),
         width: 'minmax(160px, 2fr)',
-        cell: ({ lines }) => {
-          const text = [...new Set(lines.map(({ account }) => account))]
+        value: ({ lines }) =>
+          [...new Set(lines.map(({ account }) => account))]
             .map((code) => `${code} ${titleOf(code)}`)
-            .join(', ')
-          return <span title={text}>{text}</span>
-        },
+            .join(', '),
+      },
+      {
+        key: 'journal',
+        title: t('entry.journal'),
+        width: '80px',
+        extra: true,
+        value: ({ journal }) => journal,
+      },
+      {
+        key: 'piece',
+        title: t('entry.piece'),
+        width: '128px',
+        extra: true,
+        value: ({ piece }) => piece?.number,
       },
       {
         key: 'total',
         title: t('common.total'),
         width: '144px',
-        end: true,
-        cell: ({ total }) => <Figure amount={total} />,
+        kind: 'amount',
+        value: ({ total }) => total,
       },
     ],
     [t, titleOf],

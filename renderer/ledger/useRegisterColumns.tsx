@@ -1,13 +1,12 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { Figure } from '../components/Figure.tsx'
-import type { Column } from '../components/VirtualTable.tsx'
+import type { ListColumn } from '../components/list/listColumns.ts'
 import { useAccounts } from '../data/useAccounts.ts'
 import type { RegisterItem } from '../transport/wire.ts'
 
 /** The columns of an account's register. */
-export function useRegisterColumns(): readonly Column<RegisterItem>[] {
+export function useRegisterColumns(): readonly ListColumn<RegisterItem>[] {
   const { t } = useTranslation()
   const { titleOf } = useAccounts()
   return useMemo(
@@ -16,12 +15,14 @@ export function useRegisterColumns(): readonly Column<RegisterItem>[] {
         key: 'date',
         title: t('common.date'),
         width: '104px',
-        cell: ({ date }) => <span className="gl-figure">{date}</span>,
+        kind: 'date',
+        value: ({ date }) => date,
       },
       {
         key: 'number',
         title: t('common.number'),
         width: '96px',
+        value: ({ number }) => number,
         cell: ({ entryId, number }) => (
           <Link className="gl-link gl-figure" to={`/ledger/entries/${entryId}`} tabIndex={-1}>
             {number}
@@ -32,12 +33,13 @@ export function useRegisterColumns(): readonly Column<RegisterItem>[] {
         key: 'memo',
         title: t('common.memo'),
         width: 'minmax(160px, 1fr)',
-        cell: ({ memo }) => <span title={memo ?? ''}>{memo}</span>,
+        value: ({ memo }) => memo,
       },
       {
         key: 'counter',
         title: t('register.counter'),
         width: 'minmax(160px, 1fr)',
+        value: ({ counterAccounts }) => counterAccounts.map((code) => `${code} ${titleOf(code)}`).join(', '),
         cell: ({ counterAccounts }) => {
           const names = counterAccounts.map((code) => `${code} ${titleOf(code)}`)
           const more = names.length > 1 ? ` + ${names.length - 1}` : ''
@@ -48,22 +50,24 @@ export function useRegisterColumns(): readonly Column<RegisterItem>[] {
         key: 'debit',
         title: t('common.debit'),
         width: '136px',
-        end: true,
-        cell: ({ debit }) => <Figure amount={debit} blankZero />,
+        kind: 'amount',
+        total: true,
+        value: ({ debit }) => debit,
       },
       {
         key: 'credit',
         title: t('common.credit'),
         width: '136px',
-        end: true,
-        cell: ({ credit }) => <Figure amount={credit} blankZero />,
+        kind: 'amount',
+        total: true,
+        value: ({ credit }) => credit,
       },
       {
         key: 'balance',
         title: t('common.balance'),
         width: '144px',
-        end: true,
-        cell: ({ balance }) => <Figure amount={balance} />,
+        kind: 'amount',
+        value: ({ balance }) => balance,
       },
     ],
     [t, titleOf],

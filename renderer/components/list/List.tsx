@@ -60,8 +60,8 @@ export function List<Row extends object>(props: ListProps<Row>) {
   const foot = useListFoot(
     shown,
     chosen
-      ? { totals: totalsOf(chosen, columns, currency), count: chosen.length, chosen: true }
-      : { totals, count: gathering ? undefined : counted, chosen: false },
+      ? { totals: totalsOf(chosen, columns, currency), count: chosen.length, least: 0, chosen: true }
+      : { totals, count: gathering ? undefined : counted, least: rows.length, chosen: false },
   )
   const { paper, printRows } = useListPrint<Row>()
   const withAll = (then: (all: readonly Row[]) => void) => {

@@ -2,7 +2,7 @@
 import { useCallback } from 'react'
 import type { Exported } from '../../data/useExport.ts'
 import { type ItemOf, type PagedName, useReadPages } from '../../data/useRead.ts'
-import type { Input } from '../../transport/wire.ts'
+import type { Input, Output } from '../../transport/wire.ts'
 import type { WireOrder } from './listColumns.ts'
 
 export interface ListSource<Row> {
@@ -38,6 +38,7 @@ const EXPORTED: ReadonlySet<string> = new Set<Exported['report']>([
   'party.list',
   'product.list',
   'stock.list',
+  'project.list',
   'ledger.entries',
   'ledger.register',
   'bank.lines',
@@ -51,20 +52,25 @@ interface PagesOptions<Name extends PagedName> {
   readonly enabled?: boolean
   /** For an operation that looks for a text by itself: the text of the list. */
   readonly text?: string
+  /** The filter itself says what is looked for. */
+  readonly finds?: boolean
   /** For an operation that sorts by itself: `orderOf(columns, list.sort)`. */
   readonly order?: WireOrder | undefined
   /** Where the answer holds the sums of columns: `{ total: (answer) => answer.sum }`. */
-  readonly totals?: Readonly<Record<string, (first: AnswerOf<Name>) => string | undefined>>
+  readonly totals?: Readonly<Record<string, (first: Output<Name>) => string | undefined>>
 }
 
-type AnswerOf<Name extends PagedName> = NonNullable<ReturnType<typeof useReadPages<Name>>['first']>
+/** With the first answer, for what it says besides its rows. */
+interface PagedSource<Name extends PagedName> extends ListSource<ItemOf<Name>> {
+  readonly first: Output<Name> | undefined
+}
 
 /** A list read page by page as the person scrolls; whole when it is sorted, exported or printed. */
 export function usePages<Name extends PagedName>(
   name: Name,
   filter: Omit<Input<Name>, 'limit' | 'cursor'>,
-  { enabled = true, text, order, totals }: PagesOptions<Name> = {},
-): ListSource<ItemOf<Name>> {
+  { enabled = true, text, finds = text !== undefined, order, totals }: PagesOptions<Name> = {},
+): PagedSource<Name> {
   const input = { ...filter, ...(text ? { text } : {}), ...order }
   const pages = useReadPages(name, input, { enabled })
   const { items, first, data, error, hasNextPage, isFetching, fetchNextPage } = pages
@@ -91,6 +97,7 @@ export function usePages<Name extends PagedName>(
         })
       : []
   return {
+    first,
     rows: items,
     ready: data !== undefined,
     reading: isFetching,
@@ -101,7 +108,7 @@ export function usePages<Name extends PagedName>(
     readMore,
     readAll,
     exported: exportedOf(name, input),
-    finds: text !== undefined,
+    finds,
   }
 }
 

@@ -42,15 +42,16 @@ export function useGridColumns<Row>(
 interface Foot {
   /** Null while not everything is read. */
   readonly totals: Readonly<Record<string, string>> | null
-  /** Undefined while nobody knows. */
+  /** Undefined while nobody knows: then there are at least `least`. */
   readonly count: number | undefined
+  readonly least: number
   readonly chosen: boolean
 }
 
 /** The foot of a list: how many rows, or how many of them are chosen, and the sums of the columns that have one. */
 export function useListFoot<Row>(
   columns: readonly ListColumn<Row>[],
-  { totals, count, chosen }: Foot,
+  { totals, count, least, chosen }: Foot,
 ): Readonly<Record<string, ReactNode>> {
   const { t } = useTranslation()
   const format = useFormat()
@@ -61,7 +62,7 @@ export function useListFoot<Row>(
   const first = columns.find(({ key, quiet }) => !quiet && !sums.some(([summed]) => summed === key))
   const words =
     count === undefined
-      ? t('list.gathering')
+      ? t('list.atLeast', { count: least, shown: format.count(least) })
       : t(chosen ? 'list.chosen' : 'list.count', { count, shown: format.count(count) })
   return { ...(first ? { [first.key]: words } : {}), ...Object.fromEntries(sums) }
 }

@@ -22,13 +22,18 @@ const texts = new Map<string, string>()
 
 /**
  * The state of one list: what is looked for, its order, its columns and its selected row. Order and columns are
- * remembered by the browser under `name`; the text and the row for as long as the window lives.
+ * remembered by the browser under `name`; the text and the row for as long as the window lives. `startSort` is the
+ * order until one is chosen; `startText` is looked for from the start.
  */
-export function useList(name: string, startSort: Sort | null = null): ListState {
+export function useList(
+  name: string,
+  startSort: Sort | null = null,
+  startText: string | null = null,
+): ListState {
   const { path } = useCompany()
   const place = `${path} ${name}`
   const [selected, select] = useSelection(`list ${name}`)
-  const [text, keepText] = useState(() => texts.get(place) ?? '')
+  const [text, keepText] = useState(() => startText ?? texts.get(place) ?? '')
   const [state, keepState] = useState<Remembered>(() => {
     const before = remembered(name)
     return { ...before, sort: before.sort ?? startSort }
