@@ -149,7 +149,7 @@ test('the statement is the aged list read another way, on every day', { timeout:
   await fc.assert(
     fc.asyncProperty(acts, fc.integer({ min: 0, max: 90 }), async (done, days) => {
       const books = new Books()
-      const parties = [await partyOf(books, 'Un'), await partyOf(books, 'Deux')]
+      const parties = [await partyOf(books, 'Un'), await partyOf(books, 'Deux')] as const
       for (const one of done) await act(books, parties, one).catch(() => undefined)
       const middle = addDays(toDay(span.from), days)
       for (const partyId of parties) {
@@ -174,6 +174,12 @@ test('the statement is the aged list read another way, on every day', { timeout:
           expect(items.at(-1)?.balance ?? opening).toBe(closing)
         }
       }
+      // one record for both: one account
+      const closing = async (partyId: string) =>
+        parseCents((await books.call('party.statement', { partyId, from: span.from, to: middle })).closing)
+      const [one, other] = [await closing(parties[0]), await closing(parties[1])]
+      await books.call('party.merge', { keep: parties[0], merge: parties[1] })
+      expect([await closing(parties[0]), await closing(parties[1])]).toEqual([one + other, one + other])
     }),
     tries(12),
   )
