@@ -1,5 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef } from 'react'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+} from 'react'
 import { TableFoot, TableHead, TableRow, tracksOf } from './TableRow.tsx'
 import { nextIndex } from './tableKeys.ts'
 import { useLatest } from './useLatest.ts'
@@ -53,9 +61,28 @@ function onGridKey<Row>(event: KeyboardEvent<HTMLDivElement>, props: VirtualTabl
   event.preventDefault()
 }
 
+/** The keyboard comes to the grid, the selected row stays in sight, and more is asked for near the end. */
+function useGridPlace<Row>(
+  { rows, selected, onNearEnd }: VirtualTableProps<Row>,
+  grid: RefObject<HTMLDivElement | null>,
+  virtual: Virtualizer<HTMLDivElement, Element>,
+  last: number,
+): void {
+  // The list is what one came for: the keys work in it at once, unless one is already typing.
+  useEffect(() => {
+    if (!(document.activeElement instanceof HTMLInputElement)) grid.current?.focus({ preventScroll: true })
+  }, [grid])
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - 20) onNearEnd?.()
+  }, [last, rows.length, onNearEnd])
+  useEffect(() => {
+    if (selected >= 0 && selected < rows.length) virtual.scrollToIndex(selected, { align: 'auto' })
+  }, [selected, rows.length, virtual])
+}
+
 /** A long list: only the rows on the screen exist, each 32 pixels high, with one that may be open underneath. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { label, columns, rows, rowKey, selected, below, onNearEnd, total, minWidth = 640 } = props
+  const { label, columns, rows, rowKey, selected, below, total, minWidth = 640 } = props
   const grid = useRef<HTMLDivElement>(null)
   const id = useId()
   const rowCount = total ?? rows.length
@@ -73,17 +100,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   })
   const shown = virtual.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
-  // The list is what one came for: the keys work in it at once, unless one is already typing.
-  useEffect(() => {
-    if (!(document.activeElement instanceof HTMLInputElement)) grid.current?.focus({ preventScroll: true })
-  }, [])
-  useEffect(() => {
-    if (rows.length > 0 && last >= rows.length - 20) onNearEnd?.()
-  }, [last, rows.length, onNearEnd])
-  useEffect(() => {
-    if (selected >= 0 && selected < rows.length) virtual.scrollToIndex(selected, { align: 'auto' })
-  }, [selected, rows.length, virtual])
-
+  useGridPlace(props, grid, virtual, last)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a <table>, whose rows all exist
     <div

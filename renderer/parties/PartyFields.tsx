@@ -155,8 +155,8 @@ function TermsFields({ form, faults }: PartyFieldsProps) {
           />
         ) : null}
       </div>
-      {values.isClient ? <UsualFields form={form} faults={faults} role="client" /> : null}
-      {values.isSupplier ? <UsualFields form={form} faults={faults} role="supplier" /> : null}
+      {values.isClient ? <UsualFields form={form} faults={faults} side="client" /> : null}
+      {values.isSupplier ? <UsualFields form={form} faults={faults} side="supplier" /> : null}
     </RecordBox>
   )
 }

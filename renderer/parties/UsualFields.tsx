@@ -20,10 +20,10 @@ const FIELDS = {
 } as const
 
 /** The usual account and taxes of what is sold to a client or bought from a supplier. */
-export function UsualFields({ form, faults, role }: PartyFieldsProps & { readonly role: PartyRole }) {
+export function UsualFields({ form, faults, side }: PartyFieldsProps & { readonly side: PartyRole }) {
   const { t } = useTranslation()
   const { values, set } = form
-  const { account, accountText, taxes, taxesText } = FIELDS[role]
+  const { account, accountText, taxes, taxesText } = FIELDS[side]
   return (
     <div className="gl-form-row">
       <AccountField
