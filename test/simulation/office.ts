@@ -23,6 +23,7 @@ const account = (code: string, type: ChartAccount['type'], role?: ChartAccount['
 /** A chart just large enough: rebuilding it takes a moment. */
 export const SMALL_CHART: readonly ChartAccount[] = [
   account('1010', 'asset', 'bank'),
+  account('1015', 'asset', 'bank'),
   account('1060', 'asset', 'receivable'),
   account('1090', 'asset', 'taxRecoverable'),
   account('1095', 'asset', 'taxRecoverable'),
@@ -75,7 +76,7 @@ export type AnyStep = Step | DocumentStep
 
 const entryOf = (laptop: Laptop, pick: number) => someId(laptop, 'SELECT id FROM entry ORDER BY id', pick)
 /** Mostly a line of the state that the operation wants; now and then any. */
-const lineOf = (laptop: Laptop, pick: number, status: 'new' | 'coded' | 'ignored') =>
+const lineOf = (laptop: Laptop, pick: number, status: 'new' | 'coded' | 'matched' | 'ignored') =>
   someId(
     laptop,
     `SELECT id FROM bank_line ${pick % 8 === 0 ? '' : `WHERE status = '${status}'`} ORDER BY id`,
@@ -83,6 +84,11 @@ const lineOf = (laptop: Laptop, pick: number, status: 'new' | 'coded' | 'ignored
   )
 
 const HELD = `SELECT id FROM (SELECT id FROM entry WHERE counts = 0 UNION ALL SELECT id FROM mark WHERE counts = 0) ORDER BY id`
+
+/** Entries that move what a line says, so that two lines often want the same one. */
+const entriesLike = (line: string): string =>
+  `SELECT e.id FROM entry e JOIN posting p ON p.entry = e.key JOIN bank_line l ON l.id = '${line}'
+   WHERE p.account = l.account AND p.cents = l.cents ORDER BY e.id`
 
 /** An operation's name and input. */
 function call(workshop: Workshop, on: Laptop, step: Operation): [string, object] {
@@ -122,6 +128,15 @@ function call(workshop: Workshop, on: Laptop, step: Operation): [string, object]
       return ['bank.ignore', { lineId: lineOf(on, step.line, 'new'), reason: step.word }]
     case 'unignore':
       return ['bank.unignore', { lineId: lineOf(on, step.line, 'ignored') }]
+    case 'line.show': {
+      const lineId = lineOf(on, step.line, 'new')
+      const documentId = `entry:${someId(on, entriesLike(lineId), step.entry)}`
+      return ['bank.match', { lineId, allocations: [{ documentId, amount: '50.00' }] }]
+    }
+    case 'line.transfer':
+      return ['bank.transfer', { lineId: lineOf(on, step.line, 'new'), account: '1015' }]
+    case 'line.undo':
+      return ['bank.undo', { lineIds: [lineOf(on, step.line, 'matched')] }]
     default:
       return otherCall(workshop, on, step)
   }
@@ -137,6 +152,9 @@ type BankOrLedger =
   | 'uncode'
   | 'ignore'
   | 'unignore'
+  | 'line.show'
+  | 'line.transfer'
+  | 'line.undo'
 
 /** A file of that content, to be attached. */
 function fileOf(workshop: Workshop, content: string): string {

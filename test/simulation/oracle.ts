@@ -105,18 +105,21 @@ function judge(
   /** What is done once for ever: sending a document, cancelling it. */
   const isForEver = (claim: string) => claim.startsWith('send:') || claim.startsWith('cancel:')
   const isPassedOn = (claim: string) => ['line', 'close', 'answer', 'cleared'].includes(claim.split(':')[0]!)
-  /** Nobody before has the claim still. */
-  const wins = (fact: Fact, claim: string): boolean =>
-    mayTake(fact, claim) &&
+  /** One before may take the claim, and did not give it up. */
+  const isTaken = (fact: Fact, claim: string): boolean =>
     facts
       .slice(0, facts.indexOf(fact))
       .filter((other) => other.claims.includes(claim) && mayTake(other, claim))
-      .every((other) => isPassedOn(claim) && isUndone(other))
+      .some((other) => !isPassedOn(claim) || !isUndone(other))
+  const wins = (fact: Fact, claim: string): boolean => mayTake(fact, claim) && !isTaken(fact, claim)
+  /** What another has of one's claims keeps one from taking the others, unless a person said that it counts. */
   const mayTake = (fact: Fact, claim: string): boolean =>
     isEligible(fact) &&
     (claim.startsWith('reverse:') ||
       accepted.has(fact.id) ||
-      fact.claims.every((own) => !own.startsWith('reverse:') || wins(fact, own)))
+      fact.claims.every((own) =>
+        own.startsWith('reverse:') ? wins(fact, own) : own === claim || !isTaken(fact, own),
+      ))
   const judged = (fact: Fact): Verdict => {
     if (isLocked(fact)) return 'lock'
     if (!isEligible(fact)) return 'needs'

@@ -48,6 +48,10 @@ const code = operation('code', { line: pick, account, taxed: fc.boolean() })
 const uncode = operation('uncode', { line: pick })
 const ignore = operation('ignore', { line: pick, word })
 const unignore = operation('unignore', { line: pick })
+/** A line shows an entry of its amount, whoever else shows it. */
+const showEntry = operation('line.show', { line: pick, entry: pick })
+const transferLine = operation('line.transfer', { line: pick })
+const undoLine = operation('line.undo', { line: pick })
 export const lock = operation('lock', { through: fc.constantFrom('2025-12-31', '2026-01-31', '2026-02-28') })
 export const unlock = operation('unlock', { through: fc.constantFrom(null, '2025-12-31') })
 export const accept = operation('accept', { fact: pick })
@@ -93,6 +97,9 @@ const weighted = [
   { weight: 8, arbitrary: uncode },
   { weight: 6, arbitrary: ignore },
   { weight: 5, arbitrary: unignore },
+  { weight: 10, arbitrary: showEntry },
+  { weight: 5, arbitrary: transferLine },
+  { weight: 8, arbitrary: undoLine },
   { weight: 5, arbitrary: lock },
   { weight: 4, arbitrary: unlock },
   { weight: 6, arbitrary: accept },
@@ -122,6 +129,9 @@ const contested = fc.oneof(
   { weight: 3, arbitrary: correct },
   { weight: 2, arbitrary: ignore },
   { weight: 2, arbitrary: unignore },
+  { weight: 8, arbitrary: showEntry },
+  { weight: 3, arbitrary: transferLine },
+  { weight: 5, arbitrary: undoLine },
   { weight: 2, arbitrary: close },
   { weight: 2, arbitrary: accept },
   { weight: 1, arbitrary: lock },
