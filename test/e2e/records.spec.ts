@@ -177,3 +177,17 @@ test('the company has an address, its numbers and a logo', async ({ app }) => {
   await app.getByRole('button', { name: 'Retirer le logo' }).press('Enter')
   await expect(app.getByRole('button', { name: 'Choisir un logo' })).toBeVisible()
 })
+
+test('the statement of account of a client leaves as a PDF', async ({ app }) => {
+  await createCompany(app, 'Relevés inc.')
+  await createClient(app, 'Toitures Lévis inc.')
+  const statement = app.getByRole('region', { name: 'Relevé de compte' })
+  await statement.getByLabel('Du').fill(`${year}-01-01`)
+  await statement.getByLabel('Du').press('Tab')
+  await statement.getByRole('button', { name: 'Exporter' }).press('Enter')
+  const leaving = app.waitForEvent('download')
+  await app.getByRole('menuitem', { name: 'PDF' }).press('Enter')
+  const file = await leaving
+  expect(file.suggestedFilename()).toContain(`Releve-de-compte-Toitures-Levis-inc.-${year}-01-01`)
+  expect(await findings(app)).toEqual([])
+})
