@@ -146,7 +146,9 @@ test('the forms of numbers show what they give, and the settings are kept', asyn
   await form.fill('F{AA}-{N')
   await expect(app.getByText('n’est pas reconnu', { exact: false })).toBeVisible()
   await form.fill('F{AA}{MM}-{NNN}')
-  await expect(app.getByRole('row', { name: new RegExp(`^Facture .*F${year % 100}\\d{2}-001`) })).toBeVisible()
+  await expect(
+    app.getByRole('row', { name: new RegExp(`^Facture .*F${year % 100}\\d{2}-001`) }),
+  ).toBeVisible()
   await app.getByLabel('Modalités des factures aux clients').fill('Net 45')
   await app.getByLabel('Retenue habituelle').fill('7,5')
   await app.getByRole('button', { name: 'Enregistrer' }).press('Enter')
