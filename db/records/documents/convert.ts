@@ -111,7 +111,7 @@ export function creditDraft(company: Company, id: string, date: Day): string {
   const notes = language === 'en' ? `Credit for ${row.number}` : `Crédit pour ${row.number}`
   const header = { ...headerOf(row), date, terms: null, credits: id, notes, reference: row.number }
   const draft = saveDraft(company, kind, null, header, linesOf(company, row))
-  keepTaxes(company, row, draft)
+  if (kind === 'supplierCredit') keepTaxes(company, row, draft)
   return draft
 }
 
@@ -124,7 +124,7 @@ function keepTaxes(company: Company, row: DocumentRow, draft: string): void {
   )
   if (!differs) return
   const taxAmounts = paper.map(({ code, amount }) => ({ code, amount }))
-  saveDraft(company, row.kind === 'invoice' ? 'creditNote' : 'supplierCredit', draft, { taxAmounts })
+  saveDraft(company, 'supplierCredit', draft, { taxAmounts })
 }
 
 /** A draft invoice that releases what is left of a holdback. */

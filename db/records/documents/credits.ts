@@ -23,6 +23,10 @@ export function creditProblems(company: Company, draft: DraftRow, decided: Decid
   const problems: Detail[] = []
   if (credited.party !== null && !isSameParty(company, credited.party, decided.party?.id ?? null))
     problems.push(detail('partyId', 'payment.otherParty', { number: credited.number }))
+  if (decided.date < credited.date) {
+    const values = { date: decided.date, number: credited.number, credited: credited.date }
+    problems.push(detail('date', 'document.creditBefore', values))
+  }
   const before = sql.get<{ sum: number }>(
     'SELECT coalesce(sum(total), 0) AS sum FROM document WHERE credits = ? AND stands = 1',
     draft.credits,

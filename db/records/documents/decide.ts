@@ -16,6 +16,7 @@ import { getSetting } from '../settings.ts'
 import { checkTaxes } from '../taxes.ts'
 import { type DraftLineRow, type DraftRow, draftLines } from './drafts.ts'
 import { detail } from './errors.ts'
+import { isStockQuantity, QUANTITY_MAX } from './stock.ts'
 import { accountFor, type Party, type Product, taxesFor, usualTaxesFor } from './usual.ts'
 
 /** What a line is before its amounts: the taxes and the account it ends with. */
@@ -105,8 +106,14 @@ function lineProblems(context: Context, line: Line, path: string): Detail[] {
   const { sql } = company
   const { product } = line.row
   const problems: Detail[] = []
-  if (product !== null && !sql.get('SELECT 1 FROM product WHERE id = ?', product))
+  const known =
+    product === null
+      ? undefined
+      : sql.get<{ tracked: number | null }>('SELECT tracked FROM product WHERE id = ?', product)
+  if (product !== null && !known)
     problems.push(detail(`${path}.productId`, 'document.unknownProduct', { product }))
+  if (known?.tracked === 1 && !isStockQuantity(line.row.quantity ?? '1'))
+    problems.push(detail(`${path}.quantity`, 'document.quantityTooLarge', { max: QUANTITY_MAX }))
   problems.push(...projectProblems(company, line.row.project, `${path}.projectId`))
   problems.push(...accountProblems(company, line.account, `${path}.account`))
   try {

@@ -46,6 +46,14 @@ export const { refuse, detail } = catalogue({
     fr: 'Le produit {product} n’existe pas. Choisissez-le dans le catalogue.',
     en: 'Product {product} does not exist. Choose it in the catalogue.',
   },
+  'document.quantityTooLarge': {
+    fr: 'La quantité dépasse la plus grande suivie en stock ({max}). Partagez la ligne, ou cessez de suivre le produit.',
+    en: 'The quantity is above the largest kept in stock ({max}). Divide the line, or stop tracking the product.',
+  },
+  'document.creditBefore': {
+    fr: 'Le crédit ({date}) est daté d’avant {number} ({credited}). Datez-le de ce jour ou après.',
+    en: 'The credit ({date}) is dated before {number} ({credited}). Date it that day or later.',
+  },
   'document.noAccount': {
     fr: 'Aucun compte n’est donné pour cette ligne. Donnez un compte, ou un compte habituel à la fiche.',
     en: 'No account is given for this line. Give an account, or a usual account on the record.',

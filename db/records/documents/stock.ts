@@ -1,8 +1,10 @@
 /** Stock of counted products: movements in, out and adjustments are facts; a quantity is their sum, in millionths. */
+import Decimal from 'decimal.js'
 import type { MovedStock } from '../../changes/bodies.ts'
 import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
 import type { Day } from '../../rules/dates.ts'
+import { isDecimal } from '../../rules/documents/decimals.ts'
 import { catalogue } from '../../rules/errors.ts'
 import { lineAmount } from '../../rules/money.ts'
 import { refuse as refuseDocument } from './errors.ts'
@@ -17,6 +19,14 @@ const { refuse, detail } = catalogue({
     en: 'The quantity is zero: there is nothing to move.',
   },
 })
+
+/** Largest quantity of one movement, in units: its millionths stay a whole number. */
+export const QUANTITY_MAX = 999_999_999
+
+/** True for a decimal that stock can hold; what is no decimal is told by the totals. */
+export function isStockQuantity(quantity: string): boolean {
+  return !isDecimal(quantity) || new Decimal(quantity).abs().lte(QUANTITY_MAX)
+}
 
 /** Millionths of a decimal quantity, rounded half away from zero. */
 export const microOf = (quantity: string): number => lineAmount(quantity, '1', 6)

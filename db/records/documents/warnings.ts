@@ -32,7 +32,7 @@ function overCredit(company: Company, decided: Decided): Detail[] {
   if (decided.kind !== 'invoice' || limit === null) return []
   const owed = company.sql.get<{ sum: number }>(
     `SELECT coalesce(sum(open * side), 0) AS sum FROM document
-     WHERE party IN (SELECT value FROM json_each(?)) AND stands = 1 AND kind IN ('invoice', 'creditNote', 'receipt')`,
+     WHERE party IN (SELECT value FROM json_each(?)) AND stands = 1 AND kind IN ('invoice', 'creditNote', 'receipt', 'clientRefund')`,
     JSON.stringify(partyFamily(company.sql, decided.party!.id)),
   )!.sum
   if (owed + decided.total <= limit) return []

@@ -43,7 +43,9 @@ type Given = z.output<typeof salesUpdate> | z.output<typeof purchaseUpdate>
 /** Writes a draft of a kind from an input; a new one is dated today when no date is given. Gives its id. */
 export function savedDraft(company: Company, kind: TradeKind, input: Partial<Given>): string {
   const { id: draft, lines, ...header } = input
-  const fields = fieldsOf(header)
+  // the taxes of the whole bill are not those of a part of it
+  const isPart = kind === 'supplierCredit' && draft !== undefined && lines !== undefined
+  const fields = fieldsOf(isPart ? { taxAmounts: null, ...header } : header)
   if (draft !== undefined) getDraft(company.sql, draft, [kind])
   const dated = draft === undefined ? { ...fields, date: fields.date ?? today(company) } : fields
   return saveDraft(company, kind, draft ?? null, dated, lines && linesOf(lines))

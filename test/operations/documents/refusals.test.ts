@@ -116,6 +116,18 @@ const EXAMPLES: Record<string, { details: string[]; country?: string; make: Exam
     details: ['lines.0.productId document.unknownProduct'],
     make: (given) => changed(given, { lines: [{ ...lines[0]!, productId: 'none' }] }),
   },
+  'document.quantityTooLarge': {
+    details: ['lines.0.quantity document.quantityTooLarge'],
+    make: async (given) => {
+      const { id } = await given.books.call('product.create', { name: 'Clous', tracked: true })
+      const line = { productId: id, quantity: '999999999.1', unitPrice: '0.01', taxes: [] }
+      return changed(given, { lines: [line] })
+    },
+  },
+  'document.creditBefore': {
+    details: ['date document.creditBefore'],
+    make: async ({ invoice }) => ['invoice.cancel', { id: invoice, date: '2026-03-09' }],
+  },
   'document.noAccount': {
     details: ['lines.0.account document.noAccount'],
     make: async (given) => {

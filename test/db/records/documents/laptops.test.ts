@@ -1,0 +1,298 @@
+/**
+ * Two laptops, unplugged, do the same with one document. Each example says what counts once they meet, what waits for a
+ * person and what he may do; in either order of meeting, and the same on both to the row.
+ */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startedBilling } from '../../../simulation/billing.ts'
+import { checkSame, checkWhole } from '../../../simulation/checks.ts'
+import { exchange, type Laptop, refusalOf, Workshop } from '../../../support/company.ts'
+
+let workshop: Workshop
+let anne: Laptop
+let benoit: Laptop
+beforeEach(async () => {
+  workshop = new Workshop()
+  const template = await startedBilling(workshop)
+  anne = workshop.copyFile(template, 'anne')
+  benoit = workshop.copyFile(template, 'benoit')
+})
+afterEach(() => workshop.close())
+
+/** Both get everything; all that must hold then holds. */
+function meet(): void {
+  exchange(anne, benoit)
+  checkSame([anne, benoit])
+  for (const laptop of [anne, benoit]) checkWhole(laptop)
+}
+
+/** Later than all that was done so far. */
+const later = () => {
+  workshop.clock.now += 1000
+}
+
+const idOf = (on: Laptop, query: string): string => on.company.sql.get<{ id: string }>(query)!.id
+const draftOf = (on: Laptop) =>
+  idOf(
+    on,
+    "SELECT id FROM draft WHERE kind = 'invoice' AND template IS NULL AND id NOT IN (SELECT id FROM document)",
+  )
+const firstOf = (on: Laptop, kind: string) =>
+  idOf(on, `SELECT id FROM document WHERE kind = '${kind}' ORDER BY number LIMIT 1`)
+const held = async (on: Laptop) =>
+  (await on.run('held.list')).items as { id: string; reason: string; number: string | null }[]
+
+describe('one draft is sent on both', () => {
+  test('the first counts; the other is held for ever, and its number is not given again', async () => {
+    const id = draftOf(anne)
+    const first = await anne.run('invoice.send', { id })
+    later()
+    const second = await benoit.run('invoice.send', { id })
+    expect(second.number).not.toBe(first.number)
+    meet()
+    for (const laptop of [anne, benoit])
+      expect((await laptop.run('invoice.get', { id })).number).toBe(first.number)
+    const waiting = await held(benoit)
+    expect(waiting).toMatchObject([{ reason: 'claim' }])
+    expect(await refusalOf(() => anne.run('held.accept', { factId: waiting[0]!.id }))).toBe('held.sentTwice')
+    const copy = await benoit.run('invoice.copy', { id })
+    const next = await benoit.run('invoice.send', { id: copy.id })
+    expect([first.number, second.number]).not.toContain(next.number)
+    meet()
+  })
+
+  test('also a quote, which posts nothing: it is named in the inbox', async () => {
+    const { id } = await anne.run('quote.copy', { id: firstOf(anne, 'quote') })
+    meet()
+    await anne.run('quote.send', { id })
+    later()
+    const second = await benoit.run('quote.send', { id })
+    meet()
+    expect(await held(anne)).toMatchObject([{ reason: 'claim', number: second.number }])
+  })
+
+  test('cancelled on both: one credit note counts', async () => {
+    const id = firstOf(anne, 'invoice')
+    await anne.run('invoice.cancel', { id })
+    later()
+    await benoit.run('invoice.cancel', { id })
+    meet()
+    const [waiting] = await held(anne)
+    expect(await refusalOf(() => anne.run('held.accept', { factId: waiting!.id }))).toBe('held.sentTwice')
+    expect(
+      anne.company.sql.all("SELECT 1 FROM document WHERE kind = 'creditNote' AND stands = 1"),
+    ).toHaveLength(1)
+  })
+})
+
+describe('one invoice is paid on both', () => {
+  test('both payments count; the second is the client’s credit, which serves another invoice', async () => {
+    const [id, other] = anne.company.sql
+      .all<{ id: string }>("SELECT id FROM document WHERE kind = 'invoice' ORDER BY number")
+      .map((row) => row.id)
+    const { balance } = await anne.run('invoice.get', { id })
+    const pay = { invoiceId: id, amount: balance, date: '2026-02-10' }
+    await anne.run('payment.record', pay)
+    later()
+    const second = await benoit.run('payment.record', pay)
+    meet()
+    expect(await anne.run('invoice.get', { id })).toMatchObject({ status: 'paid', balance: '0.00' })
+    expect(await anne.run('payment.get', { id: second.id })).toMatchObject({ status: 'open', balance })
+    await anne.run('payment.allocate', {
+      creditId: second.id,
+      allocations: [{ documentId: other!, amount: '10.00' }],
+    })
+    meet()
+  })
+
+  test('when the first is voided, the second settles it', async () => {
+    const id = firstOf(anne, 'invoice')
+    const { balance } = await anne.run('invoice.get', { id })
+    const pay = { invoiceId: id, amount: balance, date: '2026-02-10' }
+    const first = await anne.run('payment.record', pay)
+    later()
+    const second = await benoit.run('payment.record', pay)
+    meet()
+    await benoit.run('payment.void', { id: first.id })
+    meet()
+    expect(await anne.run('payment.get', { id: second.id })).toMatchObject({
+      status: 'used',
+      balance: '0.00',
+    })
+    expect(await anne.run('invoice.get', { id })).toMatchObject({ status: 'paid' })
+  })
+
+  test('a credit put against two invoices leaves the second open to any other payment', async () => {
+    const [a, b] = anne.company.sql
+      .all<{ id: string }>("SELECT id FROM document WHERE kind = 'invoice' ORDER BY number")
+      .map((row) => row.id)
+    const partyId = idOf(anne, "SELECT id FROM party WHERE name = 'Tremblay'")
+    const credit = await anne.run('payment.record', { partyId, amount: '100.00', date: '2026-02-10' })
+    meet()
+    const put = (on: Laptop, documentId: string) =>
+      on.run('payment.allocate', { creditId: credit.id, allocations: [{ documentId, amount: '100.00' }] })
+    await put(anne, a!)
+    later()
+    await put(benoit, b!)
+    meet()
+    const { balance, total } = await anne.run('invoice.get', { id: b })
+    expect(balance).toBe(total)
+    await anne.run('payment.record', { invoiceId: b, amount: total, date: '2026-02-10' })
+    expect(await anne.run('invoice.get', { id: b })).toMatchObject({ status: 'paid', balance: '0.00' })
+    meet()
+  })
+})
+
+describe('a deposit', () => {
+  const use = async (on: Laptop) => {
+    const [creditId, documentId] = [firstOf(on, 'receipt'), firstOf(on, 'invoice')]
+    await on.run('payment.allocate', { creditId, allocations: [{ documentId, amount: '60.00' }] })
+    return { creditId, documentId }
+  }
+
+  test('used on both is used once; the other use waits for a person', async () => {
+    const { creditId, documentId } = await use(anne)
+    later()
+    await use(benoit)
+    meet()
+    const waiting = await held(anne)
+    expect(waiting).toMatchObject([{ reason: 'claim' }])
+    expect(await anne.run('payment.get', { id: creditId })).toMatchObject({ balance: '0.00' })
+    // undone, the first keeps its turn: the other still waits, and a third use is the next
+    await anne.run('payment.unallocate', { creditId, documentId })
+    await use(anne)
+    meet()
+    expect(await held(benoit)).toHaveLength(1)
+  })
+
+  test('used on one and voided on the other: the first does, the other waits', async () => {
+    const { creditId } = await use(anne)
+    later()
+    await benoit.run('payment.void', { id: creditId })
+    meet()
+    expect(await anne.run('payment.get', { id: creditId })).toMatchObject({ status: 'used' })
+    expect(await held(benoit)).toMatchObject([{ reason: 'claim' }])
+  })
+
+  test('whose invoice another payment had settled is a credit in the receivable, not moved twice', async () => {
+    const [creditId, documentId] = [firstOf(anne, 'receipt'), firstOf(anne, 'invoice')]
+    const { balance } = await anne.run('invoice.get', { id: documentId })
+    await anne.run('payment.record', { invoiceId: documentId, amount: balance, date: '2026-02-10' })
+    later()
+    await use(benoit)
+    meet()
+    expect(await anne.run('payment.get', { id: creditId })).toMatchObject({
+      status: 'open',
+      balance: '60.00',
+    })
+    await anne.run('payment.refund', { creditId, date: '2026-02-10' })
+    meet()
+    const accounts = anne.company.sql.all(
+      `SELECT p.account, sum(p.cents) AS cents FROM posting p JOIN entry e ON e.key = p.entry
+       WHERE e.counts = 1 AND p.account = '2150' GROUP BY 1`,
+    )
+    expect(accounts).toEqual([{ account: '2150', cents: 0 }])
+  })
+})
+
+describe('an order', () => {
+  test('invoiced on both: the nth invoice is one, and what came after it waits too', async () => {
+    const order = firstOf(anne, 'order')
+    const bill = async (on: Laptop, percent: string) => {
+      const { id } = await on.run('order.invoice', { id: order, percent, date: '2026-02-10' })
+      return on.run('invoice.send', { id })
+    }
+    await bill(anne, '30')
+    later()
+    await bill(benoit, '40')
+    await bill(benoit, '20')
+    meet()
+    expect((await held(anne)).map(({ reason }) => reason).sort()).toEqual(['claim', 'needs'])
+    expect((await anne.run('order.invoice', { id: order })).subtotal).not.toBe('0.00')
+  })
+
+  test('answered on both: the first answer, until a person accepts the other', async () => {
+    const id = firstOf(anne, 'quote')
+    await anne.run('quote.approve', { id })
+    later()
+    await benoit.run('quote.refuse', { id })
+    meet()
+    expect(await benoit.run('quote.get', { id })).toMatchObject({ status: 'approved' })
+    const [waiting] = await held(benoit)
+    await benoit.run('held.accept', { factId: waiting!.id })
+    meet()
+    expect(await anne.run('quote.get', { id })).toMatchObject({ status: 'refused' })
+    await anne.run('quote.reopen', { id })
+    meet()
+    expect(await benoit.run('quote.get', { id })).toMatchObject({ status: 'expired' })
+  })
+})
+
+test('a holdback released on both is released once', async () => {
+  const id = idOf(anne, 'SELECT id FROM document WHERE holdback > 0')
+  for (const laptop of [anne, benoit]) {
+    const draft = await laptop.run('invoice.releaseHoldback', { id, date: '2026-02-10' })
+    await laptop.run('invoice.send', { id: draft.id })
+    later()
+  }
+  meet()
+  expect(await anne.run('invoice.get', { id })).toMatchObject({ holdbackLeft: '0.00' })
+  expect(await held(anne)).toMatchObject([{ reason: 'claim' }])
+})
+
+test('an occurrence made on both is one draft', async () => {
+  for (const laptop of [anne, benoit]) await laptop.run('recurring.run', { through: '2026-01-31' })
+  meet()
+  const { items } = await anne.run('invoice.list', { status: 'draft', limit: 10 })
+  expect(items).toHaveLength(3)
+})
+
+test('a draft edited on both keeps both edits', async () => {
+  const id = draftOf(anne)
+  const { lines } = await anne.run('invoice.get', { id })
+  const given = lines.map(
+    ({ id: line, quantity, unitPrice }: { id: string; quantity: string; unitPrice: string }) => ({
+      id: line,
+      quantity,
+      unitPrice,
+    }),
+  )
+  await anne.run('invoice.update', {
+    id,
+    notes: 'Par Anne',
+    lines: [{ ...given[0], unitPrice: '1.00' }, given[1]],
+  })
+  later()
+  await benoit.run('invoice.update', {
+    id,
+    reference: 'BC-7',
+    lines: [given[0], { ...given[1], quantity: '2' }],
+  })
+  meet()
+  const both = await anne.run('invoice.get', { id })
+  expect(both).toMatchObject({ notes: 'Par Anne', reference: 'BC-7' })
+  expect(
+    both.lines.map(({ quantity, unitPrice }: { quantity: string; unitPrice: string }) => [
+      quantity,
+      unitPrice,
+    ]),
+  ).toEqual([
+    ['3', '1.00'],
+    ['2', '71.57'],
+  ])
+})
+
+test('a lock that had not seen a payment holds it, and what rests on it; accepted, both count', async () => {
+  const id = firstOf(anne, 'invoice')
+  const payment = await anne.run('payment.record', { invoiceId: id, amount: '500.00', date: '2026-01-20' })
+  await anne.run('payment.refund', { creditId: payment.id, amount: '10.00', date: '2026-02-10' })
+  await benoit.run('period.lock', { through: '2026-01-31' })
+  meet()
+  expect((await held(anne)).map(({ reason }) => reason).sort()).toEqual(['lock', 'needs'])
+  const open = await anne.run('invoice.get', { id })
+  expect(open.balance).toBe(open.total)
+  const waiting = (await held(anne)).find(({ reason }) => reason === 'lock')!
+  await benoit.run('held.accept', { factId: waiting.id })
+  meet()
+  expect(await held(benoit)).toEqual([])
+  expect(await benoit.run('invoice.get', { id })).toMatchObject({ status: 'paid' })
+})
