@@ -30,6 +30,7 @@ async function quoteWork(performer: Performer, { client }: Parties): Promise<voi
   await performer.do('quote.reopen', { id: refused.id })
   await performer.do('quote.expire', {})
   await performer.do('quote.get', { id: refused.id })
+  await performer.do('quote.pdf', { id: refused.id })
   await performer.do('quote.list', { partyId: client })
   const copy = await performer.do('quote.copy', { id: refused.id })
   await performer.do('quote.delete', { id: copy.id })
@@ -38,6 +39,7 @@ async function quoteWork(performer: Performer, { client }: Parties): Promise<voi
   await performer.do('order.cancel', { id: sent.id })
   await performer.do('order.reopen', { id: sent.id })
   await performer.do('order.get', { id: sent.id })
+  await performer.do('order.pdf', { id: sent.id })
   await performer.do('order.list', {})
   const draft = await performer.do('order.create', { date: '2026-03-01', lines: sold })
   await performer.do('order.delete', { id: draft.id })
@@ -58,6 +60,7 @@ async function invoiceWork(performer: Performer, { client }: Parties): Promise<v
   const release = await performer.do('invoice.releaseHoldback', { id: held.id, date: '2026-03-20' })
   await performer.do('invoice.update', { id: release.id, notes: 'Travaux acceptés' })
   await performer.do('invoice.get', { id: held.id })
+  await performer.do('invoice.pdf', { id: held.id })
   await performer.do('invoice.list', { text: 'travaux' })
   const copy = await performer.do('invoice.copy', { id: held.id })
   await performer.do('invoice.delete', { id: copy.id })
@@ -73,6 +76,7 @@ async function invoiceWork(performer: Performer, { client }: Parties): Promise<v
   await performer.do('creditNote.update', { id: note.id, notes: 'Geste commercial' })
   const sent = await performer.do('creditNote.send', { id: note.id })
   await performer.do('creditNote.list', {})
+  await performer.do('creditNote.pdf', { id: sent.id })
   const owed = await issued()
   const allocations = [{ documentId: owed.id, amount: sent.balance }]
   await performer.do('payment.allocate', { creditId: sent.id, allocations })
@@ -119,6 +123,7 @@ async function recurringWork(performer: Performer, { client }: Parties): Promise
   await performer.do('recurring.update', { id, every: 2 })
   await performer.do('recurring.run', { through: '2026-03-31' })
   await performer.do('recurring.list', {})
+  await performer.do('document.daily', {})
   await performer.do('recurring.stop', { id })
 }
 
@@ -165,4 +170,5 @@ export async function matchingWork(performer: Performer): Promise<void> {
   expect((await performer.do('bank.reconcile', { account: '1015' })).automatic.count).toBe(1)
   expect((await performer.do('bank.proof', { account: '1015' })).reconciled).toBe(true)
   await performer.do('bank.undo', { lineIds: [lineId] })
+  await performer.do('bank.transfer', { lineId, account: '1010' })
 }
