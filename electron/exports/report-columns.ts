@@ -73,7 +73,7 @@ function leastWidths(table: ReportTable, natural: readonly number[]): number[] {
   )
 }
 
-/** Gives what is left to the texts: first what they need, by their weights, then all to the first of them. */
+/** Gives what is left to the texts: first what they need, by their weights, then all to the column of names. */
 function share(table: ReportTable, least: number[], natural: readonly number[], room: number): number[] {
   const widths = [...least]
   const texts = table.columns.flatMap(({ kind }, index) => (kind === 'text' ? [index] : []))
@@ -90,7 +90,8 @@ function share(table: ReportTable, least: number[], natural: readonly number[], 
     }
     wanting = wanting.filter((index) => natural[index]! - widths[index]! > 0.01)
   }
-  if (texts[0] !== undefined && left > 0) widths[texts[0]]! += left
+  const names = indentedColumn(table)
+  if (names >= 0 && left > 0) widths[names]! += left
   return widths
 }
 

@@ -82,12 +82,14 @@ function drawCells(
   })
 }
 
-/** One line above a subtotal, one above and two below a total, under figures of money only. */
-function drawRules(style: RowStyle, sheet: Sheet, top: number, bottom: number, closed: boolean): void {
+/** One line above a subtotal, one above and two below a total, where the row has figures of money. */
+function drawRules(row: ReportRow, sheet: Sheet, top: number, bottom: number, closed: boolean): void {
   const { pen, layout, left, right } = sheet
+  const { style = 'normal', cells } = row
   if (style === 'normal' && !closed) pen.rule(left, right, bottom, 0.25, colours.hair)
   if (style !== 'subtotal' && style !== 'total') return
-  for (const place of layout.places.filter(({ column }) => column.kind === 'money')) {
+  for (const place of layout.places) {
+    if (place.column.kind !== 'money' || (cells[place.column.key] ?? null) === null) continue
     pen.rule(place.left, place.right, top, 0.6)
     if (style === 'subtotal') continue
     pen.rule(place.left, place.right, bottom, 0.6)
@@ -118,7 +120,7 @@ function rowBlocks(row: ReportRow, next: ReportRow | undefined, sheet: Sheet): B
       before: part === 0 ? spaceBefore[style] : 0,
       withNext: part === parts - 1 && next !== undefined && (style === 'section' || closed),
       draw: (y) => {
-        if (part === parts - 1) drawRules(style, sheet, y, y + height, closed)
+        if (part === parts - 1) drawRules(row, sheet, y, y + height, closed)
         drawCells(shown, row, style, sheet, y)
       },
     }

@@ -57,6 +57,11 @@ test('figures end at the right edge of their column, parentheses beyond the digi
   for (const text of ['1 234,56 $', '-0,05 $']) expect(find(plain!, text).right).toBeCloseTo(564, 1)
 })
 
+test('the room that is left goes to the names, whatever stands before them', async () => {
+  const [page] = await pagesOf()
+  expect(find(page!, 'Nom').left).toBeLessThan(48 + 50)
+})
+
 test('steps of indent move the names', async () => {
   const [page] = await pagesOf()
   expect(find(page!, 'Encaisse').left - find(page!, 'Actif').left).toBeCloseTo(13.5, 1)
