@@ -7,7 +7,13 @@ import { useList } from '../components/list/useList.ts'
 import type { Input } from '../transport/wire.ts'
 import { DocumentFilters } from './DocumentFilters.tsx'
 import { filterOf, listInput, searchOf } from './documentFilter.ts'
-import { addressOf, type DocumentItem, isSaleKind, type ListedKind } from './documentKinds.ts'
+import {
+  addressOf,
+  type DocumentItem,
+  isSaleKind,
+  type ListedKind,
+  type MoneyListKind,
+} from './documentKinds.ts'
 import { sortInput, useDocumentColumns } from './useDocumentColumns.tsx'
 
 type ListName =
@@ -23,8 +29,10 @@ type ListName =
 interface DocumentListProps {
   readonly operation: ListName
   readonly kind: ListedKind
-  /** Kinds listed together, where they are more than one. */
-  readonly kinds?: readonly ListedKind[]
+  /** For an operation that lists several kinds: the one that is wanted. */
+  readonly only?: MoneyListKind
+  /** A filter of the screen itself, before the others. */
+  readonly before?: ReactNode
   readonly statuses: readonly string[]
   readonly empty: ReactNode
 }
@@ -35,14 +43,17 @@ const TOTALS = {
 }
 
 /** Documents filtered, sorted and added up by the books themselves. */
-export function DocumentList({ operation, kind, kinds, statuses, empty }: DocumentListProps) {
+export function DocumentList(props: DocumentListProps) {
+  const { operation, kind, only, before = null, statuses, empty } = props
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()
   const filter = useMemo(() => filterOf(search), [search])
+  // The kind is a choice of the screen, which clearing the filters leaves.
+  const kept: Record<string, string> = only ? { kind: only } : {}
   const state = useList(`documents.${kind}`, { key: 'date', down: true })
   const columns = useDocumentColumns(kind)
-  const input = { ...listInput(filter), ...sortInput(state.sort), ...(kinds ? { kind: [...kinds] } : {}) }
+  const input = { ...listInput(filter), ...sortInput(state.sort), ...(only ? { kind: only } : {}) }
   const source = usePages(operation, input as Omit<Input<ListName>, 'limit' | 'cursor'>, {
     text: state.text,
     totals: TOTALS,
@@ -56,16 +67,19 @@ export function DocumentList({ operation, kind, kinds, statuses, empty }: Docume
       rowKey={({ id }) => id}
       onOpen={(row) => void navigate(addressOf.one(row.kind, row.id))}
       filters={
-        <DocumentFilters
-          kind={kind}
-          role={isSaleKind(kind) ? 'client' : 'supplier'}
-          statuses={statuses}
-          filter={filter}
-          onChange={(next) => setSearch(searchOf(next), { replace: true })}
-        />
+        <>
+          {before}
+          <DocumentFilters
+            kind={kind}
+            role={isSaleKind(kind) ? 'client' : 'supplier'}
+            statuses={statuses}
+            filter={filter}
+            onChange={(next) => setSearch({ ...kept, ...searchOf(next) }, { replace: true })}
+          />
+        </>
       }
       filtered={Object.keys(filter).length > 0}
-      onClearFilters={() => setSearch({}, { replace: true })}
+      onClearFilters={() => setSearch(kept, { replace: true })}
       hint={t('document.searchHint')}
       empty={empty}
       fileName={t(`document.kinds.${kind}.file`)}

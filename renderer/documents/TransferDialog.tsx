@@ -13,8 +13,13 @@ import { isMoneyAccount } from './payment.ts'
 
 const BLANK = { from: '', to: '', amount: '', fee: '', reference: '', notes: '' }
 
+interface TransferDialogProps {
+  readonly onMade: () => void
+  readonly onClose: () => void
+}
+
 /** Money from one account of the company to another. */
-export function TransferDialog({ onClose }: { readonly onClose: () => void }) {
+export function TransferDialog({ onMade, onClose }: TransferDialogProps) {
   const { t } = useTranslation()
   const { currency, language } = useFormat()
   const [draft, setDraft] = useState(() => ({ ...BLANK, date: localDay(Date.now()) as string }))
@@ -36,7 +41,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }) {
         ...(reference.trim() === '' ? {} : { reference: reference.trim() }),
         ...(notes.trim() === '' ? {} : { notes: notes.trim() }),
       },
-      { onSuccess: onClose },
+      { onSuccess: onMade },
     )
   return (
     <AskDialog

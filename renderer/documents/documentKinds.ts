@@ -7,13 +7,8 @@ export type DocumentLine = Document['lines'][number]
 export type DocumentItem = Output<'invoice.list'>['items'][number]
 export type Settled = Output<'payment.get'>
 
-export type ListedKind =
-  | TradeKind
-  | 'receipt'
-  | 'disbursement'
-  | 'clientRefund'
-  | 'supplierRefund'
-  | 'transfer'
+export type MoneyListKind = 'receipt' | 'disbursement' | 'clientRefund' | 'supplierRefund' | 'transfer'
+export type ListedKind = TradeKind | MoneyListKind
 
 export const TRADE_KINDS = [
   'invoice',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Figure } from '../components/Figure.tsx'
 import type { ListColumn, Sort } from '../components/list/listColumns.ts'
-import { addressOf, type DocumentItem, type ListedKind } from './documentKinds.ts'
+import { addressOf, type DocumentItem, isTradeKind, type ListedKind } from './documentKinds.ts'
 import { StatusChip, useStatusText } from './StatusChip.tsx'
 
 /** What the lists sort by; the operation does it. */
@@ -41,13 +41,14 @@ export function useDocumentColumns(kind: ListedKind): readonly ListColumn<Docume
   const statusText = useStatusText()
   return useMemo(() => {
     const isPurchase = kind === 'bill' || kind === 'expense' || kind === 'supplierCredit'
+    const isMoney = !isTradeKind(kind)
     const hasDue = kind === 'invoice' || kind === 'bill' || kind === 'quote'
-    const hasBalance = !['quote', 'order', 'expense'].includes(kind)
+    const hasBalance = !['quote', 'order', 'expense', 'transfer'].includes(kind)
     const columns: readonly (ListColumn<DocumentItem> | null)[] = [
       {
         key: 'number',
         title: t('common.number'),
-        width: '128px',
+        width: '120px',
         order: orderOn('number'),
         fixed: true,
         value: ({ number }) => number ?? t('document.status.draft'),
@@ -68,23 +69,40 @@ export function useDocumentColumns(kind: ListedKind): readonly ListColumn<Docume
       {
         key: 'party',
         title: t(`document.kinds.${kind}.party`),
-        width: 'minmax(160px, 2fr)',
+        width: 'minmax(152px, 2fr)',
         order: orderOn('party'),
         value: ({ partyName }) => partyName,
       },
       {
         key: 'reference',
         title: t(isPurchase ? 'document.supplierNumber' : 'document.reference'),
-        width: '136px',
+        width: '152px',
         value: ({ reference }) => reference,
-        extra: !isPurchase,
+        extra: !isPurchase && !isMoney,
       },
       {
         key: 'description',
         title: t('document.description'),
-        width: 'minmax(120px, 2fr)',
+        width: 'minmax(104px, 2fr)',
         value: ({ description }) => description,
+        extra: isMoney,
       },
+      isMoney && kind !== 'transfer'
+        ? {
+            key: 'method',
+            title: t('document.method'),
+            width: '144px',
+            value: ({ method }) => (method === null ? null : t(`document.methods.${method}`)),
+          }
+        : null,
+      isMoney
+        ? {
+            key: 'account',
+            title: t('common.account'),
+            width: '88px',
+            value: ({ account }) => account,
+          }
+        : null,
       hasDue
         ? {
             key: 'due',
@@ -98,14 +116,14 @@ export function useDocumentColumns(kind: ListedKind): readonly ListColumn<Docume
       {
         key: 'status',
         title: t('common.status'),
-        width: '136px',
+        width: '128px',
         value: (row) => statusText(row.kind, row.status),
         cell: (row) => <StatusChip kind={row.kind} status={row.status} />,
       },
       {
         key: 'total',
         title: t('common.total'),
-        width: '128px',
+        width: '120px',
         kind: 'amount',
         total: true,
         order: orderOn('total'),
@@ -115,8 +133,8 @@ export function useDocumentColumns(kind: ListedKind): readonly ListColumn<Docume
       hasBalance
         ? {
             key: 'balance',
-            title: t('document.balance'),
-            width: '128px',
+            title: t(isMoney ? 'document.creditLeft' : 'document.balance'),
+            width: '120px',
             kind: 'amount',
             total: true,
             order: orderOn('balance'),

@@ -3,11 +3,8 @@ import { Add20Regular, ArrowSwap20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { EmptyState } from '../components/EmptyState.tsx'
-import { Screen } from '../components/Screen.tsx'
 import { useKeys } from '../components/useKeys.ts'
-import { DocumentList } from '../documents/DocumentList.tsx'
-import { MONEY_STATUSES } from '../documents/documentKinds.ts'
+import { MoneyScreen } from '../documents/MoneyScreen.tsx'
 import { TransferDialog } from '../documents/TransferDialog.tsx'
 import { PurchasesTabs } from './PurchasesTabs.tsx'
 
@@ -25,33 +22,33 @@ export function PaymentsScreen({ transferring = false }: { readonly transferring
       {t('document.kinds.disbursement.new')}
     </Button>
   )
+  const move = (
+    <Button icon={<ArrowSwap20Regular />} onClick={() => setAsked(true)} title={`${t('transfer.new')} (V)`}>
+      {t('transfer.new')}
+    </Button>
+  )
   return (
-    <Screen
+    <MoneyScreen
       title={t('nav.purchases')}
-      subtitle={t('document.kinds.disbursement.many')}
+      tabs={<PurchasesTabs shown="disbursement" />}
+      kinds={KINDS}
       actions={
         <>
           {add}
-          <Button icon={<ArrowSwap20Regular />} onClick={() => setAsked(true)}>
-            {t('transfer.new')}
-          </Button>
+          {move}
         </>
       }
-      fill
+      first={add}
     >
-      <PurchasesTabs shown="disbursement" />
-      <DocumentList
-        operation="payment.list"
-        kind="disbursement"
-        kinds={KINDS}
-        statuses={MONEY_STATUSES}
-        empty={
-          <EmptyState title={t('document.kinds.disbursement.none')} action={add}>
-            {t('document.kinds.disbursement.noneText')}
-          </EmptyState>
-        }
-      />
-      {asked ? <TransferDialog onClose={() => setAsked(false)} /> : null}
-    </Screen>
+      {asked ? (
+        <TransferDialog
+          onClose={() => setAsked(false)}
+          onMade={() => {
+            setAsked(false)
+            void navigate('/purchases/disbursement?kind=transfer', { replace: true })
+          }}
+        />
+      ) : null}
+    </MoneyScreen>
   )
 }

@@ -2,11 +2,8 @@ import { Button } from '@fluentui/react-components'
 import { Add20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { EmptyState } from '../components/EmptyState.tsx'
-import { Screen } from '../components/Screen.tsx'
 import { useKeys } from '../components/useKeys.ts'
-import { DocumentList } from '../documents/DocumentList.tsx'
-import { MONEY_STATUSES } from '../documents/documentKinds.ts'
+import { MoneyScreen } from '../documents/MoneyScreen.tsx'
 import { SalesTabs } from './SalesTabs.tsx'
 
 const KINDS = ['receipt', 'clientRefund'] as const
@@ -23,19 +20,12 @@ export function ReceiptsScreen() {
     </Button>
   )
   return (
-    <Screen title={t('nav.sales')} subtitle={t('document.kinds.receipt.many')} actions={add} fill>
-      <SalesTabs shown="receipt" />
-      <DocumentList
-        operation="payment.list"
-        kind="receipt"
-        kinds={KINDS}
-        statuses={MONEY_STATUSES}
-        empty={
-          <EmptyState title={t('document.kinds.receipt.none')} action={add}>
-            {t('document.kinds.receipt.noneText')}
-          </EmptyState>
-        }
-      />
-    </Screen>
+    <MoneyScreen
+      title={t('nav.sales')}
+      tabs={<SalesTabs shown="receipt" />}
+      kinds={KINDS}
+      actions={add}
+      first={add}
+    />
   )
 }

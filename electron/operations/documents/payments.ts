@@ -16,8 +16,6 @@ import { documentShape, listed, listInput, listShape, method, showDocument, show
 
 const MONEY: readonly MoneyKind[] = ['receipt', 'disbursement', 'clientRefund', 'supplierRefund', 'transfer']
 
-const moneyKind = z.enum(MONEY as [MoneyKind, ...MoneyKind[]])
-
 const allocation = z.strictObject({ documentId: id, amount: money })
 
 const movement = {
@@ -209,11 +207,10 @@ const list = reads({
   scope: 'payments:read',
   input: z.strictObject({
     ...listInput,
-    kind: z.union([moneyKind, z.array(moneyKind).min(1).max(MONEY.length)]).optional(),
+    kind: z.enum(MONEY as [MoneyKind, ...MoneyKind[]]).optional(),
   }),
   output: listShape,
-  run: ({ kind, ...input }, company) =>
-    listed(company, kind === undefined ? MONEY : Array.isArray(kind) ? kind : [kind], input),
+  run: ({ kind, ...input }, company) => listed(company, kind ? [kind] : MONEY, input),
 })
 
 const get = reads({
