@@ -12,7 +12,12 @@ import {
 import { candidatesFor, proofOf, reconcile } from '../../db/records/bank-reconcile.ts'
 import type { Day } from '../../db/rules/dates.ts'
 import { within } from '../../db/rules/errors.ts'
-import { type DocumentToMatch, type Proposal, reasonText } from '../../db/rules/matching/propose.ts'
+import {
+  type DocumentToMatch,
+  type Proposal,
+  type Reason,
+  reasonText,
+} from '../../db/rules/matching/propose.ts'
 import { type Cents, formatCents } from '../../db/rules/money.ts'
 import { bankAmount, decimalsIn, written } from './bank-shapes.ts'
 import { accountCode, date, id, line, money } from './codecs.ts'
@@ -42,6 +47,15 @@ const proposalShape = z.strictObject({
   reasons: z.array(reasonShape),
 })
 
+/** A reason in words, its amounts in the form of each language. */
+function textOf(reason: Proposal['reasons'][number]): z.output<typeof textShape> {
+  const { difference } = reason.values ?? {}
+  const text = reasonText(reason)
+  if (difference === undefined) return text
+  const values = { ...reason.values, difference: difference.replace('.', ',') }
+  return { ...text, fr: reasonText({ ...reason, values }).fr }
+}
+
 const showProposal = (proposal: Proposal): z.output<typeof proposalShape> => ({
   lineId: proposal.lineId,
   rank: proposal.rank,
@@ -51,7 +65,7 @@ const showProposal = (proposal: Proposal): z.output<typeof proposalShape> => ({
   reasons: proposal.reasons.map((reason) => ({
     code: reason.code,
     points: reason.points,
-    text: reasonText(reason),
+    text: textOf(reason),
   })),
 })
 

@@ -26,7 +26,6 @@ export function CandidateTable({ label, documents, total, action, onAct, busy }:
           <thead>
             <tr>
               <th scope="col">{t('bank.document')}</th>
-              <th scope="col">{t('common.date')}</th>
               <th scope="col" className="gl-end">
                 {t('bank.open')}
               </th>
@@ -39,9 +38,8 @@ export function CandidateTable({ label, documents, total, action, onAct, busy }:
             {documents.map((document) => (
               <tr key={document.id}>
                 <td>
-                  <DocumentName document={document} />
+                  <DocumentName document={document} day />
                 </td>
-                <td className="gl-figure">{document.date}</td>
                 <td className="gl-end">
                   <Figure amount={document.balance} />
                 </td>

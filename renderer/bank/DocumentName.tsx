@@ -16,8 +16,14 @@ const KINDS = {
   expense: 'bank.kind.expense',
 } as const
 
+interface DocumentNameProps {
+  readonly document: OpenDocument
+  /** With the day it bears. */
+  readonly day?: boolean
+}
+
 /** What a document or an entry is called, as a link to it. */
-export function DocumentName({ document }: { readonly document: OpenDocument }) {
+export function DocumentName({ document, day = false }: DocumentNameProps) {
   const { t } = useTranslation()
   const { kind, number, partyName } = document
   const kindText = kind in KINDS ? t(KINDS[kind as keyof typeof KINDS]) : t('bank.entry')
@@ -29,6 +35,7 @@ export function DocumentName({ document }: { readonly document: OpenDocument }) 
       <Link className="gl-link" to={to}>
         {kindText} {number ?? ''}
       </Link>
+      {day ? <span className="gl-hint gl-figure">{document.date}</span> : null}
       {partyName ? <span title={partyName}>{partyName}</span> : null}
     </span>
   )

@@ -47,7 +47,7 @@ export function LineChoices({ line, work, match }: LineChoicesProps) {
           {t('bank.transfer.open')}
         </Button>
         <Button size="small" appearance="subtle" onClick={() => work.ask('ignore', line)}>
-          {t('bank.ignore')}
+          {t('bank.ignoreKey')}
         </Button>
       </div>
       {match.total > 0 ? <OtherDocuments line={line} match={match} onLeave={work.back} /> : null}

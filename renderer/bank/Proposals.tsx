@@ -1,7 +1,9 @@
 import { Button } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
+import { decimalsOf, formatCents } from '../../db/rules/money.ts'
 import { Figure } from '../components/Figure.tsx'
 import { useFormat } from '../data/useFormat.ts'
+import { toCents } from '../format/figures.ts'
 import type { BankLine } from '../transport/wire.ts'
 import { DocumentName } from './DocumentName.tsx'
 import { acceptable, type OpenDocument, type Proposal } from './matching.ts'
@@ -56,9 +58,9 @@ function ProposalItem(props: ProposalItemProps) {
         <ul className="gl-proposal-documents">
           {own.map((document) => (
             <li key={document.id}>
-              <DocumentName document={document} />
-              <span className="gl-hint gl-figure">{document.date}</span>
+              <DocumentName document={document} day />
               <Figure amount={given.get(document.id)} />
+              <StaysOpen document={document} given={given.get(document.id) ?? '0'} />
             </li>
           ))}
           {own.length === 0 ? <li>{t('bank.nothingToSettle')}</li> : null}
@@ -80,5 +82,23 @@ function ProposalItem(props: ProposalItemProps) {
         )}
       </div>
     </li>
+  )
+}
+
+interface StaysOpenProps {
+  readonly document: OpenDocument
+  readonly given: string
+}
+
+/** What accepting leaves to settle on a document, if anything. */
+function StaysOpen({ document, given }: StaysOpenProps) {
+  const { t } = useTranslation()
+  const { amount, currency } = useFormat()
+  const left = toCents(document.balance, currency) - toCents(given, currency)
+  if (left === 0) return null
+  return (
+    <span className="gl-hint">
+      {t('bank.leaves', { amount: amount(formatCents(left, decimalsOf(currency))) })}
+    </span>
   )
 }

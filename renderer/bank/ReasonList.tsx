@@ -13,10 +13,8 @@ export function ReasonList({ reasons }: { readonly reasons: readonly Reason[] })
           <span>{text(reason.text)}</span>
           {reason.points === 0 ? null : (
             <span className="gl-figure gl-reason-points">
-              {t('bank.points', {
-                count: Math.abs(reason.points),
-                shown: reason.points > 0 ? `+${reason.points}` : `−${-reason.points}`,
-              })}
+              {reason.points > 0 ? `+${reason.points}` : `−${-reason.points}`}
+              <span className="gl-visually-hidden"> {t('bank.points', { count: reason.points })}</span>
             </span>
           )}
         </li>

@@ -25,13 +25,15 @@ export function ReconcileOutcome({ outcome, work, onClose }: ReconcileOutcomePro
   const { count, text } = useFormat()
   const { automatic, suggested, unmatched } = outcome
   const { undone, undo, busy } = work.undo
-  const standing = automatic.matches.filter(({ lineId }) => !undone.has(lineId))
+  const standing = automatic.matches
+    .filter(({ lineId }) => !undone.has(lineId))
+    .toSorted((a, b) => a.date.localeCompare(b.date))
   const shown = standing.slice(0, MATCHES_SHOWN)
   const counted = (name: 'automatic' | 'suggested' | 'unmatched', found: number) =>
     t(`bank.outcome.${name}`, { count: found, shown: count(found) })
   return (
-    <section className="gl-outcome" aria-label={t('bank.outcome.title')}>
-      <div className="gl-outcome-head">
+    <section className="gl-reconciled" aria-label={t('bank.outcome.title')}>
+      <div className="gl-reconciled-head">
         <p role="status">
           {[
             counted('automatic', standing.length),
@@ -64,7 +66,7 @@ export function ReconcileOutcome({ outcome, work, onClose }: ReconcileOutcomePro
         </p>
       ) : null}
       {shown.length > 0 ? (
-        <ul className="gl-outcome-list">
+        <ul className="gl-reconciled-list">
           {shown.map((match) => (
             <OutcomeItem key={match.lineId} match={match} work={work} />
           ))}
@@ -87,15 +89,15 @@ function OutcomeItem({ match, work }: OutcomeItemProps) {
   const { undo, busy } = work.undo
   const { lineId, date, description, amount, documents, proposal } = match
   return (
-    <li className="gl-outcome-item">
-      <div className="gl-outcome-line">
+    <li className="gl-reconciled-item">
+      <div className="gl-reconciled-line">
         <span className="gl-figure">{date}</span>
-        <span className="gl-outcome-text" title={description}>
+        <span className="gl-reconciled-text" title={description}>
           {description}
         </span>
         <Figure amount={amount} />
         <span aria-hidden>→</span>
-        <span className="gl-outcome-documents">
+        <span className="gl-reconciled-documents">
           {documents.map((document) => (
             <DocumentName key={document.id} document={document} />
           ))}
@@ -112,7 +114,7 @@ function OutcomeItem({ match, work }: OutcomeItemProps) {
       </div>
       <details>
         <summary>
-          {t('bank.why')} {t('bank.score', { count: proposal.score })}
+          {t('bank.why')} ({t('bank.score', { count: proposal.score })})
         </summary>
         <ReasonList reasons={proposal.reasons} />
       </details>
