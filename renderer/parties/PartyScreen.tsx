@@ -13,6 +13,7 @@ import { AlikePart } from './AlikePart.tsx'
 import { BalancePart } from './BalancePart.tsx'
 import { ContactsPart } from './ContactsPart.tsx'
 import { MergedPart } from './MergedPart.tsx'
+import { NewDocumentButton } from './NewDocumentButton.tsx'
 import { PartyFields } from './PartyFields.tsx'
 import {
   blankParty,
@@ -59,6 +60,7 @@ function PartyView({ role, party }: { readonly role: PartyRole; readonly party: 
       title={party.name}
       subtitle={[...kinds.filter(Boolean), ...(party.archived ? [t('record.archived')] : [])].join(' · ')}
       list={partyAddress.list(role)}
+      actions={<NewDocumentButton role={role} partyId={party.id} />}
       canSave={isChanged && values.name.trim() !== ''}
       busy={update.isPending}
       saved={update.isSuccess}

@@ -51,6 +51,9 @@ test('a client is entered with a contact, and an odd GST number is told but kept
   await app.reload()
   await expect(number).toHaveValue('123456789 RT0001')
   await expect(app.getByText('Le chiffre de contrôle ne concorde pas')).toBeVisible()
+  await app.keyboard.press('n')
+  await expect(app.getByRole('heading', { level: 1, name: 'Nouvelle facture' })).toBeVisible()
+  await expect(app.getByRole('combobox', { name: 'Client' })).toHaveValue('Construction Beaumont inc.')
 })
 
 test('two records of one client are merged after a look, and set apart again', async ({ app }) => {
