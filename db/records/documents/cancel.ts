@@ -12,7 +12,7 @@ import { kindOf } from '../../rules/documents/kinds.ts'
 import { openDay } from './allocations.ts'
 import { nextOf } from './claims.ts'
 import { creditDraft } from './convert.ts'
-import { refuse } from './errors.ts'
+import { detail, refuse } from './errors.ts'
 import { type Issued, issueDraft } from './issue.ts'
 import { isDeposit } from './money.ts'
 import { type DocumentRow, getIssued, isCancelled } from './read.ts'
@@ -57,6 +57,10 @@ export function voidDocument(
   const row = getIssued(company.sql, id, kinds)
   checkFree(company, row)
   if (!options.ofLine && isShown(company, row)) throw refuse('payment.used')
+  if (options.date !== undefined && options.date < row.date) {
+    const values = { number: row.number, date: row.date }
+    throw refuse('document.voidBefore', values, [detail('date', 'document.voidBefore', values)])
+  }
   if (row.entry === null) undoMark(company, row)
   else {
     // of two laptops, one uses a deposit and the other voids it: one of them waits for a person

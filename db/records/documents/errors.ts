@@ -62,6 +62,10 @@ export const { refuse, detail } = catalogue({
     fr: 'Le plan comptable n’a aucun compte qui tienne ce rôle : {role}. Donnez ce rôle à un compte.',
     en: 'The chart has no account in this role: {role}. Give an account that role.',
   },
+  'document.voidBefore': {
+    fr: 'Le document {number} est du {date} : son annulation ne peut pas être datée d’avant.',
+    en: 'Document {number} is dated {date}: its cancellation cannot be dated before.',
+  },
   'document.dueBefore': {
     fr: 'L’échéance ({due}) tombe avant la date du document ({date}).',
     en: 'The due date ({due}) falls before the date of the document ({date}).',

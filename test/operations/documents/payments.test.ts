@@ -47,6 +47,10 @@ describe('a receipt', () => {
       { number: a.number, status: 'paid', balance: '0.00' },
       { number: b.number, status: 'partial', balance: '30.00' },
     ])
+    expect(await books.refused('payment.void', { id: receipt.id, date: '2000-01-01' })).toEqual({
+      code: 'document.voidBefore',
+      details: ['date document.voidBefore'],
+    })
     await books.call('payment.void', { id: receipt.id })
     expect([await show(a), await show(b)]).toEqual(['sent 100.00', 'sent 50.00'])
   })
