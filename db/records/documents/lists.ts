@@ -52,16 +52,23 @@ export interface DocumentList {
   readonly balance: Cents
 }
 
-type Row = Omit<ListedDocument, 'total' | 'balance'> & { total: Cents | null; balance: Cents | null }
+type Row = Omit<ListedDocument, 'total' | 'balance'> & {
+  /** Fact of an issued document, id of a draft. */
+  key: string
+  /** A draft that was put away. */
+  thrown: number
+  total: Cents | null
+  balance: Cents | null
+}
 
 /** Issued documents of the kinds, then the drafts that were not issued; the total of a draft is computed when shown. */
-const ALL = `SELECT d.id, d.kind, d.number, d.reference, ${STATUS_SQL} AS status, d.party, coalesce(d.party_name, '') AS partyName,
+const ALL = `SELECT d.fact AS key, 0 AS thrown, d.id, d.kind, d.number, d.reference, ${STATUS_SQL} AS status, d.party, coalesce(d.party_name, '') AS partyName,
     d.project, d.date, d.due, d.method, d.account, d.total, d.open AS balance,
     coalesce((SELECT l.description FROM document_line l WHERE l.fact = d.fact AND l.no = 0), d.notes, '') AS description
   FROM document d WHERE d.kind IN (SELECT value FROM json_each(:kinds))
     AND (d.counts = 1 OR NOT EXISTS (SELECT 1 FROM document o WHERE o.id = d.id AND o.counts = 1))
   UNION ALL
-  SELECT r.id, r.kind, NULL, r.reference, iif(r.removed IS NULL, 'draft', 'cancelled'), r.party, coalesce(p.name, ''),
+  SELECT r.id, r.removed IS NOT NULL, r.id, r.kind, NULL, r.reference, iif(r.removed IS NULL, 'draft', 'cancelled'), r.party, coalesce(p.name, ''),
     r.project, r.date, r.due, r.method, r.account, NULL, NULL,
     coalesce((SELECT l.description FROM draft_line l WHERE l.document = r.id AND l.removed IS NULL
       ORDER BY l.position LIMIT 1), r.notes, '')
@@ -95,7 +102,7 @@ function conditions(company: Company, query: ListQuery): { where: string; values
   }
   if (query.status?.length)
     add('status IN (SELECT value FROM json_each(:status))', 'status', JSON.stringify(query.status))
-  else parts.push("(status <> 'cancelled' OR number IS NOT NULL)") // drafts that were thrown away
+  else parts.push('thrown = 0')
   if (query.party)
     add(
       'party IN (SELECT value FROM json_each(:party))',
@@ -119,6 +126,16 @@ function conditions(company: Company, query: ListQuery): { where: string; values
 
 const DRAFTLESS = "iif(status IN ('draft', 'cancelled', 'held'), 0, coalesce("
 
+/** The rows of a page, in its order. */
+function pageOf(company: Company, keys: readonly string[], bound: Readonly<Record<string, string>>): Row[] {
+  const rows = company.sql.allNamed<Row>(
+    `SELECT * FROM (${ALL}) WHERE key IN (SELECT value FROM json_each(:keys))`,
+    { keys: JSON.stringify(keys), kinds: bound.kinds!, today: bound.today! },
+  )
+  const found = new Map(rows.map((row) => [row.key, row]))
+  return keys.map((key) => found.get(key)!)
+}
+
 /** A page of documents. The cursor is the number of rows before it. */
 export function listDocuments(company: Company, query: ListQuery): DocumentList {
   const { where, values } = conditions(company, query)
@@ -129,10 +146,14 @@ export function listDocuments(company: Company, query: ListQuery): DocumentList 
     .split(/, (?![^(]*\))/)
     .map((part) => `${part} ${way}`)
     .join(', ')
-  const rows = company.sql.allNamed<Row>(
-    `SELECT * FROM (${ALL}) WHERE ${where} ORDER BY ${sort}, date ${way}, id ${way} LIMIT :limit OFFSET :offset`,
-    { ...bound, limit: query.limit, offset },
-  )
+  // sorted on the few columns that this takes; the others are read for the page alone
+  const keys = company.sql
+    .allNamed<{ key: string }>(
+      `SELECT key FROM (${ALL}) WHERE ${where} ORDER BY ${sort}, date ${way}, id ${way} LIMIT :limit OFFSET :offset`,
+      { ...bound, limit: query.limit, offset },
+    )
+    .map(({ key }) => key)
+  const rows = pageOf(company, keys, bound)
   const [sums] = company.sql.allNamed<{ n: number; sum: Cents | null; balance: Cents | null }>(
     `SELECT count(*) AS n, sum(${DRAFTLESS}total, 0))) AS sum, sum(${DRAFTLESS}balance, 0))) AS balance
      FROM (${ALL}) WHERE ${where}`,
@@ -148,7 +169,7 @@ export function listDocuments(company: Company, query: ListQuery): DocumentList 
   }
 }
 
-function withTotal(company: Company, row: Row): ListedDocument {
+function withTotal(company: Company, { key: _key, thrown: _thrown, ...row }: Row): ListedDocument {
   if (row.total !== null) return { ...row, total: row.total, balance: row.balance ?? 0 }
   const { total } = decide(company, findDraft(company.sql, row.id)!)
   return { ...row, total, balance: total }

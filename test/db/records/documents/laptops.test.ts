@@ -142,6 +142,29 @@ describe('one invoice is paid on both', () => {
   })
 })
 
+test('a payment that is voided lets the credit before it settle again, and so takes it from where it went since', async () => {
+  const [a, b] = anne.company.sql
+    .all<{ id: string }>("SELECT id FROM document WHERE kind = 'invoice' ORDER BY number")
+    .map((row) => row.id)
+  const partyId = idOf(anne, "SELECT id FROM party WHERE name = 'Tremblay'")
+  const credit = await anne.run('payment.record', { partyId, amount: '100.00', date: '2026-02-10' })
+  meet()
+  const put = (on: Laptop, documentId: string) =>
+    on.run('payment.allocate', { creditId: credit.id, allocations: [{ documentId, amount: '100.00' }] })
+  const { total } = await anne.run('invoice.get', { id: a })
+  const payment = await anne.run('payment.record', { invoiceId: a, amount: total, date: '2026-02-10' })
+  later()
+  await put(benoit, a!)
+  meet()
+  await put(anne, b!)
+  const paid = await anne.run('invoice.get', { id: b })
+  expect(paid.paid).toBe('100.00')
+  await anne.run('payment.void', { id: payment.id })
+  expect(await anne.run('invoice.get', { id: a })).toMatchObject({ paid: '100.00' })
+  expect(await anne.run('invoice.get', { id: b })).toMatchObject({ paid: '0.00', balance: paid.total })
+  meet()
+})
+
 describe('a deposit', () => {
   const use = async (on: Laptop) => {
     const [creditId, documentId] = [firstOf(on, 'receipt'), firstOf(on, 'invoice')]
