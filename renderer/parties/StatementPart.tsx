@@ -34,8 +34,10 @@ export function StatementPart({ partyId, role }: StatementPartProps) {
         />
       }
     >
-      <DateField label={t('common.from')} value={from} onChange={setFrom} />
-      <DateField label={t('common.to')} value={to} onChange={setTo} />
+      <div className="gl-form-row">
+        <DateField label={t('common.from')} value={from} onChange={setFrom} />
+        <DateField label={t('common.to')} value={to} onChange={setTo} />
+      </div>
       <Problem error={error} />
     </RecordBox>
   )

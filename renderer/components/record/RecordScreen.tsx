@@ -8,6 +8,7 @@ import { Notice } from '../Notice.tsx'
 import { Problem } from '../Problem.tsx'
 import { Screen } from '../Screen.tsx'
 import { useKeys } from '../useKeys.ts'
+import { useLatest } from '../useLatest.ts'
 
 interface RecordScreenProps {
   readonly title: string
@@ -28,6 +29,16 @@ interface RecordScreenProps {
   readonly saved: boolean
   readonly error: CallError | null
   readonly onSave: () => void
+}
+
+/** The field being left may still change the record: what is saved is the record after that. The keyboard stays there. */
+function settleThen(run: () => void): void {
+  const field = document.activeElement instanceof HTMLElement ? document.activeElement : null
+  field?.blur()
+  setTimeout(() => {
+    field?.focus()
+    run()
+  })
 }
 
 /** One record: its fields on the left, what it is worth knowing on the right. Ctrl+Enter saves from anywhere. */
@@ -52,7 +63,8 @@ export function RecordScreen(props: RecordScreenProps) {
   const save = () => {
     if (canSave && !busy && !document.querySelector('[role=dialog]')) onSave()
   }
-  useKeys({ 'Ctrl+Enter': save })
+  const latest = useLatest(save)
+  useKeys({ 'Ctrl+Enter': () => settleThen(() => latest.current()) })
   return (
     <Screen
       title={title}
