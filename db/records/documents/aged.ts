@@ -38,6 +38,8 @@ export interface Aged {
   readonly controlBalance: Cents
   /** Control account less documents: entries made on it by hand, an opening balance without documents. */
   readonly difference: Cents
+  /** What is left that day of each party's deposits: it waits in an account of its own and is in no row. */
+  readonly deposits: ReadonlyMap<string | null, Cents>
 }
 
 interface DocumentAt {
@@ -70,41 +72,56 @@ interface LinkAt {
   readonly source: string
   readonly target: string
   readonly cents: Cents
+  /** 1 when its fact is an entry. */
+  readonly posted: number
 }
 
-/** What links settled by the end of a day. One undone since counted then for what it named. */
+/** Links made by the end of a day and not undone by then, in their order. A link that posts nothing has no day. */
 function linksAt(sql: Sql, asOf: Day): LinkAt[] {
   return sql.all<LinkAt>(
-    `SELECT a.source, a.target, iif(u.date IS NULL, a.effective, a.cents) AS cents
-     FROM allocation a
-     LEFT JOIN entry e ON e.id = a.fact LEFT JOIN mark m ON m.id = a.fact
-     LEFT JOIN entry u ON u.reverses = a.fact AND u.counts = 1
-     JOIN document s ON s.id = a.source AND s.counts = 1 JOIN document t ON t.id = a.target AND t.counts = 1
-     WHERE coalesce(e.counts, m.counts) = 1 AND (u.date IS NULL OR u.date > ?)
+    `SELECT a.source, a.target, a.cents, e.id IS NOT NULL AS posted
+     FROM allocation a LEFT JOIN entry e ON e.id = a.fact LEFT JOIN mark m ON m.id = a.fact
+     WHERE coalesce(e.counts, m.counts) = 1 AND coalesce(e.date, '') <= ?
+       AND NOT EXISTS (SELECT 1 FROM entry u WHERE u.reverses = a.fact AND u.counts = 1 AND u.date <= ?)
        AND NOT EXISTS (SELECT 1 FROM mark w WHERE w.reverses = a.fact AND w.counts = 1)
-       AND coalesce(e.date, max(s.date, t.date)) <= ?`,
+     ORDER BY a.stamp, a.device, a.fact, a.no`,
     asOf,
     asOf,
   )
 }
 
 interface Open extends DocumentAt {
-  readonly open: Cents
+  /** What waits on the control account. */
+  open: Cents
+  /** What waits on the account of deposits: nothing but what is left of a deposit there. */
+  apart: Cents
 }
 
-function openAt(sql: Sql, kinds: readonly string[], asOf: Day): Open[] {
-  const documents = documentsAt(sql, kinds, asOf)
-  const known = new Set(documents.map(({ id }) => id))
-  const settled = new Map<string, Cents>()
-  for (const { source, target, cents } of linksAt(sql, asOf)) {
-    if (!known.has(source) || !known.has(target)) continue
-    settled.set(source, (settled.get(source) ?? 0) + cents)
-    settled.set(target, (settled.get(target) ?? 0) + cents)
+const isDeposit = (document: DocumentAt) => document.kind === 'receipt' && document.terms === 'deposit'
+
+/**
+ * What is left of each document that day, as if nothing later had happened: links in their order, each with what those
+ * before it left at both ends. The entry of a link moves its part of a deposit to the control account, also where
+ * nothing was left to settle there: that part is the client's credit.
+ */
+function openAt(sql: Sql, kinds: readonly string[], asOf: Day): Iterable<Open> {
+  const documents = new Map<string, Open>()
+  for (const document of documentsAt(sql, kinds, asOf)) {
+    const [open, apart] = isDeposit(document) ? [0, document.total] : [document.total, 0]
+    documents.set(document.id, { ...document, open, apart })
   }
-  return documents.flatMap((document) => {
-    const left = Math.max(0, document.total - (settled.get(document.id) ?? 0))
-    return left === 0 ? [] : [{ ...document, open: left }]
-  })
+  for (const { source, target, cents, posted } of linksAt(sql, asOf)) {
+    const [from, to] = [documents.get(source), documents.get(target)]
+    if (!from) continue
+    const moved = posted === 1 ? Math.min(cents, from.apart) : 0
+    from.apart -= moved
+    from.open += moved
+    if (!to) continue
+    const settled = Math.min(cents, from.open, to.open)
+    from.open -= settled
+    to.open -= settled
+  }
+  return documents.values()
 }
 
 const KINDS = {
@@ -112,18 +129,17 @@ const KINDS = {
   payable: ['bill', 'supplierCredit', 'disbursement', 'supplierRefund'],
 } as const
 
-/** Deposits wait in an account of their own. */
-const isDeposit = (document: DocumentAt) => document.kind === 'receipt' && document.terms === 'deposit'
-
 /** The aged list of receivables or payables at the end of a day. */
 export function aged(company: Company, control: 'receivable' | 'payable', asOf: Day): Aged {
   const { sql } = company
   const way = control === 'receivable' ? 1 : -1
   const merged = mergedParties(sql)
   const parties = new Map<string | null, { name: string; documents: AgedDocument[] }>()
+  const deposits = new Map<string | null, Cents>()
   for (const document of openAt(sql, KINDS[control], asOf)) {
-    if (isDeposit(document)) continue
     const party = document.party === null ? null : (merged.get(document.party) ?? document.party)
+    if (document.apart > 0) deposits.set(party, document.apart + (deposits.get(party) ?? 0))
+    if (document.open === 0) continue
     const own = parties.get(party) ?? { name: document.partyName ?? '', documents: [] }
     parties.set(party, own)
     const due = document.due ?? document.date
@@ -148,6 +164,6 @@ export function aged(company: Company, control: 'receivable' | 'payable', asOf: 
     ]),
   ) as unknown as AgedSums
   const account = roleAccount(sql, control)
-  const controlBalance = way * net(sumsThrough(sql, asOf).get(account))
-  return { rows, totals, controlBalance, difference: controlBalance - totals.total }
+  const controlBalance = way * net(sumsThrough(sql, asOf).get(account)) || 0
+  return { rows, totals, controlBalance, difference: controlBalance - totals.total, deposits }
 }

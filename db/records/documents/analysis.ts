@@ -7,7 +7,7 @@ import type { Sql } from '../../sql.ts'
 import { mergedParties } from '../parties.ts'
 
 export interface Figures {
-  /** Invoices less credit notes, before tax. */
+  /** Invoices less credit notes, before tax; what a release of a holdback bills was billed with its invoice. */
   readonly billed: Cents
   /** Money received from clients less what was refunded. */
   readonly collected: Cents
@@ -17,16 +17,14 @@ export interface Figures {
   readonly margin: Cents
 }
 
-function sumOf(
-  sql: Sql,
-  column: 'subtotal' | 'total',
-  kinds: readonly [string, string],
-  from: Day,
-  to: Day,
-): Cents {
+/** Of a document `d`: neither the release of a holdback nor a credit of one. */
+const BILLS = `d.releases IS NULL
+  AND NOT EXISTS (SELECT 1 FROM document r WHERE r.id = d.credits AND r.releases IS NOT NULL)`
+
+function sumOf(sql: Sql, kinds: readonly [string, string], from: Day, to: Day): Cents {
   return sql.get<{ sum: Cents }>(
-    `SELECT coalesce(sum(iif(kind = ?, ${column}, -${column})), 0) AS sum FROM document
-     WHERE kind IN (?, ?) AND stands = 1 AND date BETWEEN ? AND ?`,
+    `SELECT coalesce(sum(iif(d.kind = ?, d.subtotal, -d.subtotal)), 0) AS sum FROM document d
+     WHERE d.kind IN (?, ?) AND d.stands = 1 AND d.date BETWEEN ? AND ? AND ${BILLS}`,
     kinds[0],
     ...kinds,
     from,
@@ -46,10 +44,10 @@ function expensesOf(sql: Sql, from: Day, to: Day): Cents {
 
 export function figuresOf(company: Company, from: Day, to: Day): Figures {
   const { sql } = company
-  const collected = sumOf(sql, 'subtotal', ['receipt', 'clientRefund'], from, to)
+  const collected = sumOf(sql, ['receipt', 'clientRefund'], from, to)
   const expenses = expensesOf(sql, from, to)
   return {
-    billed: sumOf(sql, 'subtotal', ['invoice', 'creditNote'], from, to),
+    billed: sumOf(sql, ['invoice', 'creditNote'], from, to),
     collected,
     expenses,
     margin: collected - expenses,
@@ -91,7 +89,7 @@ export function topClients(company: Company, from: Day, to: Day, limit: number):
     `SELECT d.party, coalesce(p.name, max(d.party_name), '') AS partyName, sum(iif(d.kind = 'invoice', d.subtotal, -d.subtotal)) AS billed,
        sum(d.kind = 'invoice') AS documents
      FROM document d LEFT JOIN party p ON p.id = d.party
-     WHERE d.kind IN ('invoice', 'creditNote') AND d.stands = 1 AND d.date BETWEEN ? AND ? GROUP BY d.party`,
+     WHERE d.kind IN ('invoice', 'creditNote') AND d.stands = 1 AND d.date BETWEEN ? AND ? AND ${BILLS} GROUP BY d.party`,
     from,
     to,
   )

@@ -1,6 +1,6 @@
 /**
  * Generated companies for the comparison of the reports: two laptops, sales and purchases with taxes, credit notes,
- * transfers, openings, reversals, closed years, locks, and entries that a lock holds back.
+ * transfers, openings, reversals, closed years, locks, entries that a lock holds back, and documents.
  */
 import { closeYear } from '../../../db/ledger/closing.ts'
 import { reverse } from '../../../db/ledger/entries.ts'
@@ -13,6 +13,7 @@ import { taxesOn } from '../../../db/rules/tax.ts'
 import { day } from '../../support/books.ts'
 import { exchange, type Laptop, type Workshop } from '../../support/company.ts'
 import { randomFrom } from '../../support/random.ts'
+import { DocumentMaker, people } from './three-ways-documents.ts'
 
 type Random = (below: number) => number
 
@@ -144,7 +145,7 @@ class Generator {
     }
   }
 
-  #someDay = (): Day => {
+  readonly someDay = (): Day => {
     const date = addDays(FIRST, this.#random(DAYS))
     return this.#random(4) === 0 ? (`${date.slice(0, 7)}-01` as Day) : date
   }
@@ -158,7 +159,7 @@ class Generator {
   step(): void {
     const random = this.#random
     const laptop = pick(random, this.#laptops)
-    const date = this.#someDay()
+    const date = this.someDay()
     const kind = random(20)
     if (kind < 11) this.#post(laptop, { date, lines: traded(random, date, this.#project) })
     else if (kind < 14) this.#post(laptop, { date, lines: moved(random) })
@@ -221,14 +222,22 @@ export async function generated(workshop: Workshop, seed: number): Promise<Gener
       { account: '1090', debit: '40.00' },
     ],
   })
+  const parties = people(anne.company)
   const benoit = workshop.copy(anne, `benoit-${seed}`)
   await benoit.run('account.update', { code: '6100', name: 'Publicité' })
   exchange(anne, benoit)
   const generator = new Generator(random, [anne, benoit], project)
-  const count = 20 + random(40)
-  for (let index = 0; index < count; index += 1) generator.step()
+  const documents = new DocumentMaker(random, [anne, benoit], parties, generator.someDay)
+  const steps = (count: number) => {
+    for (let index = 0; index < count; index += 1) {
+      generator.step()
+      documents.step()
+    }
+  }
+  steps(15 + random(30))
+  documents.unplugged()
   generator.unplugged()
-  for (let index = 0; index < 10; index += 1) generator.step()
+  steps(10)
   exchange(anne, benoit)
   return { laptop: anne, yearEnd, project }
 }

@@ -67,7 +67,7 @@ beforeAll(async () => {
     const company = await generated(workshop, seed + index)
     cases.push({ company, dump: dumped(company), questions: questionsOf(company, seed + index) })
   }
-})
+}, COMPANIES * 15_000)
 afterAll(() => workshop.close())
 
 const PLACE = { country: 'CA', province: 'QC', decimals: 2 }
