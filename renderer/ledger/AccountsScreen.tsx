@@ -23,7 +23,7 @@ export function AccountsScreen() {
   const navigate = useNavigate()
   const { accounts, error, loading } = useAccounts()
   const [search] = useSearchParams()
-  const list = useList('accounts', null, search.get('text'))
+  const list = useList('accounts', null, { text: search.get('text') })
   const [type, setType] = useState('')
   const [editing, setEditing] = useState<Account | 'new' | null>(null)
   const columns = useAccountColumns(setEditing)
@@ -31,6 +31,7 @@ export function AccountsScreen() {
     () => (type === '' ? accounts : accounts.filter((account) => account.type === type)),
     [accounts, type],
   )
+  const exported = type === '' ? ({ report: 'account.list', input: {} } as const) : undefined
   const add = (
     <Button appearance="primary" icon={<Add20Regular />} onClick={() => setEditing('new')}>
       {t('account.new')}
@@ -48,7 +49,7 @@ export function AccountsScreen() {
         state={list}
         label={t('account.title')}
         columns={columns}
-        source={wholeSource(loading ? undefined : shown, error, { report: 'account.list', input: {} })}
+        source={wholeSource(loading ? undefined : shown, error, exported)}
         rowKey={({ code }) => code}
         onOpen={({ code }) => void navigate(`/ledger/accounts/${encodeURIComponent(code)}`)}
         onKey={(key, account) => key === 'r' && setEditing(account)}

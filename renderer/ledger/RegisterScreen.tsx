@@ -18,7 +18,7 @@ export function RegisterScreen() {
   const navigate = useNavigate()
   const { account = '' } = useParams()
   const [search, setSearch] = useSearchParams()
-  const list = useList('register')
+  const list = useList('register', null, { of: `${account} ${search}` })
   const { titleOf } = useAccounts()
   const from = search.get('from') ?? ''
   const to = search.get('to') ?? ''

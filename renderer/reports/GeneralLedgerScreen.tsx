@@ -113,7 +113,7 @@ export function GeneralLedgerScreen() {
     () => movementsOf(data, chosen.split(',').filter(Boolean), language === 'en'),
     [data, chosen, language],
   )
-  const list = useList('generalLedger')
+  const list = useList('generalLedger', null, { of: chosen })
   const columns = useMovementColumns(span)
   const clear = () => period.set({ accounts: '' })
   return (

@@ -71,7 +71,7 @@ export function TaxEntriesScreen() {
   const { span } = usePeriod('quarter')
   const line = search.get('line')
   const code = search.get('code')
-  const list = useList('taxEntries')
+  const list = useList('taxEntries', null, { of: String(search) })
   const columns = useTaxEntryColumns()
   const source = usePages(
     'report.taxEntries',

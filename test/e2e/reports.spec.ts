@@ -83,7 +83,11 @@ test('aged receivables agree with the ledger, and a balance opens its invoices',
   await expect(app.getByText('Le total est égal au compte du grand livre.')).toBeVisible()
   const table = app.getByRole('table', { name: 'Comptes clients par âge' })
   await table.getByRole('rowheader').getByRole('link').first().press('Enter')
-  const invoice = table.getByRole('rowheader').getByRole('link').nth(1)
+  const invoice = table
+    .getByRole('row', { name: /échéance/ })
+    .getByRole('rowheader')
+    .getByRole('link')
+    .first()
   const number = await invoice.innerText()
   await invoice.press('Enter')
   await expect(app.getByRole('heading', { level: 1 })).toContainText(number)

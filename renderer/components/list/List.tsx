@@ -1,21 +1,18 @@
 import { Button } from '@fluentui/react-components'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useExport } from '../../data/useExport.ts'
 import { useFormat } from '../../data/useFormat.ts'
-import { saveText } from '../../format/csv.ts'
 import { EmptyState } from '../EmptyState.tsx'
 import { Problem } from '../Problem.tsx'
 import { VirtualTable } from '../VirtualTable.tsx'
 import { type Choice, toggled, useChoiceColumn } from './choice.tsx'
 import { ListBar } from './ListBar.tsx'
-import { ListPaper } from './ListPaper.tsx'
 import { type ListColumn, leastWidth, shownColumns } from './listColumns.ts'
-import { listCsv, totalsOf } from './listRows.ts'
+import { totalsOf } from './listRows.ts'
 import type { ListSource } from './sources.ts'
 import { useGridColumns, useListFoot } from './useGridColumns.tsx'
 import type { ListState } from './useList.ts'
-import { useListPrint } from './useListPrint.ts'
+import { useListOut } from './useListOut.tsx'
 import { useListRows } from './useListRows.ts'
 
 export interface ListProps<Row extends object> {
@@ -48,42 +45,15 @@ export interface ListProps<Row extends object> {
 /** A list one works in: sorted, filtered, added up, exported and printed as it is filtered. */
 export function List<Row extends object>(props: ListProps<Row>) {
   const { state, label, columns, source, rowKey, filters = null, filtered = false } = props
-  const { t } = useTranslation()
-  const { currency } = useFormat()
   const place = useRef<HTMLDivElement>(null)
-  const [failure, setFailure] = useState<unknown>(null)
   const shown = useMemo(() => shownColumns(columns, state.columns), [columns, state.columns])
   const { rows, totals, gathering, work } = useListRows(source, columns, state)
   const grid = [...useChoiceColumn(props.choice, rows, rowKey), ...useGridColumns(shown, state)]
   const counted = state.text === '' || source.finds ? source.total : source.more ? undefined : rows.length
-  const chosen = useChosen(props, rows)
-  const foot = useListFoot(
-    shown,
-    chosen
-      ? { totals: totalsOf(chosen, columns, currency), count: chosen.length, least: 0, chosen: true }
-      : { totals, count: gathering ? undefined : counted, least: rows.length, chosen: false },
-  )
-  const { paper, printRows } = useListPrint<Row>()
-  const withAll = (then: (all: readonly Row[]) => void) => {
-    setFailure(null)
-    source
-      .readAll()
-      .then((all) => then(work(all)))
-      .catch(setFailure)
-  }
-  // The books know the filters of the operation, not what is looked for in this window alone.
-  const exported = source.finds || state.text === '' ? source.exported : undefined
-  const { save, error: notSaved } = useExport()
-  const exportCsv = () =>
-    withAll((all) =>
-      saveText(
-        `${props.fileName}.csv`,
-        listCsv(all, shown, totalsOf(all, columns, currency), t('common.total')),
-      ),
-    )
+  const foot = useFoot(props, shown, rows, { totals, count: gathering ? undefined : counted })
+  const out = useListOut(props, shown, work)
   const isEmpty = source.ready && rows.length === 0 && !source.more
   const nothing = isEmpty && state.text === '' && !filtered
-  const focusGrid = () => place.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
   return (
     <div className="gl-list" ref={place}>
       {nothing ? null : (
@@ -93,13 +63,13 @@ export function List<Row extends object>(props: ListProps<Row>) {
           hint={props.hint ?? ''}
           filters={filters}
           isEmpty={rows.length === 0}
-          onCsv={exportCsv}
-          onFile={exported && ((format) => save(exported, format))}
-          onPrint={() => withAll(printRows)}
-          onLeave={focusGrid}
+          onCsv={out.saveCsv}
+          onFile={out.saveFile}
+          onPrint={out.print}
+          onLeave={() => place.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
         />
       )}
-      <Problem error={source.error ?? failure ?? notSaved} />
+      <Problem error={source.error ?? out.error} />
       {nothing ? props.empty : null}
       {isEmpty && !nothing ? <NoneFound onClear={() => clear(props)} /> : null}
       {isEmpty || (source.error !== null && !source.ready) ? null : (
@@ -119,16 +89,25 @@ export function List<Row extends object>(props: ListProps<Row>) {
           foot={foot}
         />
       )}
-      {paper ? (
-        <ListPaper
-          label={label}
-          columns={shown}
-          rows={paper}
-          rowKey={rowKey}
-          totals={totalsOf(paper, columns, currency)}
-        />
-      ) : null}
+      {out.paper}
     </div>
+  )
+}
+
+/** The foot: of the rows chosen while some are, else of all that is filtered. */
+function useFoot<Row extends object>(
+  props: ListProps<Row>,
+  shown: readonly ListColumn<Row>[],
+  rows: readonly Row[],
+  all: { readonly totals: Readonly<Record<string, string>> | null; readonly count: number | undefined },
+) {
+  const { currency } = useFormat()
+  const chosen = useChosen(props, rows)
+  return useListFoot(
+    shown,
+    chosen
+      ? { totals: totalsOf(chosen, props.columns, currency), count: chosen.length, least: 0, chosen: true }
+      : { ...all, least: rows.length, chosen: false },
   )
 }
 

@@ -32,8 +32,8 @@ export function ListSearch({ text, onText, hint, onLeave }: ListSearchProps) {
     }, WAIT_MS)
     return () => clearTimeout(timer)
   }, [typed, latest])
-  // Emptied from elsewhere: the button of an empty list.
-  useEffect(() => setTyped((before) => (text === '' ? '' : before)), [text])
+  // Changed from elsewhere: emptied by a button, or the list is another one.
+  useEffect(() => setTyped(text), [text])
   const clear = () => {
     setTyped('')
     onText('')

@@ -17,23 +17,31 @@ export interface ListState {
   readonly select: (index: number) => void
 }
 
+interface ListOptions {
+  /** Looked for from the start. */
+  readonly text?: string | null
+  /** What the list is of, where one screen shows many: the text and the row of one are not those of another. */
+  readonly of?: string
+}
+
 /** What was looked for in each list, for as long as the window lives. */
 const texts = new Map<string, string>()
 
 /**
  * The state of one list: what is looked for, its order, its columns and its selected row. Order and columns are
  * remembered by the browser under `name`; the text and the row for as long as the window lives. `startSort` is the
- * order until one is chosen; `startText` is looked for from the start.
+ * order until one is chosen.
  */
 export function useList(
   name: string,
   startSort: Sort | null = null,
-  startText: string | null = null,
+  { text: startText = null, of = '' }: ListOptions = {},
 ): ListState {
   const { path } = useCompany()
-  const place = `${path} ${name}`
-  const [selected, select] = useSelection(`list ${name}`)
-  const [text, keepText] = useState(() => startText ?? texts.get(place) ?? '')
+  const place = `${path} ${name} ${of}`
+  const [selected, select] = useSelection(`list ${name} ${of}`)
+  const [typed, keepTyped] = useState({ place, text: startText ?? texts.get(place) ?? '' })
+  const text = typed.place === place ? typed.text : (texts.get(place) ?? '')
   const [state, keepState] = useState<Remembered>(() => {
     const before = remembered(name)
     return { ...before, sort: before.sort ?? startSort }
@@ -48,7 +56,7 @@ export function useList(
     text,
     setText: (next) => {
       texts.set(place, next)
-      keepText(next)
+      keepTyped({ place, text: next })
       select(0)
     },
     sort: state.sort,
