@@ -328,6 +328,10 @@ const EXAMPLES: Record<string, { details: string[]; country?: string; make: Exam
       ]
     },
   },
+  'document.voidBefore': {
+    details: ['date document.voidBefore'],
+    make: async (given) => ['payment.void', { id: await receipt(given), date: '2026-03-19' }],
+  },
   'allocation.none': {
     details: [],
     make: async (given) => [
