@@ -8,6 +8,7 @@ import { Screen } from '../components/Screen.tsx'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import type { Entry } from '../transport/wire.ts'
+import { EntryDocument } from './EntryDocument.tsx'
 import { EntryLines } from './EntryLines.tsx'
 import { EntryMarks } from './EntryMarks.tsx'
 import { ReverseDialog } from './ReverseDialog.tsx'
@@ -87,6 +88,7 @@ function EntryFacts({ entry }: { readonly entry: Entry }) {
           </dd>
         </div>
       ) : null}
+      <EntryDocument entry={entry} />
       {entry.reversedBy ? (
         <div>
           <dt>{t('entry.reversedBy')}</dt>

@@ -6,9 +6,3 @@ export function changePpm(difference: string, from: string): number | null {
   if (base.isZero()) return null
   return new Decimal(difference).dividedBy(base.abs()).times(1_000_000).round().toNumber()
 }
-
-/** The part that an amount is of a whole, in parts per million; 0 of nothing. */
-export function sharePpm(part: string, whole: string): number {
-  const all = new Decimal(whole)
-  return all.isZero() ? 0 : new Decimal(part).dividedBy(all).times(1_000_000).round().toNumber()
-}
