@@ -12,12 +12,7 @@ import {
 import { candidatesFor, proofOf, reconcile } from '../../db/records/bank-reconcile.ts'
 import type { Day } from '../../db/rules/dates.ts'
 import { within } from '../../db/rules/errors.ts'
-import {
-  type DocumentToMatch,
-  type Proposal,
-  type Reason,
-  reasonText,
-} from '../../db/rules/matching/propose.ts'
+import { type DocumentToMatch, type Proposal, reasonText } from '../../db/rules/matching/propose.ts'
 import { type Cents, formatCents } from '../../db/rules/money.ts'
 import { bankAmount, decimalsIn, written } from './bank-shapes.ts'
 import { accountCode, date, id, line, money } from './codecs.ts'
@@ -53,7 +48,7 @@ function textOf(reason: Proposal['reasons'][number]): z.output<typeof textShape>
   const text = reasonText(reason)
   if (difference === undefined) return text
   const values = { ...reason.values, difference: difference.replace('.', ',') }
-  return { ...text, fr: reasonText({ ...reason, values }).fr }
+  return { fr: reasonText({ ...reason, values }).fr, en: text.en }
 }
 
 const showProposal = (proposal: Proposal): z.output<typeof proposalShape> => ({

@@ -1,5 +1,5 @@
+import { Button } from '@fluentui/react-components'
 import { CheckmarkCircle16Regular, Warning16Regular } from '@fluentui/react-icons'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '../components/Figure.tsx'
 import { useFormat } from '../data/useFormat.ts'
@@ -9,12 +9,12 @@ import { causesOf, type Proof } from './proofWords.ts'
 
 interface BankProofProps {
   readonly bank: BankAccount
-  /** The button that reconciles. */
-  readonly action: ReactNode
+  readonly busy: boolean
+  readonly onReconcile: () => void
 }
 
 /** Opening + lines = closing, the books beside it, and whether the account is reconciled: always in sight, in words. */
-export function BankProof({ bank, action }: BankProofProps) {
+export function BankProof({ bank, busy, onReconcile }: BankProofProps) {
   const { t } = useTranslation()
   const statements = useRead('bank.statements', { account: bank.code })
   const { data: proof } = useRead('bank.proof', { account: bank.code })
@@ -43,7 +43,9 @@ export function BankProof({ bank, action }: BankProofProps) {
         {left === 0 || !proof ? <Left left={left} /> : null}
         {proof ? <Verdict proof={proof} left={left} currency={bank.currency} /> : null}
       </div>
-      {action}
+      <Button disabledFocusable={busy} onClick={onReconcile}>
+        {t('bank.reconcile')}
+      </Button>
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../components/Problem.tsx'
@@ -16,7 +15,7 @@ import { ReconcileOutcome } from './ReconcileOutcome.tsx'
 import { TransferDialog } from './TransferDialog.tsx'
 import { useLineColumns } from './useLineColumns.tsx'
 import { useLineMatch } from './useLineMatch.ts'
-import { useLineWork } from './useLineWork.ts'
+import { type LineWork, useLineWork } from './useLineWork.ts'
 import { useReconcile } from './useReconcile.ts'
 import { useCodedLines } from './useSuggestion.ts'
 import { useUsualTaxes } from './useUsualTaxes.ts'
@@ -41,7 +40,6 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
   const at = Math.min(selected, rows.length - 1)
   const line = rows[at]
   const match = useLineMatch(line, work)
-  const { asked } = work
   const show = (next: LineStatus) => {
     setStatus(next)
     work.back()
@@ -61,14 +59,7 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
   useKeys({ J: () => move(1), K: () => move(-1), ...keys })
   return (
     <>
-      <BankProof
-        bank={bank}
-        action={
-          <Button disabledFocusable={reconciling.busy} onClick={reconciling.run}>
-            {t('bank.reconcile')}
-          </Button>
-        }
-      />
+      <BankProof bank={bank} busy={reconciling.busy} onReconcile={reconciling.run} />
       <LineFilter bank={bank} status={status} onChange={show} />
       <Problem error={lines.error ?? reconciling.error ?? work.undo.error} />
       {reconciling.outcome ? (
@@ -94,12 +85,7 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
           {line ? <LinePanel line={line} bank={bank} work={work} match={match} /> : null}
         </div>
       )}
-      {asked?.what === 'ignore' ? (
-        <IgnoreDialog line={asked.line} onDone={() => work.done(asked.line.id)} onCancel={work.back} />
-      ) : null}
-      {asked?.what === 'transfer' ? (
-        <TransferDialog line={asked.line} onDone={() => work.done(asked.line.id)} onCancel={work.back} />
-      ) : null}
+      <AskedDialog work={work} />
     </>
   )
 }
@@ -107,4 +93,17 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
 /** What waits first; else what was done. */
 function firstStatus({ lines }: BankAccount): BankLine['status'] {
   return (['new', 'matched', 'coded', 'ignored'] as const).find((status) => lines[status] > 0) ?? 'new'
+}
+
+/** The question open about a line: why to ignore it, or which account a transfer is with. */
+function AskedDialog({ work }: { readonly work: LineWork }) {
+  const { asked } = work
+  if (asked === null) return null
+  const { line, what } = asked
+  const done = () => work.done(line.id)
+  return what === 'ignore' ? (
+    <IgnoreDialog line={line} onDone={done} onCancel={work.back} />
+  ) : (
+    <TransferDialog line={line} onDone={done} onCancel={work.back} />
+  )
 }

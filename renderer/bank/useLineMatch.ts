@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { useLatest } from '../components/useLatest.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import { useWrite } from '../data/useWrite.ts'
@@ -39,6 +40,23 @@ export function useLineMatch(line: BankLine | undefined, work: LineWork) {
     const allocations = [{ documentId: document.id, amount: document.balance }]
     write.mutate({ lineId: line.id, allocations }, { onSuccess: () => work.done(line.id) })
   }
+  const acts = {
+    /** Accepts what is proposed; without a proposal, gives the line its accounts. */
+    enter: () => {
+      if (!line) return
+      if (proposal && proposal.allocations.length > 0) accept(proposal)
+      else work.open(line, 'code')
+    },
+    /** Several documents; where there is none, several accounts. */
+    combine: () => {
+      if (!line) return
+      if (data?.total === 0) return work.open(line, 'split')
+      const isSeveral =
+        proposal && (proposal.allocations.length > 1 || acceptable(proposal, line, currency) === null)
+      work.open(line, 'combine', isSeveral ? startOf(proposal, documents) : [])
+    },
+  }
+  const act = useWhenReady(line, data !== undefined, acts)
   return {
     ready: data !== undefined || error !== null,
     readError: error,
@@ -50,23 +68,35 @@ export function useLineMatch(line: BankLine | undefined, work: LineWork) {
       line && proposals.some((one) => one.rank === next) && setRank({ line: line.id, rank: next }),
     accept,
     take,
-    /** Enter: accepts what is proposed; without a proposal, gives the line its accounts. */
-    enter: () => {
-      if (!line || data === undefined) return
-      if (proposal && proposal.allocations.length > 0) accept(proposal)
-      else work.open(line, 'code')
-    },
-    /** M: several documents; where there is none, several accounts. */
-    combine: () => {
-      if (!line || data === undefined) return
-      if (data.total === 0) return work.open(line, 'split')
-      const isSeveral =
-        proposal && (proposal.allocations.length > 1 || acceptable(proposal, line, currency) === null)
-      work.open(line, 'combine', isSeveral ? startOf(proposal, documents) : [])
-    },
+    enter: () => act('enter'),
+    combine: () => act('combine'),
     busy: write.isPending,
     /** What was refused of this very line. */
     error: write.variables?.lineId === line?.id ? write.error : null,
+  }
+}
+
+type Act = 'enter' | 'combine'
+
+/** A quick hand presses before the answer is there: what was asked of a line waits for it, and for no other line. */
+function useWhenReady(
+  line: BankLine | undefined,
+  ready: boolean,
+  acts: Readonly<Record<Act, () => void>>,
+): (act: Act) => void {
+  const [asked, setAsked] = useState<{ readonly line: string; readonly act: Act } | null>(null)
+  const latest = useLatest(acts)
+  const id = line?.id
+  useEffect(() => {
+    if (asked === null) return
+    if (asked.line === id && !ready) return
+    setAsked(null)
+    if (asked.line === id) latest.current[asked.act]()
+  }, [asked, id, ready, latest])
+  return (act) => {
+    if (line?.status !== 'new') return
+    if (ready) acts[act]()
+    else setAsked({ line: line.id, act })
   }
 }
 

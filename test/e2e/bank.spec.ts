@@ -86,74 +86,82 @@ async function reconcile(page: Page): Promise<void> {
   await grid(page).focus()
 }
 
+/** Enter accepts what is proposed; U gives the line back, Enter accepts it again. */
+async function accept(page: Page): Promise<void> {
+  await expect(panel(page)).toContainText('Dépôt au comptoir')
+  await expect(panel(page)).toContainText('Clinique du Verger')
+  await expect(panel(page)).toContainText('À confirmer : ni numéro ni nom sûr dans le libellé')
+  expect(await findings(page), 'proposal').toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(left(page, 4)).toBeVisible()
+  await page.keyboard.press('u')
+  await expect(left(page, 5)).toBeVisible()
+  await page.keyboard.press('Home')
+  await expect(panel(page)).toContainText('Dépôt au comptoir')
+  await page.keyboard.press('Enter')
+  await expect(left(page, 4)).toBeVisible()
+}
+
+/** M: two invoices found by their numbers make the line. */
+async function combine(page: Page, numbers: readonly string[]): Promise<void> {
+  await expect(panel(page)).toContainText('Dépôt mobile')
+  await page.keyboard.press('m')
+  for (const number of numbers) {
+    await expect(page.getByLabel('Numéro, nom ou montant à ajouter')).toBeFocused()
+    await page.keyboard.type(number)
+    await page.keyboard.press('Enter')
+    await expect(panel(page).getByRole('textbox', { name: `Montant pour ${number}` })).toBeVisible()
+  }
+  await expect(panel(page)).toContainText('Reste 0,00\u00a0$')
+  expect(await findings(page), 'several documents').toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(left(page, 3)).toBeVisible()
+}
+
+/** T: the other account is chosen by its number. */
+async function transfer(page: Page): Promise<void> {
+  await expect(grid(page)).toBeFocused()
+  await expect(panel(page)).toContainText('Transfert vers EOP')
+  await page.keyboard.press('t')
+  await expect(page.getByRole('combobox', { name: 'Vers le compte' })).toBeFocused()
+  await page.keyboard.type('1015')
+  await page.keyboard.press('Enter')
+  expect(await findings(page), 'transfer').toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(left(page, 2)).toBeVisible()
+}
+
+/** C: an account; X: ignored, with its reason. */
+async function codeAndIgnore(page: Page): Promise<void> {
+  await expect(grid(page)).toBeFocused()
+  await expect(panel(page)).toContainText("Frais d'utilisation")
+  await page.keyboard.press('c')
+  await expect(page.getByRole('combobox', { name: 'Compte' })).toBeFocused()
+  await page.keyboard.type('6150')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(left(page, 1)).toBeVisible()
+  await expect(panel(page)).toContainText('Correction de la caisse')
+  await page.keyboard.press('x')
+  await page.getByLabel('Motif').fill('Erreur de la caisse, reprise en avril')
+  await page.keyboard.press('Enter')
+}
+
 test('lines find their documents with the keyboard alone, and the account is proved', async ({ app }) => {
   test.slow()
   const { split } = await start(app)
   await expect(app.getByText(/Pas encore rapproché : reste 7 lignes à traiter/)).toBeVisible()
   await reconcile(app)
-
-  // Enter accepts what is proposed; U gives the line back, Enter accepts it again.
-  await expect(panel(app)).toContainText('Dépôt au comptoir')
-  await expect(panel(app)).toContainText('Clinique du Verger')
-  await expect(panel(app)).toContainText('À confirmer : ni numéro ni nom sûr dans le libellé')
-  expect(await findings(app), 'proposal').toEqual([])
-  await app.keyboard.press('Enter')
-  await expect(left(app, 4)).toBeVisible()
-  await app.keyboard.press('u')
-  await expect(left(app, 5)).toBeVisible()
-  await app.keyboard.press('Home')
-  await expect(panel(app)).toContainText('Clinique du Verger')
-  await app.keyboard.press('Enter')
-  await expect(left(app, 4)).toBeVisible()
-
-  // M: two invoices found by their numbers make the line.
-  await expect(panel(app)).toContainText('Dépôt mobile')
-  await expect(panel(app).getByRole('table')).toBeVisible()
-  await app.keyboard.press('m')
-  for (const number of split) {
-    await expect(app.getByLabel('Numéro, nom ou montant à ajouter')).toBeFocused()
-    await app.keyboard.type(number)
-    await app.keyboard.press('Enter')
-    await expect(panel(app).getByRole('textbox', { name: `Montant pour ${number}` })).toBeVisible()
-  }
-  await expect(panel(app)).toContainText('Reste 0,00\u00a0$')
-  expect(await findings(app), 'several documents').toEqual([])
-  await app.keyboard.press('Enter')
-  await expect(left(app, 3)).toBeVisible()
-
-  // T: the other account is chosen by its number.
-  await expect(grid(app)).toBeFocused()
-  await expect(panel(app)).toContainText('Transfert vers EOP')
-  await app.keyboard.press('t')
-  await expect(app.getByRole('combobox', { name: 'Vers le compte' })).toBeFocused()
-  await app.keyboard.type('1015')
-  await app.keyboard.press('Enter')
-  expect(await findings(app), 'transfer').toEqual([])
-  await app.keyboard.press('Enter')
-  await expect(left(app, 2)).toBeVisible()
-
-  // C: an account.
-  await expect(grid(app)).toBeFocused()
-  await expect(panel(app)).toContainText("Frais d'utilisation")
-  await app.keyboard.press('c')
-  await expect(app.getByRole('combobox', { name: 'Compte' })).toBeFocused()
-  await app.keyboard.type('6150')
-  await app.keyboard.press('Enter')
-  await app.keyboard.press('Enter')
-  await expect(left(app, 1)).toBeVisible()
-
-  // X: ignored, with its reason.
-  await expect(panel(app)).toContainText('Correction de la caisse')
-  await app.keyboard.press('x')
-  await app.getByLabel('Motif').fill('Erreur de la caisse, reprise en avril')
-  await app.keyboard.press('Enter')
+  await accept(app)
+  await combine(app, split)
+  await transfer(app)
+  await codeAndIgnore(app)
   await expect(app.getByText('Toutes les lignes sont traitées').first()).toBeVisible()
   await expect(app.getByText(`Rapproché au 26 mars ${year}`)).toBeVisible()
   await expect(app.getByText('1 ligne ignorée')).toBeVisible()
   expect(await findings(app), 'all done').toEqual([])
 
   // What was matched shows its document, and goes back to be done.
-  await app.getByRole('tab', { name: /Rapprochées/ }).press('Enter')
   await app.getByRole('tab', { name: /Rapprochées/ }).click()
   await expect(grid(app).getByRole('row')).toHaveCount(6)
   await grid(app).focus()
@@ -182,8 +190,8 @@ test('a line that is larger leaves a credit; one that is smaller asks for the ac
   await app.keyboard.press('Enter')
   await expect(left(app, 1)).toBeVisible()
   await expect(panel(app)).toContainText('Dépôt')
-  await expect(panel(app).getByRole('table')).toBeVisible()
   await app.keyboard.press('m')
+  await expect(app.getByLabel('Numéro, nom ou montant à ajouter')).toBeFocused()
   await app.keyboard.type(second!)
   await app.keyboard.press('Enter')
   const amount = panel(app).getByRole('textbox', { name: `Montant pour ${second}` })
