@@ -9,7 +9,7 @@
  * A fact that was undone by a reversal no lock holds has given up its claims: the next one may have them. The claim on
  * undoing a fact is never given up: else two reversals of one entry would count once the first was itself undone.
  * Nor are those on sending and on cancelling a document (what was sent twice is one document, whatever became of it), nor
- * on the nth invoice of an order, the nth release of a holdback, the nth use of a deposit: what came after was decided on it.
+ * on the nth invoice of an order, credit of an invoice, release of a holdback or use of a deposit: what came after was decided on it.
  *
  * The evaluation is local: a change re-evaluates its own facts and those that share a claim, a need or a reversal
  * with them, until nothing moves. Needs point to earlier facts only, so there is one fixed point.
@@ -116,7 +116,7 @@ const isUndoing = (key: string) => key.startsWith('reverse:')
 /** What is done once for ever, and cannot be accepted a second time: sending a document, cancelling it. */
 const isOnceForEver = (key: string) => key.startsWith('send:') || key.startsWith('cancel:')
 
-const KEPT = ['reverse:', 'send:', 'cancel:', 'origin:', 'release:', 'deposit:']
+const KEPT = ['reverse:', 'send:', 'cancel:', 'origin:', 'credit:', 'release:', 'deposit:']
 
 /** Claims that whoever has them keeps when undone: the next time has a number of its own. */
 const isKept = (key: string) => KEPT.some((stem) => key.startsWith(stem))

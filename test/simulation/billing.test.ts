@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => workshop.close())
 
 test('three laptops that bill come to the same books', { timeout: long ? 3_600_000 : 180_000 }, async () => {
-  const limit = long ? {} : { interruptAfterTimeLimit: 45_000 }
+  const limit = long ? {} : { interruptAfterTimeLimit: 30_000 }
   await fc.assert(
     fc.asyncProperty(billing, (lived) => live(template, lived)),
     { ...tries(150), ...limit },

@@ -63,14 +63,21 @@ export function voidDocument(
   }
   if (row.entry === null) undoMark(company, row)
   else {
-    // of two laptops, one uses a deposit and the other voids it: one of them waits for a person
-    const use = isDeposit(row) ? nextOf(company, `deposit:${id}`) : {}
+    const uses = usesOf(row).map((stem) => nextOf(company, `${stem}:${id}`))
     reverse(company, row.fact, options.date ?? openDay(company, row.date as Day), {
       ofDocument: true,
-      ...use,
+      claims: uses.flatMap(({ claims }) => claims),
+      needs: uses.flatMap(({ needs }) => needs),
     })
   }
   return getIssued(company.sql, id)
+}
+
+/** What another laptop may do with a document while this one voids it: one of both then waits for a person. */
+function usesOf(row: DocumentRow): string[] {
+  if (isDeposit(row)) return ['deposit']
+  if (row.kind !== 'bill' && row.kind !== 'expense') return []
+  return row.holdback === 0 ? ['credit'] : ['credit', 'release']
 }
 
 /** Undoes a document that posted nothing. */

@@ -49,12 +49,18 @@ function movesOf(company: Company, decided: Decided): MovedStock[] {
   })
 }
 
-/** What keeps one quote, order or holdback from being invoiced twice at once by two laptops: the nth time is one. */
-function timesOf(company: Company, { origin, releases, kind }: DraftRow): Next[] {
+/**
+ * What keeps one quote or order from being invoiced, one invoice credited, one holdback released twice at once by two
+ * laptops: the nth time is one. A credit that takes back a holdback is a release of it too.
+ */
+function timesOf(company: Company, draft: DraftRow, decided: Decided): Next[] {
+  const { origin, credits, releases, kind } = draft
   const isDocument = origin !== null && findIssued(company.sql, origin) !== undefined
+  const released = releases ?? (decided.holdback === 0 ? null : credits)
   return [
     ...(isDocument ? [nextOf(company, `origin:${origin}:${kind}`)] : []),
-    ...(releases === null ? [] : [nextOf(company, `release:${releases}`)]),
+    ...(credits === null ? [] : [nextOf(company, `credit:${credits}`)]),
+    ...(released === null ? [] : [nextOf(company, `release:${released}`)]),
   ]
 }
 
@@ -126,7 +132,7 @@ export function issueDraft(company: Company, id: string, options: IssueOptions =
       })
     : []
   const moves = movesOf(company, decided)
-  const times = timesOf(company, draft)
+  const times = timesOf(company, draft, decided)
   const links = creditLinks(company, draft, decided)
   return recordDocument(company, {
     kind,

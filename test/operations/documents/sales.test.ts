@@ -121,6 +121,22 @@ const EXAMPLES: readonly Example[] = [
     postings: ['1060 172.46', '4000 -150.00', '2310 -7.50 TPS on -150.00', '2320 -14.96 TVQ on -150.00'],
   },
   {
+    name: 'France: one rate, rounded once on the whole',
+    books: { country: 'FR', currency: 'EUR', taxes: { 'TVA-FR-N': null } },
+    client: { country: 'FR', province: null },
+    draft: { lines: [line('99.99', { quantity: '3' })] },
+    total: '359.96',
+    postings: ['411 359.96', '701 -299.97', '44571 -59.99 TVA-FR-N on -299.97'],
+  },
+  {
+    name: 'Belgium: 21 %, and a line at 6 %',
+    books: { country: 'BE', currency: 'EUR', taxes: { 'TVA-BE-N': null, 'TVA-BE-R': null } },
+    client: { country: 'BE', province: null },
+    draft: { lines: [line('150.05'), line('10.00', { taxes: ['TVA-BE-R'] })] },
+    total: '192.16',
+    postings: ['400 192.16', '700 -160.05', '451 -31.51 TVA-BE-N on -150.05', '451 -0.60 TVA-BE-R on -10.00'],
+  },
+  {
     name: 'Senegal: francs without cents',
     books: { country: 'SN', currency: 'XOF', taxes: { 'TVA-SN': null } },
     client: { country: 'SN', province: null },

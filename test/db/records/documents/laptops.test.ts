@@ -262,6 +262,46 @@ test('a holdback released on both is released once', async () => {
   expect(await held(anne)).toMatchObject([{ reason: 'claim' }])
 })
 
+describe('a credit', () => {
+  const credited = async (on: Laptop, noun: 'invoice' | 'bill', id: string) => {
+    const { id: draft } = await on.run(`${noun}.credit`, { id, date: '2026-02-10' })
+    return on.run(noun === 'bill' ? 'supplierCredit.record' : 'creditNote.send', { id: draft })
+  }
+
+  test('of one invoice made on both is made once; a person may accept the other', async () => {
+    const id = firstOf(anne, 'invoice')
+    await credited(anne, 'invoice', id)
+    later()
+    await credited(benoit, 'invoice', id)
+    meet()
+    const [waiting] = await held(anne)
+    await anne.run('held.accept', { factId: waiting!.id })
+    meet()
+    expect(await held(benoit)).toEqual([])
+  })
+
+  test('of a bill that the other voids waits, or the voiding does', async () => {
+    const id = firstOf(anne, 'bill')
+    await benoit.run('bill.cancel', { id })
+    later()
+    await credited(anne, 'bill', id)
+    meet()
+    expect(await anne.run('bill.get', { id })).toMatchObject({ status: 'cancelled' })
+    expect(await held(anne)).toMatchObject([{ reason: 'claim' }])
+  })
+})
+
+test('an invoice cancelled on one, its holdback released on the other: the first does', async () => {
+  const id = idOf(anne, 'SELECT id FROM document WHERE holdback > 0')
+  const draft = await anne.run('invoice.releaseHoldback', { id, date: '2026-02-10' })
+  await anne.run('invoice.send', { id: draft.id })
+  later()
+  await benoit.run('invoice.cancel', { id, date: '2026-02-10' })
+  meet()
+  expect(await held(benoit)).toMatchObject([{ reason: 'claim' }])
+  expect(await anne.run('invoice.get', { id })).toMatchObject({ status: 'overdue', holdbackLeft: '0.00' })
+})
+
 test('an occurrence made on both is one draft', async () => {
   for (const laptop of [anne, benoit]) await laptop.run('recurring.run', { through: '2026-01-31' })
   meet()
