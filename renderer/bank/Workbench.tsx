@@ -63,7 +63,9 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
       <LineFilter bank={bank} status={status} onChange={show} />
       <Problem error={lines.error ?? reconciling.error ?? work.undo.error} />
       {reconciling.outcome ? (
-        <ReconcileOutcome outcome={reconciling.outcome} work={work} onClose={reconciling.close} />
+        <div>
+          <ReconcileOutcome outcome={reconciling.outcome} work={work} onClose={reconciling.close} />
+        </div>
       ) : null}
       {lines.data && rows.length === 0 ? (
         <NoLines status={status} bank={bank} onShow={show} />
