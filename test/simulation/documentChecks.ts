@@ -52,6 +52,13 @@ const OWED = `SELECT control, (SELECT coalesce(sum(p.cents), 0) FROM posting p J
 const OVERDRAWN_DEPOSITS = `SELECT sum(p.cents) AS cents FROM posting p JOIN entry e ON e.key = p.entry AND e.counts = 1
   WHERE p.account = '2150' AND NOT EXISTS (SELECT 1 FROM accepted) HAVING sum(p.cents) > 0`
 
+/** Documents credited for more than they are, and holdbacks released beyond what was kept: a person alone may do that. */
+const OVER_CREDITED = `SELECT d.number FROM document d JOIN document c ON c.credits = d.id AND c.stands = 1
+  WHERE d.counts = 1 AND NOT EXISTS (SELECT 1 FROM accepted) GROUP BY d.fact HAVING sum(c.total) > d.total`
+const OVER_RELEASED = `SELECT p.account, sum(p.cents) AS cents FROM posting p JOIN entry e ON e.key = p.entry AND e.counts = 1
+  WHERE p.account IN ('1065', '2105') AND NOT EXISTS (SELECT 1 FROM accepted)
+  GROUP BY p.account HAVING sum(p.cents) * iif(p.account = '1065', 1, -1) < 0`
+
 export function checkDocuments(sql: Sql): void {
   for (const [what, query] of Object.entries({
     'open that links do not make': STRAY_OPEN,
@@ -64,6 +71,8 @@ export function checkDocuments(sql: Sql): void {
     'occurrences made twice': MADE_TWICE,
     'parties that owe something else by the books': OWED,
     'deposits used twice': OVERDRAWN_DEPOSITS,
+    'documents credited for more than they are': OVER_CREDITED,
+    'holdbacks released twice': OVER_RELEASED,
   }))
     expect(sql.all(query), what).toEqual([])
 }

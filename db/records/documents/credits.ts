@@ -5,6 +5,7 @@ import { formatCents } from '../../rules/money.ts'
 import type { Decided } from './decide.ts'
 import type { DraftRow } from './drafts.ts'
 import { detail, refuse } from './errors.ts'
+import { holdbackLeft } from './holdback.ts'
 import { isSameParty } from './money.ts'
 import { type DocumentRow, getIssued, isCancelled } from './read.ts'
 
@@ -26,6 +27,11 @@ export function creditProblems(company: Company, draft: DraftRow, decided: Decid
   if (decided.date < credited.date) {
     const values = { date: decided.date, number: credited.number, credited: credited.date }
     problems.push(detail('date', 'document.creditBefore', values))
+  }
+  const left = decided.holdback === 0 ? 0 : holdbackLeft(sql, credited)
+  if (decided.holdback > left) {
+    const values = { number: credited.number, left: formatCents(left, company.facts().decimals) }
+    problems.push(detail('holdbackPercent', 'document.holdbackTooMuch', values))
   }
   const before = sql.get<{ sum: number }>(
     'SELECT coalesce(sum(total), 0) AS sum FROM document WHERE credits = ? AND stands = 1',

@@ -210,6 +210,22 @@ describe('a holdback', () => {
     expect(faultsOf(books)).toEqual([])
   })
 
+  test('that was released is not given back with the invoice', async () => {
+    const books = new Books()
+    const partyId = await clientOf(books)
+    const invoice = await sent(books, { partyId, holdbackPercent: '10', lines: [line('10000.00')] })
+    const release = await books.call('invoice.releaseHoldback', { id: invoice.id, date: '2026-03-20' })
+    await books.call('invoice.send', { id: release.id })
+    const credit = await books.call('invoice.credit', { id: invoice.id, date: '2026-03-21' })
+    expect(await books.refused('creditNote.send', { id: credit.id })).toEqual({
+      code: 'document.holdbackTooMuch',
+      details: ['holdbackPercent document.holdbackTooMuch'],
+    })
+    await books.call('creditNote.update', { id: credit.id, holdbackPercent: null, lines: [line('9000.00')] })
+    expect(await books.call('creditNote.send', { id: credit.id })).toMatchObject({ total: '10347.75' })
+    expect(balanceOf(books, '1065')).toBe('0.00')
+  })
+
   test('of several rates is released in proportion', async () => {
     const books = new Books()
     const partyId = await clientOf(books)
