@@ -39,7 +39,7 @@ export function DocumentFilters({ kind, role, statuses, filter, onChange }: Docu
           ))}
         </Select>
       </Field>
-      <div className="gl-filter-account">
+      <div className="gl-doc-party-filter">
         <RecordField
           label={t(role === 'client' ? 'document.client' : 'document.supplier')}
           value={filter.partyId ?? ''}

@@ -37,7 +37,6 @@ function leavesLines(event: KeyboardEvent<HTMLElement>): boolean {
 /** The one form of all documents: Tab and Enter go on, Escape steps back, Ctrl+Enter ends, Ctrl+S keeps a draft. */
 export function DocumentForm(props: DocumentFormProps) {
   const { form, schedule, confirm, draftable = true } = props
-  const { t } = useTranslation()
   const [more, setMore] = useState(() => usesMore(form.draft))
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])
@@ -79,31 +78,53 @@ export function DocumentForm(props: DocumentFormProps) {
         <DocumentTotals form={form} />
       </div>
       <Problem error={form.error} />
-      <div className="gl-actions">
-        <Button appearance="primary" type="submit" disabledFocusable={form.busy}>
-          {confirm}
-        </Button>
-        <kbd>{t('keys.ctrlEnter')}</kbd>
-        {draftable ? (
-          <>
-            <Button onClick={() => work.current.keep()} disabledFocusable={form.busy}>
-              {t('document.keepDraft')}
-            </Button>
-            <kbd>{t('keys.ctrlS')}</kbd>
-          </>
-        ) : null}
-        <Button appearance="subtle" onClick={form.clear}>
-          {t('entry.clear')}
-        </Button>
-        <Switch
-          checked={more}
-          onChange={(_, { checked }) => {
-            rememberMore(checked)
-            setMore(checked)
-          }}
-          label={t('document.moreColumns')}
-        />
-      </div>
+      <FormButtons
+        form={form}
+        confirm={confirm}
+        more={more}
+        onMore={(open) => {
+          rememberMore(open)
+          setMore(open)
+        }}
+        onKeep={draftable ? () => work.current.keep() : null}
+      />
     </form>
+  )
+}
+
+interface FormButtonsProps {
+  readonly form: DocumentFormState
+  readonly confirm: string
+  readonly more: boolean
+  readonly onMore: (open: boolean) => void
+  /** null: a template is kept, never a draft. */
+  readonly onKeep: (() => void) | null
+}
+
+function FormButtons({ form, confirm, more, onMore, onKeep }: FormButtonsProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="gl-actions">
+      <Button appearance="primary" type="submit" disabledFocusable={form.busy}>
+        {confirm}
+      </Button>
+      <kbd>{t('keys.ctrlEnter')}</kbd>
+      {onKeep ? (
+        <>
+          <Button onClick={onKeep} disabledFocusable={form.busy}>
+            {t('document.keepDraft')}
+          </Button>
+          <kbd>{t('keys.ctrlS')}</kbd>
+        </>
+      ) : null}
+      <Button appearance="subtle" onClick={form.clear}>
+        {t('entry.clear')}
+      </Button>
+      <Switch
+        checked={more}
+        onChange={(_, { checked }) => onMore(checked)}
+        label={t('document.moreColumns')}
+      />
+    </div>
   )
 }

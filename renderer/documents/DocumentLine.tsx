@@ -58,26 +58,16 @@ function partOf(product: Product, isSale: boolean, language: 'fr' | 'en'): Parti
 /** One line: Enter goes on from cell to cell, then to the next line. */
 export function DocumentLine({ form, line, number, more }: DocumentLineProps) {
   const { t } = useTranslation()
-  const { currency, language } = useFormat()
+  const { currency } = useFormat()
   const { context, draft, totals } = form
   const label = (text: string) => t('entry.ofLine', { text, number })
   const problem = (field: string) => form.faults.get(`${line.key}.${field}`)
   const change = (part: Partial<DraftLine>) => form.changeLine(line.key, part)
   const amount = totals.amounts.get(line.key)
   const isBlank = isBlankLine(line)
-  const wanted = draft.language === '' ? (context.party?.language ?? language) : draft.language
   return (
     <tr onKeyDown={(event) => onLineKey(event, form, line)} {...(isBlank ? { 'data-blank': true } : {})}>
-      <td>
-        <ProductField
-          label={label(t('document.description'))}
-          value={line.description}
-          products={context.products}
-          onType={(description) => change({ description, ...(description === '' ? { productId: '' } : {}) })}
-          onChoose={(product) => change(partOf(product, context.isSale, wanted === 'en' ? 'en' : 'fr'))}
-          problem={problem('description') ?? problem('productId')}
-        />
-      </td>
+      <ProductCell form={form} line={line} label={label} />
       <td>
         <DecimalField
           bare
@@ -89,18 +79,7 @@ export function DocumentLine({ form, line, number, more }: DocumentLineProps) {
           problem={problem('quantity')}
         />
       </td>
-      {more ? (
-        <td>
-          <Field {...fault(problem('unit'))}>
-            <Input
-              aria-label={label(t('document.unit'))}
-              maxLength={20}
-              value={line.unit}
-              onChange={(_, { value }) => change({ unit: value })}
-            />
-          </Field>
-        </td>
-      ) : null}
+      {more ? <UnitCell form={form} line={line} label={label} /> : null}
       <td>
         <DecimalField
           bare
@@ -112,18 +91,7 @@ export function DocumentLine({ form, line, number, more }: DocumentLineProps) {
           problem={problem('unitPrice')}
         />
       </td>
-      {more ? (
-        <td>
-          <DecimalField
-            bare
-            label={label(t('document.discountPercent'))}
-            value={line.discountPercent}
-            onChange={(discountPercent) => change({ discountPercent })}
-            decimals={4}
-            problem={problem('discountPercent')}
-          />
-        </td>
-      ) : null}
+      {more ? <DiscountCell form={form} line={line} label={label} /> : null}
       <td>
         <TaxField
           label={label(t('document.taxes'))}
@@ -157,14 +125,14 @@ export function DocumentLine({ form, line, number, more }: DocumentLineProps) {
   )
 }
 
-interface LineButtonsProps {
+interface CellProps {
   readonly form: DocumentFormState
   readonly line: DraftLine
   readonly label: (text: string) => string
 }
 
 /** For the mouse: the keyboard has Alt with the arrows, and Ctrl+Delete. */
-function LineButtons({ form, line, label }: LineButtonsProps) {
+function LineButtons({ form, line, label }: CellProps) {
   const { t } = useTranslation()
   const isBlank = isBlankLine(line)
   const buttons = [
@@ -185,4 +153,58 @@ function LineButtons({ form, line, label }: LineButtonsProps) {
       onClick={run}
     />
   ))
+}
+
+/** What is sold or bought, in words or by the product. */
+function ProductCell({ form, line, label }: CellProps) {
+  const { t } = useTranslation()
+  const { language } = useFormat()
+  const { context, draft, faults } = form
+  const problem = (field: string) => faults.get(`${line.key}.${field}`)
+  const change = (part: Partial<DraftLine>) => form.changeLine(line.key, part)
+  const wanted = draft.language === '' ? (context.party?.language ?? language) : draft.language
+  return (
+    <td>
+      <ProductField
+        label={label(t('document.description'))}
+        value={line.description}
+        products={context.products}
+        onType={(description) => change({ description, ...(description === '' ? { productId: '' } : {}) })}
+        onChoose={(product) => change(partOf(product, context.isSale, wanted === 'en' ? 'en' : 'fr'))}
+        problem={problem('description') ?? problem('productId')}
+      />
+    </td>
+  )
+}
+
+function UnitCell({ form, line, label }: CellProps) {
+  const { t } = useTranslation()
+  return (
+    <td>
+      <Field {...fault(form.faults.get(`${line.key}.unit`))}>
+        <Input
+          aria-label={label(t('document.unit'))}
+          maxLength={20}
+          value={line.unit}
+          onChange={(_, { value }) => form.changeLine(line.key, { unit: value })}
+        />
+      </Field>
+    </td>
+  )
+}
+
+function DiscountCell({ form, line, label }: CellProps) {
+  const { t } = useTranslation()
+  return (
+    <td>
+      <DecimalField
+        bare
+        label={label(t('document.discountPercent'))}
+        value={line.discountPercent}
+        onChange={(discountPercent) => form.changeLine(line.key, { discountPercent })}
+        decimals={4}
+        problem={form.faults.get(`${line.key}.discountPercent`)}
+      />
+    </td>
+  )
 }

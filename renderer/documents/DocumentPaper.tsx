@@ -4,8 +4,7 @@ import { Figure } from '../components/Figure.tsx'
 import { useCompany } from '../data/companyContext.ts'
 import { useAccounts } from '../data/useAccounts.ts'
 import { useFormat } from '../data/useFormat.ts'
-import { editableAmount } from '../format/figures.ts'
-import { withDecimals } from './decimalInput.ts'
+import { showDecimal } from './decimalInput.ts'
 import { type Document, type DocumentLine, isTradeKind } from './documentKinds.ts'
 import { TaxName } from './TaxName.tsx'
 import { namesOf } from './taxSets.ts'
@@ -109,17 +108,16 @@ function PaperLine({ line, hasDiscount }: PaperLineProps) {
   const { t } = useTranslation()
   const { currency, language } = useFormat()
   const { titleOf } = useAccounts()
-  const price = withDecimals(line.unitPrice, decimalsOf(currency))
   return (
     <tr>
       <td>{line.description}</td>
       <td className="gl-end gl-figure">
-        {editableAmount(line.quantity, language)} {line.unit ?? ''}
+        {showDecimal(line.quantity, 0, language)} {line.unit ?? ''}
       </td>
-      <td className="gl-end gl-figure">{editableAmount(price, language)}</td>
+      <td className="gl-end gl-figure">{showDecimal(line.unitPrice, decimalsOf(currency), language)}</td>
       {hasDiscount ? (
         <td className="gl-end gl-figure">
-          {line.discountPercent === null ? '' : `${editableAmount(line.discountPercent, language)} %`}
+          {line.discountPercent === null ? '' : `${showDecimal(line.discountPercent, 0, language)} %`}
         </td>
       ) : null}
       <td className="gl-doc-nowrap">

@@ -32,7 +32,7 @@ export function MoneyScreen({ title, tabs, kinds, actions, first, children }: Mo
       >
         {kinds.map((one) => (
           <option key={one} value={one}>
-            {t(`document.kinds.${one}.one`)}
+            {t(`document.kinds.${one}.short`)}
           </option>
         ))}
       </Select>

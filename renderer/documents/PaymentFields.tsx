@@ -30,17 +30,7 @@ export function PaymentFields({ draft, faults, isPaid, adjustable, onChange }: P
   const { accounts } = useAccounts()
   const account = draft.account || usualAccountOf(draft.method, accounts)
   const isCheque = draft.method === 'check'
-  const { data: next } = useRead(
-    'payment.nextCheck',
-    { account },
-    { enabled: isPaid && isCheque && account !== '' },
-  )
-  const latest = useLatest({ draft, onChange })
-  const proposed = isPaid && isCheque ? next?.number : undefined
-  useEffect(() => {
-    if (proposed !== undefined && latest.current.draft.reference === '')
-      latest.current.onChange({ reference: proposed })
-  }, [proposed, latest])
+  useNextCheque(isPaid && isCheque ? account : '', draft, onChange)
   return (
     <>
       <div className="gl-form-row">
@@ -89,24 +79,48 @@ export function PaymentFields({ draft, faults, isPaid, adjustable, onChange }: P
           />
         </Field>
       </div>
-      {adjustable ? (
-        <div className="gl-form-row">
-          <AmountField
-            label={t('payment.discount')}
-            value={draft.discount}
-            onChange={(discount) => onChange({ discount })}
-            currency={currency}
-            problem={faults.get('discount')}
-          />
-          <AmountField
-            label={t('payment.fee')}
-            value={draft.fee}
-            onChange={(fee) => onChange({ fee })}
-            currency={currency}
-            problem={faults.get('fee')}
-          />
-        </div>
-      ) : null}
+      {adjustable ? <AdjustmentFields draft={draft} faults={faults} onChange={onChange} /> : null}
     </>
+  )
+}
+
+/** Proposes the number of the next cheque of an account; empty: no cheque of ours. */
+function useNextCheque(
+  account: string,
+  draft: PaymentDraft,
+  onChange: (part: Partial<PaymentDraft>) => void,
+): void {
+  const { data: next } = useRead('payment.nextCheck', { account }, { enabled: account !== '' })
+  const latest = useLatest({ draft, onChange })
+  const proposed = account === '' ? undefined : next?.number
+  useEffect(() => {
+    if (proposed !== undefined && latest.current.draft.reference === '')
+      latest.current.onChange({ reference: proposed })
+  }, [proposed, latest])
+}
+
+type AdjustmentFieldsProps = Pick<PaymentFieldsProps, 'draft' | 'faults' | 'onChange'>
+
+/** What was given up or kept on the way: early-payment discount, fees of the bank or the card. */
+function AdjustmentFields({ draft, faults, onChange }: AdjustmentFieldsProps) {
+  const { t } = useTranslation()
+  const { currency } = useFormat()
+  return (
+    <div className="gl-form-row">
+      <AmountField
+        label={t('payment.discount')}
+        value={draft.discount}
+        onChange={(discount) => onChange({ discount })}
+        currency={currency}
+        problem={faults.get('discount')}
+      />
+      <AmountField
+        label={t('payment.fee')}
+        value={draft.fee}
+        onChange={(fee) => onChange({ fee })}
+        currency={currency}
+        problem={faults.get('fee')}
+      />
+    </div>
   )
 }

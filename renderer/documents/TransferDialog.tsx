@@ -8,10 +8,13 @@ import { AskDialog } from '../components/AskDialog.tsx'
 import { DateField } from '../components/DateField.tsx'
 import { useFormat } from '../data/useFormat.ts'
 import { useWrite } from '../data/useWrite.ts'
+import type { Faults } from './documentDraft.ts'
 import { detailFaults } from './faults.ts'
 import { isMoneyAccount } from './payment.ts'
 
 const BLANK = { from: '', to: '', amount: '', fee: '', reference: '', notes: '' }
+
+type TransferDraft = Readonly<Record<keyof typeof BLANK | 'date', string>>
 
 interface TransferDialogProps {
   readonly onMade: () => void
@@ -21,11 +24,10 @@ interface TransferDialogProps {
 /** Money from one account of the company to another. */
 export function TransferDialog({ onMade, onClose }: TransferDialogProps) {
   const { t } = useTranslation()
-  const { currency, language } = useFormat()
-  const [draft, setDraft] = useState(() => ({ ...BLANK, date: localDay(Date.now()) as string }))
+  const { language } = useFormat()
+  const [draft, setDraft] = useState<TransferDraft>(() => ({ ...BLANK, date: localDay(Date.now()) }))
   const transfer = useWrite('transfer.create')
-  const faults = detailFaults(transfer.error, language)
-  const change = (part: Partial<typeof draft>) => {
+  const change = (part: Partial<TransferDraft>) => {
     setDraft((before) => ({ ...before, ...part }))
     if (transfer.error) transfer.reset()
   }
@@ -53,19 +55,36 @@ export function TransferDialog({ onMade, onClose }: TransferDialogProps) {
       disabled={from === '' || to === '' || amount === ''}
       error={transfer.error}
     >
+      <TransferFields draft={draft} faults={detailFaults(transfer.error, language)} onChange={change} />
+    </AskDialog>
+  )
+}
+
+interface TransferFieldsProps {
+  readonly draft: TransferDraft
+  readonly faults: Faults
+  readonly onChange: (part: Partial<TransferDraft>) => void
+}
+
+function TransferFields({ draft, faults, onChange }: TransferFieldsProps) {
+  const { t } = useTranslation()
+  const { currency } = useFormat()
+  const { from, to, amount, fee, reference, notes, date } = draft
+  return (
+    <>
       <div className="gl-form-row">
         <AccountField
           label={t('transfer.from')}
           value={from}
           only={isMoneyAccount}
-          onChange={(code) => change({ from: code })}
+          onChange={(code) => onChange({ from: code })}
           problem={faults.get('from')}
         />
         <AccountField
           label={t('transfer.to')}
           value={to}
           only={isMoneyAccount}
-          onChange={(code) => change({ to: code })}
+          onChange={(code) => onChange({ to: code })}
           problem={faults.get('to')}
         />
       </div>
@@ -73,20 +92,20 @@ export function TransferDialog({ onMade, onClose }: TransferDialogProps) {
         <AmountField
           label={t('common.amount')}
           value={amount}
-          onChange={(value) => change({ amount: value })}
+          onChange={(value) => onChange({ amount: value })}
           currency={currency}
           problem={faults.get('amount')}
         />
         <DateField
           label={t('common.date')}
           value={date}
-          onChange={(value) => change({ date: value })}
+          onChange={(value) => onChange({ date: value })}
           problem={faults.get('date')}
         />
         <AmountField
           label={t('payment.fee')}
           value={fee}
-          onChange={(value) => change({ fee: value })}
+          onChange={(value) => onChange({ fee: value })}
           currency={currency}
           problem={faults.get('fee')}
         />
@@ -96,13 +115,13 @@ export function TransferDialog({ onMade, onClose }: TransferDialogProps) {
           <Input
             maxLength={100}
             value={reference}
-            onChange={(_, { value }) => change({ reference: value })}
+            onChange={(_, { value }) => onChange({ reference: value })}
           />
         </Field>
         <Field label={t('common.memo')}>
-          <Input maxLength={2_000} value={notes} onChange={(_, { value }) => change({ notes: value })} />
+          <Input maxLength={2_000} value={notes} onChange={(_, { value }) => onChange({ notes: value })} />
         </Field>
       </div>
-    </AskDialog>
+    </>
   )
 }

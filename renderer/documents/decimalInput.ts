@@ -15,3 +15,14 @@ export function withDecimals(value: string, decimals: number): string {
   if (value === '' || fraction.length >= decimals) return value
   return `${whole}.${fraction.padEnd(decimals, '0')}`
 }
+
+const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-CA', en: 'en-CA' }
+
+/** A quantity or price as it is read, with its thousands apart: `29 520,00`. No digit is lost. */
+export function showDecimal(value: string, decimals: number, language: Language): string {
+  const form = new Intl.NumberFormat(LOCALES[language], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: 12,
+  })
+  return form.format(value as Intl.StringNumericLiteral).replace(/\u202f/g, '\u00a0')
+}

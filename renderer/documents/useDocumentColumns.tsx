@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -35,84 +36,126 @@ function Amount({ row, amount }: { readonly row: DocumentItem; readonly amount: 
   )
 }
 
+type Columns = readonly ListColumn<DocumentItem>[]
+
+/** Its number, its day, and with whom it is. */
+function whoColumns(kind: ListedKind, t: TFunction): Columns {
+  return [
+    {
+      key: 'number',
+      title: t('common.number'),
+      width: '128px',
+      order: orderOn('number'),
+      fixed: true,
+      value: ({ number }) => number ?? t('document.status.draft'),
+      cell: (row) => (
+        <Link className="gl-link" to={addressOf.one(row.kind, row.id)} tabIndex={-1}>
+          {row.number ?? t('document.status.draft')}
+        </Link>
+      ),
+    },
+    {
+      key: 'date',
+      title: t('common.date'),
+      width: '104px',
+      kind: 'date',
+      order: orderOn('date'),
+      value: ({ date }) => date,
+    },
+    {
+      key: 'party',
+      title: t(`document.kinds.${kind}.party`),
+      width: 'minmax(152px, 2fr)',
+      order: orderOn('party'),
+      value: ({ partyName }) => partyName,
+    },
+  ]
+}
+
+/** What it is about; of money, how it moved. */
+function whatColumns(kind: ListedKind, t: TFunction): Columns {
+  const isMoney = !isTradeKind(kind)
+  const isPurchase = kind === 'bill' || kind === 'expense' || kind === 'supplierCredit'
+  const what: Columns = [
+    {
+      key: 'reference',
+      title: t('document.reference'),
+      width: '120px',
+      value: ({ reference }) => reference,
+      extra: !isPurchase && !isMoney,
+    },
+    {
+      key: 'description',
+      title: t('document.description'),
+      width: 'minmax(104px, 2fr)',
+      value: ({ description }) => description,
+      extra: isMoney,
+    },
+  ]
+  if (!isMoney) return what
+  const method: ListColumn<DocumentItem> = {
+    key: 'method',
+    title: t('payment.method'),
+    width: '160px',
+    value: (row) => (row.method === null ? null : t(`document.methods.${row.method}`)),
+  }
+  const account: ListColumn<DocumentItem> = {
+    key: 'account',
+    title: t('common.account'),
+    width: '88px',
+    value: (row) => row.account,
+  }
+  return [...what, ...(kind === 'transfer' ? [] : [method]), account]
+}
+
+function dueColumns(kind: ListedKind, t: TFunction): Columns {
+  if (kind !== 'invoice' && kind !== 'bill' && kind !== 'quote') return []
+  return [
+    {
+      key: 'due',
+      title: t(kind === 'quote' ? 'document.validThrough' : 'document.due'),
+      width: '104px',
+      kind: 'date',
+      order: orderOn('due'),
+      value: ({ dueDate }) => dueDate,
+    },
+  ]
+}
+
+function amountColumns(kind: ListedKind, t: TFunction): Columns {
+  const total: ListColumn<DocumentItem> = {
+    key: 'total',
+    title: t('common.total'),
+    width: '120px',
+    kind: 'amount',
+    total: true,
+    order: orderOn('total'),
+    value: counted((row) => row.total),
+    cell: (row) => <Amount row={row} amount={row.total} />,
+  }
+  if (['quote', 'order', 'expense', 'transfer'].includes(kind)) return [total]
+  const balance: ListColumn<DocumentItem> = {
+    key: 'balance',
+    title: t(isTradeKind(kind) ? 'document.balance' : 'payment.leftOver'),
+    width: '120px',
+    kind: 'amount',
+    total: true,
+    order: orderOn('balance'),
+    value: counted((row) => row.balance),
+    cell: (row) => (row.status === 'draft' ? null : <Amount row={row} amount={row.balance} />),
+  }
+  return [total, balance]
+}
+
 /** The columns of a list of documents; those that a kind has no use for are left out. */
-export function useDocumentColumns(kind: ListedKind): readonly ListColumn<DocumentItem>[] {
+export function useDocumentColumns(kind: ListedKind): Columns {
   const { t } = useTranslation()
   const statusText = useStatusText()
-  return useMemo(() => {
-    const isPurchase = kind === 'bill' || kind === 'expense' || kind === 'supplierCredit'
-    const isMoney = !isTradeKind(kind)
-    const hasDue = kind === 'invoice' || kind === 'bill' || kind === 'quote'
-    const hasBalance = !['quote', 'order', 'expense', 'transfer'].includes(kind)
-    const columns: readonly (ListColumn<DocumentItem> | null)[] = [
-      {
-        key: 'number',
-        title: t('common.number'),
-        width: '120px',
-        order: orderOn('number'),
-        fixed: true,
-        value: ({ number }) => number ?? t('document.status.draft'),
-        cell: (row) => (
-          <Link className="gl-link" to={addressOf.one(row.kind, row.id)} tabIndex={-1}>
-            {row.number ?? t('document.status.draft')}
-          </Link>
-        ),
-      },
-      {
-        key: 'date',
-        title: t('common.date'),
-        width: '104px',
-        kind: 'date',
-        order: orderOn('date'),
-        value: ({ date }) => date,
-      },
-      {
-        key: 'party',
-        title: t(`document.kinds.${kind}.party`),
-        width: 'minmax(152px, 2fr)',
-        order: orderOn('party'),
-        value: ({ partyName }) => partyName,
-      },
-      {
-        key: 'reference',
-        title: t(isPurchase ? 'document.supplierNumber' : 'document.reference'),
-        width: '152px',
-        value: ({ reference }) => reference,
-        extra: !isPurchase && !isMoney,
-      },
-      {
-        key: 'description',
-        title: t('document.description'),
-        width: 'minmax(104px, 2fr)',
-        value: ({ description }) => description,
-        extra: isMoney,
-      },
-      isMoney && kind !== 'transfer'
-        ? {
-            key: 'method',
-            title: t('document.method'),
-            width: '144px',
-            value: ({ method }) => (method === null ? null : t(`document.methods.${method}`)),
-          }
-        : null,
-      isMoney
-        ? {
-            key: 'account',
-            title: t('common.account'),
-            width: '88px',
-            value: ({ account }) => account,
-          }
-        : null,
-      hasDue
-        ? {
-            key: 'due',
-            title: t(kind === 'quote' ? 'document.validThrough' : 'document.due'),
-            width: '104px',
-            kind: 'date',
-            order: orderOn('due'),
-            value: ({ dueDate }) => dueDate,
-          }
-        : null,
+  return useMemo(
+    () => [
+      ...whoColumns(kind, t),
+      ...whatColumns(kind, t),
+      ...dueColumns(kind, t),
       {
         key: 'status',
         title: t('common.status'),
@@ -120,29 +163,8 @@ export function useDocumentColumns(kind: ListedKind): readonly ListColumn<Docume
         value: (row) => statusText(row.kind, row.status),
         cell: (row) => <StatusChip kind={row.kind} status={row.status} />,
       },
-      {
-        key: 'total',
-        title: t('common.total'),
-        width: '120px',
-        kind: 'amount',
-        total: true,
-        order: orderOn('total'),
-        value: counted(({ total }) => total),
-        cell: (row) => <Amount row={row} amount={row.total} />,
-      },
-      hasBalance
-        ? {
-            key: 'balance',
-            title: t(isMoney ? 'document.creditLeft' : 'document.balance'),
-            width: '120px',
-            kind: 'amount',
-            total: true,
-            order: orderOn('balance'),
-            value: counted(({ balance }) => balance),
-            cell: (row) => (row.status === 'draft' ? null : <Amount row={row} amount={row.balance} />),
-          }
-        : null,
-    ]
-    return columns.filter((column) => column !== null)
-  }, [kind, t, statusText])
+      ...amountColumns(kind, t),
+    ],
+    [kind, t, statusText],
+  )
 }

@@ -75,5 +75,3 @@ export function useDocumentContext(draft: DocumentDraft) {
     ready: taxes !== undefined,
   }
 }
-
-export type DocumentContext = ReturnType<typeof useDocumentContext>

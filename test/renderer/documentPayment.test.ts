@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Day } from '../../db/rules/dates.ts'
 import { actionsOf } from '../../renderer/documents/actions.ts'
-import { readDecimal, withDecimals } from '../../renderer/documents/decimalInput.ts'
+import { readDecimal, showDecimal, withDecimals } from '../../renderer/documents/decimalInput.ts'
 import { filterOf, listInput, searchOf } from '../../renderer/documents/documentFilter.ts'
 import type { Document } from '../../renderer/documents/documentKinds.ts'
 import {
@@ -105,6 +105,12 @@ test('a price is shown with the decimals of its currency, and no more than it ha
     withDecimals('', 2),
     withDecimals('7', 0),
   ]).toEqual(['140.00', '0.125', '', '7'])
+})
+
+test('a price is read with its thousands apart and every digit it has', () => {
+  expect(showDecimal('29520', 2, 'fr')).toBe('29\u00a0520,00')
+  expect(showDecimal('1234.5678', 2, 'en')).toBe('1,234.5678')
+  expect(showDecimal('3', 0, 'fr')).toBe('3')
 })
 
 test('the sets of taxes of Quebec: the usual ones first, then other provinces, each alone, and none', () => {
