@@ -91,7 +91,7 @@ test('axe finds nothing on the first screen', async ({ app }) => {
 
 for (const theme of ['Clair', 'Sombre']) {
   test(`axe finds nothing on any screen, ${theme}`, async ({ app }) => {
-    test.slow()
+    test.setTimeout(test.info().timeout * 6)
     await openSample(app)
     await setTheme(app, theme)
     for (const screen of screens) {
