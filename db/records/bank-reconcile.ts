@@ -34,7 +34,7 @@ function waiting(sql: Sql, account: string): LineToMatch[] {
 }
 
 /** What every line that waits may settle: each is weighed with the others, which may claim the same document. */
-function proposalsOf(company: Company, account: string, documents = matchable(company, account)): Proposal[] {
+function proposalsOf(company: Company, account: string, documents: readonly DocumentToMatch[]): Proposal[] {
   const { decimals } = company.facts()
   return propose(waiting(company.sql, account), documents, { decimals })
 }
@@ -105,6 +105,29 @@ export function reconcile(
   return { automatic, suggested, refused, unmatched }
 }
 
+/** What was weighed of an account, good until anything is written: one goes from line to line between two acts. */
+interface Weighed {
+  readonly account: string
+  /** Number of the last change. */
+  readonly change: number
+  readonly documents: readonly DocumentToMatch[]
+  readonly proposals: readonly Proposal[]
+}
+
+const lastWeighed = new WeakMap<Company, Weighed>()
+
+function weighedOf(company: Company, account: string): Weighed {
+  const { change } = company.sql.get<{ change: number }>(
+    'SELECT coalesce(max(seq), 0) AS change FROM change',
+  )!
+  const known = lastWeighed.get(company)
+  if (known?.account === account && known.change === change) return known
+  const documents = matchable(company, account)
+  const fresh = { account, change, documents, proposals: proposalsOf(company, account, documents) }
+  lastWeighed.set(company, fresh)
+  return fresh
+}
+
 /** Whether a document answers to every word looked for; amounts are found in the forms of both languages. */
 function answersTo(document: DocumentToMatch, words: readonly string[], decimals: number): boolean {
   if (words.length === 0) return true
@@ -127,13 +150,13 @@ export function candidatesFor(
 ): { proposals: readonly Proposal[]; documents: readonly DocumentToMatch[] } {
   const line = getLine(company.sql, id)
   const words = plain(text).split(/\s+/).filter(Boolean)
-  const documents = matchable(company, line.account, words.length > 0)
+  const weighed = weighedOf(company, line.account)
+  const documents = words.length > 0 ? matchable(company, line.account, true) : weighed.documents
   const { decimals } = company.facts()
   const direction = line.cents > 0 ? 1 : -1
   const size = Math.abs(line.cents)
-  const proposals = line.status === 'new' ? proposalsOf(company, line.account) : []
   return {
-    proposals: proposals.filter(({ lineId }) => lineId === id),
+    proposals: weighed.proposals.filter(({ lineId }) => lineId === id),
     documents: documents
       .filter((document) => document.direction === direction && answersTo(document, words, decimals))
       .sort((a, b) => Math.abs(a.open - size) - Math.abs(b.open - size) || (a.date < b.date ? -1 : 1)),

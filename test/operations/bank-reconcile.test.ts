@@ -74,6 +74,26 @@ describe('what is certain', () => {
     expect((await proposed(second!)).reasons.map(({ code }) => code)).toEqual(['repeated'])
   })
 
+  test('proposals follow what is written, by this copy or another, and what is taken back', async () => {
+    const { books, party } = await withClient()
+    const [line] = await importInto(books, '1010', '0.00', '160.97', [
+      ['2026-03-18', '160.97', 'VIR TOITURES LEVIS'],
+    ])
+    const proposed = async () =>
+      (await books.call('bank.candidates', { lineId: line! })).proposals.map(
+        ({ allocations }) => allocations[0]!.documentId,
+      )
+    expect(await proposed()).toEqual([])
+    const own = await invoice(books, party, '140.00')
+    expect(await proposed()).toEqual([own.id])
+    await books.call('bank.match', { lineId: line!, allocations: [{ documentId: own.id, amount: '160.97' }] })
+    expect(await proposed()).toEqual([])
+    await books.call('bank.undo', { lineIds: [line!] })
+    expect(await proposed()).toEqual([own.id])
+    await books.call('invoice.cancel', { id: own.id })
+    expect(await proposed()).toEqual([])
+  })
+
   test('a payment recorded by hand is the one that the bank shows: nothing more is posted', async () => {
     const { books, party } = await withClient()
     const own = await invoice(books, party, '140.00')
