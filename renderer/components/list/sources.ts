@@ -102,7 +102,7 @@ export function usePages<Name extends PagedName>(
     ready: data !== undefined,
     reading: isFetching,
     error,
-    total: typeof count === 'number' ? count : hasNextPage ? undefined : items.length,
+    total: typeof count === 'number' ? count : data === undefined || hasNextPage ? undefined : items.length,
     totals: given.length > 0 ? Object.fromEntries(given) : undefined,
     more: hasNextPage,
     readMore,
