@@ -51,7 +51,7 @@ export function MoneyScreen({ title, tabs, kinds, actions, first, children }: Mo
         empty={
           <>
             {kind === kinds[0] ? null : <div className="gl-filters">{choice}</div>}
-            <EmptyState title={t(`document.kinds.${kind}.none`)} action={first}>
+            <EmptyState title={t(`document.kinds.${kind}.none`)} action={kind === kinds[0] ? first : null}>
               {t(`document.kinds.${kind}.noneText`)}
             </EmptyState>
           </>
