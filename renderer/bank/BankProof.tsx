@@ -34,9 +34,10 @@ export function BankProof({ bank, busy, onReconcile }: BankProofProps) {
             proved={last.closingBalanceProved}
             currency={bank.currency}
           />
-        ) : (
+        ) : null}
+        {statements.data && (opening === null || closing === null) ? (
           <span>{last ? t('bank.proof.unknown') : t('bank.proof.noStatement')}</span>
-        )}
+        ) : null}
         {proof ? <InBooks proof={proof} currency={bank.currency} /> : null}
       </div>
       <div className="gl-bench-state" role="status">
