@@ -30,6 +30,7 @@ async function quoteWork(performer: Performer, { client }: Parties): Promise<voi
   await performer.do('quote.reopen', { id: refused.id })
   await performer.do('quote.expire', {})
   await performer.do('quote.get', { id: refused.id })
+  await performer.do('document.get', { id: refused.id })
   await performer.do('quote.pdf', { id: refused.id })
   await performer.do('quote.list', { partyId: client })
   const copy = await performer.do('quote.copy', { id: refused.id })
