@@ -32,7 +32,6 @@ interface Noun<N extends string> {
 
 const scoped = (noun: { readonly scope: string }, right: 'read' | 'write'): Scope => `${noun.scope}:${right}`
 
-export type SalesInput = z.output<typeof salesCreate>
 export const salesCreate = z.strictObject({ ...headerInput, lines: linesInput })
 export const salesUpdate = z.strictObject({ id, ...headerInput, lines: linesInput.optional() })
 export const purchaseCreate = z.strictObject({ ...headerInput, ...purchaseInput, lines: linesInput })

@@ -153,6 +153,7 @@ export function fillSample(company: Company): void {
   }
   const bills = SUPPLIERS.map((_, index) => (index < 7 ? buy(company, people, random, index, left) : null))
   sell(company, people, 1, addDays(left, 10), 5_480_000, CLIENTS[1]!.project)
+  sell(company, people, 0, today, 3_850_000, CLIENTS[0]!.project)
   beginnings(company, people, left, today)
   const opening = net(sumsThrough(company.sql, addDays(left, -1)).get(BANK))
   const movements = statementMovements(random, left, sales.waiting, bills)
