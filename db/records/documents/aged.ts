@@ -52,19 +52,21 @@ interface DocumentAt {
   readonly party: string | null
   readonly partyName: string | null
   readonly terms: string | null
+  /** 1 when it stood at the end of the day: what was undone later did. */
+  readonly stood: number
 }
 
-/** Documents of a control account that stood at the end of a day: those undone later did. */
+/** Documents of a control account that stood at the end of a day, and all deposits: their entries may outlive them. */
 function documentsAt(sql: Sql, kinds: readonly string[], asOf: Day): DocumentAt[] {
   return sql.all<DocumentAt>(
-    `SELECT d.id, d.kind, d.number, d.date, d.due, d.total, d.party, coalesce(p.name, d.party_name) AS partyName, d.terms
+    `SELECT d.id, d.kind, d.number, d.date, d.due, d.total, d.party, coalesce(p.name, d.party_name) AS partyName, d.terms,
+       d.date <= ? AND NOT EXISTS (SELECT 1 FROM entry u WHERE u.reverses = d.fact AND u.counts = 1 AND u.date <= ?) AS stood
      FROM document d LEFT JOIN party p ON p.id = d.party
-     WHERE d.kind IN (SELECT value FROM json_each(?)) AND d.counts = 1 AND d.date <= ?
-       AND NOT EXISTS (SELECT 1 FROM entry u WHERE u.reverses = d.fact AND u.counts = 1 AND u.date <= ?)
+     WHERE d.kind IN (SELECT value FROM json_each(?)) AND d.counts = 1 AND (stood OR d.terms = 'deposit')
      ORDER BY d.date, d.number, d.id`,
+    asOf,
+    asOf,
     JSON.stringify(kinds),
-    asOf,
-    asOf,
   )
 }
 
@@ -93,8 +95,10 @@ function linksAt(sql: Sql, asOf: Day): LinkAt[] {
 interface Open extends DocumentAt {
   /** What waits on the control account. */
   open: Cents
-  /** What waits on the account of deposits: nothing but what is left of a deposit there. */
+  /** What waits on the account of deposits; below zero for a deposit undone on a day when its use was not yet. */
   apart: Cents
+  /** What of a deposit no entry has moved to the control account. */
+  movable: Cents
 }
 
 const isDeposit = (document: DocumentAt) => document.kind === 'receipt' && document.terms === 'deposit'
@@ -107,13 +111,17 @@ const isDeposit = (document: DocumentAt) => document.kind === 'receipt' && docum
 function openAt(sql: Sql, kinds: readonly string[], asOf: Day): Iterable<Open> {
   const documents = new Map<string, Open>()
   for (const document of documentsAt(sql, kinds, asOf)) {
-    const [open, apart] = isDeposit(document) ? [0, document.total] : [document.total, 0]
-    documents.set(document.id, { ...document, open, apart })
+    const worth = document.stood === 1 ? document.total : 0
+    const parts = isDeposit(document)
+      ? { open: 0, apart: worth, movable: document.total }
+      : { open: worth, apart: 0, movable: 0 }
+    documents.set(document.id, { ...document, ...parts })
   }
   for (const { source, target, cents, posted } of linksAt(sql, asOf)) {
     const [from, to] = [documents.get(source), documents.get(target)]
     if (!from) continue
-    const moved = posted === 1 ? Math.min(cents, from.apart) : 0
+    const moved = posted === 1 ? Math.min(cents, from.movable) : 0
+    from.movable -= moved
     from.apart -= moved
     from.open += moved
     if (!to) continue
@@ -138,7 +146,7 @@ export function aged(company: Company, control: 'receivable' | 'payable', asOf: 
   const deposits = new Map<string | null, Cents>()
   for (const document of openAt(sql, KINDS[control], asOf)) {
     const party = document.party === null ? null : (merged.get(document.party) ?? document.party)
-    if (document.apart > 0) deposits.set(party, document.apart + (deposits.get(party) ?? 0))
+    if (document.apart !== 0) deposits.set(party, document.apart + (deposits.get(party) ?? 0))
     if (document.open === 0) continue
     const own = parties.get(party) ?? { name: document.partyName ?? '', documents: [] }
     parties.set(party, own)

@@ -149,20 +149,6 @@ function withoutUndone(events: readonly Event[]): Event[] {
 const inOrder = (a: Event, b: Event) =>
   a.date.localeCompare(b.date) || Number(b.cents > 0) - Number(a.cents > 0)
 
-/** Part of the deposits that settles nothing at the end of a day. */
-function depositsLeft(documents: readonly DocumentOf[], links: readonly LinkOf[], to: Day): Cents {
-  const stands = (until: Day | null) => until === null || until > to
-  return documents
-    .filter(
-      ({ kind, terms, date, undone }) =>
-        kind === 'receipt' && terms === 'deposit' && date <= to && stands(undone),
-    )
-    .reduce((left, { id, total }) => {
-      const used = links.filter(({ source, date, until }) => source === id && date <= to && stands(until))
-      return left + Math.max(0, total - sumCents(used.map(({ cents }) => cents)))
-    }, 0)
-}
-
 /** The statement of a party (and of those merged into it) over a span. Amounts are cents of the company's currency. */
 export function partyStatement(
   company: Company,
@@ -184,12 +170,13 @@ export function partyStatement(
       balance += event.cents
       return { ...event, balance }
     })
-  const own = aged(company, side, to).rows.find((row) => row.party !== null && family.includes(row.party))
+  const { rows, deposits } = aged(company, side, to)
+  const own = rows.find((row) => row.party !== null && family.includes(row.party))
   return {
     opening,
     items,
     closing: balance,
-    deposits: depositsLeft(documents, links, to),
+    deposits: sumCents(family.map((member) => deposits.get(member) ?? 0)),
     aging: own?.sums ?? agedSums([], to),
   }
 }

@@ -45,22 +45,26 @@ class Books:
         return min(seen[seen.index(party):])
 
     def left(self, day):
-        """What is left of each document: on its control account, and on that of deposits."""
-        here, there, known = {}, defaultdict(int), {}
+        """What is left of each document: on its control account, and on that of deposits (may be below zero there)."""
+        here, there, fresh, known = {}, defaultdict(int), defaultdict(int), {}
         for row in self.documents:
-            if row["date"] <= day and self.alive(row["fact"], day):
-                known[row["id"]] = row
-                waits = row["kind"] == "receipt" and row["terms"] == "deposit"
-                here[row["id"]] = 0 if waits else row["total"]
-                there[row["id"]] = row["total"] if waits else 0
+            name, worth = row["id"], row["total"]
+            if not (row["date"] <= day and self.alive(row["fact"], day)):
+                worth = 0
+            if row["kind"] == "receipt" and row["terms"] == "deposit" and self.facts[row["fact"]]["counts"]:
+                known[name], here[name], there[name], fresh[name] = row, 0, worth, row["total"]
+            elif worth:
+                known[name], here[name] = row, worth
         for link in self.links:
             if not self.alive(link["fact"], day):
                 continue
             source, target, cents = link["source"], link["target"], link["cents"]
-            if self.facts[link["fact"]]["date"] and there[source] > 0:
-                taken = min(there[source], cents)
+            if self.facts[link["fact"]]["date"]:
+                taken = min(fresh[source], cents)
+                fresh[source] -= taken
                 there[source] -= taken
-                here[source] += taken
+                if taken:
+                    here[source] += taken
             both = [here.get(source, 0), here.get(target, 0), cents]
             for end in (source, target):
                 if end in here:

@@ -29,17 +29,20 @@ interface Purse {
   readonly document: Document
   /** Waits on the control account. */
   open: number
-  /** Waits on the account of deposits. */
+  /** Waits on the account of deposits; below zero when it was undone before its use was. */
   apart: number
+  /** Of a deposit: not moved by any entry. */
+  unused: number
 }
 
 /** What is left of each document at the end of a day: links in their order, each with what those before left. */
 function pursesOn(log: Log, day: string): Map<string, Purse> {
   const purses = new Map<string, Purse>()
   for (const document of log.documents) {
-    if (document.date > day || !log.stands(document.fact, day)) continue
-    const [open, apart] = isDeposit(document) ? [0, document.total] : [document.total, 0]
-    purses.set(document.id, { document, open, apart })
+    const total = document.date <= day && log.stands(document.fact, day) ? document.total : 0
+    if (isDeposit(document) && log.counts(document.fact))
+      purses.set(document.id, { document, open: 0, apart: total, unused: document.total })
+    else if (total > 0) purses.set(document.id, { document, open: total, apart: 0, unused: 0 })
   }
   const links = log.links.toSorted(
     (a, b) => inOrder(a, b) || (a.fact < b.fact ? -1 : Number(a.fact > b.fact)) || a.no - b.no,
@@ -49,7 +52,8 @@ function pursesOn(log: Log, day: string): Map<string, Purse> {
     if ((log.facts.get(fact)!.date ?? '') > day || !log.stands(fact, day)) continue
     const [from, to] = [purses.get(source), purses.get(target)]
     if (from && isPosted) {
-      const moved = Math.min(cents, from.apart)
+      const moved = Math.min(cents, from.unused)
+      from.unused -= moved
       from.apart -= moved
       from.open += moved
     }

@@ -228,8 +228,11 @@ export async function generated(workshop: Workshop, seed: number): Promise<Gener
   exchange(anne, benoit)
   const generator = new Generator(random, [anne, benoit], project)
   const documents = new DocumentMaker(random, [anne, benoit], parties, generator.someDay)
+  // the two clocks differ and go on, so that the order of changes follows from the seed
+  benoit.skew = random(2) ? 50 : -50
   const steps = (count: number) => {
     for (let index = 0; index < count; index += 1) {
+      workshop.clock.now += 100
       generator.step()
       documents.step()
     }

@@ -44,6 +44,9 @@ const KINDS = {
 const TAXES = [['TPS', 'TVQ'], ['TPS', 'TVQ'], ['TPS'], []] as const
 const METHODS = ['bank_transfer', 'check', 'cash'] as const
 
+/** Of the clock of the tests: what is due on it is not late. */
+const TODAY = '2026-03-31' as Day
+
 const pick = <T>(random: Random, some: readonly T[]): T | undefined => some[random(some.length || 1)]
 
 /** Clients and suppliers of a company, made before it is copied. */
@@ -104,7 +107,7 @@ export class DocumentMaker {
     const fields: DraftFields = {
       party: pick(random, this.#people[side])!,
       date,
-      ...(random(2) ? { due: addDays(date, random(100)) } : {}),
+      ...(random(2) ? { due: random(4) || date > TODAY ? addDays(date, random(100)) : TODAY } : {}),
       ...(random(4) === 0 ? { holdbackPpm: 100_000 } : {}),
       ...(random(5) === 0 ? { discountPpm: 50_000 } : {}),
       ...more,
@@ -121,7 +124,7 @@ export class DocumentMaker {
   #rows({ company }: Laptop, kinds: readonly string[], least = 1): Row[] {
     return company.sql.all<Row>(
       `SELECT id, kind, party, date, total, open, terms FROM document
-       WHERE stands = 1 AND open >= ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY number, fact`,
+       WHERE stands = 1 AND open >= ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY change`,
       least,
       JSON.stringify(kinds),
     )
@@ -204,10 +207,11 @@ export class DocumentMaker {
     this.#attempt(laptop, (company) => voidDocument(company, row.id, VOIDED, { date }))
   }
 
-  #credit(laptop: Laptop, side: Side): void {
+  #credit(laptop: Laptop, side: Side, of?: string): void {
     const random = this.#random
     const { debt, credit } = KINDS[side]
-    const row = pick(random, this.#rows(laptop, [debt], 0))
+    const rows = this.#rows(laptop, [debt], 0)
+    const row = of === undefined ? pick(random, rows) : rows.find(({ id }) => id === of)
     if (!row) return
     const date = addDays(row.date, random(60))
     if (random(2)) {
@@ -223,12 +227,15 @@ export class DocumentMaker {
 
   #release(laptop: Laptop): void {
     const held = laptop.company.sql.all<{ id: string; date: Day }>(
-      'SELECT id, date FROM document WHERE holdback > 0 AND stands = 1 AND credits IS NULL ORDER BY number, fact',
+      'SELECT id, date FROM document WHERE holdback > 0 AND stands = 1 AND credits IS NULL ORDER BY change',
     )
-    const row = pick(this.#random, held)
+    const random = this.#random
+    const row = pick(random, held)
     if (!row) return
-    const date = addDays(row.date, this.#random(120))
-    this.#attempt(laptop, (company) => issueDraft(company, releaseDraft(company, row.id, date)))
+    const date = addDays(row.date, random(120))
+    const made = this.#attempt(laptop, (company) => issueDraft(company, releaseDraft(company, row.id, date)))
+    if (made && random(3) === 0)
+      for (const side of ['sales', 'purchases'] as const) this.#credit(laptop, side, made.id)
   }
 
   #merge(laptop: Laptop): void {
@@ -245,17 +252,17 @@ export class DocumentMaker {
     const random = this.#random
     const laptop = pick(random, this.#laptops)!
     const side = random(5) < 3 ? 'sales' : 'purchases'
-    const kind = random(22)
+    const kind = random(26)
     if (kind < 6) this.#trade(laptop, side, KINDS[side].debt)
     else if (kind < 11) this.#pay(laptop, side)
     else if (kind < 12) this.#trade(laptop, side, KINDS[side].credit, { holdbackPpm: null })
     else if (kind < 14) this.#credit(laptop, side)
-    else if (kind < 16) this.#allocate(laptop, side)
-    else if (kind < 17) this.#refund(laptop, side)
-    else if (kind < 19) this.#void(laptop)
-    else if (kind < 20) this.#release(laptop)
-    else if (kind < 21) this.#unallocate(laptop)
-    else if (random(3) === 0) this.#merge(laptop)
+    else if (kind < 17) this.#allocate(laptop, side)
+    else if (kind < 18) this.#refund(laptop, side)
+    else if (kind < 21) this.#void(laptop)
+    else if (kind < 23) this.#release(laptop)
+    else if (kind < 25) this.#unallocate(laptop)
+    else this.#merge(laptop)
   }
 
   /** A deposit, and an invoice of the same client, both known to everybody. */
@@ -270,6 +277,23 @@ export class DocumentMaker {
     return deposit && invoice && { deposit, invoice }
   }
 
+  /** One pays a credit back while the other uses it: what comes later is left open. */
+  #refundAndUse(side: Side): void {
+    const [first, second] = this.#laptops
+    const { credit, debt } = KINDS[side]
+    const party = this.#people[side][1]!
+    const [note, owed] = [credit, debt].map((kind) => this.#trade(first, side, kind, { party }))
+    exchange(first, second)
+    const rows = this.#rows(first, [credit, debt])
+    const [of, to] = [note, owed].map((id) => rows.find((row) => row.id === id))
+    if (!of || !to) return
+    const [user, refunder] = this.#random(2) ? [first, second] : [second, first]
+    this.#allocate(user, side, of, to)
+    this.#trade(refunder, side, debt)
+    this.#refund(refunder, side, of)
+    exchange(first, second)
+  }
+
   /** What two laptops do to one document at once: sent twice, paid twice, paid and undone, a deposit used twice. */
   unplugged(): void {
     const [first, second] = this.#laptops
@@ -278,6 +302,7 @@ export class DocumentMaker {
     const lines = this.#lines('sales')
     const draft = this.#attempt(first, (company) => saveDraft(company, 'invoice', null, fields, lines))!
     const bill = this.#trade(first, 'purchases', 'bill')
+    this.#refundAndUse(random(2) ? 'sales' : 'purchases')
     const both = this.#depositAndInvoice()
     for (const laptop of this.#laptops) {
       this.#attempt(laptop, (company) => issueDraft(company, draft))
