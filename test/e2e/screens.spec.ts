@@ -133,7 +133,7 @@ test('at 200 % no screen is wider than the window', async ({ app }) => {
   }
 })
 
-test('the search finds a command, an account, an entry and an amount', async ({ app }) => {
+test('the search finds a command, an account, a document and an entry', async ({ app }) => {
   await openSample(app)
   const find = async (typed: string, answer: RegExp) => {
     await app.keyboard.press('Control+k')
@@ -144,8 +144,11 @@ test('the search finds a command, an account, an entry and an amount', async ({ 
   await app.keyboard.press('Escape')
   await find('cheques', /1010/)
   await app.keyboard.press('Escape')
-  await find('hydro', /Hydro-Québec/)
-  await app.keyboard.press('Enter')
+  await find('hydro', /Facture de fournisseur .*Hydro-Québec/)
+  await app
+    .getByRole('option', { name: /^\d{4}-\d\d-\d\d .*Hydro-Québec/ })
+    .first()
+    .click()
   await expect(app.getByRole('heading', { level: 1, name: /^Écriture \d+/ })).toBeVisible()
 })
 
