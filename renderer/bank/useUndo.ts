@@ -5,7 +5,8 @@ import type { BankLine } from '../transport/wire.ts'
 /** U gives a line that is done back to the list; on a line that waits, it undoes the last thing done here. */
 export function useUndo() {
   const { mutate, error, isPending } = useWrite('bank.undo')
-  const done = useRef<string[]>([])
+  /** What was done here, each act with its lines. */
+  const done = useRef<readonly (readonly string[])[]>([])
   const [undone, setUndone] = useState<ReadonlySet<string>>(new Set())
   /** Undoes these lines in one act. */
   const undo = (lineIds: readonly string[]) => {
@@ -15,20 +16,22 @@ export function useUndo() {
       { lineIds: [...lineIds] },
       {
         onSuccess: () => {
-          done.current = done.current.filter((id) => !gone.has(id))
+          done.current = done.current
+            .map((ids) => ids.filter((id) => !gone.has(id)))
+            .filter((ids) => ids.length > 0)
           setUndone((before) => new Set([...before, ...lineIds]))
         },
       },
     )
   }
   const remember = (ids: readonly string[]) => {
-    done.current.push(...ids)
+    if (ids.length > 0) done.current = [...done.current, ids]
     setUndone((before) => new Set([...before].filter((id) => !ids.includes(id))))
   }
   const run = (line: BankLine | undefined) => {
     if (line && line.status !== 'new') return undo([line.id])
     const last = done.current.at(-1)
-    if (last !== undefined) undo([last])
+    if (last !== undefined) undo(last)
   }
   return { undo, remember, run, undone, error, busy: isPending }
 }

@@ -68,7 +68,7 @@ const left = (page: Page, count: number) =>
 const grid = (page: Page) => page.getByRole('grid', { name: 'Lignes du relevé' })
 const panel = (page: Page) => page.getByRole('region', { name: 'Ligne choisie' })
 
-/** R matches what is certain; each line says why, and all of it is undone in one act and done again. */
+/** R matches what is certain; each line says why, and all of it is undone in one act, by its button or by U, and done again. */
 async function reconcile(page: Page): Promise<void> {
   await expect(grid(page)).toBeFocused()
   await page.keyboard.press('r')
@@ -80,6 +80,10 @@ async function reconcile(page: Page): Promise<void> {
   await outcome.getByRole('button', { name: 'Tout défaire' }).press('Enter')
   await expect(left(page, 7)).toBeVisible()
   await grid(page).focus()
+  await page.keyboard.press('r')
+  await expect(left(page, 5)).toBeVisible()
+  await page.keyboard.press('u')
+  await expect(left(page, 7)).toBeVisible()
   await page.keyboard.press('r')
   await expect(left(page, 5)).toBeVisible()
   await outcome.getByRole('button', { name: 'Fermer' }).press('Enter')
