@@ -184,7 +184,8 @@ function postedEntry(
   previous: string | null,
 ): PostedEntry {
   const { piece, reverses, claims, source } = entry
-  const needs = entry.needs?.map((need) => (need === PREVIOUS ? previous! : need))
+  // what it rests on for two reasons is needed once
+  const needs = [...new Set(entry.needs?.map((need) => (need === PREVIOUS ? previous! : need)))]
   return {
     id: uuidv7(company.now()),
     date: entry.date,
@@ -195,7 +196,7 @@ function postedEntry(
     ...(piece?.date ? { pieceDate: piece.date } : {}),
     ...(reverses ? { reverses } : {}),
     ...(claims?.length ? { claims } : {}),
-    ...(needs?.length ? { needs } : {}),
+    ...(needs.length > 0 ? { needs } : {}),
     ...(source ? { source } : {}),
     lines: entry.lines.map(postedLine),
   }

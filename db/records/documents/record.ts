@@ -52,7 +52,8 @@ function checkCounts(company: Company, fact: string, number: string): void {
 export function recordDocument(company: Company, input: ToRecord): { id: string; number: string } {
   const { kind, date, texts, lines } = input
   const numbered = nextNumber(company, kind, date)
-  const claims = input.claims
+  const { claims } = input
+  const needs = [...new Set(input.needs)]
   const whole = (fact: string, posted: boolean): DocumentIssued =>
     present({
       ...input.body,
@@ -63,7 +64,7 @@ export function recordDocument(company: Company, input: ToRecord): { id: string;
       ...numbered,
       side: kindOf(kind).side,
       currency: company.facts().currency,
-      ...(posted ? {} : { claims, needs: input.needs?.length ? input.needs : undefined }),
+      ...(posted ? {} : { claims, needs: needs.length > 0 ? needs : undefined }),
     }) as DocumentIssued
   let fact: string
   if (lines.length === 0) {
@@ -78,7 +79,7 @@ export function recordDocument(company: Company, input: ToRecord): { id: string;
           journal: input.journal,
           memo: input.memo,
           claims,
-          needs: input.needs,
+          needs,
           source: `document:${input.body.id}`,
           piece: { number: numbered.number, date },
           lines,
