@@ -163,6 +163,7 @@ describe('transfers', () => {
     for (const [account, code] of [
       ['1010', 'payment.sameAccount'],
       ['4000', 'payment.notMoneyAccount'],
+      ['1060', 'payment.notMoneyAccount'],
       ['1020', 'payment.otherCurrency'],
     ] as const)
       expect((await books.refused('bank.transfer', { lineId: line!, account })).code).toBe(code)

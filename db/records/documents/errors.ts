@@ -151,8 +151,8 @@ export const { refuse, detail } = catalogue({
     en: 'Give the bank, cash or card account through which the money passes.',
   },
   'payment.notMoneyAccount': {
-    fr: 'Le compte {account} n’est pas un compte d’actif ou de passif : l’argent n’y passe pas.',
-    en: 'Account {account} is not an asset or liability account: money does not pass there.',
+    fr: 'L’argent ne passe pas par le compte {account}. Choisissez un compte de banque, de caisse, de carte ou d’emprunt.',
+    en: 'Money does not pass through account {account}. Choose a bank, cash, card or loan account.',
   },
   'payment.sameAccount': {
     fr: 'Un virement va d’un compte à un autre. Choisissez deux comptes différents.',

@@ -7,6 +7,7 @@ import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
 import { detail as ledgerDetail } from '../../ledger/errors.ts'
 import type { LineToPost } from '../../ledger/post.ts'
+import type { AccountRole } from '../../rules/charts/account.ts'
 import type { Day } from '../../rules/dates.ts'
 import { kindOf, type Method, type MoneyKind } from '../../rules/documents/kinds.ts'
 import { type Detail, within } from '../../rules/errors.ts'
@@ -58,19 +59,38 @@ export interface PaymentToRecord {
 
 /** What is wrong with an account through which money is to pass: unknown, closed, of income or cost, in another currency. */
 export function moneyAccountProblems(company: Company, code: string, path: string): Detail[] {
-  const row = company.sql.get<{ type: string; currency: string | null; closed: number | null }>(
-    'SELECT type, currency, closed FROM account WHERE id = ?',
-    code,
-  )
+  const row = company.sql.get<{
+    type: string
+    role: AccountRole | null
+    currency: string | null
+    closed: number | null
+  }>('SELECT type, role, currency, closed FROM account WHERE id = ?', code)
   if (!row) return [ledgerDetail(path, 'ledger.unknownAccount', { account: code })]
   const problems: Detail[] = []
-  if (row.type !== 'asset' && row.type !== 'liability')
+  const isBalance = row.type === 'asset' || row.type === 'liability'
+  if (!isBalance || (row.role !== null && WITHOUT_MONEY.has(row.role)))
     problems.push(detail(path, 'payment.notMoneyAccount', { account: code }))
   if (row.closed === 1) problems.push(ledgerDetail(path, 'ledger.closedAccount', { account: code }))
   if (row.currency !== null && row.currency !== company.facts().currency)
     problems.push(detail(path, 'payment.otherCurrency', { account: code, currency: row.currency }))
   return problems
 }
+
+/** Accounts that documents and taxes move: money never passes through them. */
+const WITHOUT_MONEY: ReadonlySet<AccountRole> = new Set([
+  'receivable',
+  'payable',
+  'holdbackReceivable',
+  'holdbackPayable',
+  'customerDeposit',
+  'supplierDeposit',
+  'taxCollected',
+  'taxRecoverable',
+  'taxRestricted',
+  'taxDeferred',
+  'taxSelfAssessed',
+  'taxNet',
+])
 
 /** The usual account of a method: cash in the till, all else through the bank; null when the chart has none. */
 const usualAccount = (sql: Sql, method: Method): string | null =>
