@@ -42,28 +42,23 @@ export interface Aged {
   readonly deposits: ReadonlyMap<string | null, Cents>
 }
 
-interface DocumentAt {
+interface Stood {
   readonly id: string
-  readonly kind: string
-  readonly number: string
-  readonly date: Day
-  readonly due: Day | null
+  readonly fact: string
   readonly total: Cents
-  readonly party: string | null
-  readonly partyName: string | null
-  readonly terms: string | null
+  /** 1 for a receipt kept apart as a deposit. */
+  readonly deposit: number
   /** 1 when it stood at the end of the day: what was undone later did. */
   readonly stood: number
 }
 
 /** Documents of a control account that stood at the end of a day, and all deposits: their entries may outlive them. */
-function documentsAt(sql: Sql, kinds: readonly string[], asOf: Day): DocumentAt[] {
-  return sql.all<DocumentAt>(
-    `SELECT d.id, d.kind, d.number, d.date, d.due, d.total, d.party, coalesce(p.name, d.party_name) AS partyName, d.terms,
+function documentsAt(sql: Sql, kinds: readonly string[], asOf: Day): Stood[] {
+  return sql.all<Stood>(
+    `SELECT d.id, d.fact, d.total, d.kind = 'receipt' AND d.terms IS 'deposit' AS deposit,
        d.date <= ? AND NOT EXISTS (SELECT 1 FROM entry u WHERE u.reverses = d.fact AND u.counts = 1 AND u.date <= ?) AS stood
-     FROM document d LEFT JOIN party p ON p.id = d.party
-     WHERE d.kind IN (SELECT value FROM json_each(?)) AND d.counts = 1 AND (stood OR d.terms = 'deposit')
-     ORDER BY d.date, d.number, d.id`,
+     FROM document d
+     WHERE d.kind IN (SELECT value FROM json_each(?)) AND d.counts = 1 AND (stood OR deposit)`,
     asOf,
     asOf,
     JSON.stringify(kinds),
@@ -71,19 +66,18 @@ function documentsAt(sql: Sql, kinds: readonly string[], asOf: Day): DocumentAt[
 }
 
 interface LinkAt {
+  readonly fact: string
   readonly source: string
   readonly target: string
   readonly cents: Cents
-  /** 1 when its fact is an entry. */
-  readonly posted: number
 }
 
 /** Links made by the end of a day and not undone by then, in their order. A link that posts nothing has no day. */
 function linksAt(sql: Sql, asOf: Day): LinkAt[] {
   return sql.all<LinkAt>(
-    `SELECT a.source, a.target, a.cents, e.id IS NOT NULL AS posted
-     FROM allocation a LEFT JOIN entry e ON e.id = a.fact LEFT JOIN mark m ON m.id = a.fact
-     WHERE coalesce(e.counts, m.counts) = 1 AND coalesce(e.date, '') <= ?
+    `SELECT a.fact, a.source, a.target, a.cents
+     FROM allocation a LEFT JOIN entry e ON e.id = a.fact
+     WHERE coalesce(e.counts, (SELECT m.counts FROM mark m WHERE m.id = a.fact)) = 1 AND coalesce(e.date, '') <= ?
        AND NOT EXISTS (SELECT 1 FROM entry u WHERE u.reverses = a.fact AND u.counts = 1 AND u.date <= ?)
        AND NOT EXISTS (SELECT 1 FROM mark w WHERE w.reverses = a.fact AND w.counts = 1)
      ORDER BY a.stamp, a.device, a.fact, a.no`,
@@ -92,50 +86,108 @@ function linksAt(sql: Sql, asOf: Day): LinkAt[] {
   )
 }
 
-interface Open extends DocumentAt {
+interface Left {
   /** What waits on the control account. */
   open: Cents
-  /** What waits on the account of deposits; below zero for a deposit undone on a day when its use was not yet. */
+  /** What waits on the account of deposits; below zero for what was used on a day when it could not have been yet. */
   apart: Cents
-  /** What of a deposit no entry has moved to the control account. */
-  movable: Cents
+  /** Fact of a deposit; null for other documents. */
+  readonly deposit: string | null
 }
 
-const isDeposit = (document: DocumentAt) => document.kind === 'receipt' && document.terms === 'deposit'
+/** What entries took from the account of deposits, each handed out once to the links that it made. */
+class Taken {
+  readonly #sql: Sql
+  readonly #left = new Map<string, Cents>()
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  /** The part of a link from a deposit that came to the control account; its receipt put the part that it paid there itself. */
+  of({ fact, cents }: LinkAt, deposit: string): Cents {
+    if (fact === deposit) return cents
+    const left = this.#left.get(fact) ?? this.#byEntry(fact)
+    const taken = Math.min(cents, left)
+    this.#left.set(fact, left - taken)
+    return taken
+  }
+
+  readonly #byEntry = (fact: string): Cents =>
+    this.#sql.get<{ cents: Cents }>(
+      `SELECT coalesce(sum(p.cents), 0) AS cents FROM entry e JOIN posting p ON p.entry = e.key
+       JOIN account a ON a.id = p.account AND a.role = 'customerDeposit' WHERE e.id = ?`,
+      fact,
+    )!.cents
+}
 
 /**
  * What is left of each document that day, as if nothing later had happened: links in their order, each with what those
  * before it left at both ends. The entry of a link moves its part of a deposit to the control account, also where
  * nothing was left to settle there: that part is the client's credit.
  */
-function openAt(sql: Sql, kinds: readonly string[], asOf: Day): Iterable<Open> {
-  const documents = new Map<string, Open>()
-  for (const document of documentsAt(sql, kinds, asOf)) {
-    const worth = document.stood === 1 ? document.total : 0
-    const parts = isDeposit(document)
-      ? { open: 0, apart: worth, movable: document.total }
-      : { open: worth, apart: 0, movable: 0 }
-    documents.set(document.id, { ...document, ...parts })
+function leftAt(sql: Sql, kinds: readonly string[], asOf: Day): ReadonlyMap<string, Left> {
+  const documents = new Map<string, Left>()
+  for (const { id, fact, total, deposit, stood } of documentsAt(sql, kinds, asOf)) {
+    const worth = stood === 1 ? total : 0
+    const parts = deposit === 1 ? { open: 0, apart: worth } : { open: worth, apart: 0 }
+    documents.set(id, { ...parts, deposit: deposit === 1 ? fact : null })
   }
-  for (const { source, target, cents, posted } of linksAt(sql, asOf)) {
-    const [from, to] = [documents.get(source), documents.get(target)]
+  const taken = new Taken(sql)
+  for (const link of linksAt(sql, asOf)) {
+    const [from, to] = [documents.get(link.source), documents.get(link.target)]
     if (!from) continue
-    const moved = posted === 1 ? Math.min(cents, from.movable) : 0
-    from.movable -= moved
-    from.apart -= moved
-    from.open += moved
+    if (from.deposit !== null) {
+      const moved = taken.of(link, from.deposit)
+      from.apart -= moved
+      from.open += moved
+    }
     if (!to) continue
-    const settled = Math.min(cents, from.open, to.open)
+    const settled = Math.min(link.cents, from.open, to.open)
     from.open -= settled
     to.open -= settled
   }
-  return documents.values()
+  return documents
+}
+
+interface Open extends Left {
+  readonly id: string
+  readonly kind: string
+  readonly number: string
+  readonly date: Day
+  readonly due: Day | null
+  readonly party: string | null
+  /** As printed. */
+  readonly partyName: string | null
+}
+
+/** The documents on which something is left that day, oldest first. */
+function openAt(sql: Sql, kinds: readonly string[], asOf: Day): Open[] {
+  const left = leftAt(sql, kinds, asOf)
+  const ids = [...left].flatMap(([id, { open, apart }]) => (open === 0 && apart === 0 ? [] : [id]))
+  return sql
+    .all<Omit<Open, keyof Left>>(
+      `SELECT d.id, d.kind, d.number, d.date, d.due, d.party, d.party_name AS partyName
+       FROM json_each(?) o JOIN document d ON d.id = o.value AND d.counts = 1
+       ORDER BY d.date, d.number, d.id`,
+      JSON.stringify(ids),
+    )
+    .map((document) => ({ ...document, ...left.get(document.id)! }))
 }
 
 const KINDS = {
   receivable: ['invoice', 'creditNote', 'receipt', 'clientRefund'],
   payable: ['bill', 'supplierCredit', 'disbursement', 'supplierRefund'],
 } as const
+
+/** The name of the party that stands for those merged into it; as printed, where no record has one. */
+function nameOf(sql: Sql, party: string | null, printed: string | null): string {
+  const kept =
+    party === null
+      ? undefined
+      : sql.get<{ name: string | null }>('SELECT name FROM party WHERE id = ?', party)
+  return kept?.name ?? printed ?? ''
+}
 
 /** The aged list of receivables or payables at the end of a day. */
 export function aged(company: Company, control: 'receivable' | 'payable', asOf: Day): Aged {
@@ -148,7 +200,7 @@ export function aged(company: Company, control: 'receivable' | 'payable', asOf: 
     const party = document.party === null ? null : (merged.get(document.party) ?? document.party)
     if (document.apart !== 0) deposits.set(party, document.apart + (deposits.get(party) ?? 0))
     if (document.open === 0) continue
-    const own = parties.get(party) ?? { name: document.partyName ?? '', documents: [] }
+    const own = parties.get(party) ?? { name: nameOf(sql, party, document.partyName), documents: [] }
     parties.set(party, own)
     const due = document.due ?? document.date
     const open = document.open * kindOf(document.kind).side * way

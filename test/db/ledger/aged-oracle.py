@@ -22,6 +22,10 @@ class Books:
         self.into = {party["id"]: party["into"] for party in dump["parties"]}
         self.documents = dump["documents"]
         self.postings = dump["postings"]
+        self.from_deposits = defaultdict(int)
+        for posting in self.postings:
+            if posting["account"] == "2155":
+                self.from_deposits[posting["fact"]] += posting["cents"]
         self.links = sorted(dump["links"], key=lambda link: (link["stamp"], link["device"], link["fact"], link["no"]))
         self.ends = {}
         for fact in dump["facts"]:
@@ -46,25 +50,26 @@ class Books:
 
     def left(self, day):
         """What is left of each document: on its control account, and on that of deposits (may be below zero there)."""
-        here, there, fresh, known = {}, defaultdict(int), defaultdict(int), {}
+        here, there, known, taken = {}, defaultdict(int), {}, defaultdict(int)
         for row in self.documents:
             name, worth = row["id"], row["total"]
             if not (row["date"] <= day and self.alive(row["fact"], day)):
                 worth = 0
             if row["kind"] == "receipt" and row["terms"] == "deposit" and self.facts[row["fact"]]["counts"]:
-                known[name], here[name], there[name], fresh[name] = row, 0, worth, row["total"]
+                known[name], here[name], there[name] = row, 0, worth
             elif worth:
                 known[name], here[name] = row, worth
         for link in self.links:
             if not self.alive(link["fact"], day):
                 continue
             source, target, cents = link["source"], link["target"], link["cents"]
-            if self.facts[link["fact"]]["date"]:
-                taken = min(fresh[source], cents)
-                fresh[source] -= taken
-                there[source] -= taken
-                if taken:
-                    here[source] += taken
+            if source in known and known[source]["terms"] == "deposit":
+                part = cents
+                if link["fact"] != known[source]["fact"]:
+                    part = min(cents, self.from_deposits[link["fact"]] - taken[link["fact"]])
+                    taken[link["fact"]] += part
+                there[source] -= part
+                here[source] += part
             both = [here.get(source, 0), here.get(target, 0), cents]
             for end in (source, target):
                 if end in here:

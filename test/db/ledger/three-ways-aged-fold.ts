@@ -25,14 +25,16 @@ const FOREVER = '9999-12-31'
 
 const isDeposit = ({ kind, terms }: Document) => kind === 'receipt' && terms === 'deposit'
 
+/** What a fact took from the account of deposits. */
+const depositPart = (log: Log, fact: string): number =>
+  log.facts.get(fact)!.lines.reduce((sum, { account, cents }) => sum + (account === DEPOSITS ? cents : 0), 0)
+
 interface Purse {
   readonly document: Document
   /** Waits on the control account. */
   open: number
-  /** Waits on the account of deposits; below zero when it was undone before its use was. */
+  /** Waits on the account of deposits; below zero when it was undone, or used again, before its use was undone. */
   apart: number
-  /** Of a deposit: not moved by any entry. */
-  unused: number
 }
 
 /** What is left of each document at the end of a day: links in their order, each with what those before left. */
@@ -41,19 +43,21 @@ function pursesOn(log: Log, day: string): Map<string, Purse> {
   for (const document of log.documents) {
     const total = document.date <= day && log.stands(document.fact, day) ? document.total : 0
     if (isDeposit(document) && log.counts(document.fact))
-      purses.set(document.id, { document, open: 0, apart: total, unused: document.total })
-    else if (total > 0) purses.set(document.id, { document, open: total, apart: 0, unused: 0 })
+      purses.set(document.id, { document, open: 0, apart: total })
+    else if (total > 0) purses.set(document.id, { document, open: total, apart: 0 })
   }
   const links = log.links.toSorted(
     (a, b) => inOrder(a, b) || (a.fact < b.fact ? -1 : Number(a.fact > b.fact)) || a.no - b.no,
   )
+  const taken = new Map<string, number>()
   for (const { fact, source, target, cents } of links) {
-    const isPosted = log.facts.get(fact)!.date !== null
     if ((log.facts.get(fact)!.date ?? '') > day || !log.stands(fact, day)) continue
     const [from, to] = [purses.get(source), purses.get(target)]
-    if (from && isPosted) {
-      const moved = Math.min(cents, from.unused)
-      from.unused -= moved
+    if (from && isDeposit(from.document)) {
+      const all = depositPart(log, fact)
+      const before = taken.get(fact) ?? 0
+      const moved = fact === from.document.fact ? cents : Math.min(cents, all - before)
+      taken.set(fact, before + moved)
       from.apart -= moved
       from.open += moved
     }

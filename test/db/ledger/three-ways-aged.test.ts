@@ -61,6 +61,11 @@ function answered({ company }: Case, control: Control, asOf: Day): AgedAnswer {
   const list = aged(company.laptop.company, control, asOf)
   for (const bucket of [...AGING_BUCKETS, 'total'] as const)
     expect(list.totals[bucket]).toBe(list.rows.reduce((sum, { sums }) => sum + sums[bucket], 0))
+  const { sql } = company.laptop.company
+  for (const { party, partyName, documents, sums } of list.rows) {
+    expect(partyName).toBe(sql.get<{ name: string }>('SELECT name FROM party WHERE id = ?', party)!.name)
+    expect(documents.reduce((sum, { open }) => sum + open, 0)).toBe(sums.total)
+  }
   return {
     parties: Object.fromEntries(
       list.rows.map(({ party, sums }) => [

@@ -62,7 +62,7 @@ export const inOrder = (
   b: { readonly stamp: number; readonly device: string },
 ): number => a.stamp - b.stamp || (a.device < b.device ? -1 : Number(a.device > b.device))
 
-const KEPT = /^(reverse|send|cancel|origin|release|deposit):/
+const PASSED_ON = /^(line|close|answer|cleared):/
 const ONCE = /^(send|cancel):/
 
 // biome-ignore lint/suspicious/noExplicitAny: bodies are read as the page of the log tells them
@@ -156,7 +156,7 @@ export class Log {
       if (!key.startsWith('reverse:') && lacks && !this.#accepted.has(fact.id)) continue
       winners.add(fact)
       const isUndone = this.#undoersOf(fact.id).some((undoer) => !this.#isLocked(undoer))
-      if (KEPT.test(key) || !isUndone) break
+      if (!PASSED_ON.test(key) || !isUndone) break
     }
     return winners
   }
