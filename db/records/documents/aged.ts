@@ -54,11 +54,12 @@ interface Stood {
 
 /** Documents of a control account that stood at the end of a day, and all deposits: their entries may outlive them. */
 function documentsAt(sql: Sql, kinds: readonly string[], asOf: Day): Stood[] {
+  // +d.kind: nearly all are read, and in their own order that is faster than by kind
   return sql.all<Stood>(
     `SELECT d.id, d.fact, d.total, d.kind = 'receipt' AND d.terms IS 'deposit' AS deposit,
        d.date <= ? AND NOT EXISTS (SELECT 1 FROM entry u WHERE u.reverses = d.fact AND u.counts = 1 AND u.date <= ?) AS stood
      FROM document d
-     WHERE d.kind IN (SELECT value FROM json_each(?)) AND d.counts = 1 AND (stood OR deposit)`,
+     WHERE +d.kind IN (SELECT value FROM json_each(?)) AND d.counts = 1 AND (stood OR deposit)`,
     asOf,
     asOf,
     JSON.stringify(kinds),

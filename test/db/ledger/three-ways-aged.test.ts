@@ -200,6 +200,7 @@ test('the generated companies hold what they should try', () => {
     expect([kind, count(`document WHERE kind = '${kind}' AND stands = 1`) > 0]).toEqual([kind, true])
   const tried = {
     held: 'document WHERE counts = 0',
+    behindLock: "entry e JOIN document d ON d.fact = e.id WHERE e.held = 'lock'",
     undone: 'document WHERE counts = 1 AND stands = 0',
     cancelled: 'document WHERE cancels IS NOT NULL AND stands = 1',
     released: 'document WHERE releases IS NOT NULL AND stands = 1',

@@ -179,9 +179,9 @@ class Generator {
 
   /**
    * Both laptops reverse the same entry, unplugged: the later reversal is held. Then one locks while the other posts
-   * behind the lock: what it posted is held.
+   * behind the lock, documents too: what it posted is held.
    */
-  unplugged(): void {
+  unplugged(documents: DocumentMaker): void {
     const [first, second] = this.#laptops as [Laptop, Laptop]
     exchange(first, second)
     const through = addDays(FIRST, 200 + this.#random(300))
@@ -193,6 +193,7 @@ class Generator {
       const date = addDays(through, this.#random(60) - 50)
       const lines = index % 2 ? moved(this.#random) : traded(this.#random, date, this.#project)
       this.#post(second, { date, lines })
+      documents.step(second)
     }
     exchange(first, second)
   }
@@ -239,7 +240,7 @@ export async function generated(workshop: Workshop, seed: number): Promise<Gener
   }
   steps(15 + random(30))
   documents.unplugged()
-  generator.unplugged()
+  generator.unplugged(documents)
   steps(10)
   exchange(anne, benoit)
   return { laptop: anne, yearEnd, project }

@@ -234,7 +234,7 @@ export class DocumentMaker {
     if (!row) return
     const date = addDays(row.date, random(120))
     const made = this.#attempt(laptop, (company) => issueDraft(company, releaseDraft(company, row.id, date)))
-    if (made && random(3) === 0)
+    if (made && random(2))
       for (const side of ['sales', 'purchases'] as const) this.#credit(laptop, side, made.id)
   }
 
@@ -248,9 +248,8 @@ export class DocumentMaker {
     })
   }
 
-  step(): void {
+  step(laptop = pick(this.#random, this.#laptops)!): void {
     const random = this.#random
-    const laptop = pick(random, this.#laptops)!
     const side = random(5) < 3 ? 'sales' : 'purchases'
     const kind = random(26)
     if (kind < 6) this.#trade(laptop, side, KINDS[side].debt)
@@ -294,7 +293,21 @@ export class DocumentMaker {
     exchange(first, second)
   }
 
-  /** What two laptops do to one document at once: sent twice, paid twice, paid and undone, a deposit used twice. */
+  /** Both cancel one invoice; one then undoes what it put against another. */
+  #cancelTwice(): void {
+    const [first, second] = this.#laptops
+    const owed = this.#trade(first, 'sales', 'invoice')
+    exchange(first, second)
+    const row = this.#rows(first, ['invoice']).find(({ id }) => id === owed)
+    if (!row) return
+    const date = addDays(row.date, this.#random(60))
+    for (const laptop of this.#laptops)
+      this.#attempt(laptop, (company) => cancelInvoice(company, row.id, date))
+    this.#unallocate(second)
+    exchange(first, second)
+  }
+
+  /** What two laptops do to one document at once: cancelled or sent twice, paid twice, paid and undone, a deposit used twice. */
   unplugged(): void {
     const [first, second] = this.#laptops
     const random = this.#random
@@ -302,6 +315,7 @@ export class DocumentMaker {
     const lines = this.#lines('sales')
     const draft = this.#attempt(first, (company) => saveDraft(company, 'invoice', null, fields, lines))!
     const bill = this.#trade(first, 'purchases', 'bill')
+    this.#cancelTwice()
     this.#refundAndUse(random(2) ? 'sales' : 'purchases')
     const both = this.#depositAndInvoice()
     for (const laptop of this.#laptops) {
