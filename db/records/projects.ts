@@ -4,6 +4,7 @@ import type { Day } from '../rules/dates.ts'
 import { catalogue } from '../rules/errors.ts'
 import { type Cents, divideRounded, formatCents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
+import { BILLS } from './documents/analysis.ts'
 import type { RecordRows } from './tables.ts'
 
 const { refuse } = catalogue({
@@ -77,13 +78,13 @@ function results(sql: Sql, period: Period) {
   )
 }
 
-/** Documents that stand by the project of their lines, else of the whole document: before tax. */
+/** Documents that stand by the project of their lines, else of the whole document: before tax, releases of holdbacks apart. */
 function documents(sql: Sql, period: Period) {
   return collect(
     sql.all<KindCount & { project: string }>(
       `SELECT coalesce(l.project, d.project) AS project, d.kind, count(DISTINCT d.id) AS count, sum(l.net) AS total
        FROM document d JOIN document_line l ON l.fact = d.fact
-       WHERE d.stands = 1 AND d.date BETWEEN ? AND ? AND coalesce(l.project, d.project) IS NOT NULL
+       WHERE d.stands = 1 AND ${BILLS} AND d.date BETWEEN ? AND ? AND coalesce(l.project, d.project) IS NOT NULL
        GROUP BY 1, d.kind ORDER BY 1, d.kind`,
       ...range(period),
     ),

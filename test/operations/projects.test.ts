@@ -179,4 +179,21 @@ describe('what a project brought in and cost', () => {
     const { items: others } = await books.call('project.profitability', { id: other.id })
     expect(others[0]).toMatchObject({ invoiced: '99.00', invoicedPercent: null, toInvoice: null })
   })
+
+  test('counts a holdback once: with its invoice, not again with its release', async () => {
+    const { id } = await books.call('project.create', { name: 'Quai', estimate: '1000.00' })
+    const { id: partyId } = await books.call('party.create', { name: 'Port inc.', roles: ['client'] })
+    const draft = await books.call('invoice.create', {
+      partyId,
+      projectId: id,
+      date: '2026-03-01',
+      holdbackPercent: '10',
+      lines: [{ description: 'Travaux', unitPrice: '500.00' }],
+    })
+    await books.call('invoice.send', { id: draft.id })
+    const release = await books.call('invoice.releaseHoldback', { id: draft.id, date: '2026-04-01' })
+    await books.call('invoice.send', { id: release.id })
+    const { items } = await books.call('project.profitability', { id })
+    expect(items[0]).toMatchObject({ invoiced: '500.00', revenue: '500.00' })
+  })
 })

@@ -18,7 +18,7 @@ export interface Figures {
 }
 
 /** Of a document `d`: neither the release of a holdback nor a credit of one. */
-const BILLS = `d.releases IS NULL
+export const BILLS = `d.releases IS NULL
   AND NOT EXISTS (SELECT 1 FROM document r WHERE r.id = d.credits AND r.releases IS NOT NULL)`
 
 function sumOf(sql: Sql, kinds: readonly [string, string], from: Day, to: Day): Cents {
