@@ -170,9 +170,10 @@ function environment(node) {
 
 /** Runs the script in another process, passes signals on, and ends as it ended. */
 function runElsewhere(node, script, words) {
-  const child = spawn(node, [script, ...words], { stdio: 'inherit', env: environment(node) })
-  // The terminal sends ^C to both; a signal to this process alone must reach the script too.
+  // The terminal sends ^C to both; a signal to this process alone must reach the script too. Heard before the script
+  // starts: on a busy machine it may be at work before this process goes on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  const child = spawn(node, [script, ...words], { stdio: 'inherit', env: environment(node) })
   child.on('error', (error) => {
     say(`${node} could not be started: ${error.message}`)
     process.exitCode = 1

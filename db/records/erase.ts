@@ -54,7 +54,10 @@ function eraseRecord(sql: Sql, kind: string, record: string): void {
     )
   }
   if (kind === 'document') {
-    sql.run('UPDATE document SET party_name = NULL, party_address = NULL, reference = NULL, notes = NULL WHERE id = ?', record)
+    sql.run(
+      'UPDATE document SET party_name = NULL, party_address = NULL, reference = NULL, notes = NULL WHERE id = ?',
+      record,
+    )
     sql.run(
       'UPDATE document_line SET description = NULL WHERE fact IN (SELECT fact FROM document WHERE id = ?)',
       record,

@@ -35,7 +35,13 @@ test('an invoice is printed with its client, its taxes and its numbers', async (
   await books.call('invoice.send', { id: draft.id })
   await books.call('party.update', { id: client.id, address: '1, rue Neuve' })
   const text = pdfText(await bytesOf('fr'))
-  for (const words of ['FAC-2026-0001', '450, boulevard de la Rive-Sud', 'Réparation de la toiture', '123456782', '160,97'])
+  for (const words of [
+    'FAC-2026-0001',
+    '450, boulevard de la Rive-Sud',
+    'Réparation de la toiture',
+    '123456782',
+    '160,97',
+  ])
     expect(text).toContain(words)
   expect(text).not.toContain('BROUILLON')
   expect(pdfText(await bytesOf('en'))).toContain('160.97')
