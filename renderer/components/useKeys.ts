@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { useLatest } from './useLatest.ts'
 
 /** `Ctrl+K`, `?`, `Alt+1`: what was pressed, in one form for every keyboard. */
@@ -18,7 +18,8 @@ function isTyping(target: EventTarget | null): boolean {
 /** Shortcuts of a screen. Those without Ctrl or Alt stay silent while one types or a dialog is open. */
 export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   const latest = useLatest(keys)
-  useEffect(() => {
+  // before the screen is painted: a quick hand finds its keys as soon as it sees it
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const name = pressed(event)
       const action = latest.current[name]

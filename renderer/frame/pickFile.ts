@@ -5,9 +5,14 @@ export function pickFile(onPicked: (file: File) => void, accept = STATEMENTS): v
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = accept
+  input.hidden = true
   input.onchange = () => {
     const file = input.files?.[0]
+    input.remove()
     if (file) onPicked(file)
   }
+  input.oncancel = () => input.remove()
+  // in the page while the dialog is open: a field that nothing holds may be collected with its answer
+  document.body.append(input)
   input.click()
 }
