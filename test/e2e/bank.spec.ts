@@ -1,20 +1,12 @@
 /** The workbench, with the keyboard alone: lines find their invoices and bills, and the account is proved. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findings } from './axe.ts'
 import { createCompany, dropStatement, expect, perform, type StatementRow, test, year } from './program.ts'
 
 // Colours are looked at as they end, not on their way from disabled to enabled.
 test.use({ contextOptions: { reducedMotion: 'reduce' }, actionTimeout: 10_000 })
 
 const day = (monthDay: string) => `${year}-${monthDay}`
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('[data-tabster-dummy]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
-}
 
 /** A client with invoices of these amounts before tax; gives their numbers. */
 async function invoices(page: Page, name: string, prices: readonly string[]): Promise<string[]> {

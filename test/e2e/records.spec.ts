@@ -1,6 +1,6 @@
 /** Clients, products and projects on the keyboard: entered, merged, moved, and what a project brings in. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findings } from './axe.ts'
 import { createCompany, expect, test, year } from './program.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -9,14 +9,6 @@ async function go(page: Page, to: string): Promise<void> {
   await page.evaluate((address) => {
     location.hash = `#${address}`
   }, to)
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('[data-tabster-dummy]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
 }
 
 /** A client with a name and a telephone; the record is open afterwards. */

@@ -1,6 +1,6 @@
 /** The month of sales and purchases, on the keyboard: invoice, receipt, credit note, bill, payment; exact to the cent. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findings } from './axe.ts'
 import { createCompany, expect, test } from './program.ts'
 
 // Colours are looked at as they end, not on their way from disabled to enabled.
@@ -149,15 +149,6 @@ test('a month on the keyboard: invoice, part paid, credit note, bill with its ta
   await expect(row('1090')).toContainText(dollars('10,00'))
   await expect(row('1095')).toContainText(dollars('19,96'))
 })
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // The invisible ends of a focus trap: they take the focus only to send it back inside.
-    .exclude('[data-tabster-dummy]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
-}
 
 async function fits(page: Page): Promise<boolean> {
   return page.evaluate(() => {

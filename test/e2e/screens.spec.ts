@@ -1,6 +1,6 @@
 /** Every screen: nothing for axe to say in the light and the dark theme, no text cut at 200 %, and English as whole as French. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findings } from './axe.ts'
 import { createCompany, dropStatement, expect, test } from './program.ts'
 
 // Colours are looked at as they end, not on their way from disabled to enabled.
@@ -64,15 +64,6 @@ async function show(page: Page, screen: string): Promise<void> {
   }, screen)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.waitForLoadState('networkidle').catch(() => undefined)
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // The invisible ends of a focus trap: they take the focus only to send it back inside.
-    .exclude('[data-tabster-dummy]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
 }
 
 async function setTheme(page: Page, name: string): Promise<void> {
