@@ -1,8 +1,4 @@
-/**
- * Reconciling an account: what is certain is matched, the rest is proposed with its reasons; and the proof, without
- * which nothing is called reconciled: opening + lines = closing, and the books with what is outstanding make the
- * same balance.
- */
+/** Reconciling an account: what is certain is matched, the rest is proposed with its reasons. */
 import type { Company } from '../company/company.ts'
 import type { Day } from '../rules/dates.ts'
 import { Refusal } from '../rules/errors.ts'
@@ -11,9 +7,8 @@ import { type Cents, formatCents } from '../rules/money.ts'
 import { plain } from '../rules/plain.ts'
 import type { Sql } from '../sql.ts'
 import { bankAccount, getLine } from './bank.ts'
-import { statements } from './bank-lists.ts'
 import { matchLine } from './bank-match.ts'
-import { bookBalance, matchable, unshownEntries } from './bank-open.ts'
+import { matchable } from './bank-open.ts'
 
 interface LineRow {
   id: string
@@ -160,77 +155,5 @@ export function candidatesFor(
     documents: documents
       .filter((document) => document.direction === direction && answersTo(document, words, decimals))
       .sort((a, b) => Math.abs(a.open - size) - Math.abs(b.open - size) || (a.date < b.date ? -1 : 1)),
-  }
-}
-
-export interface Proof {
-  readonly statementId: string | null
-  readonly lastDate: Day | null
-  readonly statementBalance: Cents | null
-  /** Every statement of the days asked adds up: opening + lines = closing. */
-  readonly closingBalanceProved: boolean
-  /** Balance of the account in the books at the end of the statement. */
-  readonly bookBalance: Cents
-  /** Entries in the books that no line shows by then: cheques and deposits in transit. */
-  readonly outstanding: Cents
-  readonly outstandingCount: number
-  /** Lines that nothing settles yet. */
-  readonly waiting: number
-  /** Sum of the lines that wait and of those that are ignored: on the statement, not in the books. */
-  readonly waitingSum: Cents
-  readonly ignored: number
-  readonly ignoredSum: Cents
-  /** Statement - (books - outstanding + lines that wait or are ignored); null without a statement balance. */
-  readonly difference: Cents | null
-  /** Proved, nothing waits, no difference. */
-  readonly reconciled: boolean
-}
-
-interface LinesLeft {
-  waiting: number
-  ignored: number
-  ignoredSum: Cents
-  sum: Cents
-}
-
-/**
- * The proof of an account through a day, in its own currency: the newest statement with a balance that ends by then
- * decides. What came before the first statement counts as shown when the books agree with its opening balance.
- */
-export function proofOf(company: Company, account: string, through: Day | null = null): Proof {
-  const { sql } = company
-  bankAccount(sql, account)
-  const all = statements(sql, account).filter(
-    ({ lastDate }) => lastDate !== null && (through === null || lastDate <= through),
-  )
-  const last = all.find(({ closingBalance }) => closingBalance !== null)
-  const day = last?.lastDate ?? through
-  const books = bookBalance(company, account, day)
-  const unshown = unshownEntries(company, account, { through: day })
-  const outstanding = unshown.reduce((sum, { cents }) => sum + cents, 0)
-  const left = sql.get<LinesLeft>(
-    `SELECT count(*) FILTER (WHERE status = 'new') AS waiting, count(*) FILTER (WHERE status = 'ignored') AS ignored,
-       coalesce(sum(cents) FILTER (WHERE status = 'ignored'), 0) AS ignoredSum, coalesce(sum(cents), 0) AS sum
-     FROM bank_line WHERE account = ? AND status IN ('new', 'ignored') AND date <= coalesce(?, '9999')`,
-    account,
-    day,
-  )!
-  const statementBalance = last?.closingBalance ?? null
-  const closingBalanceProved = all.length > 0 && all.every((statement) => statement.closingBalanceProved)
-  const difference = statementBalance === null ? null : statementBalance - (books - outstanding + left.sum)
-  return {
-    statementId: last?.id ?? null,
-    lastDate: day,
-    statementBalance,
-    closingBalanceProved,
-    bookBalance: books,
-    outstanding,
-    outstandingCount: unshown.length,
-    waiting: left.waiting,
-    waitingSum: left.sum,
-    ignored: left.ignored,
-    ignoredSum: left.ignoredSum,
-    difference,
-    reconciled: closingBalanceProved && left.waiting === 0 && difference === 0,
   }
 }

@@ -9,7 +9,8 @@ import {
   undoLine,
   unmatchLine,
 } from '../../db/records/bank-match.ts'
-import { candidatesFor, proofOf, reconcile } from '../../db/records/bank-reconcile.ts'
+import { proofOf } from '../../db/records/bank-proof.ts'
+import { candidatesFor, reconcile } from '../../db/records/bank-reconcile.ts'
 import type { Day } from '../../db/rules/dates.ts'
 import { within } from '../../db/rules/errors.ts'
 import { type DocumentToMatch, type Proposal, reasonText } from '../../db/rules/matching/propose.ts'
