@@ -10,4 +10,4 @@ export interface Tables extends LogTables, RecordRows, LedgerRows, DocumentRows 
 export const STATE_TABLES: readonly StateTable[] = [...RECORD_TABLES, ...LEDGER_TABLES, ...DOCUMENT_TABLES]
 
 /** Version of the state tables; a file with another one is rebuilt on opening (db/company/upgrade.ts). */
-export const STATE_VERSION = 2
+export const STATE_VERSION = 3

@@ -2,6 +2,8 @@
  * The bodies of changes: the decided result, never the inputs of a rule, so that a rebuild recomputes nothing.
  * Amounts are integers in minor units, days `YYYY-MM-DD`. What is personal (names, labels, notes) is not here but
  * in a part beside the body. Optional fields are left out, never null.
+ *
+ * Whatever settles a bank line (an entry, `line.matched`, `line.marked`) may say who decided it and why: `Why`.
  */
 import type { Cents } from '../rules/money.ts'
 
@@ -47,6 +49,25 @@ export interface PostedLine {
   readonly base?: Cents
 }
 
+/**
+ * One reason of a decision: a code and what its words name. Documents, parties and entries are named by their ids, so
+ * that no name stays in the log: `{document: <id>}`, never the number of a client's order or the name of a client.
+ */
+export interface WhyReason {
+  readonly code: string
+  readonly points?: number
+  readonly values?: Readonly<Record<string, string>>
+}
+
+/** Why a bank line is settled as it is: who decided, by which rule, with which score, for which reasons. */
+export interface Why {
+  readonly by: 'automatic' | 'person' | 'rule'
+  /** Id of the rule, when a rule decided. */
+  readonly rule?: string
+  readonly score?: number
+  readonly reasons?: readonly WhyReason[]
+}
+
 export type EntryKind = 'normal' | 'opening' | 'reversal' | 'correction' | 'closing' | 'bank'
 
 export interface PostedEntry {
@@ -65,6 +86,8 @@ export interface PostedEntry {
   readonly needs?: readonly string[]
   /** Document or bank line it comes from: `line:<id>`, `document:<id>`. */
   readonly source?: string
+  /** Of what settles a bank line. */
+  readonly why?: Why
   readonly lines: readonly PostedLine[]
 }
 
@@ -132,6 +155,7 @@ export interface LineMarked {
   readonly reverses?: string
   readonly claims: readonly string[]
   readonly needs?: readonly string[]
+  readonly why?: Why
 }
 
 export interface RecordErased {
@@ -270,6 +294,7 @@ export interface LineMatched {
   readonly entries: readonly string[]
   readonly claims: readonly string[]
   readonly needs: readonly string[]
+  readonly why?: Why
 }
 
 export interface StockMoved {

@@ -7,6 +7,7 @@ import type { EntryMemos, PostedEntry } from '../changes/bodies.ts'
 import type { Sql } from '../sql.ts'
 import { BalanceBatch } from './balances.ts'
 import { settle } from './counts.ts'
+import { keepWhy } from './decisions.ts'
 
 const INSERT_ENTRY = `INSERT INTO entry (id, change, date, journal, kind, number, memo, piece_number, piece_date, reverses,
   source, counts, held) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,NULL)`
@@ -78,6 +79,7 @@ function insertEntry(sql: Sql, change: Applied<'entries.posted'>, entry: PostedE
     )
   for (const needed of entry.needs ?? [])
     sql.run('INSERT INTO need (fact, needed) VALUES (?,?)', entry.id, needed)
+  keepWhy(sql, entry.id, entry.why)
 }
 
 /** Up to so many entries in a change, the memos of each are a part of their own, so that they can be erased alone. */

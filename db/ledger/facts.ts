@@ -3,6 +3,7 @@ import type { Applied } from '../changes/applied.ts'
 import { heads } from '../changes/store.ts'
 import type { Sql } from '../sql.ts'
 import { settle } from './counts.ts'
+import { keepWhy } from './decisions.ts'
 
 /** Facts inside a lock that it had not seen, on any device. */
 function unseenBy(sql: Sql, lock: string, through: string): string[] {
@@ -98,5 +99,6 @@ export function applyMark(sql: Sql, change: Applied<'line.marked' | 'document.ma
   const { body } = change
   const part = change.part('mark', body.id) as { reason?: string } | undefined
   insertMark(sql, change, body, part?.reason ?? null)
+  if ('why' in body) keepWhy(sql, body.id, body.why)
   settle(sql, [body.id])
 }

@@ -2,7 +2,7 @@
  * post(): the only place where postings are made. It checks that debits equal credits, that accounts exist and are
  * open, that the period is open, and says all that is wrong at once; then it makes the change that apply() writes.
  */
-import type { Draft, EntryKind, EntryMemos, PostedEntry, PostedLine } from '../changes/bodies.ts'
+import type { Draft, EntryKind, EntryMemos, PostedEntry, PostedLine, Why } from '../changes/bodies.ts'
 import { BODY_BYTES_MAX, BODY_LINES_MAX } from '../changes/envelope.ts'
 import { uuidv7 } from '../changes/ids.ts'
 import type { Company, CompanyFacts } from '../company/company.ts'
@@ -44,6 +44,8 @@ export interface EntryToPost {
   /** Facts it rests on; `{previous}` stands for the entry before it in the same call. */
   readonly needs?: readonly string[] | undefined
   readonly source?: string | undefined
+  /** Of what settles a bank line: who decided it and why. */
+  readonly why?: Why | undefined
 }
 
 /** The entry just before in the same act, as something to rest on. */
@@ -183,7 +185,7 @@ function postedEntry(
   entry: EntryToPost,
   previous: string | null,
 ): PostedEntry {
-  const { piece, reverses, claims, source } = entry
+  const { piece, reverses, claims, source, why } = entry
   // what it rests on for two reasons is needed once
   const needs = [...new Set(entry.needs?.map((need) => (need === PREVIOUS ? previous! : need)))]
   return {
@@ -198,6 +200,7 @@ function postedEntry(
     ...(claims?.length ? { claims } : {}),
     ...(needs.length > 0 ? { needs } : {}),
     ...(source ? { source } : {}),
+    ...(why ? { why } : {}),
     lines: entry.lines.map(postedLine),
   }
 }

@@ -86,6 +86,15 @@ export const LEDGER_TABLES: readonly StateTable[] = [
     content: 'SELECT * FROM need ORDER BY fact, needed',
   },
   {
+    name: 'decision',
+    // who settled a bank line and why, by the fact that settles it; reasons: JSON of [{code, points?, values?}]
+    create: `CREATE TABLE decision (
+      fact TEXT PRIMARY KEY, decided_by TEXT NOT NULL, rule TEXT, score INTEGER, reasons TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX decision_rule ON decision (rule) WHERE rule IS NOT NULL;`,
+    content: 'SELECT * FROM decision ORDER BY fact',
+  },
+  {
     name: 'lock',
     create: `CREATE TABLE lock (
       id TEXT PRIMARY KEY, through TEXT NOT NULL, reason TEXT, stamp INTEGER NOT NULL, lifted INTEGER NOT NULL
@@ -160,6 +169,13 @@ export interface LedgerRows {
     reverses: string | null
     counts: number
     held: string | null
+  }
+  decision: {
+    fact: string
+    decided_by: 'automatic' | 'person' | 'rule'
+    rule: string | null
+    score: number | null
+    reasons: string
   }
   lock: { id: string; through: string; reason: string | null; stamp: number; lifted: number }
   entry_text: { rowid: number; text: string; rank: number }

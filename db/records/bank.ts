@@ -1,5 +1,5 @@
 /** Bank lines of a company: importing a statement, giving a line its accounts, setting it aside, undoing both. */
-import type { Draft, ImportedLine, StatementLabels } from '../changes/bodies.ts'
+import type { Draft, ImportedLine, StatementLabels, Why } from '../changes/bodies.ts'
 import { uuidv7 } from '../changes/ids.ts'
 import type { Company } from '../company/company.ts'
 import { reverse } from '../ledger/entries.ts'
@@ -188,7 +188,7 @@ export function checkNew(line: BankLine): void {
  * Posts the entry of a bank line. Amounts include the taxes named; each tax goes to its account. Refuses a line that is
  * coded or ignored already, amounts that do not make the line, taxes the company is not registered for, a locked day.
  */
-export function codeLine(company: Company, id: string, coding: Coding): Posted {
+export function codeLine(company: Company, id: string, coding: Coding, why?: Why): Posted {
   const line = getLine(company.sql, id)
   checkNew(line)
   const memo = coding.memo ?? line.description ?? undefined
@@ -200,6 +200,7 @@ export function codeLine(company: Company, id: string, coding: Coding): Posted {
       memo,
       claims: [`line:${line.id}`],
       source: `line:${line.id}`,
+      why,
       ...(line.reference ? { piece: { number: line.reference, date: line.date } } : {}),
       lines: codingLines(company, line, coding),
     },
@@ -221,14 +222,14 @@ export function uncodeLine(company: Company, id: string, date?: Day): Posted {
 }
 
 /** Sets a line aside, with a reason. Refuses one that is settled already. */
-export function ignoreLine(company: Company, id: string, reason: string): void {
+export function ignoreLine(company: Company, id: string, reason: string, why?: Why): void {
   const line = getLine(company.sql, id)
   checkNew(line)
   const mark = uuidv7(company.now())
   company.append([
     {
       type: 'line.marked',
-      body: { id: mark, kind: 'ignored', target: id, claims: [`line:${id}`] },
+      body: { id: mark, kind: 'ignored', target: id, claims: [`line:${id}`], ...(why ? { why } : {}) },
       parts: [{ kind: 'mark', record: mark, content: { reason } }],
     },
   ])

@@ -2,6 +2,7 @@
 import type { Applied } from '../../changes/applied.ts'
 import type { DocumentIssued, DocumentTexts, Link, MovedStock } from '../../changes/bodies.ts'
 import { settle } from '../../ledger/counts.ts'
+import { keepWhy } from '../../ledger/decisions.ts'
 import { settleDocuments } from '../../ledger/documents.ts'
 import { insertMark } from '../../ledger/facts.ts'
 import type { Sql } from '../../sql.ts'
@@ -174,6 +175,7 @@ export function applyLineMatched(sql: Sql, change: Applied<'line.matched'>): voi
   insertMark(sql, change, { ...body, kind: 'matched', target: body.line })
   for (const entry of body.entries)
     sql.run('INSERT INTO cleared (fact, line, entry) VALUES (?,?,?)', body.id, body.line, entry)
+  keepWhy(sql, body.id, body.why)
   settle(sql, [body.id])
 }
 

@@ -2,7 +2,7 @@
  * Money documents: received from clients, paid to suppliers, refunds, and transfers between own accounts. Each posts its
  * entry and settles documents as one act; what is not allocated stays the party's credit.
  */
-import type { Link } from '../../changes/bodies.ts'
+import type { Link, Why } from '../../changes/bodies.ts'
 import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
 import { detail as ledgerDetail } from '../../ledger/errors.ts'
@@ -55,6 +55,8 @@ export interface PaymentToRecord {
   readonly project?: string | undefined
   /** Bank line that shows it. */
   readonly line?: string | undefined
+  /** Why the line is settled by it. */
+  readonly why?: Why | undefined
 }
 
 /** What is wrong with an account through which money is to pass: unknown, closed, of income or cost, in another currency. */
@@ -252,6 +254,7 @@ export function recordPayment(company: Company, input: PaymentToRecord): { id: s
     kind,
     date,
     journal: 'BNQ',
+    why: input.why,
     memo: partyName ?? input.notes,
     claims: [
       `send:${id}`,
@@ -302,6 +305,8 @@ export interface TransferToRecord {
   readonly fee?: Adjustment | undefined
   /** Bank line of one of the accounts that shows it. */
   readonly line?: string | undefined
+  /** Why the line is settled by it. */
+  readonly why?: Why | undefined
 }
 
 /** Records a transfer between own accounts. Refuses one to itself, zero, wrong accounts, a locked day. */
@@ -321,6 +326,7 @@ export function recordTransfer(company: Company, input: TransferToRecord): { id:
     kind: 'transfer',
     date,
     journal: 'BNQ',
+    why: input.why,
     memo: input.notes,
     claims: [`send:${id}`, ...(input.line ? [`line:${input.line}`] : [])],
     lines: [

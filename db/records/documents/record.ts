@@ -2,7 +2,7 @@
  * Recording a document: its entry and what it says, as one act. Everything that becomes a document goes through here,
  * so that none is numbered without being whole, and none counts twice.
  */
-import type { DocumentIssued, DocumentTexts, Draft } from '../../changes/bodies.ts'
+import type { DocumentIssued, DocumentTexts, Draft, Why } from '../../changes/bodies.ts'
 import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
 import { type LineToPost, post } from '../../ledger/post.ts'
@@ -30,6 +30,8 @@ export interface ToRecord {
   /** Facts that it rests on. */
   readonly needs?: readonly string[]
   readonly journal: string
+  /** Of what settles a bank line: who decided it and why. */
+  readonly why?: Why | undefined
 }
 
 const present = <T extends object>(fields: T): T =>
@@ -82,6 +84,7 @@ export function recordDocument(company: Company, input: ToRecord): { id: string;
           needs,
           source: `document:${input.body.id}`,
           piece: { number: numbered.number, date },
+          why: input.why,
           lines,
         },
       ],
