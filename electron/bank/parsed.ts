@@ -88,8 +88,27 @@ export interface ParsedLayout {
   readonly order?: 'oldest-first' | 'newest-first'
 }
 
+/** What a file is, as it is told and kept. */
+export type StatementFormat =
+  | 'ofx1'
+  | 'ofx2'
+  | 'qfx'
+  | 'qbo'
+  | 'qif'
+  | 'csv'
+  | 'xlsx'
+  | 'xls'
+  | 'pdf'
+  | 'camt052'
+  | 'camt053'
+  | 'camt054'
+  | 'mt940'
+  | 'mt942'
+  | 'coda'
+  | 'cfonb120'
+
 export interface ParsedFile {
-  readonly format: 'ofx1' | 'ofx2' | 'qfx' | 'qbo' | 'qif' | 'csv'
+  readonly format: StatementFormat
   /** parse: every row read; partial: some rows or the end are missing; ask: a person must say more (columns, password). */
   readonly outcome: 'parse' | 'partial' | 'ask'
   readonly accounts: readonly ParsedAccount[]

@@ -1,6 +1,6 @@
 /** Messages between the program and the process that parses a bank file. */
 import type { Detail, Text } from '../../db/rules/errors.ts'
-import type { StatementBytes } from '../bank/formats/index.ts'
+import type { StatementBytes } from '../bank/formats/format.ts'
 import type { ParsedFile, ParsedLine } from '../bank/parsed.ts'
 
 /** To the parser: one file. */

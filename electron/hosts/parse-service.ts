@@ -1,6 +1,6 @@
 /** What the parsing process does with a parser: take one file, answer in pieces. */
 import { Refusal } from '../../db/rules/errors.ts'
-import type { StatementBytes } from '../bank/formats/index.ts'
+import type { StatementBytes } from '../bank/formats/format.ts'
 import type { ParsedFile } from '../bank/parsed.ts'
 import { type ParentPort, parentPort, watchMemory } from './child.ts'
 import { CHUNK, type ParseOrder, type ParseReport } from './parse-protocol.ts'
@@ -18,9 +18,11 @@ async function sendFile(port: ParentPort, file: ParsedFile): Promise<void> {
   await report(port, { kind: 'done', file: { ...file, accounts } })
 }
 
-async function answer(port: ParentPort, parse: (file: StatementBytes) => ParsedFile, file: StatementBytes) {
+type Parse = (file: StatementBytes) => Promise<ParsedFile>
+
+async function answer(port: ParentPort, parse: Parse, file: StatementBytes) {
   try {
-    await sendFile(port, parse(file))
+    await sendFile(port, await parse(file))
   } catch (error) {
     if (error instanceof Refusal)
       await report(port, { kind: 'refused', code: error.code, text: error.text, details: error.details })
@@ -29,7 +31,7 @@ async function answer(port: ParentPort, parse: (file: StatementBytes) => ParsedF
 }
 
 /** Serves one parser over the port to the parent; the memory limit comes as the first argument. */
-export async function serveParser(parse: (file: StatementBytes) => ParsedFile): Promise<void> {
+export async function serveParser(parse: Parse): Promise<void> {
   const port = parentPort()
   await watchMemory(Number(process.argv[2] ?? 512))
   port.onMessage((message) => void answer(port, parse, (message as ParseOrder).file))

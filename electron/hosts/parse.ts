@@ -5,7 +5,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { Refusal } from '../../db/rules/errors.ts'
-import type { StatementBytes } from '../bank/formats/index.ts'
+import type { StatementBytes } from '../bank/formats/format.ts'
 import { refuse } from '../bank/formats/texts.ts'
 import type { InspectRequest, ParsedFile, ParsedLine } from '../bank/parsed.ts'
 import { type Host, hostStarter } from './host.ts'
@@ -129,6 +129,7 @@ export async function parseStatement(
     extension: path.extname(request.path).slice(1).toLowerCase(),
     ...(request.columns ? { columns: request.columns } : {}),
     ...(request.accountHint ? { accountHint: request.accountHint } : {}),
+    ...(request.password ? { password: request.password } : {}),
   }
   return inTurn(async () => {
     const host = await hostStarter(startNodeHost)({

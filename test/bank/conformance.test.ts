@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { inspectFile } from '../../electron/bank/inspect.ts'
 import type { ColumnMap } from '../../electron/bank/parsed.ts'
 import { describeShared, sharedJson, sharedPath } from '../support/shared.ts'
-import { differences, type Expected, parseFile } from './figures.ts'
+import { differences, type Expected, parseFile, parseTextFile } from './figures.ts'
 
 const folders = ['ofx1', 'ofx2', 'qfx', 'qbo', 'qif', 'csv']
 /** What a person answers where the file cannot tell. */
@@ -27,13 +27,13 @@ function statementsIn(folder: string): string[] {
 
 for (const folder of folders) {
   describeShared(`statements in ${folder}`, () => {
-    test.each(statementsIn(folder))('%s', (name) => {
+    test.each(statementsIn(folder))('%s', async (name) => {
       const expected = sharedJson<Expected>('statements', folder, `${name}.expected.json`)
       if (expected.agreement.status === 'no-agreement') return
       const file = sharedPath('statements', folder, name)!
       const answer = answers[`${folder}/${name}`]
-      if (answer) expect(parseFile(file).outcome).toBe('ask')
-      const inspection = inspectFile(parseFile(file, answer))
+      if (answer) expect((await parseFile(file)).outcome).toBe('ask')
+      const inspection = inspectFile(await parseFile(file, answer))
       expect(inspection.outcome).toBe('parse')
       const known = outside[`${folder}/${name}`] ?? []
       expect(differences(inspection, expected).filter((difference) => !known.includes(difference))).toEqual(
@@ -47,7 +47,7 @@ describeShared('tables without help', () => {
   test('95 of 100 are understood without a column map', () => {
     const names = statementsIn('csv')
     const understood = names.filter(
-      (name) => parseFile(sharedPath('statements', 'csv', name)!).outcome === 'parse',
+      (name) => parseTextFile(sharedPath('statements', 'csv', name)!).outcome === 'parse',
     )
     expect(understood.length).toBeGreaterThanOrEqual(names.length * 0.95)
   })
@@ -55,8 +55,8 @@ describeShared('tables without help', () => {
   test('the columns recognised can be given back and change nothing', () => {
     for (const name of statementsIn('csv')) {
       const file = sharedPath('statements', 'csv', name)!
-      const first = parseFile(file)
-      const again = parseFile(file, first.layout!.columns)
+      const first = parseTextFile(file)
+      const again = parseTextFile(file, first.layout!.columns)
       expect(
         again.accounts.map((account) => account.lines.map((line) => line.amount)),
         name,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { decodeText } from '../../electron/bank/formats/encoding.ts'
 import { decodeEntities } from '../../electron/bank/formats/entities.ts'
-import { sniffBytes, sniffText } from '../../electron/bank/formats/sniff.ts'
+import { foreignBytes, foreignContent, foreignText } from '../../electron/bank/formats/sniff.ts'
 import { parseText } from './figures.ts'
 
 const words = 'Dépôt reçu à la fête, Noël où dû'
@@ -67,7 +67,7 @@ describe('what a file is', () => {
     ['\u00d0\u00cf\u0011\u00e0\u00a1', 'an old Excel workbook or a protected document'],
     ['{\\rtf1', 'a word processor document'],
   ])('%s', (start, name) => {
-    expect(sniffBytes(Buffer.from(start, 'latin1'))).toMatchObject({ kind: 'foreign', name: { en: name } })
+    expect(foreignBytes(Buffer.from(start, 'latin1'))?.en).toBe(name)
   })
 
   test.each([
@@ -81,19 +81,26 @@ describe('what a file is', () => {
     ['{"a": [1]}', 'JSON'],
     ['\u0001\u0002\u0003\u0004abc\u0005', 'binary'],
   ])('%s', (text, name) => {
-    const sniffed = sniffText(text)
-    expect(sniffed.kind === 'foreign' ? sniffed.name.en : '').toContain(name)
+    expect((foreignContent(text) ?? foreignText(text))?.en).toContain(name)
     expect(() => parseText(text)).toThrow('bank.unknownFormat')
   })
 
   test.each([
-    ['OFXHEADER:100\r\nDATA:OFXSGML', 'ofx'],
-    ['<?xml version="1.0"?>\n<?OFX OFXHEADER="200"?><OFX>', 'ofx'],
-    ['\r\n!Type:Bank\r\nD1/2/26', 'qif'],
+    ['OFXHEADER:100\r\nDATA:OFXSGML', 'ofx1'],
+    ['<?xml version="1.0"?>\n<?OFX OFXHEADER="200"?><OFX>', 'ofx2'],
+  ])('%s is %s without a statement', (text) => {
+    expect(() => parseText(text)).toThrow('bank.noStatement')
+  })
+
+  test.each([
+    ['\r\n!Type:Bank\r\nD1/2/26\nT1.00\n^', 'qif'],
     ['D01/02/2026\nT-5.00\nPX\n^\n', 'qif'],
-    ['Date;Montant', 'table'],
-    [' \r\n\t', 'empty'],
-  ])('%s', (text, kind) => {
-    expect(sniffText(text).kind).toBe(kind)
+    ['Date;Libellé;Montant\n2026-02-03;A;-1,00\n', 'csv'],
+  ])('%s is %s', (text, format) => {
+    expect(parseText(text).format).toBe(format)
+  })
+
+  test.each(['', ' \r\n\t'])('%j is empty', (text) => {
+    expect(() => parseText(text)).toThrow('bank.fileEmpty')
   })
 })

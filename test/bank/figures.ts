@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { sameAmount } from '../../electron/bank/formats/decimal.ts'
-import { parseBytes } from '../../electron/bank/formats/index.ts'
+import { parseBytes, parseTextBytes } from '../../electron/bank/formats/index.ts'
 import { fold, tidyText } from '../../electron/bank/formats/text.ts'
 import {
   type Figures,
@@ -39,15 +39,24 @@ export interface Expected extends ExpectedFigures {
   readonly agreement: { readonly status: string }
 }
 
-/** Parses the bytes of a file in this process. */
-export function parseFile(file: string, columns?: ColumnMap): ParsedFile {
+function bytesOf(file: string, columns: ColumnMap | undefined) {
   const extension = path.extname(file).slice(1).toLowerCase()
-  return parseBytes({ bytes: fs.readFileSync(file), extension, ...(columns ? { columns } : {}) })
+  return { bytes: fs.readFileSync(file), extension, ...(columns ? { columns } : {}) }
+}
+
+/** Parses the bytes of a text file in this process. */
+export function parseTextFile(file: string, columns?: ColumnMap): ParsedFile {
+  return parseTextBytes(bytesOf(file, columns))
+}
+
+/** Parses the bytes of a file of any format in this process. */
+export function parseFile(file: string, columns?: ColumnMap, password?: string): Promise<ParsedFile> {
+  return parseBytes({ ...bytesOf(file, columns), ...(password ? { password } : {}) })
 }
 
 /** Parses text as UTF-8, for samples written in a test. */
 export function parseText(text: string, columns?: ColumnMap, extension = 'csv'): ParsedFile {
-  return parseBytes({ bytes: Buffer.from(text), extension, ...(columns ? { columns } : {}) })
+  return parseTextBytes({ bytes: Buffer.from(text), extension, ...(columns ? { columns } : {}) })
 }
 
 export function inspectText(text: string, columns?: ColumnMap, extension = 'csv'): Inspection {

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { isDay } from '../../db/rules/dates.ts'
 import { Refusal } from '../../db/rules/errors.ts'
-import { parseBytes } from '../../electron/bank/formats/index.ts'
+import { parseTextBytes } from '../../electron/bank/formats/index.ts'
 import { type Inspection, inspectFile } from '../../electron/bank/inspect.ts'
 import { long, seed } from '../support/properties.ts'
 import { sharedPath } from '../support/shared.ts'
@@ -113,7 +113,7 @@ test(`${count} broken files, seed ${seed}`, () => {
     const bytes = mutate(original.bytes, random)
     const started = performance.now()
     try {
-      checkFigures(inspectFile(parseBytes({ bytes, extension: path.extname(original.name).slice(1) })))
+      checkFigures(inspectFile(parseTextBytes({ bytes, extension: path.extname(original.name).slice(1) })))
       parsed++
     } catch (error) {
       if (!(error instanceof Refusal)) {
@@ -183,7 +183,7 @@ test.each(heads)('a mebibyte after %j is read in time', (head) => {
     const bytes = Buffer.from(head + piece.repeat(Math.ceil(1_048_576 / piece.length)))
     const started = performance.now()
     try {
-      parseBytes({ bytes, extension: 'csv' })
+      parseTextBytes({ bytes, extension: 'csv' })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
     }

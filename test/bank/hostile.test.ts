@@ -27,7 +27,7 @@ const READ = /^(ofx|qif|csv|upstream-(ofx|csv|libofx))/
 async function outcomeOf(file: string): Promise<Inspection | Refusal> {
   try {
     const read = READ.test(path.basename(file))
-    return inspectFile(read ? await parseStatement({ path: file }) : parseFile(file))
+    return inspectFile(read ? await parseStatement({ path: file }) : await parseFile(file))
   } catch (error) {
     if (error instanceof Refusal) return error
     throw error

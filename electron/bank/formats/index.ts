@@ -1,33 +1,37 @@
-/** Reads the bytes of one bank file: says what it is, decodes it, and gives it to the reader of its format. */
-import { fill, Refusal } from '../../../db/rules/errors.ts'
-import type { ColumnMap, ParsedFile, ParseProblem } from '../parsed.ts'
+/**
+ * Reads the bytes of one bank file: the first format that recognises it reads it. Formats of bytes come first, then those
+ * of text; what is text and none of them is a table. The extension is believed only where content cannot tell.
+ */
+import { fill, Refusal, type Text } from '../../../db/rules/errors.ts'
+import type { ParsedFile, ParseProblem } from '../parsed.ts'
 import { readTable } from './csv/table.ts'
-import { type Decoded, decodeText } from './encoding.ts'
-import { readOfx } from './ofx.ts'
-import { readQif } from './qif.ts'
-import { type Sniffed, sniffBytes, sniffText } from './sniff.ts'
+import { decodeText } from './encoding.ts'
+import type { BinaryFormat, StatementBytes, TextFormat } from './format.ts'
+import { ofx } from './ofx.ts'
+import { qif } from './qif.ts'
+import { foreignBytes, foreignContent, foreignText } from './sniff.ts'
 import { bankFileTexts, boundedProblems, refuse, warning } from './texts.ts'
 
-/** The bytes of a file with what is known about them. */
-export interface StatementBytes {
-  readonly bytes: Uint8Array
-  /** Lower case, without the dot. */
-  readonly extension: string
-  readonly columns?: ColumnMap
-  /** Type of our account: `asset` or `liability`. */
-  readonly accountHint?: string
-}
+const binaryFormats: readonly BinaryFormat[] = []
+const textFormats: readonly TextFormat[] = [ofx, qif]
 
-function refuseForeign(sniffed: Sniffed): void {
-  if (sniffed.kind === 'empty') throw refuse('bank.fileEmpty')
-  if (sniffed.kind !== 'foreign') return
-  const text = fill(bankFileTexts['bank.unknownFormat'], { kind: sniffed.name.fr, kindEn: sniffed.name.en })
+const HEAD = 8192
+
+function refuseForeign(name: Text | null): void {
+  if (name === null) return
+  const text = fill(bankFileTexts['bank.unknownFormat'], { kind: name.fr, kindEn: name.en })
   throw new Refusal('bank.unknownFormat', text)
 }
 
-function readDecoded(decoded: Decoded, sniffed: Sniffed, file: StatementBytes): ParsedFile {
-  if (sniffed.kind === 'ofx') return readOfx(decoded, file.extension)
-  if (sniffed.kind === 'qif') return readQif(decoded, file.columns)
+function readText(file: StatementBytes): ParsedFile {
+  refuseForeign(foreignBytes(file.bytes))
+  const decoded = decodeText(file.bytes, file.columns?.encoding)
+  const head = decoded.text.slice(0, HEAD).trimStart()
+  if (decoded.text.trim() === '') throw refuse('bank.fileEmpty')
+  refuseForeign(foreignContent(decoded.text))
+  const known = textFormats.find(({ recognises }) => recognises(head))
+  if (known) return known.read(decoded, file)
+  refuseForeign(foreignText(decoded.text))
   return readTable(decoded, file)
 }
 
@@ -36,13 +40,18 @@ function mixedCurrencies(parsed: ParsedFile): ParseProblem[] {
   return codes.size > 1 ? [warning('file.currencies', { list: [...codes].join(', ') })] : []
 }
 
-/** Parses a statement. Throws a Refusal when the file holds none; bad rows are problems of the result. */
-export function parseBytes(file: StatementBytes): ParsedFile {
-  const binary = sniffBytes(file.bytes)
-  if (binary) refuseForeign(binary)
-  const decoded = decodeText(file.bytes, file.columns?.encoding)
-  const sniffed = sniffText(decoded.text)
-  refuseForeign(sniffed)
-  const parsed = readDecoded(decoded, sniffed, file)
+function finished(parsed: ParsedFile): ParsedFile {
   return { ...parsed, problems: [...boundedProblems(parsed.problems), ...mixedCurrencies(parsed)] }
+}
+
+/** Parses a statement that is text, at once. */
+export function parseTextBytes(file: StatementBytes): ParsedFile {
+  return finished(readText(file))
+}
+
+/** Parses a statement. Throws a Refusal when the file holds none; bad rows are problems of the result. */
+export async function parseBytes(file: StatementBytes): Promise<ParsedFile> {
+  if (file.bytes.length === 0) throw refuse('bank.fileEmpty')
+  const binary = binaryFormats.find(({ recognises }) => recognises(file.bytes))
+  return binary ? finished(await binary.read(file)) : parseTextBytes(file)
 }

@@ -7,6 +7,7 @@ import { dateShape, dayUnder } from './calendar.ts'
 import { amountOf, type DecimalMark, scanAmount, voteForMark } from './decimal.ts'
 import type { Decoded } from './encoding.ts'
 import { decodeEntities } from './entities.ts'
+import type { TextFormat } from './format.ts'
 import { LineCounter } from './lines.ts'
 import { type OfxStatement, type OfxTransaction, readOfxTree } from './ofx-tree.ts'
 import { joinTexts, tidyText } from './text.ts'
@@ -121,7 +122,7 @@ function markOf(statements: readonly OfxStatement[]): DecimalMark {
 }
 
 /** Reads an OFX file of any version. Refuses a bank's error answer and files without a statement. */
-export function readOfx(decoded: Decoded, extension: string): ParsedFile {
+function readOfx(decoded: Decoded, extension: string): ParsedFile {
   const format = ofxFormat(decoded.text, extension)
   const tree = readOfxTree(decoded.text)
   const statements = tree.statements.filter(
@@ -153,4 +154,9 @@ export function readOfx(decoded: Decoded, extension: string): ParsedFile {
     problems,
     layout: { encoding: decoded.encoding, ...(tree.bank ? { bank: tree.bank } : {}) },
   }
+}
+
+export const ofx: TextFormat = {
+  recognises: (head) => /OFXHEADER|<OFX[\s>]|<\?OFX/i.test(head),
+  read: (decoded, file) => readOfx(decoded, file.extension),
 }

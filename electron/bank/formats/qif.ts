@@ -14,6 +14,7 @@ import {
 } from './calendar.ts'
 import { amountOf, type DecimalMark, type MarkVotes, scanAmount, voteForMark } from './decimal.ts'
 import type { Decoded } from './encoding.ts'
+import type { TextFormat } from './format.ts'
 import { ROWS_MAX } from './limits.ts'
 import { joinTexts, tidyText } from './text.ts'
 import { excerpt, refuse, rowProblem, warning } from './texts.ts'
@@ -178,7 +179,7 @@ function orderOf(
 }
 
 /** Reads a QIF file; asks for the date format when no date shows it. */
-export function readQif(decoded: Decoded, columns?: ColumnMap): ParsedFile {
+function readQif(decoded: Decoded, columns?: ColumnMap): ParsedFile {
   const reader = readAccounts(decoded.text)
   const records = reader.accounts.flatMap((account) => account.records)
   const shapes = records.map((record) => dateShape(record.date)).filter((shape) => shape !== null)
@@ -216,4 +217,16 @@ export function readQif(decoded: Decoded, columns?: ColumnMap): ParsedFile {
       ...(open ? { dateFormat: formatOf(open, choices.order) } : {}),
     },
   }
+}
+
+/** Says its type, or shows a record: a date, an amount and the mark that ends it. */
+function isQif(head: string): boolean {
+  if (/^\s*!(Type|Account|Option|Clear)/im.test(head)) return true
+  const record = /^D[\d ].*[\r\n]+(?:[A-Z$].*[\r\n]+){0,30}\^/m
+  return record.test(head.slice(0, 2000)) && /^T[-+\d]/m.test(head)
+}
+
+export const qif: TextFormat = {
+  recognises: isQif,
+  read: (decoded, file) => readQif(decoded, file.columns),
 }

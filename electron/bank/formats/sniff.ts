@@ -1,13 +1,10 @@
-/** Tells from its first bytes what a file is; the extension is believed only where content cannot tell. */
+/** Names the files that are no statements, so that a person hears what was chosen by mistake. */
 import type { Text } from '../../../db/rules/errors.ts'
+import { startsWith } from './format.ts'
 
-export type Sniffed =
-  | { readonly kind: 'ofx' | 'qif' | 'table' | 'empty' }
-  | { readonly kind: 'foreign'; readonly name: Text }
+const foreign = (fr: string, en: string): Text => ({ fr, en })
 
-const foreign = (fr: string, en: string): Sniffed => ({ kind: 'foreign', name: { fr, en } })
-
-const SIGNATURES: readonly (readonly [string, Sniffed])[] = [
+const SIGNATURES: readonly (readonly [string, Text])[] = [
   ['%PDF', foreign('un document PDF', 'a PDF document')],
   ['PK\u0003\u0004', foreign('un classeur Excel ou une archive ZIP', 'an Excel workbook or a ZIP archive')],
   [
@@ -26,12 +23,9 @@ const SIGNATURES: readonly (readonly [string, Sniffed])[] = [
   ['MZ', foreign('un programme', 'a program')],
 ]
 
-/** What binary content shows at once, before any decoding; null when the bytes may be text. */
-export function sniffBytes(bytes: Uint8Array): Sniffed | null {
-  if (bytes.length === 0) return { kind: 'empty' }
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64)).toString('latin1')
-  for (const [signature, sniffed] of SIGNATURES) if (head.startsWith(signature)) return sniffed
-  return null
+/** What the first bytes show that no format reads; null when the bytes may be text. */
+export function foreignBytes(bytes: Uint8Array): Text | null {
+  return SIGNATURES.find(([signature]) => startsWith(bytes, signature))?.[1] ?? null
 }
 
 /** True for text full of control characters: pictures, programs and keys are not statements. */
@@ -45,7 +39,7 @@ function isBinary(text: string): boolean {
   return controls > length * 0.05
 }
 
-function sniffXml(head: string): Sniffed {
+function foreignXml(head: string): Text {
   if (/urn:iso:std:iso:20022|<(\w+:)?BkToCstmr/.test(head))
     return foreign('un relevé CAMT (ISO 20022)', 'a CAMT statement (ISO 20022)')
   if (/schemas-microsoft-com:office:spreadsheet/.test(head))
@@ -54,19 +48,18 @@ function sniffXml(head: string): Sniffed {
   return foreign('un document XML', 'an XML document')
 }
 
-/** What decoded text is. */
-export function sniffText(text: string): Sniffed {
+/** A file whose decoded text is no text. */
+export function foreignContent(text: string): Text | null {
+  return isBinary(text) ? foreign('un fichier binaire', 'a binary file') : null
+}
+
+/** What decoded text is that no format reads; null when it may be a table. */
+export function foreignText(text: string): Text | null {
   const head = text.slice(0, 8192)
   const start = head.trimStart()
-  if (text.trim() === '') return { kind: 'empty' }
-  if (isBinary(text)) return foreign('un fichier binaire', 'a binary file')
-  if (/OFXHEADER|<OFX[\s>]|<\?OFX/i.test(head)) return { kind: 'ofx' }
-  if (/^\s*!(Type|Account|Option|Clear)/im.test(head)) return { kind: 'qif' }
-  if (/^D[\d ].*[\r\n]+(?:[A-Z$].*[\r\n]+){0,30}\^/m.test(head.slice(0, 2000)) && /^T[-+\d]/m.test(head))
-    return { kind: 'qif' }
   if (/^\{1:|^:20:|^:940:|^F01/.test(start) || /^:60[FM]:/m.test(head))
     return foreign('un relevé MT940', 'an MT940 statement')
-  if (start.startsWith('<')) return sniffXml(head)
+  if (start.startsWith('<')) return foreignXml(head)
   if (/^[[{]\s*["{[]/.test(start)) return foreign('un fichier JSON', 'a JSON file')
-  return { kind: 'table' }
+  return null
 }

@@ -39,6 +39,18 @@ const { refuse, texts } = catalogue({
     fr: 'La banque n’a pas donné de relevé ; elle répond : « {message} » (code {code}). Recommencez le téléchargement sur son site.',
     en: 'The bank gave no statement; it answers: “{message}” (code {code}). Download again from its site.',
   },
+  'bank.passwordNeeded': {
+    fr: 'Ce fichier est protégé par un mot de passe. Entrez-le : c’est souvent celui que la banque a donné, ou le numéro de client.',
+    en: 'This file is protected by a password. Enter it: often the one the bank gave, or the customer number.',
+  },
+  'bank.passwordWrong': {
+    fr: 'Ce mot de passe n’ouvre pas le fichier. Vérifiez-le et entrez-le de nouveau.',
+    en: 'This password does not open the file. Check it and enter it again.',
+  },
+  'bank.scanned': {
+    fr: 'Ce PDF est une image numérisée, sans texte à lire. Téléchargez le relevé sur le site de la banque, ou saisissez ses lignes à la main.',
+    en: 'This PDF is a scanned picture without text to read. Download the statement from the bank’s site, or type its lines by hand.',
+  },
   'bank.tooManyColumns': {
     fr: 'Ce fichier a plus de {max} colonnes ; ce n’est pas un relevé de compte.',
     en: 'This file has more than {max} columns; it is not an account statement.',

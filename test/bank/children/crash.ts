@@ -1,6 +1,6 @@
 /** A parser with a bug. */
 import { serveParser } from '../../../electron/hosts/parse-service.ts'
 
-await serveParser(() => {
+await serveParser(async () => {
   throw new TypeError('a bug')
 })

@@ -11,7 +11,7 @@ function attempt(name: string, act: () => unknown): string {
   }
 }
 
-await serveParser(() => {
+await serveParser(async () => {
   const attempts = [
     attempt('read', () => fs.readFileSync('/etc/hostname')),
     attempt('write', () => fs.writeFileSync(new URL('./written.txt', import.meta.url), 'x')),

@@ -1,4 +1,4 @@
 /** A parser that ends its process. */
 import { serveParser } from '../../../electron/hosts/parse-service.ts'
 
-await serveParser(() => process.exit(3))
+await serveParser(async () => process.exit(3))

@@ -2,6 +2,6 @@
 import { serveParser } from '../../../electron/hosts/parse-service.ts'
 
 const kept: Buffer[] = []
-await serveParser(() => {
+await serveParser(async () => {
   for (;;) kept.push(Buffer.alloc(1 << 20, kept.length))
 })

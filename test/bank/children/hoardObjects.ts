@@ -2,6 +2,6 @@
 import { serveParser } from '../../../electron/hosts/parse-service.ts'
 
 const kept: string[][] = []
-await serveParser(() => {
+await serveParser(async () => {
   for (let i = 0; ; i++) kept.push([`row ${i}`, String(i * 7)])
 })

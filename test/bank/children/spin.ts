@@ -1,6 +1,6 @@
 /** A parser that never returns. */
 import { serveParser } from '../../../electron/hosts/parse-service.ts'
 
-await serveParser(() => {
+await serveParser(async () => {
   for (;;);
 })

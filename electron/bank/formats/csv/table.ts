@@ -1,4 +1,4 @@
-/** Bank statements as separated text: from the decoded file to accounts and lines, or to a question. */
+/** Bank statements as tables, of separated text or of a sheet: from rows of cells to accounts and lines, or to a question. */
 import type { ColumnMap, ParsedFile, ParsedLayout, ParseProblem } from '../../parsed.ts'
 import { formatOf } from '../calendar.ts'
 import { scanAmount } from '../decimal.ts'
@@ -21,6 +21,14 @@ import { isBlank, type TableRow } from './split.ts'
 export interface TableRequest {
   readonly columns?: ColumnMap
   readonly accountHint?: string
+}
+
+/** Where the rows come from: what is said of it in the layout. */
+export interface GridSource {
+  readonly format: ParsedFile['format']
+  readonly encoding?: string
+  /** Characters were lost before the file was written. */
+  readonly damaged: boolean
 }
 
 interface Shape {
@@ -102,7 +110,7 @@ function currencyOfFile(shape: Shape, sorted: SortedRows): string | null {
 
 /** Warnings about the file as a whole. */
 function fileWarnings(
-  decoded: Decoded,
+  source: GridSource,
   split: SplitTable,
   sorted: SortedRows,
   shape: Shape,
@@ -111,7 +119,7 @@ function fileWarnings(
   const problems: ParseProblem[] = []
   const entries = sorted.blocks.flatMap((block) => block.entries)
   if (split.brokenQuotes > 0) problems.push(warning('file.quotes'))
-  if (decoded.damaged) problems.push(warning('file.characters'))
+  if (source.damaged) problems.push(warning('file.characters'))
   if (sorted.pending > 0) problems.push(warning('file.pending', { count: sorted.pending }))
   const { fee, amounts } = shape.columns
   const fees = fee === null ? 0 : entries.filter(({ row }) => /[1-9]/.test(row.cells[fee] ?? '')).length
@@ -160,8 +168,15 @@ function decide(
   return { reading, amounts: marks.amounts, certainOrder: order.certain }
 }
 
+function written(source: GridSource, split: SplitTable): Pick<ParsedLayout, 'encoding' | 'separator'> {
+  return {
+    ...(source.encoding === undefined ? {} : { encoding: source.encoding }),
+    ...(split.separator === '' ? {} : { separator: split.separator }),
+  }
+}
+
 function layoutOf(
-  decoded: Decoded,
+  source: GridSource,
   split: SplitTable,
   shape: Shape,
   sorted: SortedRows,
@@ -170,8 +185,7 @@ function layoutOf(
   const { header } = shape
   const first = sorted.blocks.flatMap((block) => block.entries)[0]
   return {
-    encoding: decoded.encoding,
-    separator: split.separator,
+    ...written(source, split),
     headerRow: header ? split.rows[header.at]!.line : null,
     header: header ? split.rows[header.at]!.cells.map((cell) => cell.trim()) : null,
     decimal: reading.amounts.mark,
@@ -182,19 +196,18 @@ function layoutOf(
 }
 
 /** Nothing in the file says date and amount: asks when it is a table all the same, refuses when it is not. */
-function askForColumns(decoded: Decoded, split: SplitTable, shape: Shape): ParsedFile {
+function askForColumns(source: GridSource, split: SplitTable, shape: Shape): ParsedFile {
   const full = split.rows.filter((row) => !isBlank(row))
   const wide = full.filter((row) => row.cells.length >= 2).length
   const promising = shape.columns.date !== null || shape.columns.amounts.length > 0 || shape.header !== null
   if (full.length < 2 || wide < full.length * 0.6 || !promising) throw refuse('bank.noTable')
   return {
-    format: 'csv',
+    format: source.format,
     outcome: 'ask',
     accounts: [],
     problems: [warning('ask.columns')],
     layout: {
-      encoding: decoded.encoding,
-      separator: split.separator,
+      ...written(source, split),
       headerRow: shape.header ? split.rows[shape.header.at]!.line : null,
       header: shape.header ? split.rows[shape.header.at]!.cells : null,
       columns: asColumnMap(shape.columns),
@@ -203,12 +216,21 @@ function askForColumns(decoded: Decoded, split: SplitTable, shape: Shape): Parse
   }
 }
 
-/** Reads a table of movements. Everything that must be certain is decided from whole columns, or asked. */
+/** Reads a table of movements written as separated text. */
 export function readTable(decoded: Decoded, request: TableRequest): ParsedFile {
+  const { encoding, damaged } = decoded
+  const split = splitTable(decoded.text, request.columns?.separator)
+  return readGrid(split, { format: 'csv', encoding, damaged }, request)
+}
+
+/**
+ * Reads a table of movements. Everything that must be certain is decided from whole columns, or asked. A sheet has no
+ * separator: an empty one.
+ */
+export function readGrid(split: SplitTable, source: GridSource, request: TableRequest): ParsedFile {
   const map = request.columns
-  const split = splitTable(decoded.text, map?.separator)
   const shape = shapeOf(split.rows, map)
-  if (!hasEnough(shape.columns)) return askForColumns(decoded, split, shape)
+  if (!hasEnough(shape.columns)) return askForColumns(source, split, shape)
   const above = shape.header ? split.rows.slice(0, shape.header.at) : []
   const below = shape.header ? split.rows.slice(shape.header.at + 1) : split.rows
   const sorted = sortRows(below, above, shape.columns, shape.header)
@@ -216,8 +238,8 @@ export function readTable(decoded: Decoded, request: TableRequest): ParsedFile {
   const { reading, amounts, certainOrder } = decide(split, shape, sorted, map, problems)
   const { accounts, order } = readAccounts(sorted.blocks, reading, shape.header !== null)
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
-  problems.push(...fileWarnings(decoded, split, sorted, shape, request))
-  const layout = layoutOf(decoded, split, shape, sorted, reading)
+  problems.push(...fileWarnings(source, split, sorted, shape, request))
+  const layout = layoutOf(source, split, shape, sorted, reading)
   const date =
     shape.columns.date === null ? '' : (sorted.blocks[0]?.entries[0]?.row.cells[shape.columns.date] ?? '')
   if (!certainOrder) problems.push(warning('ask.dateOrder', { text: date.trim() }))
@@ -226,7 +248,7 @@ export function readTable(decoded: Decoded, request: TableRequest): ParsedFile {
   const asked = !certainOrder || amounts.open !== null || shape.question !== null
   const partial = problems.some((problem) => problem.severity === 'row')
   return {
-    format: 'csv',
+    format: source.format,
     outcome: asked ? 'ask' : partial ? 'partial' : 'parse',
     accounts,
     problems,
