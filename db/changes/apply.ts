@@ -10,6 +10,7 @@ import { applyAttachment } from '../records/blobs.ts'
 import { applyAllocated, applyIssued, applyLineMatched, applyStockMoved } from '../records/documents/apply.ts'
 import { applyErased } from '../records/erase.ts'
 import { applyFields, isErased } from '../records/fields.ts'
+import { applyReconciled, applyReopened } from '../records/reconciliation-apply.ts'
 import { applyStatement } from '../records/statements.ts'
 import { assert } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
@@ -55,6 +56,8 @@ const APPLIERS: Appliers = {
   'credits.allocated': applyAllocated,
   'line.matched': applyLineMatched,
   'stock.moved': applyStockMoved,
+  'account.reconciled': applyReconciled,
+  'account.reopened': applyReopened,
 }
 
 export function apply(sql: Sql, change: Stored): void {

@@ -134,6 +134,8 @@ export interface StatementImported {
   readonly read: number
   /** Some rows were left out, and a person accepted it. */
   readonly partial?: boolean
+  /** The remembered layout by which the file was read. */
+  readonly layout?: string
   /** Number of the first line here: a statement longer than a change goes on in the next of the act. */
   readonly from: number
   readonly lines: readonly ImportedLine[]
@@ -297,6 +299,54 @@ export interface LineMatched {
   readonly why?: Why
 }
 
+/** An entry with its cents on the account, in the currency of the account. */
+export type EntryCents = readonly [entry: string, cents: Cents]
+
+/** How many, and their sum. */
+export type CountAndSum = readonly [count: number, sum: Cents]
+
+/**
+ * An account found to agree with its statement on a day; or, when `before` is after that day, the day with which
+ * reconciling begins. Amounts are in the currency of the account, debit positive: what a card owes is negative.
+ */
+export interface AccountReconciled {
+  readonly id: string
+  readonly account: string
+  readonly through: string
+  /** All that it had seen from before this day, and does not name, counts as shown. */
+  readonly before?: string
+  /** Imported statement that gave the balance; a typed one has none. */
+  readonly statement?: string
+  /** Balance of the statement before. */
+  readonly opening: Cents
+  /** Balance of the statement on the day. */
+  readonly balance: Cents
+  /** Balance in the books on the day. */
+  readonly books: Cents
+  /** What came in and what went out since the statement before. */
+  readonly in: CountAndSum
+  readonly out: CountAndSum
+  /** Entries that a person found on the statement: no line shows them. */
+  readonly cleared: readonly EntryCents[]
+  /** In the books by the day, and on no statement yet. */
+  readonly outstanding: readonly EntryCents[]
+  /** Entries through the day that were in no balance then. */
+  readonly held?: readonly EntryCents[]
+  /** Last sequence seen of each device. */
+  readonly seen: Readonly<Record<string, number>>
+  readonly claims: readonly string[]
+  readonly needs?: readonly string[]
+}
+
+/** A reconciliation undone. */
+export interface AccountReopened {
+  readonly id: string
+  readonly account: string
+  readonly reverses: string
+  readonly claims: readonly string[]
+  readonly needs: readonly string[]
+}
+
 export interface StockMoved {
   readonly id: string
   readonly date: string
@@ -324,6 +374,8 @@ export interface Bodies {
   'credits.allocated': CreditsAllocated
   'line.matched': LineMatched
   'stock.moved': StockMoved
+  'account.reconciled': AccountReconciled
+  'account.reopened': AccountReopened
 }
 
 export type ChangeType = keyof Bodies

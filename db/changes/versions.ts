@@ -23,6 +23,8 @@ export const VERSIONS: Readonly<Record<ChangeType, number>> = {
   'credits.allocated': 1,
   'line.matched': 1,
   'stock.moved': 1,
+  'account.reconciled': 1,
+  'account.reopened': 1,
 }
 
 type Converter = (body: unknown) => unknown

@@ -37,7 +37,14 @@ const markOf = ({ device, deviceSeq }: Stored, { id, claims = [], needs = [], re
 })
 
 /** Types whose body is itself a fact without a day. */
-const MARKS = ['line.marked', 'document.marked', 'line.matched', 'stock.moved'] as const
+const MARKS = [
+  'line.marked',
+  'document.marked',
+  'line.matched',
+  'stock.moved',
+  'account.reconciled',
+  'account.reopened',
+] as const
 
 function factsOf(change: Stored): Fact[] {
   const { device, deviceSeq } = change
@@ -104,7 +111,8 @@ function judge(
     facts.some((undoer) => undoer.reverses === fact.id && !isLocked(undoer))
   /** What is done once for ever: sending a document, cancelling it. */
   const isForEver = (claim: string) => claim.startsWith('send:') || claim.startsWith('cancel:')
-  const isPassedOn = (claim: string) => ['line', 'close', 'answer', 'cleared'].includes(claim.split(':')[0]!)
+  const isPassedOn = (claim: string) =>
+    ['line', 'close', 'answer', 'cleared', 'reconciled', 'begun'].includes(claim.split(':')[0]!)
   /** One before may take the claim, and did not give it up. */
   const isTaken = (fact: Fact, claim: string): boolean =>
     facts
