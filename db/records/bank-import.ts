@@ -24,6 +24,20 @@ export interface Placed extends Movement {
   readonly isNew: boolean
 }
 
+/**
+ * A new movement that is probably a known line told in other words: same day, same amount, another label, and the file
+ * shows that day without the known line. Files of two formats for one month look like this.
+ */
+export interface Probable {
+  readonly line: Placed
+  readonly known: KnownLine
+}
+
+export interface KnownLine {
+  readonly id: string
+  readonly description: string | null
+}
+
 /** The earliest and the latest day of some movements. */
 export interface Span {
   readonly first: string
@@ -38,11 +52,13 @@ export interface Plan {
   readonly duplicates: number
   /** Lines taken as new twins on the word of the bank's numbers alone: worth a person's look. */
   readonly doubtful: readonly Placed[]
+  /** New lines, or with `skipProbable` lines taken for known ones, that repeat a known line under another label. */
+  readonly probable: readonly Probable[]
 }
 
-interface Known {
-  readonly id: string
+interface Known extends KnownLine {
   readonly date: string
+  readonly cents: Cents
   readonly content: string
   readonly occurrence: number
   readonly bankIds: ReadonlySet<string>
@@ -55,14 +71,8 @@ export function statementHash(account: string, movements: readonly Movement[]): 
 }
 
 function knownLines(sql: Sql, account: string, from: string, to: string): Known[] {
-  const rows = sql.all<{
-    id: string
-    date: string
-    content: string
-    occurrence: number
-    bank_ids: string | null
-  }>(
-    `SELECT l.id, l.date, l.content, l.occurrence, group_concat(s.bank_id, char(10)) AS bank_ids
+  const rows = sql.all<Omit<Known, 'bankIds'> & { bank_ids: string | null }>(
+    `SELECT l.id, l.date, l.cents, l.description, l.content, l.occurrence, group_concat(s.bank_id, char(10)) AS bank_ids
      FROM bank_line l LEFT JOIN statement_line s ON s.line = l.id
      WHERE l.account = ? AND l.date BETWEEN ? AND ? GROUP BY l.id ORDER BY l.content, l.occurrence`,
     account,
@@ -154,8 +164,47 @@ function spanOf(movements: readonly Movement[]): Span | null {
   return { first, last }
 }
 
+const dayAndAmount = ({ date, cents }: { date: string; cents: Cents }) => `${date} ${cents}`
+
+/** New lines that may be known ones told otherwise: each known line that the file lacks stands for one at most. */
+function probableDuplicates(
+  fresh: readonly Placed[],
+  known: readonly Known[],
+  accounted: ReadonlySet<string>,
+): Probable[] {
+  const lacking = grouped(
+    known.filter(({ id }) => !accounted.has(id)),
+    dayAndAmount,
+  )
+  return fresh.flatMap((line) => {
+    const found = lacking.get(dayAndAmount(line))?.shift()
+    return found ? [{ line, known: found }] : []
+  })
+}
+
+/** Lines told otherwise are taken for the known ones, which they then show a second time. */
+function withoutProbable(lines: readonly Placed[], probable: readonly Probable[]): Placed[] {
+  const standsFor = new Map(probable.map(({ line, known }) => [line, known as Known]))
+  return lines.map((line) => {
+    const known = standsFor.get(line)
+    if (!known) return line
+    return { ...line, id: known.id, content: known.content, occurrence: known.occurrence, isNew: false }
+  })
+}
+
+interface PlanOptions {
+  /** Lines that are probably known under another label are not added. */
+  readonly skipProbable?: boolean | undefined
+}
+
 /** Gives every movement of a file its identity and says which are new. Pure but for what it reads. */
-export function planImport(sql: Sql, company: string, account: string, movements: readonly Movement[]): Plan {
+export function planImport(
+  sql: Sql,
+  company: string,
+  account: string,
+  movements: readonly Movement[],
+  { skipProbable = false }: PlanOptions = {},
+): Plan {
   const keyed = movements.map((movement): Keyed => {
     const { date, cents, description } = movement
     return { ...movement, content: contentKey(company, account, date, cents, description) }
@@ -170,13 +219,23 @@ export function planImport(sql: Sql, company: string, account: string, movements
   const same = renumbered([...pairings.values()], coveredDays(byContent, known))
   const seenAgain = new Map<Keyed, Known>()
   const twins = new Set<Keyed>()
+  const accounted = new Set<string>()
   for (const pairing of pairings.values()) {
     for (const pair of [...pairing.same, ...pairing.plain]) seenAgain.set(pair.movement, pair.known)
+    for (const pairs of Object.values(pairing) as Pair[][])
+      for (const pair of pairs) accounted.add(pair.known.id)
     for (const pair of pairing.differing)
       if (same.has(pair.movement)) seenAgain.set(pair.movement, pair.known)
       else twins.add(pair.movement)
   }
-  return { span, ...placed(company, account, keyed, seenAgain, twins, knownByContent) }
+  const all = placed(company, account, keyed, seenAgain, knownByContent)
+  const doubtful = all.filter((_, index) => twins.has(keyed[index]!))
+  const sure = new Set(doubtful)
+  const fresh = all.filter((line) => line.isNew && !sure.has(line))
+  const probable = probableDuplicates(fresh, known, accounted)
+  const lines = skipProbable ? withoutProbable(all, probable) : all
+  const added = lines.filter((line) => line.isNew).length
+  return { span, lines, added, duplicates: lines.length - added, doubtful, probable }
 }
 
 function placed(
@@ -184,11 +243,10 @@ function placed(
   account: string,
   keyed: readonly Keyed[],
   seenAgain: ReadonlyMap<Keyed, Known>,
-  twins: ReadonlySet<Keyed>,
   knownByContent: ReadonlyMap<string, readonly Known[]>,
-): Omit<Plan, 'span'> {
+): Placed[] {
   const next = new Map<string, number>()
-  const lines = keyed.map((movement): Placed => {
+  return keyed.map((movement): Placed => {
     const before = seenAgain.get(movement)
     if (before) return { ...movement, id: before.id, occurrence: before.occurrence, isNew: false }
     const known = knownByContent.get(movement.content)
@@ -201,7 +259,4 @@ function placed(
       isNew: true,
     }
   })
-  const added = lines.filter((line) => line.isNew).length
-  const doubtful = lines.filter((_, index) => twins.has(keyed[index]!))
-  return { lines, added, duplicates: lines.length - added, doubtful }
 }

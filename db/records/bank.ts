@@ -83,6 +83,10 @@ export interface StatementToImport {
   readonly closing: Cents | null
   readonly partial: boolean
   readonly movements: readonly Movement[]
+  /** Lines that are probably known under another label are not added. */
+  readonly skipProbable?: boolean | undefined
+  /** The remembered layout by which the file was read. */
+  readonly layout?: string | null | undefined
 }
 
 export interface Imported {
@@ -115,6 +119,7 @@ function statementDrafts(statement: string, input: StatementToImport, plan: Plan
         ...(input.opening === null ? {} : { opening: input.opening }),
         ...(input.closing === null ? {} : { closing: input.closing }),
         ...(input.partial ? { partial: true } : {}),
+        ...(input.layout ? { layout: input.layout } : {}),
         read: plan.lines.length,
         from,
         lines: lines.map(
@@ -135,11 +140,12 @@ function statementDrafts(statement: string, input: StatementToImport, plan: Plan
   return drafts
 }
 
+export type Planned = Omit<Imported, 'statementId'>
+
 /**
- * Takes a statement in, inside `company.write`. The same statement again changes nothing; what overlaps adds only what
- * is new; no posted fact is ever touched. Refuses an account that is no bank's, and another currency.
+ * What an import would do, writing nothing. Refuses an account that is no bank's, and another currency.
  */
-export function importStatement(company: Company, input: StatementToImport): Imported {
+export function planStatement(company: Company, input: StatementToImport): Planned {
   const { sql } = company
   const account = bankAccount(sql, input.account)
   const expected = account.currency ?? company.facts().currency
@@ -147,23 +153,33 @@ export function importStatement(company: Company, input: StatementToImport): Imp
     const values = { found: input.currency, account: account.code, expected }
     throw refuse('bank.otherCurrency', values, [detail('account', 'bank.otherCurrency', values)])
   }
-  const fileHash = statementHash(input.account, input.movements)
-  const plan = planImport(sql, company.id, input.account, input.movements)
+  const { skipProbable } = input
+  const plan = planImport(sql, company.id, input.account, input.movements, { skipProbable })
   const sum = input.movements.reduce((total, movement) => total + movement.cents, 0)
   const closingBalanceProved =
     input.opening !== null &&
     input.closing !== null &&
     input.opening + sum === input.closing &&
     !input.partial
-  const same = sql.get<{ id: string }>(
+  return { plan, closingBalanceProved }
+}
+
+/**
+ * Takes a statement in, inside `company.write`. The same statement again changes nothing; what overlaps adds only what
+ * is new; no posted fact is ever touched. Refuses what `planStatement` refuses.
+ */
+export function importStatement(company: Company, input: StatementToImport): Imported {
+  const planned = planStatement(company, input)
+  const fileHash = statementHash(input.account, input.movements)
+  const same = company.sql.get<{ id: string }>(
     'SELECT id FROM statement WHERE account = ? AND file_hash = ? ORDER BY id LIMIT 1',
     input.account,
     fileHash,
   )
-  if (same && plan.added === 0) return { statementId: same.id, plan, closingBalanceProved }
+  if (same && planned.plan.added === 0) return { statementId: same.id, ...planned }
   const statementId = uuidv7(company.now())
-  company.append(statementDrafts(statementId, input, plan, fileHash))
-  return { statementId, plan, closingBalanceProved }
+  company.append(statementDrafts(statementId, input, planned.plan, fileHash))
+  return { statementId, ...planned }
 }
 
 /** A bank line by its identity. Refuses an unknown one. */

@@ -145,7 +145,10 @@ export const RECORD_KINDS = {
     personal: ['name'],
   },
   tax_registration: { fields: ['since', 'until', 'number'], personal: [] },
-  layout: { fields: ['columns', 'account'], personal: [] },
+  layout: {
+    fields: ['name', 'format', 'bank', 'account', 'header', 'shape', 'columns', 'signs', 'removed'],
+    personal: [],
+  },
   setting: { fields: ['value'], personal: [] },
 } as const satisfies Record<string, Kind>
 

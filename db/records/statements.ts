@@ -45,7 +45,7 @@ function insertStatement(sql: Sql, change: Applied<'statement.imported'>, fileNa
   const { body } = change
   sql.run(
     `INSERT INTO statement (id, change, account, format, file_hash, file_account, file_name, first_date, last_date, opening,
-       closing, read, partial) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+       closing, read, partial, layout) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
     body.statement,
     change.seq,
     body.account,
@@ -59,6 +59,7 @@ function insertStatement(sql: Sql, change: Applied<'statement.imported'>, fileNa
     body.closing ?? null,
     body.read,
     body.partial ? 1 : 0,
+    body.layout ?? null,
   )
 }
 

@@ -90,7 +90,10 @@ export const RECORD_TABLES: readonly StateTable[] = [
   },
   {
     name: 'layout',
-    create: `CREATE TABLE layout (id TEXT PRIMARY KEY, columns TEXT, account TEXT) STRICT, WITHOUT ROWID;`,
+    create: `CREATE TABLE layout (
+      id TEXT PRIMARY KEY, name TEXT, format TEXT, bank TEXT, account TEXT, header TEXT, shape TEXT, columns TEXT,
+      signs TEXT, removed INTEGER
+    ) STRICT, WITHOUT ROWID;`,
     content: 'SELECT * FROM layout ORDER BY id',
   },
   {
@@ -123,15 +126,16 @@ export const RECORD_TABLES: readonly StateTable[] = [
     create: `CREATE TABLE statement (
       id TEXT PRIMARY KEY, change INTEGER NOT NULL, account TEXT NOT NULL, format TEXT NOT NULL, file_hash TEXT NOT NULL,
       file_account TEXT, file_name TEXT, first_date TEXT, last_date TEXT, opening INTEGER, closing INTEGER,
-      read INTEGER NOT NULL, partial INTEGER NOT NULL
+      read INTEGER NOT NULL, partial INTEGER NOT NULL, layout TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX statement_file ON statement (account, file_hash);
+    CREATE INDEX statement_layout ON statement (layout) WHERE layout IS NOT NULL;
     CREATE TRIGGER statement_no_delete BEFORE DELETE ON statement BEGIN SELECT RAISE(ABORT, 'a statement is a fact'); END;
     CREATE TRIGGER statement_no_update BEFORE UPDATE ON statement
       WHEN NEW.id <> OLD.id OR NEW.account <> OLD.account OR NEW.opening IS NOT OLD.opening OR NEW.closing IS NOT OLD.closing
       BEGIN SELECT RAISE(ABORT, 'a statement is a fact'); END;`,
     content: `SELECT s.id, c.device, c.device_seq, s.account, s.format, s.file_hash, s.file_account, s.file_name,
-      s.first_date, s.last_date, s.opening, s.closing, s.read, s.partial
+      s.first_date, s.last_date, s.opening, s.closing, s.read, s.partial, s.layout
       FROM statement s LEFT JOIN change c ON c.seq = s.change ORDER BY s.id`,
   },
   {
@@ -262,7 +266,18 @@ export interface RecordRows {
   }
   setting: { id: string; value: string | null }
   tax_registration: { id: string; since: string | null; until: string | null; number: string | null }
-  layout: { id: string; columns: string | null; account: string | null }
+  layout: {
+    id: string
+    name: string | null
+    format: string | null
+    bank: string | null
+    account: string | null
+    header: string | null
+    shape: string | null
+    columns: string | null
+    signs: string | null
+    removed: number | null
+  }
   field_value: {
     kind: string
     record: string
@@ -287,6 +302,7 @@ export interface RecordRows {
     closing: number | null
     read: number
     partial: number
+    layout: string | null
   }
   bank_line: {
     id: string

@@ -4,20 +4,23 @@
  */
 import type { Text } from '../../db/rules/errors.ts'
 
-/** Which column holds what, by zero-based index or header name; given by the person or remembered for a bank. */
+/**
+ * Which column holds what, by zero-based index or header name; given by the person or remembered for a bank. null: no column
+ * holds it, whatever was recognised.
+ */
 export interface ColumnMap {
   readonly date?: number | string | undefined
-  readonly valueDate?: number | string | undefined
-  readonly description?: number | string | readonly (number | string)[] | undefined
+  readonly valueDate?: number | string | null | undefined
+  readonly description?: number | string | readonly (number | string)[] | null | undefined
   readonly amount?: number | string | undefined
   readonly debit?: number | string | undefined
   readonly credit?: number | string | undefined
-  readonly balance?: number | string | undefined
-  readonly reference?: number | string | undefined
-  readonly currency?: number | string | undefined
-  readonly account?: number | string | undefined
+  readonly balance?: number | string | null | undefined
+  readonly reference?: number | string | null | undefined
+  readonly currency?: number | string | null | undefined
+  readonly account?: number | string | null | undefined
   /** Column of a D/C flag that gives the sign. */
-  readonly direction?: number | string | undefined
+  readonly direction?: number | string | null | undefined
   readonly headerRow?: number | null | undefined
   readonly separator?: string | undefined
   readonly encoding?: string | undefined
@@ -70,6 +73,8 @@ export interface ParseProblem {
   readonly code: string
   readonly severity: 'row' | 'warning'
   readonly message: Text
+  /** What stands there in the file, as it is written. */
+  readonly text?: string
 }
 
 export interface ParsedLayout {

@@ -210,7 +210,8 @@ export function excerpt(text: string): string {
 }
 
 function problem(severity: 'row' | 'warning', code: ProblemCode, where: Where, values: Values): ParseProblem {
-  return { ...where, code: `bank.${code}`, severity, message: fill(problemTexts[code], values) }
+  const text = typeof values.text === 'string' ? { text: values.text } : {}
+  return { ...where, code: `bank.${code}`, severity, message: fill(problemTexts[code], values), ...text }
 }
 
 /** A row that was left out, with its line number or identifier. */

@@ -32,10 +32,11 @@ export function applyChoices(
   const chosen: Columns = { ...columns }
   for (const role of SINGLE) {
     const column = map[role]
-    if (column !== undefined) chosen[role] = at(column)
+    if (column !== undefined) chosen[role] = column === null ? null : at(column)
   }
   if (map.description !== undefined) {
-    const list = typeof map.description === 'object' ? map.description : [map.description]
+    const { description } = map
+    const list = typeof description === 'object' ? (description ?? []) : [description]
     chosen.text = list.map(at)
   }
   if (map.amount !== undefined) chosen.amounts = [{ index: at(map.amount), kind: 'amount', currency: null }]
