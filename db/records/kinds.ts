@@ -150,6 +150,7 @@ export const RECORD_KINDS = {
     personal: [],
   },
   setting: { fields: ['value'], personal: [] },
+  alert: { fields: ['seen'], personal: [] },
 } as const satisfies Record<string, Kind>
 
 export type RecordKind = keyof typeof RECORD_KINDS

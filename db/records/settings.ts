@@ -8,6 +8,7 @@ import { DOCUMENT_KINDS, type DocumentKind } from '../rules/documents/kinds.ts'
 import { defaultForms, parseNumberForm } from '../rules/documents/numbers.ts'
 import { parseTerms } from '../rules/documents/terms.ts'
 import { catalogue, type Detail, Refusal } from '../rules/errors.ts'
+import { decimalsOf } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { recordDrafts } from './fields.ts'
 
@@ -27,6 +28,10 @@ const { detail, refuse } = catalogue({
   'settings.notWhole': {
     fr: 'Donnez ici un nombre entier de {min} à {max}.',
     en: 'Give a whole number from {min} to {max} here.',
+  },
+  'settings.notAmount': {
+    fr: 'Donnez ici un montant positif, par exemple « 1000 » ou « 2500.50 », ou « {off} » pour ne pas en être averti.',
+    en: 'Give a positive amount here, for example “1000” or “2500.50”, or “{off}” not to be told.',
   },
   'settings.notPercent': {
     fr: 'Donnez ici un pourcentage de 0 à 100, par exemple « 10 » ou « 7.5 ».',
@@ -90,6 +95,17 @@ const percentRule = (usual: string): Rule<string> => ({
       : [detail(path, 'settings.notPercent')],
 })
 
+/** What stands in the place of an amount when nothing is to be told. */
+export const OFF = 'off'
+const AMOUNT = /^\d{1,12}(\.\d{1,3})?$/
+const amountRule = (usual: string): Rule<string> => ({
+  usual,
+  problems: (value, path) =>
+    value === OFF || (typeof value === 'string' && AMOUNT.test(value))
+      ? []
+      : [detail(path, 'settings.notAmount', { off: OFF })],
+})
+
 /** Settings whose usual value does not depend on the company. */
 const RULES = {
   'sales.terms': termsRule('Net 30'),
@@ -102,6 +118,16 @@ const RULES = {
   'purchase.terms': termsRule(null),
   /** Part of an invoice that the client keeps until the work is accepted, in percent. */
   'holdback.percent': percentRule('10'),
+  /** A bank account below this, in the company's currency, is an alert. */
+  'alerts.lowBalance': amountRule('1000'),
+  /** Money out above this in one movement is an alert, for so many days. */
+  'alerts.largeExpense': amountRule('5000'),
+  'alerts.largeExpenseDays': wholeRule(30, 1, 366),
+  /** Days from which a late invoice is told (0: never), is a warning, is critical. */
+  'alerts.overdueInfoDays': wholeRule(1, 0, 3_650),
+  'alerts.overdueWarningDays': wholeRule(30, 1, 3_650),
+  'alerts.overdueWarningAmount': amountRule(OFF),
+  'alerts.overdueCriticalDays': wholeRule(60, 1, 3_650),
 } as const
 
 type Values = { readonly [K in keyof typeof RULES]: (typeof RULES)[K] extends Rule<infer T> ? T : never }
@@ -136,10 +162,18 @@ const problemsOf = (key: SettingKey, value: unknown, path: string): Detail[] =>
 
 function usualOf(sql: Sql, key: SettingKey): unknown {
   const rule = ruleOf(key)
-  if (rule) return rule.usual
-  const company = sql.get<{ country: string; language: string | null }>(
-    'SELECT country, language FROM company',
+  const company = sql.get<{ country: string; language: string | null; currency: string }>(
+    'SELECT country, language, currency FROM company',
   )!
+  // the usual amounts are of dollars and euros: about 500 francs CFA for one of them
+  if (
+    rule &&
+    key.startsWith('alerts.') &&
+    typeof rule.usual === 'string' &&
+    decimalsOf(company.currency) === 0
+  )
+    return rule.usual === OFF ? OFF : String(Number(rule.usual) * 500)
+  if (rule) return rule.usual
   const forms = defaultForms(company.country, company.language === 'en' ? 'en' : 'fr')
   return forms[key.slice(NUMBERS.length) as DocumentKind]
 }

@@ -82,6 +82,11 @@ export const RECORD_TABLES: readonly StateTable[] = [
     content: 'SELECT * FROM setting ORDER BY id',
   },
   {
+    name: 'alert',
+    create: `CREATE TABLE alert (id TEXT PRIMARY KEY, seen INTEGER) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM alert ORDER BY id',
+  },
+  {
     name: 'tax_registration',
     create: `CREATE TABLE tax_registration (
       id TEXT PRIMARY KEY, since TEXT, until TEXT, number TEXT
@@ -265,6 +270,7 @@ export interface RecordRows {
     archived: number | null
   }
   setting: { id: string; value: string | null }
+  alert: { id: string; seen: number | null }
   tax_registration: { id: string; since: string | null; until: string | null; number: string | null }
   layout: {
     id: string

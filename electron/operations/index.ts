@@ -1,6 +1,7 @@
 /** Every operation of the program, by name. To add one: define it in the file of its noun, and list it there. */
 import type { z } from 'zod'
 import { accountOperations } from './accounts.ts'
+import { alertOperations } from './alerts.ts'
 import { appCompanies, appForget } from './app.ts'
 import { attachmentOperations } from './attachments.ts'
 import { bankOperations } from './bank.ts'
@@ -50,6 +51,7 @@ const ALL = [
   ...statementOperations,
   ...taxReportOperations,
   ...cashOperations,
+  ...alertOperations,
   reportExport,
   ...bankFileOperations,
   ...bankOperations,
