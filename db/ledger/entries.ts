@@ -7,6 +7,7 @@ import type { Sql } from '../sql.ts'
 import { holderOf } from './counts.ts'
 import { refuse } from './errors.ts'
 import { type EntryToPost, type LineToPost, type Posted, PREVIOUS, post } from './post.ts'
+import { checkLinesFree } from './reconciled.ts'
 import type { LedgerRows } from './tables.ts'
 
 type EntryRow = LedgerRows['entry']
@@ -171,7 +172,8 @@ function reversalOf(
 
 /**
  * Posts the mirror of an entry. Refuses one that is unknown, held or reversed already, a reversal whose entry was
- * replaced since, a locked period, and the entry of a document: that is cancelled as a whole (`ofDocument`).
+ * replaced since, a locked period, one that settles a line of a reconciled period, and the entry of a document: that is
+ * cancelled as a whole (`ofDocument`).
  */
 export function reverse(
   company: Company,
@@ -187,6 +189,7 @@ export function reverse(
 ): Posted {
   const entry = getEntry(company.sql, id)
   checkReversible(company.sql, entry, options.ofDocument === true)
+  checkLinesFree(company.sql, id)
   const text = options.memo ?? memoOfReversal(entry, company.facts().language)
   return post(company, [reversalOf(company.sql, entry, date, text, options)])[0]!
 }

@@ -4,6 +4,7 @@
  */
 import { uuidv7 } from '../changes/ids.ts'
 import type { Company } from '../company/company.ts'
+import { checkLineFree } from '../ledger/reconciled.ts'
 import type { Day } from '../rules/dates.ts'
 import type { Method } from '../rules/documents/kinds.ts'
 import { catalogue } from '../rules/errors.ts'
@@ -199,11 +200,12 @@ function checkShownOnce(company: Company, line: BankLine): void {
 
 /**
  * Undoes the match of a line: its payment is voided, on its own day or the first open one, or the entries are free again.
- * Refuses a line not matched, and a transfer that the other account's line shows.
+ * Refuses a line not matched, one in a reconciled period, and a transfer that the other account’s line shows.
  */
 export function unmatchLine(company: Company, id: string): void {
   const line = getLine(company.sql, id)
   if (line.status !== 'matched' || line.settledBy === null) throw refuse('bank.lineNotMatched')
+  checkLineFree(company.sql, id)
   const document = documentOfLine(company, line)
   if (document !== null) {
     checkShownOnce(company, line)

@@ -1,5 +1,6 @@
 /** What a bank line may settle: open documents, and entries of the bank account that no line shows yet. */
 import type { Company } from '../company/company.ts'
+import { reconciledThrough, SHOWN, SHOWN_BEFORE } from '../ledger/reconciled.ts'
 import { balanceThrough } from '../ledger/sums.ts'
 import { addDays, type Day } from '../rules/dates.ts'
 import { kindOf } from '../rules/documents/kinds.ts'
@@ -51,6 +52,7 @@ export interface UnshownEntry {
   readonly cents: Cents
   readonly memo: string | null
   readonly piece: string | null
+  readonly pieceDate: Day | null
   readonly reference: string | null
   readonly party: string | null
   readonly partyName: string | null
@@ -61,7 +63,8 @@ export interface UnshownEntry {
 interface PostedRow extends UnshownEntry {
   readonly key: number
   readonly reverses: string | null
-  readonly shown: number
+  /** The day on which a line or a reconciliation shows it. */
+  readonly shownOn: Day | null
 }
 
 /** Currency of a bank account when it is not the company's. */
@@ -73,28 +76,27 @@ export function foreignCurrency(company: Company, account: string): string | nul
 /** Cents of a posting in the currency of its bank account; `own` says which, when it is not the company's. */
 const OWN = 'iif(own.currency IS NULL, p.cents, iif(p.currency = own.currency, p.foreign_minor, 0))'
 
-/** What is posted on a bank account, each entry with whether a line of the account shows it. */
+/** What is posted on a bank account, each entry with the day on which the account's statement shows it. */
 function postedOn(company: Company, account: string, through: Day | null): PostedRow[] {
   return company.sql.all<PostedRow>(
-    `WITH own(currency) AS (SELECT ?), shown(id) AS (
-       SELECT settled_by FROM bank_line WHERE account = ? AND settled_by IS NOT NULL
-       UNION SELECT x.entry FROM cleared x JOIN bank_line l ON l.id = x.line AND l.settled_by = x.fact WHERE l.account = ?)
-     SELECT e.key, e.id, e.reverses, e.id IN shown AS shown, e.number, e.date, sum(${OWN}) AS cents, e.memo,
-       e.piece_number AS piece, d.reference, d.party, d.party_name AS partyName, d.id AS document, d.kind
-     FROM own, posting p JOIN entry e ON e.key = p.entry LEFT JOIN document d ON d.fact = e.id
+    `WITH own(currency, account) AS (SELECT ?, ?), ${SHOWN}
+     SELECT e.key, e.id, e.reverses, coalesce(s.day, iif(${SHOWN_BEFORE}, e.date, NULL)) AS shownOn, e.number, e.date,
+       sum(${OWN}) AS cents, e.memo, e.piece_number AS piece, e.piece_date AS pieceDate, d.reference, d.party,
+       d.party_name AS partyName, d.id AS document, d.kind
+     FROM own, posting p JOIN entry e ON e.key = p.entry LEFT JOIN shown s ON s.id = e.id LEFT JOIN document d ON d.fact = e.id
      WHERE p.account = ? AND e.date <= coalesce(?, '9999-12-31') AND e.counts = 1 AND e.kind NOT IN ('opening', 'closing')
      GROUP BY e.key HAVING sum(${OWN}) <> 0 ORDER BY e.key`,
     foreignCurrency(company, account),
-    account,
     account,
     account,
     through,
   )
 }
 
-/** Leaves out entries that no line shows and their reversals: together they move nothing. */
-function withoutUndone(rows: readonly PostedRow[]): PostedRow[] {
-  const left = new Map(rows.filter(({ shown }) => shown === 0).map((row) => [row.id, row]))
+/** What is not shown by a day, without entries undone by it: with their reversals they move nothing. */
+function withoutUndone(rows: readonly PostedRow[], through: Day | null): PostedRow[] {
+  const unshown = rows.filter(({ shownOn }) => shownOn === null || (through !== null && shownOn > through))
+  const left = new Map(unshown.map((row) => [row.id, row]))
   for (const { id, reverses } of [...left.values()])
     if (reverses !== null && left.has(id) && left.delete(reverses)) left.delete(id)
   return [...left.values()]
@@ -118,7 +120,11 @@ export function bookBalance(company: Company, account: string, through: Day | nu
  * The day on which the first statement begins, when the books of the day before agree with what it opens with, but for
  * entries that later lines show: all else before that day was on statements that nobody imported. Null when they differ.
  */
-function agreedStart(company: Company, account: string, rows: readonly PostedRow[]): Day | null {
+export function agreedStart(
+  company: Company,
+  account: string,
+  rows: readonly PostedRow[] = postedOn(company, account, null),
+): Day | null {
   const first = company.sql.get<{ date: Day; opening: Cents | null }>(
     `SELECT first_date AS date, opening FROM statement WHERE account = ? AND first_date IS NOT NULL
      ORDER BY first_date, opening IS NULL, id LIMIT 1`,
@@ -126,13 +132,14 @@ function agreedStart(company: Company, account: string, rows: readonly PostedRow
   )
   if (!first || first.opening === null) return null
   const before = bookBalance(company, account, addDays(first.date, -1))
-  const shown = rows.filter((row) => row.shown === 1 && row.date < first.date)
+  const shown = rows.filter((row) => row.shownOn !== null && row.date < first.date)
   return before - shown.reduce((sum, { cents }) => sum + cents, 0) === first.opening ? first.date : null
 }
 
 /**
- * Entries on a bank account that no bank line shows: not made from a line, not cleared by one, and not undone. Those
- * before the first statement are left out once the books agree with its opening balance, unless `old` asks for them.
+ * Entries on a bank account that no bank line and no reconciliation shows by a day: not made from a line, not cleared, and
+ * not undone. Those before the first statement are left out once the books agree with its opening balance, unless `old`
+ * asks for them.
  */
 export function unshownEntries(
   company: Company,
@@ -140,9 +147,10 @@ export function unshownEntries(
   { through = null, old = false }: { readonly through?: Day | null; readonly old?: boolean } = {},
 ): UnshownEntry[] {
   const rows = postedOn(company, account, through)
-  const start = old ? null : agreedStart(company, account, rows)
-  return withoutUndone(rows)
-    .filter(({ date }) => start === null || date >= start)
+  const start =
+    old || reconciledThrough(company.sql, account) !== null ? null : agreedStart(company, account, rows)
+  return withoutUndone(rows, through)
+    .filter(({ date, shownOn }) => start === null || date >= start || shownOn !== null)
     .sort((a, b) => (a.date === b.date ? a.key - b.key : a.date < b.date ? -1 : 1))
 }
 

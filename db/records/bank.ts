@@ -5,6 +5,7 @@ import type { Company } from '../company/company.ts'
 import { reverse } from '../ledger/entries.ts'
 import { lockedThrough } from '../ledger/periods.ts'
 import { type Posted, post } from '../ledger/post.ts'
+import { checkLineFree } from '../ledger/reconciled.ts'
 import { addDays, type Day } from '../rules/dates.ts'
 import { catalogue } from '../rules/errors.ts'
 import type { Cents } from '../rules/money.ts'
@@ -251,10 +252,11 @@ export function ignoreLine(company: Company, id: string, reason: string, why?: W
   ])
 }
 
-/** Takes an ignored line back. */
+/** Takes an ignored line back. Refuses one in a reconciled period. */
 export function unignoreLine(company: Company, id: string): void {
   const line = getLine(company.sql, id)
   if (line.status !== 'ignored' || line.settledBy === null) throw refuse('bank.lineNotIgnored')
+  checkLineFree(company.sql, id)
   const ignored = line.settledBy
   const mark = uuidv7(company.now())
   const body = {
