@@ -149,6 +149,24 @@ export const RECORD_KINDS = {
     fields: ['name', 'format', 'bank', 'account', 'header', 'shape', 'columns', 'signs', 'removed'],
     personal: [],
   },
+  bank_rule: {
+    fields: [
+      'name',
+      'position',
+      'account',
+      'direction',
+      'texts',
+      'any_text',
+      'from_cents',
+      'to_cents',
+      'act',
+      'automatic',
+      'disabled',
+      'removed',
+    ],
+    // what is looked for and written may be the name of a person
+    personal: ['name', 'texts', 'act'],
+  },
   setting: { fields: ['value'], personal: [] },
   alert: { fields: ['seen'], personal: [] },
 } as const satisfies Record<string, Kind>

@@ -77,6 +77,15 @@ export const RECORD_TABLES: readonly StateTable[] = [
     content: 'SELECT * FROM product ORDER BY id',
   },
   {
+    name: 'bank_rule',
+    // texts: JSON of [{test, text}]; act: JSON of what is done to a line
+    create: `CREATE TABLE bank_rule (
+      id TEXT PRIMARY KEY, name TEXT, position INTEGER, account TEXT, direction TEXT, texts TEXT, any_text INTEGER,
+      from_cents INTEGER, to_cents INTEGER, act TEXT, automatic INTEGER, disabled INTEGER, removed INTEGER
+    ) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM bank_rule ORDER BY id',
+  },
+  {
     name: 'setting',
     create: `CREATE TABLE setting (id TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;`,
     content: 'SELECT * FROM setting ORDER BY id',
@@ -268,6 +277,21 @@ export interface RecordRows {
     critical: string | null
     supplier: string | null
     archived: number | null
+  }
+  bank_rule: {
+    id: string
+    name: string | null
+    position: number | null
+    account: string | null
+    direction: string | null
+    texts: string | null
+    any_text: number | null
+    from_cents: number | null
+    to_cents: number | null
+    act: string | null
+    automatic: number | null
+    disabled: number | null
+    removed: number | null
   }
   setting: { id: string; value: string | null }
   alert: { id: string; seen: number | null }
