@@ -1,21 +1,21 @@
-/** Operations on statement files: look at one, take it in. */
+/** Operations on statement files: look at one, see what an import would do, take it in. */
 import { basename } from 'node:path'
 import { z } from 'zod'
-import { importStatement } from '../../db/records/bank.ts'
-import { catalogue } from '../../db/rules/errors.ts'
-import { formatCents, parseCents } from '../../db/rules/money.ts'
+import type { Company } from '../../db/company/company.ts'
+import { findAccount } from '../../db/records/accounts.ts'
+import type { StatementToImport } from '../../db/records/bank.ts'
+import { type Layout, rememberLayout } from '../../db/records/bank-layouts.ts'
+import { catalogue, Refusal } from '../../db/rules/errors.ts'
+import { parseCents } from '../../db/rules/money.ts'
 import { inspectFile } from '../bank/inspect.ts'
-import type { ParsedAccount, ParsedFile, ParsedLine } from '../bank/parsed.ts'
-import {
-  bankAmount,
-  columnsInput,
-  decimalsIn,
-  inspectionShape,
-  problemShape,
-  written,
-} from './bank-shapes.ts'
-import { accountCode, date } from './codecs.ts'
-import { free, writes } from './registry.ts'
+import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLine } from '../bank/parsed.ts'
+import { questionsOf } from '../bank/questions.ts'
+import { importedShape, namedLayout, plannedShape, showPlanned, takeIn } from './bank-intake.ts'
+import { readStatement, type StatementReading } from './bank-reading.ts'
+import { columnsInput, decimalsIn, inspectionShape } from './bank-shapes.ts'
+import { accountCode } from './codecs.ts'
+import { free, reads, writes } from './registry.ts'
+import { textShape } from './shapes.ts'
 
 const { refuse, detail } = catalogue({
   'bank.whichAccount': {
@@ -35,8 +35,8 @@ const { refuse, detail } = catalogue({
     en: '{count} row(s) of the file could not be read. Correct the file, or accept to import the rest (acceptPartial).',
   },
   'bank.askColumns': {
-    fr: 'Les colonnes de ce fichier n’ont pas été reconnues avec certitude. Dites ce que contient chacune (columns).',
-    en: 'The columns of this file were not recognised with certainty. Say what each holds (columns).',
+    fr: 'Ce fichier ne se lit pas avec certitude. Dites ce que contient chaque colonne, ou comment se lisent ses dates et ses montants (columns).',
+    en: 'This file cannot be read with certainty. Say what each column holds, or how its dates and amounts are read (columns).',
   },
   'bank.badAmount': {
     fr: 'Ligne {row} : le montant {amount} n’est pas possible dans la devise du compte.',
@@ -46,6 +46,12 @@ const { refuse, detail } = catalogue({
 
 const path = z.string().min(1).max(4_000)
 const password = z.string().max(1_000).optional()
+
+/** What a file holds, with the questions it leaves open. */
+function inspectionOf(file: ParsedFile) {
+  const found = inspectFile(file)
+  return { ...found, layout: found.layout && { ...found.layout }, questions: questionsOf(file) }
+}
 
 const inspect = free({
   name: 'bank.inspect',
@@ -62,8 +68,7 @@ const inspect = free({
   }),
   output: inspectionShape,
   run: async (input, tools) => {
-    const found = inspectFile(await tools.parseStatement(input))
-    return { ...found, layout: found.layout && { ...found.layout } }
+    return inspectionOf(await tools.parseStatement(input))
   },
 })
 
@@ -130,7 +135,116 @@ function movementOf(row: ParsedLine, decimals: number) {
 const balanceIn = (text: string | null, decimals: number) =>
   text === null ? null : parseCents(text, decimals)
 
-const NEW_LINES_SHOWN = 200
+/** The movements of one account of a file, oldest first whatever the order of the file. */
+function movementsOf(file: ParsedFile, from: ParsedAccount, decimals: number) {
+  const rows = file.layout?.order === 'newest-first' ? [...from.lines].reverse() : from.lines
+  return rows.map((row) => movementOf(row, decimals))
+}
+
+interface IntoAccount {
+  readonly path: string
+  readonly account: string
+  readonly fileAccount?: string | undefined
+  readonly skipProbable: boolean
+}
+
+function statementOf(
+  company: Company,
+  input: IntoAccount,
+  { file, remembered }: StatementReading,
+  partial: boolean,
+): StatementToImport {
+  const from = accountIn(file, input.fileAccount)
+  const decimals = decimalsIn(company, input.account)
+  return {
+    account: input.account,
+    format: file.format,
+    fileName: basename(input.path),
+    fileAccount: from.accountId,
+    currency: from.currency,
+    opening: balanceIn(from.openingBalance, decimals),
+    closing: balanceIn(from.closingBalance, decimals),
+    partial,
+    movements: movementsOf(file, from, decimals),
+    skipProbable: input.skipProbable,
+    layout: remembered?.id ?? null,
+  }
+}
+
+const fileInput = {
+  path,
+  fileAccount: z.string().max(100).optional(),
+  password,
+  columns: columnsInput.optional(),
+  /** New lines that are probably known under another label are not added. */
+  skipProbable: z.boolean().default(false),
+}
+
+const named = (layout: Layout | null) => layout && { id: layout.id, name: layout.name }
+
+/** What the books would do with it, or why they would refuse it; neither while the file leaves something open. */
+function plannedFor(company: Company, input: IntoAccount, reading: StatementReading) {
+  if (reading.file.outcome === 'ask') return { books: null, refused: null }
+  try {
+    const partial = reading.file.outcome === 'partial'
+    return {
+      books: showPlanned(company, statementOf(company, input, reading, partial)),
+      refused: null,
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { books: null, refused: { code: error.code, message: error.text } }
+  }
+}
+
+const preview = reads({
+  name: 'bank.preview',
+  summary: {
+    fr: 'Lit un relevé comme le ferait son importation dans un compte, et dit ce qu’elle y ajouterait, sans rien écrire.',
+    en: 'Reads a statement as its import into an account would, and says what that would add, writing nothing.',
+  },
+  scope: 'bank:read',
+  input: z.strictObject({ account: accountCode.optional(), ...fileInput }),
+  output: inspectionShape.extend({
+    /** Among what the file shows: the layout by which it was read, or that it contradicts. */
+    remembered: namedLayout.nullable(),
+    contradicted: namedLayout.nullable(),
+    books: plannedShape.nullable(),
+    refused: z.strictObject({ code: z.string(), message: textShape }).nullable(),
+  }),
+  prepare: (input, tools, company) => readStatement(input, tools, company),
+  run: (input, company, reading) => {
+    const { account } = input
+    const found = inspectionOf(reading.file)
+    const [remembered, contradicted] = [named(reading.remembered), named(reading.contradicted)]
+    const planned =
+      account === undefined
+        ? { books: null, refused: null }
+        : plannedFor(company, { ...input, account }, reading)
+    return {
+      ...found,
+      layout: found.layout && { ...found.layout, ...(remembered ? { remembered } : {}) },
+      remembered,
+      contradicted,
+      ...planned,
+    }
+  },
+})
+
+/** Keeps what the person said of this file for files like it; null when there is nothing to keep. */
+function learn(company: Company, account: string, given: ColumnMap, reading: StatementReading) {
+  const { key, answers, file } = reading
+  if (!key || !answers) return null
+  const name = company.facts().language === 'en' ? 'nameEn' : 'name'
+  const known = findAccount(company.sql, account)
+  const from = key.bank ?? known?.[name] ?? account
+  return rememberLayout(company, {
+    key,
+    answers: { ...answers },
+    inverted: given.invertSign,
+    name: `${from} (${file.format.toUpperCase()})`,
+  })
+}
 
 const importFile = writes({
   name: 'bank.import',
@@ -140,77 +254,27 @@ const importFile = writes({
   },
   scope: 'bank:write',
   input: z.strictObject({
-    path,
     account: accountCode,
-    fileAccount: z.string().max(100).optional(),
-    password,
-    columns: columnsInput.optional(),
+    ...fileInput,
     acceptPartial: z.boolean().default(false),
+    /** What is said of the columns is kept for files of the same layout. */
+    remember: z.boolean().default(true),
   }),
-  output: z.strictObject({
-    statementId: z.string(),
-    read: z.int(),
-    added: z.int(),
-    duplicates: z.int(),
-    /** The first of the new lines, oldest first; the others are in `bank.lines`. */
-    newLines: z.array(
-      z.strictObject({ id: z.string(), date: z.string(), amount: bankAmount, description: z.string() }),
-    ),
-    /** New lines told from known ones by the bank's number alone. */
-    doubtful: z.array(z.string()),
-    problems: z.array(problemShape),
-    firstDate: date.nullable(),
-    lastDate: date.nullable(),
-    openingBalance: bankAmount.nullable(),
-    closingBalance: bankAmount.nullable(),
-    closingBalanceProved: z.boolean(),
-  }),
-  prepare: ({ path: file, password: secret, columns }, tools) =>
-    tools.parseStatement({ path: file, password: secret, columns }),
-  run: (input, company, file) => {
+  output: importedShape,
+  prepare: (input, tools, company) => readStatement(input, tools, company, input.remember),
+  run: (input, company, reading) => {
+    const { file, remembered } = reading
     const partial = isPartialFile(file, input.acceptPartial)
-    const from = accountIn(file, input.fileAccount)
-    const decimals = decimalsIn(company, input.account)
-    const opening = balanceIn(from.openingBalance, decimals)
-    const closing = balanceIn(from.closingBalance, decimals)
-    // oldest first, whatever the order of the file: lines of one day are then shown as they happened
-    const rows = file.layout?.order === 'newest-first' ? [...from.lines].reverse() : from.lines
-    const movements = rows.map((row) => movementOf(row, decimals))
-    const imported = importStatement(company, {
-      account: input.account,
-      format: file.format,
-      fileName: basename(input.path),
-      fileAccount: from.accountId,
-      currency: from.currency,
-      opening,
-      closing,
-      partial,
-      movements,
-    })
-    const { plan } = imported
-    return {
-      statementId: imported.statementId,
-      read: plan.lines.length,
-      added: plan.added,
-      duplicates: plan.duplicates,
-      newLines: plan.lines
-        .filter((row) => row.isNew)
-        .slice(0, NEW_LINES_SHOWN)
-        .map((row) => ({
-          id: row.id,
-          date: row.date,
-          amount: formatCents(row.cents, decimals),
-          description: row.description,
-        })),
-      doubtful: plan.doubtful.map((row) => row.id),
-      problems: [...file.problems],
-      firstDate: (plan.span?.first ?? null) as z.output<typeof date> | null,
-      lastDate: (plan.span?.last ?? null) as z.output<typeof date> | null,
-      openingBalance: written(opening, decimals),
-      closingBalance: written(closing, decimals),
-      closingBalanceProved: imported.closingBalanceProved,
-    }
+    const statement = statementOf(company, input, reading, partial)
+    const learned =
+      input.remember && input.columns ? learn(company, input.account, input.columns, reading) : null
+    const layout = file.layout && { remembered: named(remembered), learned: named(learned) }
+    return takeIn(
+      company,
+      { ...statement, layout: remembered?.id ?? learned?.id ?? null },
+      { problems: [...file.problems], layout },
+    )
   },
 })
 
-export const bankFileOperations = [inspect, importFile] as const
+export const bankFileOperations = [inspect, preview, importFile] as const

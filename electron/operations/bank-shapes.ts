@@ -7,19 +7,19 @@ import { textShape } from './shapes.ts'
 
 const column = z.union([z.int().min(0).max(999), z.string().max(200)])
 
-/** Which column holds what, by zero-based number or header name. */
+/** Which column holds what, by zero-based number or header name; null when none does. */
 export const columnsInput = z.strictObject({
   date: column.optional(),
-  valueDate: column.optional(),
-  description: z.union([column, z.array(column).max(20)]).optional(),
+  valueDate: column.nullable().optional(),
+  description: z.union([column, z.array(column).max(20), z.null()]).optional(),
   amount: column.optional(),
   debit: column.optional(),
   credit: column.optional(),
-  balance: column.optional(),
-  reference: column.optional(),
-  currency: column.optional(),
-  account: column.optional(),
-  direction: column.optional(),
+  balance: column.nullable().optional(),
+  reference: column.nullable().optional(),
+  currency: column.nullable().optional(),
+  account: column.nullable().optional(),
+  direction: column.nullable().optional(),
   headerRow: z.int().min(0).max(10_000).nullable().optional(),
   separator: z.string().max(1).optional(),
   encoding: z.string().max(40).optional(),
@@ -34,7 +34,23 @@ export const problemShape = z.object({
   code: z.string(),
   severity: z.enum(['row', 'warning']),
   message: textShape,
+  /** What stands there in the file. */
+  text: z.string().optional(),
 })
+
+const readings = <Value extends z.ZodType>(value: Value) =>
+  z.array(z.object({ value, example: z.string() })).readonly()
+
+/** What must be answered before the file can be imported, with what an example is under each reading. */
+const questionShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('columns') }),
+  z.object({ kind: z.literal('sides') }),
+  z.object({ kind: z.literal('remembered'), text: z.string() }),
+  z.object({ kind: z.literal('dateOrder'), text: z.string(), readings: readings(z.enum(['dmy', 'mdy'])) }),
+  z.object({ kind: z.literal('decimal'), text: z.string(), readings: readings(z.enum(['.', ','])) }),
+  /** `value` is what `invertSign` would be. */
+  z.object({ kind: z.literal('sign'), text: z.string(), readings: readings(z.boolean()) }),
+])
 
 const shownLine = z.object({
   date: z.string(),
@@ -68,6 +84,7 @@ export const inspectionShape = z.object({
   ...figures,
   accounts: z.array(z.object({ ...accountFields, ...figures })).readonly(),
   problems: z.array(problemShape).readonly(),
+  questions: z.array(questionShape).readonly(),
   layout: z.looseObject({}).nullable(),
 })
 

@@ -6,6 +6,8 @@ import { appCompanies, appForget } from './app.ts'
 import { attachmentOperations } from './attachments.ts'
 import { bankOperations } from './bank.ts'
 import { bankFileOperations } from './bank-files.ts'
+import { bankLayoutOperations } from './bank-layouts.ts'
+import { bankManualOperations } from './bank-manual.ts'
 import { bankMatchOperations } from './bank-match.ts'
 import { bankProposeOperations } from './bank-propose.ts'
 import { companyOperations } from './companies.ts'
@@ -54,6 +56,8 @@ const ALL = [
   ...alertOperations,
   reportExport,
   ...bankFileOperations,
+  ...bankLayoutOperations,
+  ...bankManualOperations,
   ...bankOperations,
   ...bankMatchOperations,
   ...bankProposeOperations,

@@ -48,7 +48,7 @@ export async function performOn(
   const { decimals } = company.facts()
   const input = decodeInput(operation.input, wire, decimals)
   checkAllowed(company.user().role, operation.scope)
-  const prepared = await operation.prepare?.(input, tools)
+  const prepared = await operation.prepare?.(input, tools, company)
   const work = () => operation.run(input, company, prepared)
   if (operation.kind === 'write') {
     const data = company.write({ door: tools.door, operation: operation.name }, work)

@@ -30,8 +30,11 @@ interface Described<In extends z.ZodType, Out extends z.ZodType> {
 
 export interface ReadOperation<In extends z.ZodType, Out extends z.ZodType, P> extends Described<In, Out> {
   readonly kind: 'read'
-  /** Slow or asynchronous work that must not hold the database: read a file, parse it. */
-  readonly prepare?: (input: z.output<In>, tools: Tools) => Promise<P>
+  /**
+   * Slow or asynchronous work that must not hold the database: read a file, parse it. What it reads of the company may
+   * have changed when `run` comes.
+   */
+  readonly prepare?: (input: z.output<In>, tools: Tools, company: Company) => Promise<P>
   readonly run: (input: z.output<In>, company: Company, prepared: P) => z.output<Out>
   /** Slow or asynchronous work on what was read, once the database is free: a paper, a workbook. */
   readonly finish?: (read: unknown, input: z.output<In>, tools: Tools) => Promise<z.output<Out>>
@@ -39,7 +42,7 @@ export interface ReadOperation<In extends z.ZodType, Out extends z.ZodType, P> e
 
 export interface WriteOperation<In extends z.ZodType, Out extends z.ZodType, P> extends Described<In, Out> {
   readonly kind: 'write'
-  readonly prepare?: (input: z.output<In>, tools: Tools) => Promise<P>
+  readonly prepare?: (input: z.output<In>, tools: Tools, company: Company) => Promise<P>
   readonly run: (input: z.output<In>, company: Company, prepared: P) => z.output<Out>
 }
 

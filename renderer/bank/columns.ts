@@ -13,10 +13,10 @@ export const columnRoles = [
 ] as const
 export type ColumnRole = (typeof columnRoles)[number]
 
-type Place = number | string | readonly (number | string)[] | undefined
+type Place = number | string | readonly (number | string)[] | null | undefined
 
 function indexesOf(place: Place, header: readonly string[]): readonly number[] {
-  if (place === undefined) return []
+  if (place === undefined || place === null) return []
   const places = typeof place === 'object' ? place : [place]
   return places
     .map((item) => (typeof item === 'number' ? item : header.indexOf(item)))

@@ -124,9 +124,15 @@ async function bankWork(performer: Performer): Promise<void> {
   const account = { accountId: 'A', currency: 'CAD', openingBalance: '0.00', closingBalance: '-3.00' }
   const file = performer.books.statement({
     accounts: [{ ...account, lines: [line('-1.00'), line('-2.00')] }],
+    layout: { header: ['Jour', 'Somme'] },
   })
   await performer.do('bank.inspect', { path: file })
-  await performer.do('bank.import', { path: file, account: '1010' })
+  await performer.do('bank.preview', { path: file, account: '1010' })
+  const said = { date: 0, amount: 1, dateFormat: 'dmy' }
+  await performer.do('bank.import', { path: file, account: '1010', columns: said })
+  const layouts = await performer.do('bankLayout.list', {})
+  await performer.do('bankLayout.update', { id: layouts.items[0]!.id, name: 'Caisse' })
+  await performer.do('bankLayout.delete', { id: layouts.items[0]!.id })
   const { items } = await performer.do('bank.lines', { account: '1010' })
   await performer.do('bank.code', { lineId: items[0]!.id, allocations: [{ account: '6150' }] })
   await performer.do('bank.uncode', { lineId: items[0]!.id })
@@ -134,6 +140,10 @@ async function bankWork(performer: Performer): Promise<void> {
   await performer.do('bank.unignore', { lineId: items[1]!.id })
   const again = { lineId: items[0]!.id, allocations: [{ account: '6150' }] }
   await performer.do('bank.codeMany', { lines: [again] })
+  await performer.do('bank.enter', {
+    account: '1010',
+    lines: [line('-4.00')].map(({ row: _row, ...typed }) => typed),
+  })
   await performer.do('bank.accounts', {})
   await performer.do('bank.statements', { account: '1010' })
 }
