@@ -7,6 +7,7 @@ import { Screen } from '../components/Screen.tsx'
 import { useCompany } from '../data/companyContext.ts'
 import { useRead } from '../data/useRead.ts'
 import { useFrame } from '../frame/frameContext.ts'
+import { Alerts } from './Alerts.tsx'
 import { BankBalances } from './BankBalances.tsx'
 import { AgesPicture, CashPicture, MonthFigures } from './Pictures.tsx'
 import { Tasks } from './Tasks.tsx'
@@ -30,6 +31,7 @@ export function HomeScreen() {
         </div>
       ) : (
         <>
+          <Alerts />
           <MonthFigures />
           <div className="gl-home">
             <Tasks />

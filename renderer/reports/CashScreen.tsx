@@ -8,6 +8,7 @@ import { useRead } from '../data/useRead.ts'
 import { isNil } from '../format/figures.ts'
 import { CashChart } from './charts/CashChart.tsx'
 import { CashTable } from './charts/CashTable.tsx'
+import { DueTable } from './charts/DueTable.tsx'
 import { ReportScreen } from './ReportScreen.tsx'
 
 const MONTHS = [6, 12, 24, 36] as const
@@ -57,6 +58,9 @@ export function CashScreen() {
           <CashChart flow={data} />
           <div className="gl-table-box gl-fixed">
             <CashTable flow={data} opens />
+          </div>
+          <div className="gl-table-box gl-fixed">
+            <DueTable flow={data} />
           </div>
         </>
       ) : null}

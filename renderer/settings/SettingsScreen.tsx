@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { Screen } from '../components/Screen.tsx'
+import { AlertsPart } from './AlertsPart.tsx'
 import { AuditPart } from './AuditPart.tsx'
 import { BackupPart } from './BackupPart.tsx'
 import { CompanyPart } from './CompanyPart.tsx'
@@ -17,6 +18,7 @@ const PARTS = {
   company: { text: 'company.title', part: CompanyPart },
   sales: { text: 'settings.title', part: SalesPart },
   taxes: { text: 'taxes.title', part: TaxesPart },
+  alerts: { text: 'alerts.title', part: AlertsPart },
   periods: { text: 'period.title', part: PeriodsPart },
   backup: { text: 'backup.title', part: BackupPart },
   verify: { text: 'verify.title', part: VerifyPart },

@@ -8,6 +8,7 @@ import { showCompact } from '../../renderer/format/figures.ts'
 import { ageOf } from '../../renderer/reports/aged.ts'
 import { changePpm } from '../../renderer/reports/change.ts'
 import { cashPoints, extentOf } from '../../renderer/reports/charts/cashPicture.ts'
+import { sharesOf } from '../../renderer/reports/charts/ShareRing.tsx'
 import { bandsOf, pointsOf, scaleOf, ticksOf } from '../../renderer/reports/charts/scale.ts'
 
 describe('scale', () => {
@@ -75,16 +76,41 @@ const flow = {
       closing: '-10.00',
       lowest: '-95.50',
       highest: '120.25',
+      dueIn: '150.00',
+      dueOut: '0.00',
     },
   ],
+  dueBefore: { inflow: '5.00', outflow: '0.00' },
 }
 
 test('the picture of cash flow holds bars, balance and the whole band of the forecast', () => {
   const points = cashPoints(flow, 'CAD')
-  expect(points.map(({ expected }) => expected)).toEqual([null, { lowest: -9_550, highest: 12_025 }])
-  expect(extentOf(points)).toEqual([-9_550, 12_025])
+  expect(points.map(({ expected }) => expected)).toEqual([
+    null,
+    { lowest: -9_550, highest: 12_025, due: { inflow: 15_000, outflow: 0 } },
+  ])
+  expect(extentOf(points)).toEqual([-9_550, 15_000])
   expect(extentOf([])).toEqual([0, 0])
 })
+
+test.each([
+  [
+    [100, 100, 100],
+    [334, 333, 333],
+  ],
+  [
+    [1, 999_999],
+    [0, 1000],
+  ],
+  [
+    [50, -20, 50],
+    [500, 0, 500],
+  ],
+  [
+    [0, -5],
+    [0, 0],
+  ],
+])('shares of %j make the whole', (cents, shares) => expect(sharesOf(cents)).toEqual(shares))
 
 test.each([
   ['fr', 12_345_600, 'CAD', '123,5\u00a0k\u00a0$'],

@@ -107,6 +107,7 @@ const cash = exported(picked(cashOperations, 'report.cashFlow'), (data, sheet) =
       net: 'money',
       closing: 'money',
       ...(forecast.length > 0 ? { lowest: 'money', highest: 'money' } : {}),
+      ...(forecast.length > 0 && data.dueBefore ? { dueIn: 'money', dueOut: 'money' } : {}),
     }),
     rows: [
       {
@@ -135,7 +136,8 @@ const cash = exported(picked(cashOperations, 'report.cashFlow'), (data, sheet) =
 })
 
 type Forecast = Readonly<
-  Record<'inflow' | 'outflow' | 'net' | 'closing' | 'lowest' | 'highest', Cents> & { month: string }
+  Record<'inflow' | 'outflow' | 'net' | 'closing' | 'lowest' | 'highest', Cents> &
+    Record<'dueIn' | 'dueOut', Cents | null> & { month: string }
 >
 
 function forecastRows(forecast: readonly Forecast[], sheet: Sheet): ReportRow[] {

@@ -48,6 +48,8 @@ export const HEADINGS = {
   invoiced: { fr: 'Facturé', en: 'Invoiced' },
   journal: { fr: 'Journal', en: 'Journal' },
   kind: { fr: 'Type', en: 'Kind' },
+  dueIn: { fr: 'Factures échéant', en: 'Invoices due' },
+  dueOut: { fr: 'À payer échéant', en: 'Bills due' },
   lowest: { fr: 'Au moins', en: 'At least' },
   margin: { fr: 'Marge', en: 'Margin' },
   marginPercent: { fr: 'Marge %', en: 'Margin %' },

@@ -57,7 +57,7 @@ export function CashChart({ flow }: { readonly flow: Output<'report.cashFlow'> }
           ) : null,
         )}
       </svg>
-      <CashLegend hasForecast={flow.forecast.length > 0} />
+      <CashLegend hasForecast={flow.forecast.length > 0} hasDue={flow.dueBefore !== null} />
     </div>
   )
 }
@@ -85,7 +85,24 @@ function Bars({ point, band, y }: { readonly point: CashPoint; readonly band: Ba
         y={y(0)}
         height={y(-point.outflow) - y(0)}
       />
+      {point.expected?.due ? <DueMarks due={point.expected.due} x={x} width={width} y={y} /> : null}
     </g>
+  )
+}
+
+interface DueMarksProps {
+  readonly due: { readonly inflow: number; readonly outflow: number }
+  readonly x: number
+  readonly width: number
+  readonly y: Scale
+}
+
+/** How far the known invoices and bills of a month to come reach: a line across its bars. */
+function DueMarks({ due, x, width, y }: DueMarksProps) {
+  return [due.inflow, -due.outflow].map((value) =>
+    value === 0 ? null : (
+      <line key={value} className="gl-chart-due" x1={x - 4} x2={x + width + 4} y1={y(value)} y2={y(value)} />
+    ),
   )
 }
 

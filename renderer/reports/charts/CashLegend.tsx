@@ -1,8 +1,13 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
+interface CashLegendProps {
+  readonly hasForecast: boolean
+  readonly hasDue: boolean
+}
+
 /** What each sign of the picture of cash flow means: shapes and lines differ, not their colours alone. */
-export function CashLegend({ hasForecast }: { readonly hasForecast: boolean }) {
+export function CashLegend({ hasForecast, hasDue }: CashLegendProps) {
   const { t } = useTranslation()
   return (
     <ul className="gl-legend">
@@ -22,6 +27,11 @@ export function CashLegend({ hasForecast }: { readonly hasForecast: boolean }) {
         <Sign text={t('reports.cash.forecast')}>
           <rect className="gl-chart-band" x={0} y={1} width={24} height={10} />
           <line className="gl-chart-line gl-chart-ahead" x1={0} x2={24} y1={6} y2={6} />
+        </Sign>
+      ) : null}
+      {hasForecast && hasDue ? (
+        <Sign text={t('reports.cash.dueMarks')}>
+          <line className="gl-chart-due" x1={2} x2={22} y1={6} y2={6} />
         </Sign>
       ) : null}
     </ul>

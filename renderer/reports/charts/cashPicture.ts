@@ -4,13 +4,20 @@ import type { Output } from '../../transport/wire.ts'
 
 type CashFlow = Output<'report.cashFlow'>
 
+export interface Expected {
+  readonly lowest: number
+  readonly highest: number
+  /** Open invoices and bills that fall due in the month; null when they are not known. */
+  readonly due: { readonly inflow: number; readonly outflow: number } | null
+}
+
 export interface CashPoint {
   readonly month: string
   readonly inflow: number
   readonly outflow: number
   readonly closing: number
   /** Only of a month to come: between what and what the balance is expected. */
-  readonly expected: { readonly lowest: number; readonly highest: number } | null
+  readonly expected: Expected | null
 }
 
 export function cashPoints({ months, forecast }: CashFlow, currency: string): readonly CashPoint[] {
@@ -29,7 +36,14 @@ export function cashPoints({ months, forecast }: CashFlow, currency: string): re
     ...months.map((month) => ({ ...flows(month), expected: null })),
     ...forecast.map((month) => ({
       ...flows(month),
-      expected: { lowest: toCents(month.lowest, currency), highest: toCents(month.highest, currency) },
+      expected: {
+        lowest: toCents(month.lowest, currency),
+        highest: toCents(month.highest, currency),
+        due:
+          month.dueIn === null || month.dueOut === null
+            ? null
+            : { inflow: toCents(month.dueIn, currency), outflow: toCents(month.dueOut, currency) },
+      },
     })),
   ]
 }
@@ -41,6 +55,7 @@ export function extentOf(points: readonly CashPoint[]): readonly [number, number
     -outflow,
     closing,
     ...(expected ? [expected.lowest, expected.highest] : []),
+    ...(expected?.due ? [expected.due.inflow, -expected.due.outflow] : []),
   ])
   return [Math.min(0, ...all), Math.max(0, ...all)]
 }

@@ -1,0 +1,135 @@
+import { Button, Checkbox, Field, Input } from '@fluentui/react-components'
+import { type FormEvent, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { enterAdvances } from '../components/enterAdvances.ts'
+import { fault } from '../components/fieldMessage.ts'
+import { Notice } from '../components/Notice.tsx'
+import { Problem } from '../components/Problem.tsx'
+import { type RecordForm, useFaults, useRecordForm } from '../components/record/useRecordForm.ts'
+import { useFormat } from '../data/useFormat.ts'
+import { useRead } from '../data/useRead.ts'
+import { useWrite } from '../data/useWrite.ts'
+import { DecimalField } from '../documents/DecimalField.tsx'
+import type { Output } from '../transport/wire.ts'
+
+type Items = Output<'settings.get'>['items']
+type Values = Readonly<Record<string, string>>
+
+const OFF = 'off'
+const DAYS = [
+  'alerts.largeExpenseDays',
+  'alerts.overdueInfoDays',
+  'alerts.overdueWarningDays',
+  'alerts.overdueCriticalDays',
+]
+
+const valuesOf = (items: Items): Values =>
+  Object.fromEntries(
+    items.filter(({ key }) => key.startsWith('alerts.')).map(({ key, value }) => [key, String(value ?? '')]),
+  )
+
+/** From when the balance, an expense or a late invoice is told. */
+export function AlertsPart() {
+  const { data, error } = useRead('settings.get', {})
+  if (!data) return <Problem error={error} />
+  return <Form items={data.items} />
+}
+
+function Form({ items }: { readonly items: Items }) {
+  const { t } = useTranslation()
+  const form = useRecordForm(useMemo(() => valuesOf(items), [items]))
+  const set = useWrite('settings.set')
+  const faults = useFaults(set.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const changes = Object.entries(form.changes).map(([key, text = '']) => [key, written(key, text)] as const)
+    set.mutate(
+      { values: Object.fromEntries(changes) },
+      { onSuccess: (saved) => form.rebase(valuesOf(saved.items)) },
+    )
+  }
+  const usual = (key: string) => String(items.find((item) => item.key === key)?.usual ?? '')
+  return (
+    <form className="gl-form gl-form-wide" onSubmit={submit} onKeyDown={enterAdvances}>
+      <p className="gl-subtitle">{t('alerts.settingsText')}</p>
+      <AmountOrOff form={form} name="alerts.lowBalance" usual={usual('alerts.lowBalance')} faults={faults} />
+      <div className="gl-form-row">
+        <AmountOrOff
+          form={form}
+          name="alerts.largeExpense"
+          usual={usual('alerts.largeExpense')}
+          faults={faults}
+        />
+        <Days form={form} name="alerts.largeExpenseDays" faults={faults} />
+      </div>
+      <div className="gl-form-row">
+        <Days form={form} name="alerts.overdueInfoDays" faults={faults} />
+        <Days form={form} name="alerts.overdueWarningDays" faults={faults} />
+        <Days form={form} name="alerts.overdueCriticalDays" faults={faults} />
+      </div>
+      <AmountOrOff form={form} name="alerts.overdueWarningAmount" usual="10000" faults={faults} />
+      <Problem error={set.error} />
+      {set.isSuccess && !form.isChanged ? <Notice intent="success">{t('record.saved')}</Notice> : null}
+      <div className="gl-actions">
+        <Button appearance="primary" type="submit" disabledFocusable={!form.isChanged || set.isPending}>
+          {t('common.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** What a text of the form is on the wire; nothing goes back to the usual. */
+function written(key: string, text: string): string | number | null {
+  if (text.trim() === '') return null
+  return DAYS.includes(key) && /^\d+$/.test(text.trim()) ? Number(text) : text.trim()
+}
+
+interface PartProps {
+  readonly form: RecordForm<Values>
+  readonly name: string
+  readonly faults: (path: string) => string | undefined
+}
+
+/** A threshold of money, or not to be told at all. */
+function AmountOrOff({ form, name, usual, faults }: PartProps & { readonly usual: string }) {
+  const { t } = useTranslation()
+  const { currency } = useFormat()
+  const value = form.values[name] ?? ''
+  const label = t(`alerts.fields.${name.slice('alerts.'.length)}` as 'alerts.title')
+  return (
+    <div className="gl-form-row">
+      <Checkbox
+        label={label}
+        checked={value !== OFF}
+        onChange={(_, { checked }) => form.set(name, checked === true ? usual : OFF)}
+      />
+      {value === OFF ? null : (
+        <DecimalField
+          label={t('alerts.amount')}
+          value={value}
+          onChange={(amount) => form.set(name, amount)}
+          decimals={2}
+          after={currency}
+          problem={faults(name)}
+        />
+      )}
+    </div>
+  )
+}
+
+function Days({ form, name, faults }: PartProps) {
+  const { t } = useTranslation()
+  const label = t(`alerts.fields.${name.slice('alerts.'.length)}` as 'alerts.title')
+  return (
+    <Field label={label} {...fault(faults(name))}>
+      <Input
+        className="gl-amount-input"
+        inputMode="numeric"
+        value={form.values[name] ?? ''}
+        contentAfter={t('settings.days')}
+        onChange={(_, { value }) => form.set(name, value)}
+      />
+    </Field>
+  )
+}
