@@ -6,18 +6,22 @@ import type { Cents } from '../money.ts'
 import { type Candidate, compareCandidates, TIERS, type Tier } from './candidates.ts'
 import { groupsByName, groupsByNumber } from './groups.ts'
 import { instalmentsOf } from './instalments.ts'
+import { netsOf } from './nets.ts'
 import type { Line, Paper, Prepared } from './prepare.ts'
 import { NUMBER } from './references.ts'
 import { REPEAT_DAYS } from './scale.ts'
 
-/** The kinds in which the line bears the number or the name of a document of its very amount. */
-const IDENTIFIED: ReadonlySet<Tier> = new Set<Tier>(['number', 'name'])
+/** The kinds in which the line bears the number or the name of a document of its amount, or of one explained. */
+const IDENTIFIED: ReadonlySet<Tier> = new Set<Tier>(['number', 'name', 'explained'])
 
 /** The same payment again, days later: of the same number at any time, of the same name within some days. */
 export function isRepeat(first: Candidate, second: Candidate): boolean {
   const isNumbered = first.number >= NUMBER.said && second.number >= NUMBER.said
   return isNumbered || Math.abs(first.line.day - second.line.day) <= REPEAT_DAYS
 }
+
+/** Pays what it pays whole: exactly, or but for a difference that is explained. */
+export const isSettling = ({ isExact, difference }: Candidate) => isExact || difference !== null
 
 export interface Repeated {
   readonly paper: Paper
@@ -28,6 +32,7 @@ export interface Repeated {
 /** The state of the distribution. */
 export class Assignment {
   readonly #prepared: Prepared
+  readonly #decimals: number
   readonly #byLine: readonly (readonly Candidate[])[]
   /** Who may pay each document, by number or name and with its very amount. */
   readonly claims = new Map<number, Candidate[]>()
@@ -35,8 +40,9 @@ export class Assignment {
   readonly takenBy = new Map<Paper, Line>()
   readonly repeated = new Map<Line, Repeated>()
 
-  constructor(prepared: Prepared, byLine: readonly (readonly Candidate[])[]) {
+  constructor(prepared: Prepared, byLine: readonly (readonly Candidate[])[], decimals: number) {
     this.#prepared = prepared
+    this.#decimals = decimals
     this.#byLine = byLine
     for (const candidate of byLine.flat())
       if (IDENTIFIED.has(candidate.tier)) {
@@ -111,7 +117,7 @@ export class Assignment {
       const repeated = own.find((one) => {
         const by = this.takenBy.get(one.papers[0]!)
         const first = by && this.chosen.get(by)
-        return first?.isExact && first.papers.length === 1 && isRepeat(first, one)
+        return first && isSettling(first) && first.papers.length === 1 && isRepeat(first, one)
       })
       if (repeated) {
         const [paper] = repeated.papers
@@ -126,6 +132,9 @@ export class Assignment {
     else if (tier === 'instalments') {
       for (const { parts } of instalmentsOf(this.#openLines(), this.#prepared, this.isFree))
         if (parts.every((part) => this.#fits(part))) for (const part of parts) this.#choose(part)
+    } else if (tier === 'net') {
+      const { isFree } = this
+      this.#serve(this.#openLines().flatMap((line) => netsOf(line, this.#prepared, isFree, this.#decimals)))
     } else if (tier === 'group') {
       const groups = this.#openLines().flatMap((line) => groupsByName(line, this.#prepared, this.isFree))
       this.#serve(groups)
@@ -135,7 +144,7 @@ export class Assignment {
   run(): this {
     for (const tier of TIERS) {
       this.#serveTier(tier)
-      if (tier === 'name') this.#noteRepeats()
+      if (tier === 'explained') this.#noteRepeats()
     }
     return this
   }

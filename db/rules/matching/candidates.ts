@@ -1,5 +1,6 @@
 /** The documents that one line may settle alone, each with its score and reasons. Bounded for each line. */
 import { type Cents, formatCents } from '../money.ts'
+import { explain } from './differences.ts'
 import { NAME, type NameLevel } from './names.ts'
 import {
   compareIds,
@@ -14,6 +15,7 @@ import {
 import { NUMBER, type NumberLevel } from './references.ts'
 import {
   amountCode,
+  type Dates,
   dateCode,
   EARLY_DAYS,
   FEE_MAX,
@@ -22,7 +24,7 @@ import {
   ROUNDING_MAX,
   SAME_AMOUNT_MAX,
 } from './scale.ts'
-import type { Reason } from './types.ts'
+import type { DifferenceKind, Reason } from './types.ts'
 
 /**
  * How reliable a kind of match is, best first. Lines are served in this order: who has a number is served before who
@@ -32,9 +34,11 @@ export const TIERS = [
   'number',
   'numbers',
   'name',
+  'explained',
   'part',
   'instalments',
   'group',
+  'net',
   'amount',
   'near',
   'partial',
@@ -53,6 +57,8 @@ export interface Candidate {
   readonly score: number
   readonly tier: Tier
   readonly isExact: boolean
+  /** Why documents and line differ, when that is explained. */
+  readonly difference: DifferenceKind | null
   readonly number: NumberLevel
   readonly name: NameLevel
   /** Days from the expected day, to tell equal scores apart: soon after before soon before. */
@@ -67,6 +73,8 @@ export const reason = (code: Points, values?: Readonly<Record<string, string>>):
 
 export const scoreOf = (reasons: readonly Reason[]) => reasons.reduce((sum, { points }) => sum + points, 0)
 
+export const openOf = (paper: Paper): Cents => paper.open
+
 /** What a document is called in a text. */
 export const shownNumber = (paper: Paper) =>
   paper.document.number ?? paper.document.reference ?? paper.document.partyName
@@ -74,16 +82,17 @@ export const shownNumber = (paper: Paper) =>
 const NUMBER_CODES = [null, 'referencePart', 'referenceNumber', 'referenceNumber', 'referenceFull'] as const
 
 /** Reasons of number and name, the same for a document alone and for one of a group. */
-export function identityReasons(paper: Paper, number: NumberLevel, name: NameLevel): Reason[] {
-  const code = NUMBER_CODES[number]
+export function identityReasons(line: Line, paper: Paper, number: NumberLevel, name: NameLevel): Reason[] {
+  const isCheque = number === NUMBER.full && paper.cheque !== null && paper.cheque === line.cheque
+  const code = isCheque ? 'cheque' : NUMBER_CODES[number]
   return [
-    ...(code ? [reason(code, { number: shownNumber(paper) })] : []),
+    ...(code ? [reason(code, { number: isCheque ? paper.cheque! : shownNumber(paper) })] : []),
     ...(name >= NAME.sure ? [reason('name', { name: paper.document.partyName })] : []),
   ]
 }
 
 /** Reasons of the day of payment. */
-export function dateReasons(line: Line, paper: Paper): Reason[] {
+export function dateReasons(line: Line, paper: Dates): Reason[] {
   const code = dateCode(line.day, paper)
   return code === null ? [] : [reason(code as Points)]
 }
@@ -121,6 +130,7 @@ function tierOf(line: Line, paper: Paper, number: NumberLevel, name: NameLevel):
   const difference = paper.open - line.cents
   const date = dateCode(line.day, paper)
   if (difference === 0) return exactTier(line, paper, number, name)
+  if (paper.isWhole) return null
   const isSmall = Math.abs(difference) <= ROUNDING_MAX || (difference > 0 && difference <= FEE_MAX)
   const isNear = isSmall || Math.abs(difference) * 20 <= paper.open
   if (isNear && number >= NUMBER.said) return 'near'
@@ -132,23 +142,30 @@ function tierOf(line: Line, paper: Paper, number: NumberLevel, name: NameLevel):
 function weigh(line: Line, paper: Paper, decimals: number): Candidate | null {
   const number = line.numbers.get(paper.index) ?? NUMBER.none
   const name = line.names.get(paper.party)?.level ?? NAME.none
-  const tier = tierOf(line, paper, number, name)
+  const explained = explain(line, paper, { number, name }, decimals)
+  const tier = explained ? 'explained' : tierOf(line, paper, number, name)
   if (tier === null) return null
   const difference = formatCents(Math.abs(paper.open - line.cents), decimals)
   const code = amountCode(paper.open, line.cents) as Points
+  const due = explained?.kind === 'discount' ? paper.early!.through : paper.due
   const reasons = [
-    code === 'amountExact' ? reason(code) : reason(code, { difference }),
-    ...dateReasons(line, paper),
-    ...identityReasons(paper, number, name),
+    explained
+      ? reason(explained.code, explained.values)
+      : code === 'amountExact'
+        ? reason(code)
+        : reason(code, { difference }),
+    ...dateReasons(line, { day: paper.day, due }),
+    ...identityReasons(line, paper, number, name),
   ]
   return {
     line,
     papers: [paper],
-    cents: [Math.min(line.cents, paper.open)],
+    cents: [explained ? paper.open : Math.min(line.cents, paper.open)],
     reasons,
     score: scoreOf(reasons),
     tier,
     isExact: paper.open === line.cents,
+    difference: explained?.kind ?? null,
     number,
     name,
     distance: distanceOf(line, paper),
@@ -177,14 +194,19 @@ function nearAmount(line: Line, side: Side): Paper[] {
   const [least, most] = [cents - Math.ceil(cents / 20), cents + Math.max(FEE_MAX, Math.ceil(cents / 19))]
   return [...line.names].flatMap(([party, { level }]) => {
     const papers = level >= NAME.sure ? (side.byParty.get(party) ?? []) : []
-    const open = (paper: Paper) => paper.open
-    const above = placeOf(papers, open, cents + 1)
-    const below = placeOf(papers, open, cents)
+    const above = placeOf(papers, openOf, cents + 1)
+    const below = placeOf(papers, openOf, cents)
     return [
       ...papers.slice(above, above + NEAR_AMOUNT_MAX),
       ...papers.slice(Math.max(0, below - NEAR_AMOUNT_MAX), below),
     ].filter((paper) => paper.open >= least && paper.open <= most)
   })
+}
+
+/** Documents of the parties named whose terms give up what the line lacks: 10 % is more than near. */
+function discounted(line: Line, side: Side): Paper[] {
+  const named = [...line.names].filter(([, { level }]) => level >= NAME.sure)
+  return named.flatMap(([party]) => side.early.get(`${party} ${line.cents}`) ?? []).slice(0, NEAR_AMOUNT_MAX)
 }
 
 const sideFor = (prepared: Prepared, line: Line) => (line.direction === 1 ? prepared.in : prepared.out)
@@ -199,6 +221,15 @@ function add(candidate: Candidate, ...more: readonly Reason[]): Candidate {
 const isNumbered = (one: Candidate) =>
   one.number === NUMBER.full || (one.number >= NUMBER.said && (one.isExact || one.name >= NAME.likely))
 
+/** The label names a cheque, and it is not this one. */
+function isOtherCheque({ line, papers }: Candidate): boolean {
+  const { cheque } = papers[0]!
+  return cheque !== null && line.cheque !== null && cheque !== line.cheque
+}
+
+const isExplainedByName = (one: Candidate) =>
+  one.difference !== null && one.name >= NAME.sure && one.number < NUMBER.said
+
 /** What the candidates of a line say of each other: the only one of a name, or another one's number in the label. */
 function compared(candidates: readonly Candidate[]): Candidate[] {
   const exact = candidates.filter((one) => one.isExact)
@@ -207,9 +238,12 @@ function compared(candidates: readonly Candidate[]): Candidate[] {
   const bearsNumber = candidates.some(isNumbered)
   return candidates.map((one) => {
     const isNamed = one.name >= NAME.sure
+    if (isOtherCheque(one)) return { ...add(one, reason('referenceOther')), tier: 'other' }
     if (bearsNumber && one.number < NUMBER.said)
       return { ...add(one, reason('referenceOther')), tier: 'other' }
     if (!one.isExact) {
+      const isOnly = named.length === 0 && candidates.filter(isExplainedByName).length === 1
+      if (isOnly && isExplainedByName(one)) return add(one, reason('sole'))
       const isBeaten = exact.some((other) => other.number >= one.number && other.name >= one.name)
       return isBeaten ? add(one, reason('amountOther')) : one
     }
@@ -226,7 +260,12 @@ export function candidatesOf(line: Line, prepared: Prepared, decimals: number): 
   const numbered = [...line.numbers.keys()]
     .map((index) => prepared.papers[index]!)
     .filter((paper) => paper.document.direction === line.direction)
-  const papers = new Set([...numbered, ...sameAmount(line, side), ...nearAmount(line, side)])
+  const papers = new Set([
+    ...numbered,
+    ...sameAmount(line, side),
+    ...nearAmount(line, side),
+    ...discounted(line, side),
+  ])
   const weighed = [...papers].flatMap((paper) => weigh(line, paper, decimals) ?? [])
   return compared(weighed).toSorted(compareCandidates)
 }

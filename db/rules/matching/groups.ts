@@ -1,10 +1,10 @@
 /** Several documents of one party paid by one line: by the numbers in the label, or by the sum alone. Bounded. */
-import type { Cents } from '../money.ts'
 import {
   type Candidate,
   dateReasons,
   distanceOf,
   identityReasons,
+  openOf,
   reason,
   scoreOf,
   shownNumber,
@@ -20,45 +20,8 @@ import {
   type Side,
 } from './prepare.ts'
 import { NUMBER, type NumberLevel } from './references.ts'
-import {
-  GROUP_CENTS_A_SET,
-  GROUP_DAYS,
-  GROUP_POOL_MAX,
-  GROUP_SEEN_MAX,
-  GROUP_SIZE_MAX,
-  GROUP_STEPS_MAX,
-} from './scale.ts'
-
-/** Sets that are kept: two already say that the sum alone does not decide. */
-const SETS_MAX = 6
-
-interface Search {
-  readonly sets: readonly (readonly Paper[])[]
-  /** False when the search was stopped, so that there may be more sets. */
-  readonly isComplete: boolean
-}
-
-/** Sets of two or more documents whose open amounts make `cents` exactly, smaller sets first. */
-export function setsOf(pool: readonly Paper[], cents: Cents): Search {
-  const papers = pool.toSorted((a, b) => b.open - a.open || a.index - b.index)
-  // rest[i]: everything from i on together
-  const rest = [...papers.map(() => 0), 0]
-  for (let at = papers.length - 1; at >= 0; at--) rest[at] = rest[at + 1]! + papers[at]!.open
-  const sets: Paper[][] = []
-  let steps = 0
-  const search = (from: number, left: Cents, size: number, chosen: readonly Paper[]): void => {
-    for (let at = from; at < papers.length && rest[at]! >= left; at++) {
-      if (++steps > GROUP_STEPS_MAX || sets.length >= SETS_MAX) return
-      const paper = papers[at]!
-      if (paper.open > left) continue
-      if (size === 1) {
-        if (paper.open === left) sets.push([...chosen, paper])
-      } else if (paper.open < left) search(at + 1, left - paper.open, size - 1, [...chosen, paper])
-    }
-  }
-  for (let size = 2; size <= Math.min(GROUP_SIZE_MAX, papers.length); size++) search(0, cents, size, [])
-  return { sets, isComplete: steps <= GROUP_STEPS_MAX }
-}
+import { GROUP_CENTS_A_SET, GROUP_DAYS, GROUP_POOL_MAX, GROUP_SEEN_MAX } from './scale.ts'
+import { sumsTo } from './sums.ts'
 
 /** How many sets of at most `size` out of `count` there are. */
 function setsAmong(count: number, size: number): number {
@@ -82,7 +45,7 @@ function groupOf(line: Line, papers: readonly Paper[], identity: Identity): Cand
   const ordered = papers.toSorted((a, b) => expected(a) - expected(b) || a.index - b.index)
   const latest = ordered.at(-1)!
   const newest = ordered.find((paper) => paper.day > line.day) ?? latest
-  const numbers = identityReasons(latest, identity.number, identity.name).map((one) =>
+  const numbers = identityReasons(line, latest, identity.number, identity.name).map((one) =>
     one.values?.number ? { ...one, values: { number: ordered.map(shownNumber).join(', ') } } : one,
   )
   const reasons = [
@@ -99,6 +62,7 @@ function groupOf(line: Line, papers: readonly Paper[], identity: Identity): Cand
     score: scoreOf(reasons),
     tier: identity.tier,
     isExact: true,
+    difference: null,
     number: identity.number,
     name: identity.name,
     distance: distanceOf(line, latest),
@@ -112,9 +76,10 @@ export function groupsByNumber(line: Line, prepared: Prepared): Candidate[] {
   const papers = [...line.numbers.keys()]
     .map((index) => prepared.papers[index]!)
     .filter((paper) => paper.document.direction === line.direction)
-  return [...Map.groupBy(papers, (paper) => paper.party)].flatMap(([party, pool]) => {
+  return [...Map.groupBy(papers, ({ party, sort }) => `${party} ${sort}`).values()].flatMap((pool) => {
+    const [{ party }] = pool as [Paper, ...Paper[]]
     if (pool.length < 2 || pool.length > GROUP_POOL_MAX) return []
-    const { sets, isComplete } = setsOf(pool, line.cents)
+    const { sets, isComplete } = sumsTo(pool, openOf, line.cents)
     const name = line.names.get(party)?.level ?? NAME.none
     return sets.map((set) => {
       const number = Math.min(...set.map((paper) => line.numbers.get(paper.index)!)) as NumberLevel
@@ -125,7 +90,7 @@ export function groupsByNumber(line: Line, prepared: Prepared): Candidate[] {
 }
 
 /** Free documents of a party that may be paid together on a day: nearest to it first, from a list in order of time. */
-function poolOf(line: Line, papers: readonly Paper[], isFree: (paper: Paper) => boolean): Paper[] {
+export function poolOf(line: Line, papers: readonly Paper[], isFree: (paper: Paper) => boolean): Paper[] {
   const pool: Paper[] = []
   let after = placeOf(papers, expected, line.day)
   let before = after - 1
@@ -157,17 +122,18 @@ export function groupsByName(line: Line, prepared: Prepared, isFree: (paper: Pap
   const named = [...line.names].filter(([, { level }]) => level >= NAME.sure)
   const found = named.flatMap(([party, { level }]) => {
     const pool = poolOf(line, side.byTime.get(party) ?? [], isFree)
-    const { sets, isComplete } = setsOf(pool, line.cents)
-    return sets
-      .filter((set) => spread(set) <= GROUP_DAYS)
-      .map((set) => ({
-        set,
-        level,
-        isRare:
-          isComplete &&
-          setsAmong(pool.length, set.length) * GROUP_CENTS_A_SET <= line.cents &&
-          !set.some((paper) => hasTwin(paper, side)),
-      }))
+    const { sets, isComplete } = sumsTo(pool, openOf, line.cents)
+    const alike = sets.filter((set) => new Set(set.map(({ sort }) => sort)).size === 1)
+    if (alike.length > 1) return alike.map((set) => ({ set, level, isRare: false }))
+    return alike.map((set) => ({
+      set,
+      level,
+      isRare:
+        isComplete &&
+        spread(set) <= GROUP_DAYS &&
+        setsAmong(pool.length, set.length) * GROUP_CENTS_A_SET <= line.cents &&
+        !set.some((paper) => hasTwin(paper, side)),
+    }))
   })
   const isSole = found.length === 1
   return found.map(({ set, level, isRare }) =>

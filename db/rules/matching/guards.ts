@@ -2,12 +2,15 @@
  * What keeps a match from being settled without a person, whatever its score. Each guard answers a way in which
  * matching by score alone goes wrong.
  */
-import { type Assignment, isRepeat } from './assign.ts'
-import type { Candidate } from './candidates.ts'
+import { type Assignment, isRepeat, isSettling } from './assign.ts'
+import { type Candidate, shownNumber } from './candidates.ts'
+import { linesByParty } from './instalments.ts'
 import { NAME } from './names.ts'
+import { type Line, ofPartyAndAmount, type Paper, type Prepared, placeOf } from './prepare.ts'
 import type { ReasonCode } from './reasons.ts'
 import { NUMBER } from './references.ts'
-import { AUTOMATIC_FROM, MARGIN } from './scale.ts'
+import { AUTOMATIC_FROM, INSTALMENT_DAYS, INSTALMENT_LINES_MAX, MARGIN } from './scale.ts'
+import type { DifferenceKind, Reason } from './types.ts'
 
 /** Distances of the table of dates: seven days, and half a day more for one before. */
 const WEEK = 8
@@ -46,30 +49,98 @@ function isContested(candidate: Candidate, assignment: Assignment): boolean {
   )
 }
 
-/** Why a match is left to a person; empty when it may be automatic. */
-export function guardsOf(
-  candidate: Candidate,
-  others: readonly Candidate[],
-  assignment: Assignment,
-): ReasonCode[] {
-  const { line, number, name, score } = candidate
-  const rivals = others.filter((other) => !isSame(candidate, other))
-  const isGroup = candidate.papers.length > 1
-  const hasProof = number >= NUMBER.said || name === NAME.clean || candidate.tier === 'numbers'
-  const hasEqual = rivals.some((other) => other.isExact && proof(other) >= Math.max(1, proof(candidate)))
-  const hasConflict = rivals.some((other) => contradicts(candidate, other))
-  const next = Math.max(0, ...rivals.map((other) => other.score))
-  const guards: [ReasonCode, boolean][] = [
-    ['guardAmount', !candidate.isExact],
-    ['guardGroup', isGroup && candidate.isDoubtful],
-    ['guardProof', !hasProof],
-    ['guardEqual', !isGroup && (hasEqual || (hasConflict && name < NAME.clean))],
-    ['guardDate', candidate.papers.some((paper) => paper.day > line.day)],
-    ['guardName', namesOther(candidate)],
-    ['guardLabel', line.isOwnTransfer],
-    ['guardLine', isContested(candidate, assignment)],
-    ['guardScore', score < AUTOMATIC_FROM],
-    ['guardClose', score - next < MARGIN],
-  ]
-  return guards.filter(([, holds]) => holds).map(([code]) => code)
+/** What the guards know of the whole statement. */
+export class Guards {
+  readonly #prepared: Prepared
+  readonly #assignment: Assignment
+  readonly #withoutAccount: readonly DifferenceKind[]
+  /** Lines that name a party or bear one of its numbers, in order of the day. */
+  readonly #byParty: ReadonlyMap<number, readonly Line[]>
+
+  constructor(prepared: Prepared, assignment: Assignment, withoutAccount: readonly DifferenceKind[]) {
+    this.#withoutAccount = withoutAccount
+    this.#prepared = prepared
+    this.#assignment = assignment
+    this.#byParty = linesByParty(prepared.lines, prepared)
+  }
+
+  /** Why a match is left to a person; empty when it may be automatic. */
+  of(candidate: Candidate, others: readonly Candidate[]): Reason[] {
+    const { line, number, name, score, difference } = candidate
+    const rivals = others.filter((other) => !isSame(candidate, other))
+    const isGroup = candidate.papers.length > 1
+    const isInstalment = candidate.tier === 'instalments'
+    const hasProof = number >= NUMBER.said || name === NAME.clean || candidate.tier === 'numbers'
+    const next = Math.max(0, ...rivals.map((other) => other.score))
+    const guards: [ReasonCode, boolean][] = [
+      ['guardAmount', !isSettling(candidate) && !(isInstalment && !candidate.isDoubtful)],
+      ['guardAccount', difference !== null && this.#withoutAccount.includes(difference)],
+      ['guardGroup', isGroup && candidate.isDoubtful],
+      ['guardProof', !hasProof],
+      ['guardEqual', !isGroup && this.#hasEqual(candidate, rivals)],
+      ['guardDate', candidate.papers.some((paper) => paper.day > line.day)],
+      ['guardName', namesOther(candidate)],
+      ['guardLabel', line.isOwnTransfer],
+      ['guardLine', isContested(candidate, this.#assignment)],
+      ['guardScore', score < AUTOMATIC_FROM],
+      ['guardClose', score - next < MARGIN],
+    ]
+    return [
+      ...guards.filter(([, holds]) => holds).map(([code]): Reason => ({ code, points: 0 })),
+      ...this.#partGuard(candidate),
+    ]
+  }
+
+  /** Another document of the amount is proved as well, or the label says that it is another. */
+  #hasEqual(candidate: Candidate, rivals: readonly Candidate[]): boolean {
+    const least = Math.max(1, proof(candidate))
+    const [paper] = candidate.papers
+    const isPaid = (other: Candidate) => {
+      const by = this.#assignment.takenBy.get(other.papers[0]!)
+      const first = by && this.#assignment.chosen.get(by)
+      return first !== undefined && isSettling(first) && proof(first) > 0
+    }
+    return rivals.some(
+      (other) =>
+        (isSettling(other) && proof(other) >= least) ||
+        // what differs, however well explained, gives way to what does not
+        (candidate.difference !== null && other.isExact && other.papers[0]!.party === paper!.party) ||
+        (contradicts(candidate, other) && candidate.name < NAME.clean && !isPaid(other)),
+    )
+  }
+
+  /** By its name alone the line may as well be one of two payments of another document of the party. */
+  #partGuard({ line, number, papers }: Candidate): Reason[] {
+    if (number >= NUMBER.said) return []
+    const { party } = papers[0]!
+    const own = this.#byParty.get(party) ?? []
+    const near = placeOf(own, (one) => one.day, line.day - INSTALMENT_DAYS)
+    const side = line.direction === 1 ? this.#prepared.in : this.#prepared.out
+    for (const other of own.slice(near, near + 2 * INSTALMENT_LINES_MAX)) {
+      if (other.day > line.day + INSTALMENT_DAYS) break
+      if (other === line || other.direction !== line.direction) continue
+      const paper = ofPartyAndAmount(side, party, line.cents + other.cents).find((one) =>
+        this.#mayBePaidBy(one, line, other),
+      )
+      if (paper && !papers.includes(paper))
+        return [
+          { code: 'guardPart', points: 0, values: { date: other.line.date, number: shownNumber(paper) } },
+        ]
+    }
+    return []
+  }
+
+  /** Whether two lines may pay a document in two parts: neither it nor the other line is settled by a number. */
+  #mayBePaidBy(paper: Paper, line: Line, other: Line): boolean {
+    const { chosen, takenBy } = this.#assignment
+    const payer = takenBy.get(paper)
+    const isPaid = payer !== undefined && payer !== other && isSettling(chosen.get(payer)!)
+    const settled = chosen.get(other)
+    const isProved =
+      settled !== undefined &&
+      isSettling(settled) &&
+      settled.number >= NUMBER.said &&
+      !settled.papers.includes(paper)
+    return !isPaid && !isProved && paper.day <= Math.min(line.day, other.day)
+  }
 }

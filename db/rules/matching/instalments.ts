@@ -1,14 +1,19 @@
-/** One document paid by two lines whose amounts make it together. Always left to a person. */
+/**
+ * One document paid by several lines that make it together: two of them by name or number, more when each bears its
+ * number or when all are equal. Bounded.
+ */
+import type { Cents } from '../money.ts'
 import { type Candidate, dateReasons, distanceOf, identityReasons, reason, scoreOf } from './candidates.ts'
 import { NAME, type NameLevel } from './names.ts'
 import { type Line, ofPartyAndAmount, type Paper, type Prepared } from './prepare.ts'
 import { NUMBER, type NumberLevel } from './references.ts'
-import { INSTALMENT_DAYS, INSTALMENT_LINES_MAX } from './scale.ts'
+import { INSTALMENT_DAYS, INSTALMENT_LINES_MAX, INSTALMENTS_MAX, REPEAT_DAYS } from './scale.ts'
+import { sumsTo } from './sums.ts'
 
-/** Two payments of one document. */
+/** Several payments of one document, in order of the day. */
 export interface Instalments {
   readonly paper: Paper
-  readonly parts: readonly [Candidate, Candidate]
+  readonly parts: readonly Candidate[]
 }
 
 interface Claim {
@@ -26,31 +31,57 @@ function claimOn(line: Line, paper: Paper): Claim | null {
   return name >= NAME.sure && !bearsOther ? { line, number, name } : null
 }
 
-function part(claim: Claim, paper: Paper, isFirst: boolean): Candidate {
-  const { line, number, name } = claim
-  const reasons = [
-    reason('amountInstalments', { count: '2' }),
-    // the second payment comes when it comes
-    ...(isFirst ? dateReasons(line, paper) : []),
-    ...identityReasons(paper, number, name),
-  ]
-  return {
-    line,
-    papers: [paper],
-    cents: [line.cents],
-    reasons,
-    score: scoreOf(reasons),
-    tier: 'instalments',
-    isExact: false,
-    number,
-    name,
-    distance: distanceOf(line, paper),
-    isDoubtful: true,
-  }
+/**
+ * Why several payments of one document need a person: a number missing on one, another set that makes the sum, or two
+ * equal ones so close that one may repeat the other.
+ */
+function isDoubtful(claims: readonly Claim[], isSole: boolean): boolean {
+  const isNumbered = claims.every(
+    ({ number, name }) => number === NUMBER.full || (number === NUMBER.running && name >= NAME.sure),
+  )
+  const isRepeated = claims.some(({ line }, at) =>
+    claims
+      .slice(at + 1)
+      .some((other) => other.line.cents === line.cents && other.line.day - line.day <= REPEAT_DAYS),
+  )
+  return !isSole || !isNumbered || isRepeated
+}
+
+function instalments(claims: readonly Claim[], paper: Paper, isSole: boolean): Instalments | null {
+  const lines = claims.map(({ line }) => line)
+  const isInTime = lines.every(
+    (line, at) => line.day >= paper.day && (at === 0 || line.day - lines[at - 1]!.day <= INSTALMENT_DAYS),
+  )
+  if (!isInTime || paper.isWhole) return null
+  const doubtful = isDoubtful(claims, isSole)
+  const parts = claims.map(({ line, number, name }, at): Candidate => {
+    const reasons = [
+      reason('amountInstalments', { count: String(claims.length) }),
+      // the later payments come when they come
+      ...(at === 0 ? dateReasons(line, paper) : []),
+      ...identityReasons(line, paper, number, name),
+      ...(isSole && number >= NUMBER.said ? [reason('sole')] : []),
+    ]
+    return {
+      line,
+      papers: [paper],
+      cents: [line.cents],
+      reasons,
+      score: scoreOf(reasons),
+      tier: 'instalments',
+      isExact: false,
+      difference: null,
+      number,
+      name,
+      distance: distanceOf(line, paper),
+      isDoubtful: doubtful,
+    }
+  })
+  return { paper, parts }
 }
 
 /** Lines of each party: those that name it, and those that bear the number of one of its documents. */
-function linesByParty(lines: readonly Line[], prepared: Prepared): Map<number, Set<Line>> {
+export function linesByParty(lines: readonly Line[], prepared: Prepared): Map<number, Line[]> {
   const found = new Map<number, Set<Line>>()
   const note = (party: number, line: Line) => {
     const set = found.get(party)
@@ -62,43 +93,103 @@ function linesByParty(lines: readonly Line[], prepared: Prepared): Map<number, S
     for (const [index, level] of line.numbers)
       if (level >= NUMBER.said) note(prepared.papers[index]!.party, line)
   }
-  return found
+  const inTime = (set: ReadonlySet<Line>) => [...set].toSorted((a, b) => a.day - b.day || a.index - b.index)
+  return new Map([...found].map(([party, set]) => [party, inTime(set)]))
 }
 
-function paired(first: Line, second: Line, paper: Paper): Instalments | null {
-  if (first.day < paper.day) return null
-  const claims = [claimOn(first, paper), claimOn(second, paper)] as const
-  if (!claims[0] || !claims[1]) return null
-  return { paper, parts: [part(claims[0], paper, true), part(claims[1], paper, false)] }
+/** Two lines of one party, and the documents of their sum. */
+export function* pairsOf(
+  own: readonly Line[],
+  party: number,
+  prepared: Prepared,
+): Generator<readonly [first: Line, second: Line, papers: readonly Paper[]]> {
+  for (let at = 0; at < own.length; at++) {
+    const first = own[at]!
+    const side = first.direction === 1 ? prepared.in : prepared.out
+    for (const second of own.slice(at + 1, at + 1 + INSTALMENT_LINES_MAX)) {
+      if (second.day - first.day > INSTALMENT_DAYS) break
+      if (second.direction !== first.direction) continue
+      const papers = ofPartyAndAmount(side, party, first.cents + second.cents)
+      if (papers.length > 0) yield [first, second, papers]
+    }
+  }
 }
 
-/** Pairs of free lines that pay a free document together, surest first. */
+function pairs(party: number, own: readonly Line[], prepared: Prepared): Instalments[] {
+  return [...pairsOf(own, party, prepared)].flatMap(([first, second, papers]) =>
+    papers.flatMap((paper) => {
+      const claims = [claimOn(first, paper), claimOn(second, paper)]
+      if (!claims[0] || !claims[1]) return []
+      return instalments([claims[0], claims[1]], paper, papers.length === 1) ?? []
+    }),
+  )
+}
+
+/** Three or more lines that bear the number of one document and make it together. */
+function byNumber(lines: readonly Line[], prepared: Prepared): Instalments[] {
+  const bearing = new Map<number, Line[]>()
+  for (const line of lines)
+    for (const [index, level] of line.numbers) {
+      const { document, open } = prepared.papers[index]!
+      if (level < NUMBER.said || document.direction !== line.direction || line.cents >= open) continue
+      const own = bearing.get(index)
+      if (own) own.push(line)
+      else bearing.set(index, [line])
+    }
+  return [...bearing].flatMap(([index, own]) => {
+    if (own.length < 3 || own.length > INSTALMENTS_MAX) return []
+    const paper = prepared.papers[index]!
+    const { sets, isComplete } = sumsTo(own, (line) => line.cents, paper.open)
+    return sets
+      .filter((set) => set.length > 2)
+      .flatMap((set) => {
+        const claims = set
+          .toSorted((a, b) => a.day - b.day || a.index - b.index)
+          .map((line) => claimOn(line, paper)!)
+        return instalments(claims, paper, isComplete && sets.length === 1) ?? []
+      })
+  })
+}
+
+/** Three or more equal payments under one name that make a document. */
+function equalOnes(party: number, own: readonly Line[], prepared: Prepared): Instalments[] {
+  const equal = Map.groupBy(own, (line) => line.direction * line.cents)
+  return [...equal.values()].flatMap((lines) => {
+    const [first] = lines
+    const side = first!.direction === 1 ? prepared.in : prepared.out
+    const found: Instalments[] = []
+    for (let count = 3; count <= Math.min(INSTALMENTS_MAX, lines.length); count++)
+      for (const paper of ofPartyAndAmount(side, party, (count * first!.cents) as Cents)) {
+        const claims = lines.filter((line) => line.day >= paper.day).map((line) => claimOn(line, paper))
+        const known = claims.filter((claim) => claim !== null).slice(0, count)
+        const made = known.length === count ? instalments(known, paper, false) : null
+        if (made) found.push(made)
+      }
+    return found
+  })
+}
+
+/** Sets of free lines that pay a free document together, surest first; of equal ones the fewest payments. */
 export function instalmentsOf(
   lines: readonly Line[],
   prepared: Prepared,
   isFree: (paper: Paper) => boolean,
 ): Instalments[] {
-  const pairs: Instalments[] = []
-  for (const [party, set] of linesByParty(lines, prepared)) {
-    const own = [...set].toSorted((a, b) => a.day - b.day || a.index - b.index)
-    own.forEach((first, at) => {
-      for (const second of own.slice(at + 1, at + 1 + INSTALMENT_LINES_MAX)) {
-        if (second.day - first.day > INSTALMENT_DAYS || second.direction !== first.direction) continue
-        const side = first.direction === 1 ? prepared.in : prepared.out
-        for (const paper of ofPartyAndAmount(side, party, first.cents + second.cents))
-          if (isFree(paper)) {
-            const pair = paired(first, second, paper)
-            if (pair) pairs.push(pair)
-          }
-      }
-    })
-  }
-  const strength = ({ parts }: Instalments) => parts[0].score + parts[1].score
-  return pairs.toSorted(
-    (a, b) =>
-      strength(b) - strength(a) ||
-      a.parts[0].distance - b.parts[0].distance ||
-      a.parts[0].line.index - b.parts[0].line.index ||
-      a.paper.index - b.paper.index,
-  )
+  const byName = [...linesByParty(lines, prepared)].flatMap(([party, own]) => [
+    ...pairs(party, own, prepared),
+    ...equalOnes(party, own, prepared),
+  ])
+  const weakest = ({ parts }: Instalments) => Math.min(...parts.map(({ score }) => score))
+  const first = ({ parts }: Instalments) => parts[0]!
+  return [...byName, ...byNumber(lines, prepared)]
+    .filter(({ paper }) => isFree(paper))
+    .toSorted(
+      (a, b) =>
+        weakest(b) - weakest(a) ||
+        first(b).score - first(a).score ||
+        a.parts.length - b.parts.length ||
+        first(a).distance - first(b).distance ||
+        first(a).line.index - first(b).line.index ||
+        a.paper.index - b.paper.index,
+    )
 }

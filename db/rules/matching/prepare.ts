@@ -2,9 +2,9 @@
 import { dayNumber } from '../dates.ts'
 import type { Cents } from '../money.ts'
 import { type Agreement, NAME, NameIndex } from './names.ts'
-import { NumberIndex, type NumberLevel } from './references.ts'
+import { NUMBER, NumberIndex, type NumberLevel } from './references.ts'
 import type { DocumentToMatch, LineToMatch } from './types.ts'
-import { type LabelKind, labelKind, tokensOf } from './words.ts'
+import { type LabelKind, labelKind, tokensOf, withoutZeros } from './words.ts'
 
 /** A document, known by its place in the list. */
 export interface Paper {
@@ -15,7 +15,26 @@ export interface Paper {
   readonly due: number | null
   /** Its party, by place. */
   readonly party: number
+  /** Number of its cheque, without zeros. */
+  readonly cheque: string | null
+  /** What its terms give up, and through which day. */
+  readonly early: { readonly cents: Cents; readonly through: number } | null
+  readonly isWhole: boolean
+  readonly sort: Sort
 }
+
+/** What is settled alike: what is owed, credit notes, advances and refunds, entries posted before. */
+export type Sort = 'debt' | 'note' | 'advance' | 'entry'
+
+const SORTS: Readonly<Record<string, Sort>> = {
+  invoice: 'debt',
+  bill: 'debt',
+  expense: 'debt',
+  creditNote: 'note',
+  supplierCredit: 'note',
+}
+
+const sortOf = ({ kind, isWhole }: DocumentToMatch): Sort => (isWhole ? 'entry' : (SORTS[kind] ?? 'advance'))
 
 export interface Line extends LabelKind {
   readonly index: number
@@ -43,6 +62,10 @@ export interface Side {
   readonly byTime: ReadonlyMap<number, readonly Paper[]>
   /** By party, in order of amount. */
   readonly byParty: ReadonlyMap<number, readonly Paper[]>
+  /** By party and amount less the discount of their terms, in order of the day. */
+  readonly early: ReadonlyMap<string, readonly Paper[]>
+  /** By the number of their cheque. */
+  readonly byCheque: ReadonlyMap<string, readonly Paper[]>
 }
 
 export interface Prepared {
@@ -85,7 +108,35 @@ const sideOf = (papers: readonly Paper[], direction: 1 | -1): Side => {
     byBoth: Map.groupBy(byTime, (paper) => `${paper.party} ${paper.open}`),
     byTime: Map.groupBy(byTime, (paper) => paper.party),
     byParty: Map.groupBy(byOpen, (paper) => paper.party),
+    early: Map.groupBy(
+      byTime.filter((paper) => paper.early !== null),
+      (paper) => `${paper.party} ${paper.open - paper.early!.cents}`,
+    ),
+    byCheque: Map.groupBy(
+      byTime.filter((paper) => paper.cheque !== null),
+      (paper) => paper.cheque!,
+    ),
   }
+}
+
+/** Digits of a cheque's number, without zeros; null when there are none. */
+function chequeNumber(text: string | null | undefined): string | null {
+  const digits = /\d+/.exec(text ?? '')?.[0]
+  return digits === undefined ? null : withoutZeros(digits)
+}
+
+/** Documents whose number, or whose cheque's number, is in a label. */
+function numbersOf(
+  line: LineToMatch,
+  found: Map<number, NumberLevel>,
+  cheque: string | null,
+  sides: { readonly in: Side; readonly out: Side },
+): ReadonlyMap<number, NumberLevel> {
+  if (cheque === null) return found
+  const side = line.cents > 0 ? sides.in : sides.out
+  for (const paper of side.byCheque.get(cheque) ?? [])
+    if (paper.open === Math.abs(line.cents)) found.set(paper.index, NUMBER.full)
+  return found
 }
 
 /** Sorted by identity first, so that the order of the input cannot matter. */
@@ -109,13 +160,22 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
       day: dayNumber(document.date),
       due: document.due === null ? null : dayNumber(document.due),
       party: parties.get(key)!,
+      cheque: chequeNumber(document.cheque),
+      early: document.early
+        ? { cents: document.early.cents, through: dayNumber(document.early.through) }
+        : null,
+      isWhole: document.isWhole ?? false,
+      sort: sortOf(document),
     }
   })
+  const sides = { in: sideOf(papers, 1), out: sideOf(papers, -1) }
   const prepared = lines
     .filter((line) => line.cents !== 0)
     .toSorted((a, b) => compareIds(a.id, b.id))
     .map((line, index): Line => {
-      const tokens = tokensOf(line.reference ? `${line.description} / ${line.reference}` : line.description)
+      const label = line.reference ? `${line.description} / ${line.reference}` : line.description
+      const tokens = tokensOf(label)
+      const kind = labelKind(label, tokens)
       const named = names.find(tokens)
       return {
         index,
@@ -123,11 +183,11 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
         direction: line.cents > 0 ? 1 : -1,
         cents: Math.abs(line.cents),
         day: dayNumber(line.date),
-        numbers: numbers.find(tokens),
+        numbers: numbersOf(line, numbers.find(tokens), kind.cheque, sides),
         names: named,
         namesSomeone: [...named.values()].some(({ level }) => level >= NAME.sure),
-        ...labelKind(tokens),
+        ...kind,
       }
     })
-  return { papers, in: sideOf(papers, 1), out: sideOf(papers, -1), lines: prepared }
+  return { papers, ...sides, lines: prepared }
 }

@@ -4,12 +4,13 @@
  */
 import { Assignment, type Repeated } from './assign.ts'
 import { type Candidate, candidatesOf, reason, scoreOf, shownNumber } from './candidates.ts'
-import { guardsOf } from './guards.ts'
+import { Guards } from './guards.ts'
 import { type Line, prepare } from './prepare.ts'
 import type { DocumentToMatch, LineToMatch, MatchingOptions, Proposal, Reason } from './types.ts'
 
 export { reasonText, reasonTexts } from './reasons.ts'
 export type {
+  DifferenceKind,
   DocumentToMatch,
   LineToMatch,
   Proposal,
@@ -26,6 +27,7 @@ function shown(candidate: Candidate, rank: Proposal['rank'], more: readonly Reas
       documentId: paper.document.id,
       cents: candidate.cents[at]!,
     })),
+    ...(candidate.difference === null ? {} : { difference: candidate.difference }),
     score: scoreOf(reasons),
     automatic: rank === 1 && more.length === 0,
     reasons,
@@ -46,9 +48,13 @@ function repetition(line: Line, { paper, by }: Repeated): Proposal {
 }
 
 /** The chosen match and what else the line could be, best first. */
-function ranked(chosen: Candidate, own: readonly Candidate[], assignment: Assignment): Proposal[] {
-  const guards = guardsOf(chosen, own, assignment).map((code): Reason => ({ code, points: 0 }))
-  const first = shown(chosen, 1, guards)
+function ranked(
+  chosen: Candidate,
+  own: readonly Candidate[],
+  assignment: Assignment,
+  guards: Guards,
+): Proposal[] {
+  const first = shown(chosen, 1, guards.of(chosen, own))
   const others = own
     .filter((one) => !chosen.papers.includes(one.papers[0]!))
     .map((one) => {
@@ -71,12 +77,14 @@ export function propose(
   documents: readonly DocumentToMatch[],
   options: MatchingOptions = {},
 ): Proposal[] {
+  const decimals = options.decimals ?? 2
   const prepared = prepare(lines, documents)
-  const byLine = prepared.lines.map((line) => candidatesOf(line, prepared, options.decimals ?? 2))
-  const assignment = new Assignment(prepared, byLine).run()
+  const byLine = prepared.lines.map((line) => candidatesOf(line, prepared, decimals))
+  const assignment = new Assignment(prepared, byLine, decimals).run()
+  const guards = new Guards(prepared, assignment, options.withoutAccount ?? [])
   return prepared.lines.flatMap((line) => {
     const chosen = assignment.chosen.get(line)
-    if (chosen) return ranked(chosen, byLine[line.index]!, assignment)
+    if (chosen) return ranked(chosen, byLine[line.index]!, assignment, guards)
     const repeated = assignment.repeated.get(line)
     return repeated ? [repetition(line, repeated)] : []
   })

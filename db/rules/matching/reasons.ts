@@ -25,6 +25,22 @@ export const reasonTexts = {
     fr: 'Montant exact en {count} paiements',
     en: 'Exact amount in {count} payments',
   },
+  amountDiscount: {
+    fr: 'Montant exact moins l’escompte de {difference} des modalités ({number})',
+    en: 'Exact amount less the discount of {difference} of the terms ({number})',
+  },
+  amountFee: {
+    fr: 'Montant exact, frais de {difference} compris',
+    en: 'Exact amount, with fees of {difference}',
+  },
+  amountRounding: {
+    fr: 'Montant exact à l’arrondi près ({difference})',
+    en: 'Exact amount but for rounding ({difference})',
+  },
+  amountNet: {
+    fr: 'Montant exact, moins la note de crédit nº {number} ({difference})',
+    en: 'Exact amount, less credit note no. {number} ({difference})',
+  },
   amountOther: {
     fr: 'Un autre document a exactement ce montant',
     en: 'Another document has exactly this amount',
@@ -37,6 +53,7 @@ export const reasonTexts = {
   dateLate: { fr: 'Peu après l’échéance', en: 'Soon after the due date' },
   dateBefore: { fr: 'Payé avant la date du document', en: 'Paid before the date of the document' },
   referenceFull: { fr: 'Nº {number} dans le libellé', en: 'No. {number} in the label' },
+  cheque: { fr: 'Chèque nº {number}', en: 'Cheque no. {number}' },
   referenceNumber: {
     fr: 'Nº {number} dans le libellé, sans son préfixe',
     en: 'No. {number} in the label, without its prefix',
@@ -84,6 +101,14 @@ export const reasonTexts = {
   guardLine: {
     fr: 'À confirmer : une autre ligne du même montant convient aussi',
     en: 'To confirm: another line of the same amount fits as well',
+  },
+  guardPart: {
+    fr: 'À confirmer : avec la ligne du {date}, pourrait payer le nº {number} en deux fois',
+    en: 'To confirm: with the line of {date}, may pay no. {number} in two parts',
+  },
+  guardAccount: {
+    fr: 'À confirmer : aucun compte n’est choisi pour cette différence dans les réglages',
+    en: 'To confirm: no account is chosen for this difference in the settings',
   },
   guardGroup: {
     fr: 'À confirmer : plusieurs regroupements donnent ce montant',

@@ -13,8 +13,13 @@ export const POINTS = {
   amountOver: 0,
   amountPart: 0,
   amountSum: 50,
-  /** Two payments that make the amount together are weaker than one that is the amount. */
+  /** Several payments that make the amount together are weaker than one that is the amount. */
   amountInstalments: 40,
+  /** What the terms give up, or a fee that the line names: the amount that was to be expected. */
+  amountDiscount: 50,
+  amountFee: 50,
+  amountRounding: 40,
+  amountNet: 50,
   dateSame: 30,
   dateOne: 25,
   dateThree: 20,
@@ -24,6 +29,7 @@ export const POINTS = {
   dateLate: 5,
   dateBefore: -20,
   referenceFull: 20,
+  cheque: 20,
   referenceNumber: 10,
   referencePart: 10,
   name: 5,
@@ -50,8 +56,14 @@ export const EARLY_DAYS = 7
 export const REPEAT_DAYS = 10
 /** What a bank or the payer may keep back: wire fees are 15 to 30 dollars or euros. */
 export const FEE_MAX: Cents = 3_000
+/** What banks of Quebec, France and their correspondents keep of an incoming wire, in cents. */
+export const WIRE_FEES: ReadonlySet<Cents> = new Set([
+  1_000, 1_200, 1_250, 1_300, 1_400, 1_500, 1_600, 1_700, 1_750, 1_800, 2_000, 2_500, 3_000,
+])
 /** Differences of a few cents are rounding. */
 export const ROUNDING_MAX: Cents = 5
+/** What tax computed in another order, or a price without its cents, moves: rounding that explains itself. */
+export const ROUNDING_SURE_MAX: Cents = 2
 
 /** Documents of one amount weighed for a line, nearest in time first: beyond, no date tells them apart. */
 export const SAME_AMOUNT_MAX = 24
@@ -85,6 +97,11 @@ export const GROUP_CENTS_A_SET = 500
 export const INSTALMENT_DAYS = 75
 /** Later payments of one name that each payment is tried with. */
 export const INSTALMENT_LINES_MAX = 60
+/** Payments of one document that are tried together: those that bear its number, and equal ones of one name. */
+export const INSTALMENTS_MAX = 12
+
+/** Credit notes of a party tried for one line. */
+export const CREDITS_MAX = 6
 
 /** The points of a difference between what is open and what was paid; none beyond 5 %. */
 export function amountCode(open: Cents, paid: Cents): ReasonCode {

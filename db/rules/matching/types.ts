@@ -30,6 +30,12 @@ export interface DocumentToMatch {
   readonly open: Cents
   readonly party: string | null
   readonly partyName: string
+  /** Number of the cheque that pays it, when it is money paid by cheque. */
+  readonly cheque?: string | null | undefined
+  /** Given up when it is paid through that day: terms such as 2/10 net 30. */
+  readonly early?: { readonly cents: Cents; readonly through: Day } | null | undefined
+  /** Posted before: one line shows it, whole. */
+  readonly isWhole?: boolean | undefined
 }
 
 /** One reason for or against, with what it adds to the score. */
@@ -42,14 +48,21 @@ export interface Reason {
 
 export interface Allocation {
   readonly documentId: string
+  /** Below zero for a credit note taken off the payment: together they make the line, or differ by its difference. */
   readonly cents: Cents
 }
+
+/** What a difference between documents and line is. */
+export const DIFFERENCE_KINDS = ['discount', 'fee', 'rounding'] as const
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number]
 
 export interface Proposal {
   readonly lineId: string
   readonly rank: 1 | 2 | 3
   /** Empty when the proposal is to settle nothing: the line repeats another one. */
   readonly allocations: readonly Allocation[]
+  /** Explains why documents and line differ; the documents are settled whole. */
+  readonly difference?: DifferenceKind
   /** Sum of the points of its reasons. */
   readonly score: number
   /** May be settled without a person; at most one a line, always of rank 1. */
@@ -60,4 +73,6 @@ export interface Proposal {
 export interface MatchingOptions {
   /** Digits after the decimal mark of the amounts; 2 when left out. */
   readonly decimals?: number | undefined
+  /** Differences that nobody has chosen an account for: explained, and left to a person. */
+  readonly withoutAccount?: readonly DifferenceKind[] | undefined
 }

@@ -91,13 +91,51 @@ const ownTransfer =
 const ownMovement =
   /\b(INTERETS?|INTEREST|FRAIS|FEES?|AJUSTEMENT|ADJUSTMENT|REMB|REMBOURSEMENT|REFUND|SUBVENTION|GRANT|DIVIDENDES?|REVENU QUEBEC|ARC|CRA)\b/
 
+/** A wire that passed through other banks, of which each keeps its fee. */
+const wire =
+  /\b(WIRE|SWIFT|TELEX|MT103|(?:VIREMENT|VIR|TRANSFERT|TRANSFER|PAIEMENT|PAYMENT) (?:RECU |EMIS )?(?:INTERNATIONAL|ETRANGER)|(?:INTERNATIONAL|FOREIGN) (?:TRANSFER|PAYMENT))\b/
+
+/** A fee that the label names with its amount: FRAIS 15,00. */
+const namedFee =
+  /\b(?:FRAIS|FEES?|CHARGES?|CHGS?|COMMISSION|COMM)\b[^\p{L}\d]{0,4}(?:CAD|USD|EUR|DE|OF)?[^\p{L}\d]{0,4}(\d{1,4})[.,](\d\d)(?!\d)/u
+
+const chequeWords = words('CHQ CHQE CHEQUE CHEQUES CHECK CK CHK')
+/** A cheque has at most so many digits; longer numbers are those of the bank. */
+const CHEQUE_DIGITS_MAX = 8
+
+/** The number of the cheque that a label names, without zeros; null when it names none. */
+export function chequeOf(tokens: readonly Token[]): string | null {
+  for (let at = 0; at < tokens.length; at++) {
+    if (!chequeWords.has(tokens[at]!.text)) continue
+    let next = at + 1
+    while (tokens[next] && (numberSigns.has(tokens[next]!.text) || tokens[next]!.text === '#')) next++
+    const number = tokens[next]
+    const isAlone = !tokens[next + 1]?.isNumber || tokens[next + 1]!.isApart
+    if (number?.isNumber && isAlone && number.text.length <= CHEQUE_DIGITS_MAX)
+      return withoutZeros(number.text)
+  }
+  return null
+}
+
 export interface LabelKind {
   readonly isOwnTransfer: boolean
   readonly isOwnMovement: boolean
+  readonly isWire: boolean
+  /** The fee that it names, in hundredths. */
+  readonly fee: number | null
+  /** The number of the cheque that it names. */
+  readonly cheque: string | null
 }
 
 /** What a label says of itself, beside numbers and names. */
-export function labelKind(tokens: readonly Token[]): LabelKind {
+export function labelKind(label: string, tokens: readonly Token[]): LabelKind {
   const text = tokens.map((token) => token.text).join(' ')
-  return { isOwnTransfer: ownTransfer.test(text), isOwnMovement: ownMovement.test(text) }
+  const fee = namedFee.exec(plainText(label))
+  return {
+    isOwnTransfer: ownTransfer.test(text),
+    isOwnMovement: ownMovement.test(text),
+    isWire: wire.test(text),
+    fee: fee ? Number(fee[1]) * 100 + Number(fee[2]) : null,
+    cheque: chequeOf(tokens),
+  }
 }

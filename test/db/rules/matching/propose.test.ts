@@ -109,7 +109,7 @@ describe('number and name', () => {
 
 describe('guards', () => {
   test.each([
-    ['guardAmount', 'FAC-2026-0012', 99_999, [roy('FAC-2026-0012', 100_000)]],
+    ['guardAmount', 'FAC-2026-0012', 99_997, [roy('FAC-2026-0012', 100_000)]],
     ['guardProof', 'DEPOT', 100_000, [roy('FAC-2026-0012', 100_000)]],
     ['guardEqual', 'ATELIER ROY', 100_000, [roy('1-0001', 100_000), roy('1-0002', 100_000)]],
     ['guardScore', 'ATELIER ROY', 100_000, [roy('1-0001', 100_000, { date: day('2024-01-01'), due: null })]],
@@ -190,6 +190,74 @@ describe('several documents, several lines', () => {
     ])
   })
 
+  test('more payments of one document, each with its number, are sure together', () => {
+    const lines = [40_000, 35_000, 25_000].map((cents, at) =>
+      line('ATELIER ROY FAC-2026-0012', cents, { id: `${at}`, date: day(`2026-03-${10 + 5 * at}`) }),
+    )
+    const document = roy('FAC-2026-0012', 100_000)
+    expect(shown(propose(lines, [document]))).toEqual([
+      '0 1 auto D FAC-2026-0012:40000',
+      '1 1 auto D FAC-2026-0012:35000',
+      '2 1 auto D FAC-2026-0012:25000',
+    ])
+    // one of them says nothing: a person looks at them all
+    const unnamed = lines.with(2, line('ATELIER ROY', 25_000, { id: '2', date: day('2026-03-20') }))
+    expect(propose(unnamed, [document]).filter(({ automatic }) => automatic)).toEqual([])
+  })
+
+  test('equal payments of one document under one name', () => {
+    const lines = [0, 1, 2].map((at) =>
+      line('VIREMENT ATELIER ROY', 30_000, { id: `${at}`, date: day(`2026-0${3 + at}-10`) }),
+    )
+    const found = propose(lines, [roy('1-0011', 90_000)])
+    expect(shown(found)).toEqual(['0 1 D 1-0011:30000', '1 1 D 1-0011:30000', '2 1 D 1-0011:30000'])
+    expect(reasonText(found[0]!.reasons[0]!).en).toBe('Exact amount in 3 payments')
+  })
+
+  test('halves within days of each other may be one payment that the bank repeats', () => {
+    const lines = [0, 2].map((later) =>
+      line('FAC-2026-0012', 50_000, { id: `${later}`, date: day(`2026-03-1${later}`) }),
+    )
+    const found = propose(lines, [roy('FAC-2026-0012', 100_000)])
+    expect(found.map(({ automatic }) => automatic)).toEqual([false, false])
+  })
+
+  test('by its name alone, a payment may be part of another document', () => {
+    const lines = [
+      line('VIREMENT ATELIER ROY', 50_000, { id: 'L' }),
+      line('VIREMENT ATELIER ROY FAC-2026-0020', 50_000, { id: 'M', date: day('2026-03-25') }),
+    ]
+    const documents = [roy('FAC-2026-0020', 100_000), roy('FAC-2026-0012', 50_000)]
+    expect(reasons(lines, documents)).toContain('guardPart')
+  })
+
+  test('an invoice net of a credit note', () => {
+    const credit = roy('NC-2026-0003', 12_000, { kind: 'creditNote', direction: -1 })
+    const documents = [roy('FAC-2026-0012', 100_000), credit]
+    expect(shown(propose([line('ATELIER ROY FAC-2026-0012 NC-2026-0003', 88_000)], documents))).toEqual([
+      'L 1 auto D FAC-2026-0012:100000 + D NC-2026-0003:-12000',
+    ])
+    const found = propose([line('VIREMENT ATELIER ROY', 88_000)], documents)
+    expect(shown(found)[0]).toBe('L 1 D FAC-2026-0012:100000 + D NC-2026-0003:-12000')
+    expect(reasonText(found[0]!.reasons[0]!).fr).toBe(
+      'Montant exact, moins la note de crédit nº NC-2026-0003 (120.00)',
+    )
+    expect(reasons([line('VIREMENT ATELIER ROY', 88_000)], documents)).toContain('guardGroup')
+  })
+
+  test('two invoices net of a credit note, and a bill net of a credit', () => {
+    const credit = roy('NC-2026-0003', 12_345, { kind: 'creditNote', direction: -1 })
+    const documents = [roy('FAC-2026-0012', 70_111), roy('FAC-2026-0013', 31_277), credit]
+    expect(shown(propose([line('ATELIER ROY FACT 12 13 NC-2026-0003', 89_043)], documents))[0]).toBe(
+      'L 1 auto D FAC-2026-0012:70111 + D FAC-2026-0013:31277 + D NC-2026-0003:-12345',
+    )
+    const bill = roy('B-77', 50_000, { kind: 'bill', direction: -1 })
+    const back = roy('C-8', 5_000, { kind: 'supplierCredit', direction: 1 })
+    expect(shown(propose([line('VIREMENT ATELIER ROY', -45_000)], [bill, back]))[0]).toBe(
+      'L 1 D B-77:50000 + D C-8:-5000',
+    )
+  })
+
   test('a payment that comes twice settles once, and says so', () => {
     const lines = [
       line('ATELIER ROY FAC-2026-0012', 100_000, { id: 'L', date: day('2026-03-11') }),
@@ -211,6 +279,106 @@ describe('several documents, several lines', () => {
       'B 1 D 1-0012:100000',
     ])
     for (const { reasons: all } of found) for (const { code } of all) seen.add(code)
+  })
+})
+
+describe('differences that explain themselves', () => {
+  const early = { cents: 2_000, through: day('2026-02-18') }
+  const wire = 'WIRE SWIFT ATELIER ROY FAC-2026-0012'
+
+  test.each([
+    ['the terms give a discount', 'FAC-2026-0012', 98_000, '2026-02-17', 'amountDiscount', true],
+    ['by the name alone', 'VIREMENT ATELIER ROY', 98_000, '2026-02-17', 'amountDiscount', true],
+    ['too late for the discount', 'FAC-2026-0012', 98_000, '2026-02-19', 'amountClose', false],
+    ['not what the terms give', 'FAC-2026-0012', 97_999, '2026-02-17', 'amountClose', false],
+    [
+      'a fee named by the line',
+      'ATELIER ROY FAC-2026-0012 FRAIS 15,00',
+      98_500,
+      '2026-03-10',
+      'amountFee',
+      true,
+    ],
+    [
+      'a fee of another amount',
+      'ATELIER ROY FAC-2026-0012 FRAIS 14,00',
+      98_500,
+      '2026-03-10',
+      'amountClose',
+      false,
+    ],
+    ['what wires cost', wire, 98_250, '2026-03-10', 'amountFee', true],
+    ['what wires do not cost', wire, 98_249, '2026-03-10', 'amountClose', false],
+    ['a wire without a number', 'WIRE ATELIER ROY', 98_250, '2026-03-10', 'amountClose', false],
+    ['a usual fee, and no wire', 'ATELIER ROY FAC-2026-0012', 98_250, '2026-03-10', 'amountClose', false],
+    ['two cents with the whole number', 'FAC-2026-0012', 100_002, '2026-03-10', 'amountRounding', true],
+    ['a cent by the name alone', 'VIREMENT ATELIER ROY', 99_999, '2026-03-10', 'amountNear', false],
+    ['three cents', 'FAC-2026-0012', 99_997, '2026-03-10', 'amountNear', false],
+  ])('%s', (_, label, cents, paid, code, isAutomatic) => {
+    const lines = [line(label, cents, { date: day(paid) })]
+    const documents = [roy('FAC-2026-0012', 100_000, { early })]
+    expect(reasons(lines, documents)[0]).toBe(code)
+    const [best] = propose(lines, documents)
+    expect(best!.automatic).toBe(isAutomatic)
+    // what explains itself settles the document whole
+    expect(best!.allocations[0]!.cents).toBe(best!.difference ? 100_000 : Math.min(cents, 100_000))
+  })
+
+  test('a fee beside what goes out', () => {
+    const bill = roy('B-77', 100_000, { kind: 'bill', direction: -1 })
+    const [best] = propose([line('VIR INTERNATIONAL ATELIER ROY FRAIS 17,50', -101_750)], [bill])
+    expect([best!.automatic, best!.difference, shown([best!])[0]]).toEqual([
+      true,
+      'fee',
+      'L 1 auto D B-77:100000',
+    ])
+  })
+
+  test('another document of the party has exactly the amount', () => {
+    const documents = [roy('FAC-2026-0012', 100_000), roy('FAC-2026-0013', 99_999)]
+    expect(reasons([line('FAC-2026-0012', 99_999)], documents)).toContain('guardEqual')
+  })
+
+  test('no account is chosen for it', () => {
+    const lines = [line('FAC-2026-0012', 99_999)]
+    const [best] = propose(lines, [roy('FAC-2026-0012', 100_000)], { withoutAccount: ['rounding'] })
+    expect([best!.automatic, best!.reasons.at(-1)!.code]).toEqual([false, 'guardAccount'])
+    seen.add('guardAccount')
+  })
+})
+
+describe('entries posted before', () => {
+  const cheque = (number: string, open: number, more = {}) =>
+    invoice(`DEC-${number}`, 'Atelier Roy', open, {
+      kind: 'disbursement',
+      direction: -1,
+      due: null,
+      isWhole: true,
+      cheque: number,
+      ...more,
+    })
+
+  test('a cheque by its number, with or without zeros', () => {
+    const documents = [cheque('117', 100_000), cheque('118', 100_000)]
+    for (const label of ['CHQ 0117', 'Chèque no 117', 'CHEQUE # 00117', 'CHECK 117 / 9988'])
+      expect(shown(propose([line(label, -100_000)], documents))[0]).toBe('L 1 auto D DEC-117:100000')
+    expect(reasons([line('CHQ 117', -100_000)], documents)).toContain('cheque')
+  })
+
+  test('another cheque of that amount is not the one', () => {
+    expect(propose([line('CHQ 0119', -100_000)], [cheque('117', 100_000)])).toEqual([])
+    expect(propose([line('CHQ 0117', 100_000)], [cheque('117', 100_000)])).toEqual([])
+  })
+
+  test('they are shown whole or not at all', () => {
+    expect(propose([line('CHQ 117', -99_000)], [cheque('117', 100_000)])).toEqual([])
+    const lines = ['A', 'B'].map((id) => line('ATELIER ROY', -50_000, { id }))
+    expect(propose(lines, [cheque('117', 100_000)])).toEqual([])
+  })
+
+  test('never together with what is still to be paid', () => {
+    const bill = roy('B-77', 40_000, { kind: 'bill', direction: -1 })
+    expect(propose([line('ATELIER ROY', -100_000)], [cheque('117', 60_000), bill])).toEqual([])
   })
 })
 
