@@ -74,10 +74,10 @@ export function foreignCurrency(company: Company, account: string): string | nul
 }
 
 /** Cents of a posting in the currency of its bank account; `own` says which, when it is not the company's. */
-const OWN = 'iif(own.currency IS NULL, p.cents, iif(p.currency = own.currency, p.foreign_minor, 0))'
+export const OWN = 'iif(own.currency IS NULL, p.cents, iif(p.currency = own.currency, p.foreign_minor, 0))'
 
 /** What is posted on a bank account, each entry with the day on which the account's statement shows it. */
-function postedOn(company: Company, account: string, through: Day | null): PostedRow[] {
+export function postedOn(company: Company, account: string, through: Day | null): PostedRow[] {
   return company.sql.all<PostedRow>(
     `WITH own(currency, account) AS (SELECT ?, ?), ${SHOWN}
      SELECT e.key, e.id, e.reverses, coalesce(s.day, iif(${SHOWN_BEFORE}, e.date, NULL)) AS shownOn, e.number, e.date,

@@ -3,11 +3,13 @@
  * what is outstanding make the same balance.
  */
 import type { Company } from '../company/company.ts'
+import { reconciledThrough } from '../ledger/reconciled.ts'
 import type { Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import { bankAccount } from './bank.ts'
 import { statements } from './bank-lists.ts'
 import { bookBalance, unshownEntries } from './bank-open.ts'
+import { countAndSum, laterEntries, linesLeft } from './reconciliation-figures.ts'
 
 export interface Proof {
   readonly statementId: string | null
@@ -20,28 +22,25 @@ export interface Proof {
   /** Entries in the books that no line shows by then: cheques and deposits in transit. */
   readonly outstanding: Cents
   readonly outstandingCount: number
+  /** Entries that lines show by then and that the books have only later. */
+  readonly later: Cents
+  readonly laterCount: number
   /** Lines that nothing settles yet. */
   readonly waiting: number
   /** Sum of the lines that wait and of those that are ignored: on the statement, not in the books. */
   readonly waitingSum: Cents
   readonly ignored: number
   readonly ignoredSum: Cents
-  /** Statement - (books - outstanding + lines that wait or are ignored); null without a statement balance. */
+  /** Statement - (books - outstanding + later + lines that wait or are ignored); null without a statement balance. */
   readonly difference: Cents | null
   /** Proved, nothing waits, no difference. */
   readonly reconciled: boolean
 }
 
-interface LinesLeft {
-  waiting: number
-  ignored: number
-  ignoredSum: Cents
-  sum: Cents
-}
-
 /**
  * The proof of an account through a day, in its own currency: the newest statement with a balance that ends by then
- * decides. What came before the first statement counts as shown when the books agree with its opening balance.
+ * decides. What came before the first statement counts as shown when the books agree with its opening balance; what is
+ * reconciled is proved, and lines that came into a reconciled period later are in no balance.
  */
 export function proofOf(company: Company, account: string, through: Day | null = null): Proof {
   const { sql } = company
@@ -54,16 +53,15 @@ export function proofOf(company: Company, account: string, through: Day | null =
   const books = bookBalance(company, account, day)
   const unshown = unshownEntries(company, account, { through: day })
   const outstanding = unshown.reduce((sum, { cents }) => sum + cents, 0)
-  const left = sql.get<LinesLeft>(
-    `SELECT count(*) FILTER (WHERE status = 'new') AS waiting, count(*) FILTER (WHERE status = 'ignored') AS ignored,
-       coalesce(sum(cents) FILTER (WHERE status = 'ignored'), 0) AS ignoredSum, coalesce(sum(cents), 0) AS sum
-     FROM bank_line WHERE account = ? AND status IN ('new', 'ignored') AND date <= coalesce(?, '9999')`,
-    account,
-    day,
-  )!
+  const { waiting, ignored } = linesLeft(sql, account, day)
+  const [laterCount, later] = day === null ? [0, 0] : countAndSum(laterEntries(company, account, day))
   const statementBalance = last?.closingBalance ?? null
-  const closingBalanceProved = all.length > 0 && all.every((statement) => statement.closingBalanceProved)
-  const difference = statementBalance === null ? null : statementBalance - (books - outstanding + left.sum)
+  const decided = reconciledThrough(sql, account) ?? ''
+  const closingBalanceProved =
+    all.length > 0 &&
+    all.every(({ lastDate, closingBalanceProved: proved }) => proved || (lastDate ?? '') <= decided)
+  const adjusted = books - outstanding + waiting[1] + ignored[1] + later
+  const difference = statementBalance === null ? null : statementBalance - adjusted
   return {
     statementId: last?.id ?? null,
     lastDate: day,
@@ -72,11 +70,13 @@ export function proofOf(company: Company, account: string, through: Day | null =
     bookBalance: books,
     outstanding,
     outstandingCount: unshown.length,
-    waiting: left.waiting,
-    waitingSum: left.sum,
-    ignored: left.ignored,
-    ignoredSum: left.ignoredSum,
+    later,
+    laterCount,
+    waiting: waiting[0],
+    waitingSum: waiting[1] + ignored[1],
+    ignored: ignored[0],
+    ignoredSum: ignored[1],
     difference,
-    reconciled: closingBalanceProved && left.waiting === 0 && difference === 0,
+    reconciled: closingBalanceProved && waiting[0] === 0 && difference === 0,
   }
 }

@@ -88,6 +88,9 @@ const proofShape = z.strictObject({
   /** In the books and on no line yet: cheques and deposits in transit. */
   outstanding: bankAmount,
   outstandingCount: z.int(),
+  /** On the statement by the day, in the books only after it. */
+  later: bankAmount,
+  laterCount: z.int(),
   /** Lines that nothing settles yet, and the sum of these and of the ignored ones. */
   waiting: z.int(),
   waitingSum: bankAmount,
@@ -109,6 +112,7 @@ function showProof(company: Company, account: string, through?: Day): z.output<t
     statementBalance: written(proof.statementBalance, decimals),
     bookBalance: show(proof.bookBalance),
     outstanding: show(proof.outstanding),
+    later: show(proof.later),
     waitingSum: show(proof.waitingSum),
     ignoredSum: show(proof.ignoredSum),
     difference: written(proof.difference, decimals),

@@ -114,6 +114,8 @@ describe('why an account is not reconciled', () => {
     bookBalance: '10.00',
     outstanding: '0.00',
     outstandingCount: 0,
+    later: '0.00',
+    laterCount: 0,
     waiting: 0,
     waitingSum: '0.00',
     ignored: 0,
