@@ -4,8 +4,10 @@ import { reconciledThrough, SHOWN, SHOWN_BEFORE } from '../ledger/reconciled.ts'
 import { balanceThrough } from '../ledger/sums.ts'
 import { addDays, type Day } from '../rules/dates.ts'
 import { kindOf } from '../rules/documents/kinds.ts'
+import { parseTerms } from '../rules/documents/terms.ts'
 import type { DocumentToMatch } from '../rules/matching/propose.ts'
-import type { Cents } from '../rules/money.ts'
+import { chequeOf, tokensOf } from '../rules/matching/words.ts'
+import { applyRate, type Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { getAccount } from './accounts.ts'
 
@@ -23,6 +25,8 @@ const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
 }
 
 interface OpenRow {
+  total: Cents
+  terms: string | null
   id: string
   kind: string
   number: string
@@ -34,15 +38,31 @@ interface OpenRow {
   partyName: string | null
 }
 
+/** What the terms of a document give up when all of it is paid early (2/10 net 30), and the last day for it. */
+function earlyOf(
+  { kind, date, open }: Pick<OpenRow, 'kind' | 'date' | 'open'>,
+  total: Cents,
+  terms: string | null,
+): DocumentToMatch['early'] {
+  const isOwed = kind === 'invoice' || kind === 'bill'
+  const early = isOwed && open === total && terms !== null ? parseTerms(terms)?.early : undefined
+  return early ? { cents: applyRate(total, early.discountPpm), through: addDays(date, early.days) } : null
+}
+
 function openDocuments(sql: Sql): DocumentToMatch[] {
   return sql
     .all<OpenRow>(
-      `SELECT d.id, d.kind, d.number, d.reference, d.date, d.due, d.open, d.party, coalesce(p.name, d.party_name) AS partyName
+      `SELECT d.id, d.kind, d.number, d.reference, d.date, d.due, d.open, d.total, d.terms, d.party, coalesce(p.name, d.party_name) AS partyName
        FROM document d LEFT JOIN party p ON p.id = d.party
        WHERE d.open > 0 AND d.stands = 1 AND d.kind IN ('invoice', 'bill', 'creditNote', 'supplierCredit', 'receipt', 'disbursement')
        ORDER BY d.date, d.id`,
     )
-    .map((row) => ({ ...row, direction: DIRECTIONS[row.kind]!, partyName: row.partyName ?? '' }))
+    .map(({ total, terms, ...row }) => ({
+      ...row,
+      direction: DIRECTIONS[row.kind]!,
+      partyName: row.partyName ?? '',
+      early: earlyOf(row, total, terms),
+    }))
 }
 
 export interface UnshownEntry {
@@ -58,6 +78,7 @@ export interface UnshownEntry {
   readonly partyName: string | null
   readonly document: string | null
   readonly kind: string | null
+  readonly method: string | null
 }
 
 interface PostedRow extends UnshownEntry {
@@ -82,7 +103,7 @@ export function postedOn(company: Company, account: string, through: Day | null)
     `WITH own(currency, account) AS (SELECT ?, ?), ${SHOWN}
      SELECT e.key, e.id, e.reverses, coalesce(s.day, iif(${SHOWN_BEFORE}, e.date, NULL)) AS shownOn, e.number, e.date,
        sum(${OWN}) AS cents, e.memo, e.piece_number AS piece, e.piece_date AS pieceDate, d.reference, d.party,
-       d.party_name AS partyName, d.id AS document, d.kind
+       d.party_name AS partyName, d.id AS document, d.kind, d.method
      FROM own, posting p JOIN entry e ON e.key = p.entry LEFT JOIN shown s ON s.id = e.id LEFT JOIN document d ON d.fact = e.id
      WHERE p.account = ? AND e.date <= coalesce(?, '9999-12-31') AND e.counts = 1 AND e.kind NOT IN ('opening', 'closing')
      GROUP BY e.key HAVING sum(${OWN}) <> 0 ORDER BY e.key`,
@@ -154,6 +175,12 @@ export function unshownEntries(
     .sort((a, b) => (a.date === b.date ? a.key - b.key : a.date < b.date ? -1 : 1))
 }
 
+/** The number of the cheque that an entry paid: of a payment by cheque, or named by its text. */
+function chequeOfEntry({ cents, method, reference, memo }: UnshownEntry): string | null {
+  if (cents > 0) return null
+  return method === 'check' && reference !== null ? reference : chequeOf(tokensOf(memo ?? ''))
+}
+
 const asDocument = (entry: UnshownEntry): DocumentToMatch => ({
   id: `${ENTRY}${entry.id}`,
   kind: entry.kind ?? 'entry',
@@ -165,6 +192,8 @@ const asDocument = (entry: UnshownEntry): DocumentToMatch => ({
   open: Math.abs(entry.cents),
   party: entry.party,
   partyName: entry.partyName ?? entry.memo ?? '',
+  cheque: chequeOfEntry(entry),
+  isWhole: true,
 })
 
 /** All that lines of an account may settle. An account in another currency shows its entries through coding alone. */

@@ -128,6 +128,11 @@ const RULES = {
   'alerts.overdueWarningDays': wholeRule(30, 1, 3_650),
   'alerts.overdueWarningAmount': amountRule(OFF),
   'alerts.overdueCriticalDays': wholeRule(60, 1, 3_650),
+  /** Accounts of the differences that a bank line explains; those of the chart when nothing was chosen. */
+  'bank.discountGivenAccount': textRule(20),
+  'bank.discountReceivedAccount': textRule(20),
+  'bank.feeAccount': textRule(20),
+  'bank.roundingAccount': textRule(20),
 } as const
 
 type Values = { readonly [K in keyof typeof RULES]: (typeof RULES)[K] extends Rule<infer T> ? T : never }
