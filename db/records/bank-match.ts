@@ -2,6 +2,7 @@
  * Matching a bank line: with open documents, which posts the payment that the line shows, or with entries posted before,
  * which posts nothing. Either is undone in one act.
  */
+import type { Why } from '../changes/bodies.ts'
 import { uuidv7 } from '../changes/ids.ts'
 import type { Company } from '../company/company.ts'
 import { checkLineFree } from '../ledger/reconciled.ts'
@@ -166,7 +167,7 @@ export function matchLine(company: Company, id: string, match: Match): Matched {
  * Records the transfer that a line shows, to or from another own account, whose line will find its entry. Refuses a line
  * that is settled, its own account, one that holds no money, a locked day.
  */
-export function transferLine(company: Company, id: string, other: string): Matched {
+export function transferLine(company: Company, id: string, other: string, why?: Why): Matched {
   const line = getLine(company.sql, id)
   checkNew(line)
   const isIn = line.cents > 0
@@ -176,6 +177,7 @@ export function transferLine(company: Company, id: string, other: string): Match
     amount: Math.abs(line.cents),
     date: line.date,
     line: line.id,
+    why,
     ...(line.description ? { notes: line.description } : {}),
   })
   return { document: transfer.id }
