@@ -7,13 +7,15 @@ import type { ParsedFile, ParseProblem } from '../parsed.ts'
 import { readTable } from './csv/table.ts'
 import { decodeText } from './encoding.ts'
 import type { BinaryFormat, StatementBytes, TextFormat } from './format.ts'
+import { mt940 } from './mt940/mt940.ts'
 import { ofx } from './ofx.ts'
 import { qif } from './qif.ts'
 import { foreignBytes, foreignContent, foreignText } from './sniff.ts'
 import { bankFileTexts, boundedProblems, refuse, warning } from './texts.ts'
+import { xlsx } from './workbook/workbook.ts'
 
-const binaryFormats: readonly BinaryFormat[] = []
-const textFormats: readonly TextFormat[] = [ofx, qif]
+const binaryFormats: readonly BinaryFormat[] = [xlsx]
+const textFormats: readonly TextFormat[] = [ofx, qif, mt940]
 
 const HEAD = 8192
 
@@ -32,7 +34,8 @@ function readText(file: StatementBytes): ParsedFile {
   const known = textFormats.find(({ recognises }) => recognises(head))
   if (known) return known.read(decoded, file)
   refuseForeign(foreignText(decoded.text))
-  return readTable(decoded, file)
+  const table = readTable(decoded, file)
+  return file.extension === 'xls' ? { ...table, format: 'xls' } : table
 }
 
 function mixedCurrencies(parsed: ParsedFile): ParseProblem[] {

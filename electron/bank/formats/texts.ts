@@ -107,6 +107,30 @@ export const problemTexts = {
     fr: 'La ligne a un débit ({debit}) et un crédit ({credit}).',
     en: 'The row has both a debit ({debit}) and a credit ({credit}).',
   },
+  'row.movement': {
+    fr: 'La ligne « {text} » n’est pas un mouvement qui se lit.',
+    en: 'The row “{text}” is not a movement that can be read.',
+  },
+  'file.dayMoved': {
+    fr: 'Le jour « {text} » n’existe pas au calendrier (la banque compte des mois de 30 jours) ; il devient le {day}.',
+    en: 'The day “{text}” is not in the calendar (the bank counts months of 30 days); it becomes {day}.',
+  },
+  'file.countMismatch': {
+    fr: 'La banque annonce {count} mouvement(s) pour {amount} ; le fichier en contient {found} pour {sum}.',
+    en: 'The bank announces {count} movement(s) for {amount}; the file holds {found} for {sum}.',
+  },
+  'file.balanceUnread': {
+    fr: 'Le solde « {text} » ne se lit pas ; il ne prouve rien.',
+    en: 'The balance “{text}” cannot be read; it proves nothing.',
+  },
+  'file.floorLimit': {
+    fr: 'La banque ne montre ici aucun mouvement de moins de {amount} {currency}.',
+    en: 'The bank shows no movement below {amount} {currency} here.',
+  },
+  'file.dayReport': {
+    fr: 'C’est un relevé en cours de journée, sans soldes : le relevé du jour complet reprendra ces mouvements.',
+    en: 'This is a report of a day that is not over, without balances: the statement of the whole day will show these movements again.',
+  },
   'file.direction': {
     fr: 'Le sens « {text} » n’est ni un débit ni un crédit ; le montant est gardé tel qu’il est écrit.',
     en: 'The direction “{text}” is neither a debit nor a credit; the amount is kept as written.',
@@ -179,6 +203,14 @@ export const problemTexts = {
   'file.signs': {
     fr: 'La plupart des montants sont positifs : si ce sont des achats par carte, inversez les signes.',
     en: 'Most amounts are positive: if these are card purchases, invert the signs.',
+  },
+  'file.sheetLeft': {
+    fr: 'La feuille « {name} » n’est pas un tableau de mouvements ou est masquée ; elle n’est pas lue.',
+    en: 'The sheet “{name}” is no table of movements or is hidden; it is not read.',
+  },
+  'file.hiddenRows': {
+    fr: '{count} ligne(s) masquée(s) du classeur sont lues comme les autres.',
+    en: '{count} hidden row(s) of the workbook are read like the others.',
   },
   'ask.dateOrder': {
     fr: 'Les dates se lisent de deux façons (« {text} ») : dites si le jour ou le mois vient en premier.',

@@ -29,6 +29,8 @@ export interface GridSource {
   readonly encoding?: string
   /** Characters were lost before the file was written. */
   readonly damaged: boolean
+  /** Days that stand as numbers count from 1904, as in old workbooks of the Macintosh. */
+  readonly from1904?: boolean
 }
 
 interface Shape {
@@ -65,12 +67,12 @@ function probeOf(rows: readonly TableRow[]): readonly TableRow[] {
 }
 
 /** Finds header and columns. */
-function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined): Shape {
+function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined, from1904: boolean): Shape {
   const chosen = typeof map?.headerRow === 'number'
   const header =
     map?.headerRow === null ? null : chosen ? headerOnLine(rows, map.headerRow) : findHeader(rows)
   const below = header ? rows.slice(header.at + 1) : rows
-  if (header) readSerialDays(below, header.names)
+  if (header) readSerialDays(below, header.names, from1904)
   const probe = probeOf(below)
   const data = probe.filter(isDataRow)
   const sample = data.length > 0 ? data : probe.filter((row) => !isBlank(row))
@@ -229,7 +231,7 @@ export function readTable(decoded: Decoded, request: TableRequest): ParsedFile {
  */
 export function readGrid(split: SplitTable, source: GridSource, request: TableRequest): ParsedFile {
   const map = request.columns
-  const shape = shapeOf(split.rows, map)
+  const shape = shapeOf(split.rows, map, source.from1904 ?? false)
   if (!hasEnough(shape.columns)) return askForColumns(source, split, shape)
   const above = shape.header ? split.rows.slice(0, shape.header.at) : []
   const below = shape.header ? split.rows.slice(shape.header.at + 1) : split.rows

@@ -1,0 +1,112 @@
+/** The cells of one sheet as they are read, whatever the kind of workbook, within the limits of a workbook. */
+
+import type { TableRow } from '../csv/split.ts'
+import { COLUMNS_MAX, ROWS_MAX } from '../limits.ts'
+import { refuse } from '../texts.ts'
+import {
+  CELL_TEXT_MAX,
+  CELLS_MAX,
+  CHARACTERS_MAX,
+  MERGED_MAX,
+  MERGED_ROWS_MAX,
+  SHEETS_MAX,
+} from './limits.ts'
+import { damaged, refuseWorkbook } from './texts.ts'
+
+export interface Sheet {
+  readonly name: string
+  readonly hidden: boolean
+  /** Rows that hold something, in order; `line` is the number of the row in the sheet. */
+  readonly rows: readonly TableRow[]
+  readonly hiddenRows: number
+}
+
+/** What all sheets of a workbook have used up together. */
+export class CellBudget {
+  #cells = 0
+  #characters = 0
+  #sheets = 0
+
+  cells(count: number): void {
+    this.#cells += count
+    if (this.#cells > CELLS_MAX) throw refuseWorkbook('bank.workbookTooManyCells', { max: CELLS_MAX })
+  }
+
+  characters(count: number): void {
+    this.#characters += count
+    if (this.#characters > CHARACTERS_MAX)
+      throw refuseWorkbook('bank.workbookTooLarge', { max: CHARACTERS_MAX / (1024 * 1024) })
+  }
+
+  sheet(): void {
+    if (++this.#sheets > SHEETS_MAX) throw damaged('noSheet')
+  }
+}
+
+interface Merged {
+  readonly row: number
+  readonly column: number
+  readonly lastRow: number
+}
+
+/** Collects the cells of one sheet; rows and columns count from zero, in any order. */
+export class SheetBuilder {
+  readonly #budget: CellBudget
+  readonly #rows = new Map<number, string[]>()
+  readonly #hidden = new Set<number>()
+  readonly #merged: Merged[] = []
+
+  constructor(budget: CellBudget) {
+    this.#budget = budget
+    budget.sheet()
+  }
+
+  /** Puts a text into a cell; an empty one takes no room, wherever it stands. */
+  put(row: number, column: number, text: string): void {
+    if (text === '' || !(row >= 0) || !(column >= 0)) return
+    if (column >= COLUMNS_MAX) throw refuse('bank.tooManyColumns', { max: COLUMNS_MAX })
+    const kept = text.length > CELL_TEXT_MAX ? text.slice(0, CELL_TEXT_MAX) : text
+    this.#budget.characters(kept.length)
+    let cells = this.#rows.get(row)
+    if (!cells) {
+      if (this.#rows.size >= ROWS_MAX) throw refuse('bank.tooManyRows', { max: ROWS_MAX })
+      cells = []
+      this.#rows.set(row, cells)
+    }
+    if (column >= cells.length) {
+      this.#budget.cells(column + 1 - cells.length)
+      while (cells.length < column) cells.push('')
+    }
+    cells[column] = kept
+  }
+
+  hideRow(row: number): void {
+    if (this.#hidden.size < ROWS_MAX) this.#hidden.add(row)
+  }
+
+  /** A cell that covers others: its text stands in each row that it covers. */
+  merge(row: number, column: number, lastRow: number): void {
+    if (lastRow > row && lastRow - row <= MERGED_ROWS_MAX && this.#merged.length < MERGED_MAX)
+      this.#merged.push({ row, column, lastRow })
+  }
+
+  #repeatMerged(): void {
+    for (const { row, column, lastRow } of this.#merged) {
+      const text = this.#rows.get(row)?.[column] ?? ''
+      for (let below = row + 1; below <= lastRow && text !== ''; below++) {
+        const cells = this.#rows.get(below)
+        if (cells && (cells[column] ?? '') === '') this.put(below, column, text)
+      }
+    }
+  }
+
+  finish(name: string, hidden: boolean): Sheet {
+    this.#repeatMerged()
+    const numbers = [...this.#rows.keys()]
+    if (!numbers.every((row, i) => i === 0 || numbers[i - 1]! < row)) numbers.sort((a, b) => a - b)
+    const rows = numbers.map((row) => ({ cells: this.#rows.get(row)!, line: row + 1 }))
+    let hiddenRows = 0
+    for (const row of this.#hidden) if (this.#rows.has(row)) hiddenRows++
+    return { name, hidden, rows, hiddenRows }
+  }
+}
