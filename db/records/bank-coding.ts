@@ -124,7 +124,7 @@ function foreignOf(company: Company, line: LineToCode, rate: string | undefined)
 
 function taxProblems(
   company: Company,
-  line: LineToCode,
+  line: Pick<LineToCode, 'date'>,
   allocation: Allocation,
   isSale: boolean,
   path: string,
@@ -138,10 +138,10 @@ function taxProblems(
   }
 }
 
-/** All that is wrong with one allocation, with the path of each field. */
-function allocationProblems(
+/** All that is wrong with one allocation on the day of a line, with the path of each field. */
+export function allocationProblems(
   company: Company,
-  line: LineToCode,
+  line: Pick<LineToCode, 'account' | 'date'>,
   allocation: Allocation,
   path: string,
 ): Detail[] {
