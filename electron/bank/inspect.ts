@@ -6,6 +6,7 @@ import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from './pars
 export interface ShownLine {
   readonly date: string
   readonly amount: string
+  /** As printed: of a coded text the code too. */
   readonly description: string
   /** As printed, usable as an identifier or not. */
   readonly id: string | null
@@ -45,7 +46,7 @@ export interface Inspection extends Figures {
 function shown(line: ParsedLine | undefined): ShownLine | null {
   if (!line) return null
   const { date, amount, description } = line
-  return { date, amount, description, id: line.bankId ?? line.givenId ?? null }
+  return { date, amount, description: line.printed ?? description, id: line.givenId ?? line.bankId ?? null }
 }
 
 function figuresOf(lines: readonly ParsedLine[]): Figures {

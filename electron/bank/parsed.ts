@@ -45,6 +45,8 @@ export interface ParsedLine {
   readonly valueDate?: string
   readonly amount: string
   readonly description: string
+  /** The text as printed, when `description` is a readable form of a coded one. */
+  readonly printed?: string
   /** The bank's identifier (FITID ...), when it gives a usable one: not empty, not zeros, on this movement only. */
   readonly bankId?: string
   /** The identifier or reference as printed, usable or not. */
@@ -107,8 +109,8 @@ export type StatementFormat =
   | 'camt052'
   | 'camt053'
   | 'camt054'
+  /** MT942 too, the statement of the day so far. */
   | 'mt940'
-  | 'mt942'
   | 'coda'
   | 'cfonb120'
 

@@ -72,7 +72,6 @@ describe('what a file is', () => {
 
   test.each([
     ['<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">', 'CAMT'],
-    [':20:STARTUMS\r\n:25:10020030/1234567\r\n:60F:C260301EUR0,00', 'MT940'],
     ['<html><body><table>', 'web page'],
     [
       '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',

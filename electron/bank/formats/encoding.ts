@@ -51,7 +51,10 @@ function decodeUtf8(bytes: Uint8Array): { text: string; sound: boolean } | null 
   }
 }
 
-const FREQUENT = new Set('éèêëàâçùûôîïöüäñóÉÈÀÇÖÜÄÊß°«»'.split(''))
+const FREQUENT = new Set('éèêëàâçùûôîïöüäñóÉÈÀÇÖÜÄÊß'.split(''))
+/** Frequent too, yet never inside a word. */
+const APART = new Set('°«»'.split(''))
+const LETTER = /[a-z]/i
 
 /** How much a text with high characters looks like western words: accents beside letters against odd symbols. */
 function likeness(text: string): number {
@@ -61,6 +64,8 @@ function likeness(text: string): number {
     const char = text[i]!
     if (char < '\u0080') continue
     if (FREQUENT.has(char)) score += 2
+    else if (APART.has(char))
+      score += LETTER.test(text[i - 1] ?? '') && LETTER.test(text[i + 1] ?? '') ? -1 : 2
     else if (char === '\u00a0' || char === '€' || char === '’') score += 1
     else if (char >= '\u0080' && char <= '\u009f') score -= 3
     else score -= 1

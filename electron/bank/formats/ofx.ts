@@ -8,6 +8,7 @@ import { amountOf, type DecimalMark, scanAmount, voteForMark } from './decimal.t
 import type { Decoded } from './encoding.ts'
 import { decodeEntities } from './entities.ts'
 import type { TextFormat } from './format.ts'
+import { isUsableId, withoutSharedIds } from './identifiers.ts'
 import { LineCounter } from './lines.ts'
 import { type OfxStatement, type OfxTransaction, readOfxTree } from './ofx-tree.ts'
 import { joinTexts, tidyText } from './text.ts'
@@ -30,11 +31,6 @@ function ofxDay(text: string): string | null {
   return shape?.order ? dayUnder(shape, 'ymd') : null
 }
 const NO_DATE = { first: 0, second: 0, third: 0, order: 'ymd', shortYear: false, separator: '' } as const
-
-/** An identifier that is empty or all zeros identifies nothing. */
-function isUsableId(id: string): boolean {
-  return id !== '' && !/^[0\s-]*$/.test(id)
-}
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -75,21 +71,6 @@ function lineOf(record: OfxTransaction, context: Context): ParsedLine | null {
   if (reference !== '') line.reference = reference
   if (name !== '') line.counterparty = name
   return line
-}
-
-/** Takes the identifier away from movements that share it with a different one, and says so once. */
-function withoutSharedIds(lines: ParsedLine[], problems: ParseProblem[]): ParsedLine[] {
-  const counts = new Map<string, number>()
-  for (const { bankId } of lines) if (bankId) counts.set(bankId, (counts.get(bankId) ?? 0) + 1)
-  const shared = [...counts].filter(([, count]) => count > 1)
-  if (shared.length === 0) return lines
-  for (const [id, count] of shared.slice(0, 20))
-    problems.push(warning('file.duplicateId', { id: excerpt(id), count }, { id: excerpt(id) }))
-  return lines.map((line) => {
-    if (!line.bankId || counts.get(line.bankId) === 1) return line
-    const { bankId: _shared, ...rest } = line
-    return rest
-  })
 }
 
 function accountOf(statement: OfxStatement, context: Context): ParsedAccount {

@@ -57,8 +57,6 @@ export function foreignContent(text: string): Text | null {
 export function foreignText(text: string): Text | null {
   const head = text.slice(0, 8192)
   const start = head.trimStart()
-  if (/^\{1:|^:20:|^:940:|^F01/.test(start) || /^:60[FM]:/m.test(head))
-    return foreign('un relevé MT940', 'an MT940 statement')
   if (start.startsWith('<')) return foreignXml(head)
   if (/^[[{]\s*["{[]/.test(start)) return foreign('un fichier JSON', 'a JSON file')
   return null

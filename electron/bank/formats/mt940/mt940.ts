@@ -1,0 +1,231 @@
+/**
+ * MT940, the statement of SWIFT, and MT942, the report of a day that is not over. Source: SWIFT Standards MT, category 9,
+ * and what banks of Germany, the Netherlands, Poland, Switzerland, Hungary and Citibank write instead.
+ */
+import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
+import { absolute, sameAmount, sumDecimals } from '../decimal.ts'
+import type { Decoded } from '../encoding.ts'
+import type { TextFormat } from '../format.ts'
+import { isUsableId, withoutSharedIds } from '../identifiers.ts'
+import { ROWS_MAX } from '../limits.ts'
+import { joinTexts } from '../text.ts'
+import { excerpt, refuse, rowProblem, warning } from '../texts.ts'
+import { isGiven, readDetails, type TextField, widthOf } from './details.ts'
+import { type Balance, type Movement, readBalance, readCount, readFloor, readMovement } from './movement.ts'
+import { type Field, linesOf, type Message, readMessages } from './tags.ts'
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+interface Context {
+  readonly width: number
+  readonly problems: ParseProblem[]
+  /** Movements of the file so far. */
+  count: number
+}
+
+/** A statement line with the texts that follow it. */
+interface Entry {
+  readonly field: Field
+  readonly texts: TextField[]
+}
+
+const NO_REFERENCE = 'NONREF'
+
+function lineOf(movement: Movement, entry: Entry, context: Context): ParsedLine {
+  const { day, amount, reference, printedReference, bankReference } = movement
+  const details = readDetails(entry.texts, context.width)
+  const told = joinTexts([movement.name, details.description || movement.details])
+  const printed = details.printed || movement.details
+  const line: Writable<ParsedLine> = {
+    date: day,
+    amount,
+    description: told || (isGiven(reference) ? reference : ''),
+    row: entry.field.row,
+  }
+  if (printed !== line.description) line.printed = printed
+  if (printedReference !== '') line.givenId = printedReference
+  if (isUsableId(bankReference) && bankReference !== NO_REFERENCE) line.bankId = bankReference
+  const given = details.reference || reference
+  if (isGiven(given)) line.reference = given
+  const counterparty = movement.name || details.counterparty
+  if (counterparty !== '') line.counterparty = counterparty
+  return line
+}
+
+/** One movement, or null with a problem that names its line. */
+function entryLine(entry: Entry, context: Context): { movement: Movement; line: ParsedLine } | null {
+  const { field } = entry
+  const movement = readMovement(field.lines)
+  const text = excerpt(field.lines[0] ?? '')
+  if (typeof movement === 'string') {
+    const code = movement === 'mark' ? 'row.movement' : `row.${movement}`
+    context.problems.push(
+      rowProblem(code as 'row.movement' | 'row.date' | 'row.amount', { line: field.row }, { text }),
+    )
+    return null
+  }
+  if (++context.count > ROWS_MAX) throw refuse('bank.tooManyRows', { max: ROWS_MAX })
+  if (movement.moved)
+    context.problems.push(
+      warning('file.dayMoved', { text: field.lines[0]!.slice(0, 6), day: movement.day }, { line: field.row }),
+    )
+  return { movement, line: lineOf(movement, entry, context) }
+}
+
+const isDebit = ({ amount }: ParsedLine) => amount.startsWith('-')
+const sumOf = (lines: readonly ParsedLine[]) => sumDecimals(lines.map(({ amount }) => amount))
+
+/** The number and the sum of one side, which MT942 gives in its field 90. */
+function checkCount(field: Field, lines: readonly ParsedLine[], problems: ParseProblem[]): void {
+  const stated = readCount(field.lines[0] ?? '')
+  if (!stated) return
+  const side = lines.filter((line) => isDebit(line) === (field.tag === '90D') && !/^[0.]+$/.test(line.amount))
+  const sum = absolute(sumOf(side))
+  if (stated.count === side.length && sameAmount(stated.amount, sum)) return
+  problems.push(
+    warning(
+      'file.countMismatch',
+      { count: stated.count, amount: stated.amount, found: side.length, sum },
+      { line: field.row },
+    ),
+  )
+}
+
+function balanceIn(field: Field | undefined, problems: ParseProblem[]): Balance | null {
+  if (!field) return null
+  const text = (field.lines[0] ?? '').trim()
+  const balance = readBalance(text)
+  if (!balance) problems.push(warning('file.balanceUnread', { text: excerpt(text) }, { line: field.row }))
+  return balance
+}
+
+/** The fields of one statement by what they are for. */
+class Statement {
+  readonly entries: Entry[] = []
+  readonly counts: Field[] = []
+  account: Field | undefined
+  opening: Field | undefined
+  closing: Field | undefined
+  floor: Field | undefined
+  isReport = false
+
+  constructor(message: Message) {
+    let entry: Entry | null = null
+    for (const field of message.fields) {
+      if (field.tag === '86') entry?.texts.push(field.lines)
+      else entry = this.#field(field)
+    }
+  }
+
+  #field(field: Field): Entry | null {
+    const { tag } = field
+    if (tag === '61') {
+      const entry = { field, texts: [] }
+      this.entries.push(entry)
+      return entry
+    }
+    if (tag === '25' || tag === '25P') this.account ??= field
+    else if (tag.startsWith('60')) this.opening ??= field
+    else if (tag.startsWith('62')) this.closing = field
+    else if (tag === '34F') this.floor ??= field
+    else if (tag.startsWith('90')) this.counts.push(field)
+    if (tag === '34F' || tag === '13D' || tag === '13' || tag.startsWith('90')) this.isReport = true
+    return null
+  }
+
+  /** A reference alone, or a header, is no statement. */
+  get isEmpty(): boolean {
+    return this.entries.length === 0 && !this.opening && !this.closing && !(this.account && this.isReport)
+  }
+}
+
+function checkBalances(statement: Statement, account: ParsedAccount, problems: ParseProblem[]): void {
+  const { openingBalance: opening, closingBalance: closing, lines } = account
+  if (opening === null || closing === null) return
+  const sum = sumOf(lines)
+  if (sameAmount(sumDecimals([opening, sum]), closing)) return
+  const where = statement.closing ? { line: statement.closing.row } : {}
+  problems.push(warning('file.balanceMismatch', { opening, sum, closing }, where))
+}
+
+/** Says what makes a report of the day less than a statement. */
+function checkReport(
+  statement: Statement,
+  lines: readonly ParsedLine[],
+  expected: number,
+  context: Context,
+): void {
+  const floors = readFloor(statement.floor?.lines[0] ?? '')
+  if (floors && /[1-9]/.test(floors.amount)) context.problems.push(warning('file.floorLimit', floors))
+  if (expected > 0) context.problems.push(warning('file.pending', { count: expected }))
+  for (const field of statement.counts) checkCount(field, lines, context.problems)
+}
+
+function currencyOf(statement: Statement, opening: Balance | null, closing: Balance | null): string | null {
+  const stated =
+    opening?.currency ?? closing?.currency ?? readFloor(statement.floor?.lines[0] ?? '')?.currency
+  return stated ?? readCount(statement.counts[0]?.lines[0] ?? '')?.currency ?? null
+}
+
+function accountOf(statement: Statement, context: Context): ParsedAccount {
+  const found = statement.entries
+    .map((entry) => entryLine(entry, context))
+    .filter((one): one is { movement: Movement; line: ParsedLine } => one !== null)
+  const booked = found.filter(({ movement }) => !movement.expected).map(({ line }) => line)
+  const opening = balanceIn(statement.opening, context.problems)
+  const closing = balanceIn(statement.closing, context.problems)
+  const accountId = (statement.account?.lines.join(' ') ?? '').trim()
+  const account = {
+    accountId: accountId === '' ? null : accountId,
+    currency: currencyOf(statement, opening, closing),
+    openingBalance: opening?.amount ?? null,
+    closingBalance: closing?.amount ?? null,
+    lines: withoutSharedIds(booked, context.problems),
+  }
+  checkReport(statement, booked, found.length - booked.length, context)
+  checkBalances(statement, account, context.problems)
+  return account
+}
+
+/** What the end of a file lacks: a statement that opens and does not close was cut. */
+function checkEnd(statement: Statement, last: number, problems: ParseProblem[]): void {
+  if (statement.closing || statement.isReport) return
+  problems.push(rowProblem('file.truncated', { line: last }))
+}
+
+/** Reads a file of MT940 and MT942 messages: one account for each, in the order of the file. */
+function readMt940(decoded: Decoded): ParsedFile {
+  const lines = linesOf(decoded.text)
+  const messages = readMessages(lines)
+  const statements = messages.map((message) => new Statement(message)).filter((one) => !one.isEmpty)
+  if (statements.length === 0) throw refuse('bank.noStatement', { format: 'MT940' })
+  const texts = statements.flatMap((statement) => statement.entries.flatMap((entry) => entry.texts))
+  const problems: ParseProblem[] = []
+  const context = { width: widthOf(texts), problems, count: 0 }
+  const accounts = statements.map((statement) => accountOf(statement, context))
+  checkEnd(statements.at(-1)!, lines.length, problems)
+  if (statements.some((statement) => statement.isReport && !statement.closing))
+    problems.push(warning('file.dayReport'))
+  if (context.count === 0) problems.push(warning('file.noMovements'))
+  if (decoded.damaged) problems.push(warning('file.characters'))
+  const partial = problems.some((problem) => problem.severity === 'row')
+  const bank = messages.find((message) => message.bank !== null)?.bank
+  return {
+    format: 'mt940',
+    outcome: partial ? 'partial' : 'parse',
+    accounts,
+    problems,
+    layout: { encoding: decoded.encoding, ...(bank ? { bank } : {}) },
+  }
+}
+
+/** A field of a statement at the start of a line, and another beside it. */
+function isMt940(head: string): boolean {
+  if (!/^(?:\{4:|ä4:)?:(?:20|25P?|60[FM]|61|28C?):/m.test(head)) return false
+  return /^:(?:25P?|28C?|60[FM]|61|62[FM]|34F|86):/m.test(head)
+}
+
+export const mt940: TextFormat = {
+  recognises: isMt940,
+  read: readMt940,
+}
