@@ -61,18 +61,22 @@ interface Known extends KnownLine {
   readonly cents: Cents
   readonly content: string
   readonly occurrence: number
+  /** Order in the statement it first came with. */
+  readonly place: number
   readonly bankIds: ReadonlySet<string>
 }
 
-/** Identity of a statement's content for one account: importing it again changes nothing. */
+/** Identity of a statement's content for one account, in whatever order: importing it again changes nothing. */
 export function statementHash(account: string, movements: readonly Movement[]): string {
-  const rows = movements.map((m) => [m.date, m.cents, m.description, m.reference, m.valueDate, m.bankId])
-  return sha256(JSON.stringify([account, rows]))
+  const rows = movements.map((m) =>
+    JSON.stringify([m.date, m.cents, m.description, m.reference, m.valueDate, m.bankId]),
+  )
+  return sha256(JSON.stringify([account, rows.sort()]))
 }
 
 function knownLines(sql: Sql, account: string, from: string, to: string): Known[] {
   const rows = sql.all<Omit<Known, 'bankIds'> & { bank_ids: string | null }>(
-    `SELECT l.id, l.date, l.cents, l.description, l.content, l.occurrence, group_concat(s.bank_id, char(10)) AS bank_ids
+    `SELECT l.id, l.date, l.cents, l.description, l.place, l.content, l.occurrence, group_concat(s.bank_id, char(10)) AS bank_ids
      FROM bank_line l LEFT JOIN statement_line s ON s.line = l.id
      WHERE l.account = ? AND l.date BETWEEN ? AND ? GROUP BY l.id ORDER BY l.content, l.occurrence`,
     account,
@@ -173,7 +177,7 @@ function probableDuplicates(
   accounted: ReadonlySet<string>,
 ): Probable[] {
   const lacking = grouped(
-    known.filter(({ id }) => !accounted.has(id)),
+    known.filter(({ id }) => !accounted.has(id)).sort((a, b) => a.place - b.place),
     dayAndAmount,
   )
   return fresh.flatMap((line) => {

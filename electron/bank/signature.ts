@@ -36,7 +36,7 @@ export function signatureOf({ format, layout }: ParsedFile): Signature | null {
   return {
     format,
     bank: layout.bank ?? null,
-    header: header && header.map((name) => name.trim().slice(0, 200)),
+    header: header?.map((name) => name.trim().slice(0, 200)) ?? null,
     shape: header ? null : shapeOf(layout),
   }
 }

@@ -4,13 +4,25 @@
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { post } from '../../../db/ledger/post.ts'
 import { createAccount } from '../../../db/records/accounts.ts'
 import { codeLine, ignoreLine } from '../../../db/records/bank.ts'
 import type { Movement } from '../../../db/records/bank-import.ts'
 import { statements } from '../../../db/records/bank-lists.ts'
-import { Books, postedFacts, refused } from '../../support/books.ts'
+import { proofOf } from '../../../db/records/bank-proof.ts'
+import { Books, day, postedFacts, refused } from '../../support/books.ts'
 import { tries } from '../../support/properties.ts'
 import { BANK, linesOf, months, move, take } from './statements.ts'
+
+/** The balance that was there before the statement, against equity. */
+const opened = (cents: number) => ({
+  date: day('2026-02-28'),
+  memo: 'Ouverture',
+  lines: [
+    { account: BANK, cents },
+    { account: '3000', cents: -cents },
+  ],
+})
 
 /** Files of whole days, cut and repeated as a person may download them; together they hold everything. */
 function files(all: readonly Movement[], windows: readonly (readonly [number, number])[]): Movement[][] {
@@ -50,6 +62,25 @@ describe('the same movements', () => {
           expect(linesOf(pieces)).toEqual(expected)
         },
       ),
+      { ...tries(6), endOnFailure: true },
+    )
+  })
+
+  test('of one file k times, in any order, leave the state as it was after the first', () => {
+    const file = months.chain((all) =>
+      fc.record({
+        all: fc.constant(all),
+        again: fc.array(fc.shuffledSubarray(all, { minLength: all.length }), { minLength: 1, maxLength: 4 }),
+      }),
+    )
+    fc.assert(
+      fc.property(file, ({ all, again }) => {
+        const books = new Books()
+        take(books, all, { opening: 0, closing: 500 })
+        const before = books.stateHash()
+        for (const shuffled of again) take(books, shuffled, { opening: 0, closing: 500 })
+        expect(books.stateHash()).toBe(before)
+      }),
       { ...tries(6), endOnFailure: true },
     )
   })
@@ -209,6 +240,35 @@ describe('opening + lines = closing', () => {
       ])
     },
   )
+
+  test('is proved for any month and any balances exactly when the sum is right; else the account is not reconciled', () => {
+    const balance = fc.option(fc.integer({ min: -100_000, max: 100_000 }))
+    const file = fc.record({
+      rows: months,
+      opening: balance,
+      gap: fc.constantFrom(0, 0, 1, -1, 500),
+      partial: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(file, fc.boolean(), ({ rows, opening, gap, partial }, known) => {
+        const books = new Books()
+        const sum = rows.reduce((total, { cents }) => total + cents, 0)
+        const closing = known ? (opening ?? 0) + sum + gap : null
+        take(books, rows, { opening, closing, partial })
+        const proved = opening !== null && closing !== null && gap === 0 && !partial
+        const proof = proofOf(books.company, BANK)
+        expect(proof.closingBalanceProved).toBe(proved)
+        expect(proof.reconciled).toBe(false)
+        books.write((company) => {
+          for (const { id } of books.sql.all<{ id: string }>('SELECT id FROM bank_line'))
+            codeLine(company, id, { allocations: [{ account: '6150' }] })
+          if (opening) books.write(() => post(company, [opened(opening)]))
+        })
+        expect(proofOf(books.company, BANK).reconciled).toBe(proved)
+      }),
+      { ...tries(8), endOnFailure: true },
+    )
+  })
 
   test('holds for each statement by itself, though they overlap', () => {
     const books = new Books()

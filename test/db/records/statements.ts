@@ -18,6 +18,7 @@ interface ImportOptions {
   readonly opening?: Cents | null
   readonly closing?: Cents | null
   readonly partial?: boolean
+  readonly skipProbable?: boolean
 }
 
 export function take(books: Books, movements: readonly Movement[], options: ImportOptions = {}): Imported {
