@@ -1,6 +1,7 @@
 /** The figures of a parsed statement, as `bank.inspect` answers them: counts, sums, first and last movement. */
 import { sumDecimals } from './formats/decimal.ts'
 import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from './parsed.ts'
+import { wholeAccounts } from './whole-accounts.ts'
 
 /** One movement as shown in an inspection. */
 export interface ShownLine {
@@ -38,7 +39,10 @@ export interface Inspection extends Figures {
   readonly currency: string | null
   readonly openingBalance: string | null
   readonly closingBalance: string | null
+  /** Each statement of the file, in its order. */
   readonly accounts: readonly InspectedAccount[]
+  /** Each account whole, under the name by which it is imported. */
+  readonly fileAccounts: readonly InspectedAccount[]
   readonly problems: readonly ParseProblem[]
   readonly layout: ParsedFile['layout']
 }
@@ -89,6 +93,7 @@ export function inspectFile(file: ParsedFile): Inspection {
     closingBalance: only?.closingBalance ?? null,
     ...figuresOf(file.accounts.flatMap((account) => account.lines)),
     accounts: file.accounts.map(inspectAccount),
+    fileAccounts: wholeAccounts(file.accounts).map(inspectAccount),
     problems: file.problems,
     layout: file.layout,
   }

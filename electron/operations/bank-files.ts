@@ -10,6 +10,7 @@ import { parseCents } from '../../db/rules/money.ts'
 import { inspectFile } from '../bank/inspect.ts'
 import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLine } from '../bank/parsed.ts'
 import { questionsOf } from '../bank/questions.ts'
+import { wholeAccounts } from '../bank/whole-accounts.ts'
 import { importedShape, namedLayout, plannedShape, showPlanned, takeIn } from './bank-intake.ts'
 import { readStatement, type StatementReading } from './bank-reading.ts'
 import { columnsInput, decimalsIn, inspectionShape } from './bank-shapes.ts'
@@ -73,14 +74,15 @@ const inspect = free({
 })
 
 function accountIn(file: ParsedFile, wanted: string | undefined): ParsedAccount {
-  const names = file.accounts.map((account) => account.accountId ?? '—')
+  const accounts = wholeAccounts(file.accounts)
+  const names = accounts.map((account) => account.accountId ?? '—')
   if (wanted !== undefined) {
-    const found = file.accounts.find((account) => account.accountId === wanted)
+    const found = accounts.find((account) => account.accountId === wanted)
     if (!found) throw refuse('bank.noFileAccount', { account: wanted, accounts: names.join(', ') })
     return found
   }
-  if (file.accounts.length > 1) {
-    const details = file.accounts.map((account) =>
+  if (accounts.length > 1) {
+    const details = accounts.map((account) =>
       detail('fileAccount', 'bank.accountInFile', {
         account: account.accountId ?? '—',
         count: account.lines.length,
@@ -90,7 +92,7 @@ function accountIn(file: ParsedFile, wanted: string | undefined): ParsedAccount 
     throw refuse('bank.whichAccount', { accounts: names.join(', ') }, details)
   }
   return (
-    file.accounts[0] ?? {
+    accounts[0] ?? {
       accountId: null,
       currency: null,
       openingBalance: null,

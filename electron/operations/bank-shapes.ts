@@ -82,7 +82,10 @@ export const inspectionShape = z.object({
   outcome: z.enum(['parse', 'partial', 'ask']),
   ...accountFields,
   ...figures,
+  /** Each statement of the file. */
   accounts: z.array(z.object({ ...accountFields, ...figures })).readonly(),
+  /** Each account whole, under the name by which it is imported (`fileAccount`). */
+  fileAccounts: z.array(z.object({ ...accountFields, ...figures })).readonly(),
   problems: z.array(problemShape).readonly(),
   questions: z.array(questionShape).readonly(),
   layout: z.looseObject({}).nullable(),

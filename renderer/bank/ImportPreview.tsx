@@ -18,7 +18,7 @@ interface ImportPreviewProps {
 export function ImportPreview({ job, inspection }: ImportPreviewProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { accounts, layout, format: fileFormat, transactions, firstDate, lastDate } = inspection
+  const { fileAccounts: accounts, layout, format: fileFormat, transactions, firstDate, lastDate } = inspection
   return (
     <>
       <p className="gl-hint">

@@ -30,7 +30,7 @@ export function useImport(statement: ChosenStatement) {
   })
   const write = useWrite('bank.import')
   const inspection = inspected.data
-  const ofFile = inspection?.accounts ?? []
+  const ofFile = inspection?.fileAccounts ?? []
   const chosenInFile = ofFile.find(({ accountId }) => accountId === fileAccount) ?? ofFile[0]
   const chosenAccount = account ?? statement.account ?? banks?.items[0]?.code ?? ''
   const run = () =>

@@ -4,6 +4,7 @@
  */
 import { fill, Refusal, type Text } from '../../../db/rules/errors.ts'
 import type { ParsedFile, ParseProblem } from '../parsed.ts'
+import { statementProblems } from '../whole-accounts.ts'
 import { readTable } from './csv/table.ts'
 import { decodeText } from './encoding.ts'
 import type { BinaryFormat, StatementBytes, TextFormat } from './format.ts'
@@ -44,7 +45,8 @@ function mixedCurrencies(parsed: ParsedFile): ParseProblem[] {
 }
 
 function finished(parsed: ParsedFile): ParsedFile {
-  return { ...parsed, problems: [...boundedProblems(parsed.problems), ...mixedCurrencies(parsed)] }
+  const problems = [...parsed.problems, ...statementProblems(parsed.accounts)]
+  return { ...parsed, problems: [...boundedProblems(problems), ...mixedCurrencies(parsed)] }
 }
 
 /** Parses a statement that is text, at once. */

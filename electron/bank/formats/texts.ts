@@ -127,6 +127,14 @@ export const problemTexts = {
     fr: 'La banque ne montre ici aucun mouvement de moins de {amount} {currency}.',
     en: 'The bank shows no movement below {amount} {currency} here.',
   },
+  'file.statementGap': {
+    fr: 'Compte {account} : un relevé finit à {closing} et le suivant commence à {opening} ; il en manque peut-être un entre les deux.',
+    en: 'Account {account}: one statement ends at {closing} and the next begins at {opening}; one may be missing between them.',
+  },
+  'file.statementTwice': {
+    fr: 'Compte {account} : {count} relevé(s) du fichier répètent un autre et ne sont pris qu’une fois.',
+    en: 'Account {account}: {count} statement(s) of the file repeat another and are taken once only.',
+  },
   'file.dayReport': {
     fr: 'C’est un relevé en cours de journée, sans soldes : le relevé du jour complet reprendra ces mouvements.',
     en: 'This is a report of a day that is not over, without balances: the statement of the whole day will show these movements again.',

@@ -1,0 +1,94 @@
+/**
+ * The accounts of a file, each whole. A file may hold an account in several statements (a page, a day, a month each): they
+ * are put together in the order in which their balances follow, so that all of them are imported and proved as one.
+ */
+import { sameAmount } from './formats/decimal.ts'
+import { excerpt, warning } from './formats/texts.ts'
+import type { ParsedAccount, ParseProblem } from './parsed.ts'
+
+const keyOf = ({ accountId, currency }: ParsedAccount) => JSON.stringify([accountId, currency])
+
+function grouped(statements: readonly ParsedAccount[]): ParsedAccount[][] {
+  const groups = new Map<string, ParsedAccount[]>()
+  for (const statement of statements) {
+    const group = groups.get(keyOf(statement))
+    if (group) group.push(statement)
+    else groups.set(keyOf(statement), [statement])
+  }
+  return [...groups.values()]
+}
+
+/** One statement without those that repeat one seen before: same balances, same movements. */
+function withoutRepeats(statements: readonly ParsedAccount[]): ParsedAccount[] {
+  if (statements.length === 1) return [...statements]
+  const seen = new Set<string>()
+  return statements.filter(({ openingBalance, closingBalance, lines }) => {
+    if (lines.length === 0) return true
+    const rows = lines.map(({ date, amount, description, bankId }) => [date, amount, description, bankId])
+    const key = JSON.stringify([openingBalance, closingBalance, rows])
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+/** True when the second opens with what the first closed with, as far as both say. */
+function follows(first: ParsedAccount, second: ParsedAccount): boolean {
+  const { closingBalance } = first
+  const { openingBalance } = second
+  return closingBalance === null || openingBalance === null || sameAmount(closingBalance, openingBalance)
+}
+
+const breaks = (statements: readonly ParsedAccount[]) =>
+  statements.flatMap((second, i) => {
+    const first = statements[i - 1]
+    return first && !follows(first, second) ? [{ first, second }] : []
+  })
+
+/** In the order of the file, or the other way round when the balances follow so. */
+function ordered(statements: ParsedAccount[]): ParsedAccount[] {
+  if (breaks(statements).length === 0) return statements
+  const reversed = [...statements].reverse()
+  return breaks(reversed).length === 0 ? reversed : statements
+}
+
+function joined(statements: readonly ParsedAccount[]): ParsedAccount {
+  const [first] = statements
+  if (statements.length === 1) return first!
+  return {
+    accountId: first!.accountId,
+    currency: first!.currency,
+    openingBalance: first!.openingBalance,
+    closingBalance: statements.at(-1)!.closingBalance,
+    lines: statements.flatMap(({ lines }) => lines),
+  }
+}
+
+/** One entry for each account of a file. Accounts of one number in several currencies bear the currency in their name. */
+export function wholeAccounts(statements: readonly ParsedAccount[]): readonly ParsedAccount[] {
+  const accounts = grouped(statements).map((group) => joined(ordered(withoutRepeats(group))))
+  const count = new Map<string | null, number>()
+  for (const { accountId } of accounts) count.set(accountId, (count.get(accountId) ?? 0) + 1)
+  return accounts.map((account) => {
+    const { accountId, currency } = account
+    if (count.get(accountId) === 1) return account
+    return { ...account, accountId: `${accountId ?? ''} ${currency ?? '?'}`.trim() }
+  })
+}
+
+/** Says where a statement is missing between two of an account, and which ones the file holds twice. */
+export function statementProblems(statements: readonly ParsedAccount[]): ParseProblem[] {
+  return grouped(statements).flatMap((group) => {
+    const kept = withoutRepeats(group)
+    const account = excerpt(group[0]!.accountId ?? '—')
+    const repeats = group.length - kept.length
+    const gaps = breaks(ordered(kept)).map(({ first, second }) =>
+      warning('file.statementGap', {
+        account,
+        closing: first.closingBalance ?? '',
+        opening: second.openingBalance ?? '',
+      }),
+    )
+    return repeats > 0 ? [...gaps, warning('file.statementTwice', { account, count: repeats })] : gaps
+  })
+}

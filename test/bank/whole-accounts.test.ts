@@ -1,0 +1,70 @@
+/** Statements of one account in one file are imported as one, in the order in which their balances follow. */
+import { describe, expect, test } from 'vitest'
+import type { ParsedAccount } from '../../electron/bank/parsed.ts'
+import { statementProblems, wholeAccounts } from '../../electron/bank/whole-accounts.ts'
+
+let row = 0
+const statement = (
+  accountId: string | null,
+  opening: string | null,
+  closing: string | null,
+  amounts: readonly string[],
+  currency: string | null = 'EUR',
+): ParsedAccount => ({
+  accountId,
+  currency,
+  openingBalance: opening,
+  closingBalance: closing,
+  lines: amounts.map((amount) => ({
+    date: '2026-03-02',
+    amount,
+    description: `ligne ${amount}`,
+    row: ++row,
+  })),
+})
+const amounts = ({ lines }: ParsedAccount) => lines.map(({ amount }) => amount).join(' ')
+const codes = (statements: readonly ParsedAccount[]) =>
+  statementProblems(statements).map(({ code, message }) => `${code}: ${message.en}`)
+
+describe('one account', () => {
+  test('its statements are one, from the first balance to the last', () => {
+    const found = wholeAccounts([
+      statement('A', '100', '90', ['-10']),
+      statement('B', '5', '5', []),
+      statement('A', '90', '140', ['60', '-10']),
+    ])
+    expect(found).toHaveLength(2)
+    expect(found[0]).toMatchObject({ accountId: 'A', openingBalance: '100', closingBalance: '140' })
+    expect(amounts(found[0]!)).toBe('-10 60 -10')
+  })
+
+  test('the newest statement may come first', () => {
+    const statements = [statement('A', '90', '140', ['50']), statement('A', '100', '90', ['-10'])]
+    expect(wholeAccounts(statements)[0]).toMatchObject({ openingBalance: '100', closingBalance: '140' })
+    expect(codes(statements)).toEqual([])
+  })
+
+  test('a statement that is missing is told', () => {
+    expect(codes([statement('A', '100', '90', ['-10']), statement('A', '70', '60', ['-10'])])).toEqual([
+      'bank.file.statementGap: Account A: one statement ends at 90 and the next begins at 70; one may be missing between them.',
+    ])
+  })
+
+  test('a statement that is there twice is taken once', () => {
+    const one = statement('A', '100', '90', ['-10'])
+    const statements = [one, statement('A', '90', '95', ['5']), { ...one }]
+    expect(amounts(wholeAccounts(statements)[0]!)).toBe('-10 5')
+    expect(codes(statements)).toEqual([
+      'bank.file.statementTwice: Account A: 1 statement(s) of the file repeat another and are taken once only.',
+    ])
+  })
+
+  test('two currencies under one number are two accounts, told apart by their names', () => {
+    const found = wholeAccounts([
+      statement('A', '0', '1', ['1'], 'EUR'),
+      statement('A', '0', '2', ['2'], 'USD'),
+      statement(null, null, null, ['3'], 'CAD'),
+    ])
+    expect(found.map(({ accountId }) => accountId)).toEqual(['A EUR', 'A USD', null])
+  })
+})
