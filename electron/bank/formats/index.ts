@@ -13,9 +13,9 @@ import { ofx } from './ofx.ts'
 import { qif } from './qif.ts'
 import { foreignBytes, foreignContent, foreignText } from './sniff.ts'
 import { bankFileTexts, boundedProblems, refuse, warning } from './texts.ts'
-import { xlsx } from './workbook/workbook.ts'
+import { xls, xlsx } from './workbook/workbook.ts'
 
-const binaryFormats: readonly BinaryFormat[] = [xlsx]
+const binaryFormats: readonly BinaryFormat[] = [xlsx, xls]
 const textFormats: readonly TextFormat[] = [ofx, qif, mt940]
 
 const HEAD = 8192

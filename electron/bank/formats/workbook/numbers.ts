@@ -71,7 +71,9 @@ export function serialDay(serial: number, from1904: boolean): string | null {
   const days = Math.floor(serial + HALF_SECOND)
   if (!Number.isFinite(serial) || days < 0 || days > SERIAL_MAX || (days === 0 && !from1904)) return null
   if (from1904) return days > SERIAL_MAX - 1462 ? null : addDays(FIRST_1904, days)
-  return days < MARCH_1900_NUMBER ? addDays(FIRST_1900, days - 1) : addDays(MARCH_1900, days - MARCH_1900_NUMBER)
+  return days < MARCH_1900_NUMBER
+    ? addDays(FIRST_1900, days - 1)
+    : addDays(MARCH_1900, days - MARCH_1900_NUMBER)
 }
 
 /** The text of a number cell: a day for a date, a decimal for a number, the number itself for what is neither. */

@@ -1,0 +1,142 @@
+/** Cells of one sheet of an old workbook, record by record. */
+import { type BiffRecord, errorText, float64, RECORD, rkNumber, u16, u32 } from './biff-records.ts'
+import { unicodeText } from './biff-strings.ts'
+import { GENERAL, numberText } from './numbers.ts'
+import type { SheetBuilder } from './sheet.ts'
+import type { BiffGlobals } from './xls.ts'
+
+/** Cells of BIFF2 have numbers of their own and three bytes of form. */
+const OLD = { integer: 0x02, number: 0x03, label: 0x04, boolErr: 0x05, text: 0x07 } as const
+const FORMULAS = new Set<number>([RECORD.formula, 0x206, 0x406])
+/** A formula whose result the file does not hold; as an amount it is refused by its row. */
+const UNCOMPUTED = '='
+
+export class BiffCells {
+  readonly #globals: BiffGlobals
+  readonly #builder: SheetBuilder
+  /** The cell of a formula whose text follows in a record of its own. */
+  #awaited: { row: number; column: number } | null = null
+
+  constructor(globals: BiffGlobals, builder: SheetBuilder) {
+    this.#globals = globals
+    this.#builder = builder
+  }
+
+  read(record: BiffRecord): void {
+    const { type, data } = record
+    if (this.#globals.version === 2 && type <= 0x08 && type >= 0x02 && type !== RECORD.formula) {
+      this.#readOld(type, data)
+      return
+    }
+    if (FORMULAS.has(type)) {
+      this.#formula(data)
+      return
+    }
+    switch (type) {
+      case RECORD.number:
+        this.#number(data, float64(data, 6))
+        return
+      case RECORD.rk:
+        this.#number(data, rkNumber(data, 6))
+        return
+      case RECORD.mulRk:
+        this.#manyNumbers(data)
+        return
+      case RECORD.labelSst:
+        this.#put(data, this.#globals.shared[u32(data, 6)] ?? '')
+        return
+      case RECORD.label:
+      case RECORD.rString:
+        this.#put(data, this.#label(data))
+        return
+      case RECORD.boolErr:
+        this.#put(data, boolErr(data, 6))
+        return
+      case RECORD.text:
+        this.#formulaText(this.#globals.version === 8 ? unicodeText(data, 0, 2) : this.#bytesText(data, 0, 2))
+        return
+      case RECORD.row:
+        if ((data[12]! & 0x20) !== 0) this.#builder.hideRow(u16(data, 0))
+        return
+      case RECORD.mergedCells:
+        this.#merged(data)
+    }
+  }
+
+  #put(data: Uint8Array, text: string): void {
+    this.#builder.put(u16(data, 0), u16(data, 2), text)
+  }
+
+  #format(style: number) {
+    return this.#globals.formats[style] ?? GENERAL
+  }
+
+  #number(data: Uint8Array, value: number): void {
+    this.#put(data, numberText(value, this.#format(u16(data, 4)), this.#globals.from1904))
+  }
+
+  #manyNumbers(data: Uint8Array): void {
+    const [row, first] = [u16(data, 0), u16(data, 2)]
+    for (let i = 0; 4 + i * 6 + 6 <= data.length - 2; i++) {
+      const format = this.#format(u16(data, 4 + i * 6))
+      const text = numberText(rkNumber(data, 6 + i * 6), format, this.#globals.from1904)
+      this.#builder.put(row, first + i, text)
+    }
+  }
+
+  #bytesText(data: Uint8Array, at: number, lengthBytes: 1 | 2): string {
+    const length = lengthBytes === 2 ? u16(data, at) : (data[at] ?? 0)
+    return this.#globals.decoder.decode(data.subarray(at + lengthBytes, at + lengthBytes + length))
+  }
+
+  #label(data: Uint8Array): string {
+    return this.#globals.version === 8 ? unicodeText(data, 6, 2) : this.#bytesText(data, 6, 2)
+  }
+
+  /** The last result: a number, or a mark for a text, a truth value or an error. */
+  #formula(data: Uint8Array): void {
+    const old = this.#globals.version === 2
+    const at = old ? 7 : 6
+    const [row, column] = [u16(data, 0), u16(data, 2)]
+    this.#awaited = null
+    if (u16(data, at + 6) !== 0xffff) {
+      const format = old ? this.#oldFormat(data) : this.#format(u16(data, 4))
+      this.#builder.put(row, column, numberText(float64(data, at), format, this.#globals.from1904))
+      return
+    }
+    const kind = data[at]
+    if (kind === 0) this.#awaited = { row, column }
+    else if (kind === 1) this.#builder.put(row, column, data[at + 2] === 1 ? 'TRUE' : 'FALSE')
+    else if (kind === 2) this.#builder.put(row, column, errorText(data[at + 2]!))
+    else if (kind !== 3) this.#builder.put(row, column, UNCOMPUTED)
+  }
+
+  #formulaText(text: string): void {
+    if (this.#awaited) this.#builder.put(this.#awaited.row, this.#awaited.column, text)
+    this.#awaited = null
+  }
+
+  #oldFormat(data: Uint8Array) {
+    return this.#format(data[4]! & 0x3f)
+  }
+
+  #readOld(type: number, data: Uint8Array): void {
+    const number = (value: number) =>
+      this.#put(data, numberText(value, this.#oldFormat(data), this.#globals.from1904))
+    if (type === OLD.integer) number(u16(data, 7))
+    else if (type === OLD.number) number(float64(data, 7))
+    else if (type === OLD.label) this.#put(data, this.#bytesText(data, 7, 1))
+    else if (type === OLD.boolErr) this.#put(data, boolErr(data, 7))
+    else if (type === OLD.text) this.#formulaText(this.#bytesText(data, 0, 1))
+  }
+
+  #merged(data: Uint8Array): void {
+    for (let at = 2; at + 8 <= data.length; at += 8)
+      this.#builder.merge(u16(data, at), u16(data, at + 4), u16(data, at + 2))
+  }
+}
+
+function boolErr(data: Uint8Array, at: number): string {
+  if (data[at + 1] === 1) return errorText(data[at]!)
+  return data[at] === 1 ? 'TRUE' : 'FALSE'
+}
