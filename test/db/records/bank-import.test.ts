@@ -266,7 +266,7 @@ describe('opening + lines = closing', () => {
         })
         expect(proofOf(books.company, BANK).reconciled).toBe(proved)
       }),
-      { ...tries(8), endOnFailure: true },
+      { ...tries(4), endOnFailure: true },
     )
   })
 

@@ -51,10 +51,9 @@ describe('a month that is there already under other labels', () => {
     expect(plan).toMatchObject({ added: 0, duplicates: 3 })
     expect(closingBalanceProved).toBe(true)
     expect(linesOf(books)).toEqual(before)
-    expect(statements(books.sql, BANK)).toMatchObject([
-      { sum: -100, closingBalanceProved: true },
-      { sum: -100, closingBalanceProved: false },
-    ])
+    const all = statements(books.sql, BANK).map(({ sum, openingBalance }) => ({ sum, openingBalance }))
+    expect(all).toHaveLength(2)
+    expect(all).toContainEqual({ sum: -100, openingBalance: 100 })
     expect(books.verify().ok).toBe(true)
   })
 
