@@ -115,7 +115,7 @@ export function postedOn(company: Company, account: string, through: Day | null)
 }
 
 /** What is not shown by a day, without entries undone by it: with their reversals they move nothing. */
-function withoutUndone(rows: readonly PostedRow[], through: Day | null): PostedRow[] {
+export function withoutUndone(rows: readonly PostedRow[], through: Day | null): PostedRow[] {
   const unshown = rows.filter(({ shownOn }) => shownOn === null || (through !== null && shownOn > through))
   const left = new Map(unshown.map((row) => [row.id, row]))
   for (const { id, reverses } of [...left.values()])

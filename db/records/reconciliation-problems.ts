@@ -1,0 +1,178 @@
+/** Why an account cannot be reconciled on a day: all reasons at once, each with what is to be done. */
+import type { Company } from '../company/company.ts'
+import { reconciledThrough } from '../ledger/reconciled.ts'
+import type { Day } from '../rules/dates.ts'
+import { catalogue, type Detail, Refusal } from '../rules/errors.ts'
+import { type Cents, decimalsOf, formatCents } from '../rules/money.ts'
+import { bankAccount } from './bank.ts'
+import { statements } from './bank-lists.ts'
+import type { Figures, Outcome } from './reconciliation-figures.ts'
+
+export const { refuse, detail } = catalogue({
+  'reconciliation.refused': {
+    fr: 'Le compte {account} ne peut pas encore être rapproché au {through} : {count} points à régler.',
+    en: 'Account {account} cannot be reconciled at {through} yet: {count} things to settle.',
+  },
+  'reconciliation.already': {
+    fr: 'Le compte est déjà rapproché au {day}. Choisissez une date après celle-là, ou annulez d’abord ce rapprochement.',
+    en: 'The account is already reconciled at {day}. Choose a later day, or undo that reconciliation first.',
+  },
+  'reconciliation.noBalance': {
+    fr: 'Aucun relevé importé ne donne le solde de ce jour. Saisissez le solde imprimé sur le relevé.',
+    en: 'No imported statement gives the balance of that day. Enter the balance printed on the statement.',
+  },
+  'reconciliation.otherBalance': {
+    fr: 'Le solde saisi, {typed}, n’est pas celui du relevé importé, {imported}. Vérifiez le relevé et la date.',
+    en: 'The balance entered, {typed}, is not that of the imported statement, {imported}. Check the statement and the day.',
+  },
+  'reconciliation.linesWait': {
+    fr: 'Lignes du relevé qui attendent : {count}, pour {sum}. Traitez-les dans Banque, À traiter.',
+    en: 'Statement lines that wait: {count}, for {sum}. Settle them in Bank, To do.',
+  },
+  'reconciliation.statementWrong': {
+    fr: 'Le relevé {name} (jusqu’au {day}) ne s’additionne pas : solde d’ouverture + lignes diffère du solde de fermeture de {gap}. Importez un fichier complet.',
+    en: 'Statement {name} (through {day}) does not add up: opening balance + lines differs from the closing balance by {gap}. Import a complete file.',
+  },
+  'reconciliation.statementPartial': {
+    fr: 'Du relevé {name} (jusqu’au {day}), des lignes illisibles ont été laissées de côté. Importez un fichier complet.',
+    en: 'Of statement {name} (through {day}), unreadable rows were left out. Import a complete file.',
+  },
+  'reconciliation.sumDiffers': {
+    fr: 'Solde précédent {opening} + opérations {sum} = {closing}, mais le relevé dit {balance} : il manque {gap}. Cochez ce que montre le relevé, importez le relevé qui manque, ou corrigez le solde.',
+    en: 'Previous balance {opening} + movements {sum} = {closing}, but the statement says {balance}: {gap} is missing. Tick what the statement shows, import the missing statement, or correct the balance.',
+  },
+  'reconciliation.booksDiffer': {
+    fr: 'Les livres, avec ce qui est en circulation, font {adjusted} ; le relevé dit {balance} : écart de {gap}. Une écriture d’une période rapprochée a changé : voyez « Changements depuis » des rapprochements.',
+    en: 'The books, with what is outstanding, make {adjusted}; the statement says {balance}: a difference of {gap}. An entry of a reconciled period has changed: see “Changes since” of the reconciliations.',
+  },
+  'reconciliation.beginDiffers': {
+    fr: 'Livres {books} moins ce qui est en circulation {outstanding} = {adjusted}, mais le relevé dit {balance} : écart de {gap}. Cochez ou ajoutez les chèques et dépôts encore en circulation.',
+    en: 'Books {books} less what is outstanding {outstanding} = {adjusted}, but the statement says {balance}: a difference of {gap}. Tick or add the cheques and deposits still outstanding.',
+  },
+  'reconciliation.begun': {
+    fr: 'Le compte a déjà son point de départ, au {day}. Annulez-le d’abord, après les rapprochements qui le suivent.',
+    en: 'The account already has its starting point, at {day}. Undo it first, after the reconciliations that follow it.',
+  },
+  'reconciliation.entryNotOpen': {
+    fr: 'Cette écriture n’est pas à cocher : elle n’est pas en circulation ce jour-là dans ce compte.',
+    en: 'This entry is not to be ticked: it is not outstanding in this account on that day.',
+  },
+  'reconciliation.priorDate': {
+    fr: 'Une opération en circulation au départ est datée du {through} ou d’avant.',
+    en: 'What is outstanding at the start is dated {through} or before.',
+  },
+  'reconciliation.priorZero': {
+    fr: 'Le montant ne peut pas être zéro.',
+    en: 'The amount cannot be zero.',
+  },
+  'reconciliation.priorForeign': {
+    fr: 'Ce compte est dans une autre devise : passez d’abord les écritures en circulation au grand livre, puis cochez-les.',
+    en: 'This account is in another currency: post the outstanding entries in the ledger first, then tick them.',
+  },
+  'reconciliation.noOpeningAccount': {
+    fr: 'Aucun compte n’a le rôle « soldes d’ouverture ». Donnez ce rôle à un compte du plan comptable.',
+    en: 'No account has the role “opening balances”. Give that role to an account of the chart.',
+  },
+  'reconciliation.tooMany': {
+    fr: 'Cela fait {count} écritures cochées ou en circulation, le maximum est de {max}. Rapprochez à une date plus proche, ou importez le relevé.',
+    en: 'This makes {count} entries ticked or outstanding, the most is {max}. Reconcile to a nearer day, or import the statement.',
+  },
+  'reconciliation.unknown': {
+    fr: 'Ce rapprochement n’existe pas.',
+    en: 'This reconciliation does not exist.',
+  },
+  'reconciliation.notStanding': {
+    fr: 'Ce rapprochement est déjà annulé, ou ne compte pas.',
+    en: 'This reconciliation is undone already, or does not count.',
+  },
+  'reconciliation.notNewest': {
+    fr: 'Annulez d’abord le rapprochement au {day}, qui repose sur celui-ci.',
+    en: 'Undo the reconciliation at {day} first: it rests on this one.',
+  },
+  'reconciliation.priorShown': {
+    fr: 'La ligne du {date} montre une opération saisie au départ. Défaites d’abord le rapprochement de cette ligne.',
+    en: 'The line of {date} shows an item entered at the start. Undo the match of that line first.',
+  },
+})
+
+/** How amounts of an account are written in a refusal: in its own currency. */
+export function writer(company: Company, account: string): (cents: Cents) => string {
+  const own = bankAccount(company.sql, account).currency ?? company.facts().currency
+  return (cents) => formatCents(cents, decimalsOf(own))
+}
+
+/** Statements through a day, after what is reconciled already, that contradict themselves. */
+function wrongStatements(
+  company: Company,
+  account: string,
+  through: Day,
+  show: (cents: Cents) => string,
+): Detail[] {
+  const decided = reconciledThrough(company.sql, account) ?? ''
+  return statements(company.sql, account)
+    .filter(({ lastDate }) => lastDate !== null && lastDate <= through && lastDate > decided)
+    .flatMap(({ fileName, format, lastDate, openingBalance, closingBalance, sum, partial }) => {
+      const name = fileName ?? format.toUpperCase()
+      if (openingBalance !== null && closingBalance !== null && openingBalance + sum !== closingBalance) {
+        const gap = show(closingBalance - openingBalance - sum)
+        return [detail('account', 'reconciliation.statementWrong', { name, day: lastDate!, gap })]
+      }
+      return partial ? [detail('account', 'reconciliation.statementPartial', { name, day: lastDate! })] : []
+    })
+}
+
+/** What stands against a reconciliation before anything is ticked or its balance is known. */
+export function standingProblems(company: Company, account: string, figures: Figures): Detail[] {
+  const { through, start, waiting } = figures
+  const show = writer(company, account)
+  const found: Detail[] = []
+  if (start.from === 'reconciliation' && start.day !== null && through <= start.day)
+    found.push(detail('through', 'reconciliation.already', { day: start.day }))
+  found.push(...wrongStatements(company, account, through, show))
+  if (waiting[0] > 0)
+    found.push(detail('account', 'reconciliation.linesWait', { count: waiting[0], sum: show(waiting[1]) }))
+  return found
+}
+
+/** What the balance and the ticked entries leave unsaid: the statement does not add up, or the books differ. */
+export function balanceProblems(
+  company: Company,
+  account: string,
+  figures: Figures,
+  outcome: Outcome,
+  balance: Cents | null,
+): Detail[] {
+  if (balance === null) return [detail('balance', 'reconciliation.noBalance')]
+  const show = writer(company, account)
+  const { imported, start } = figures
+  const { closing, adjusted } = outcome
+  const found: Detail[] = []
+  if (imported && imported.cents !== balance) {
+    const values = { typed: show(balance), imported: show(imported.cents) }
+    found.push(detail('balance', 'reconciliation.otherBalance', values))
+  }
+  if (closing !== balance)
+    found.push(
+      detail('balance', 'reconciliation.sumDiffers', {
+        opening: show(start.balance),
+        sum: show(outcome.in[1] + outcome.out[1]),
+        closing: show(closing),
+        balance: show(balance),
+        gap: show(balance - closing),
+      }),
+    )
+  if (adjusted !== balance && adjusted - balance !== closing - balance) {
+    const values = { adjusted: show(adjusted), balance: show(balance), gap: show(balance - adjusted) }
+    found.push(detail('balance', 'reconciliation.booksDiffer', values))
+  }
+  return found
+}
+
+/** Refuses with everything that is wrong; a single thing is named itself. */
+export function refuseProblems(account: string, through: Day, problems: readonly Detail[]): void {
+  const [first] = problems
+  if (!first) return
+  throw problems.length === 1
+    ? new Refusal(first.code, first.message, problems)
+    : refuse('reconciliation.refused', { account, through, count: problems.length }, problems)
+}
