@@ -8,9 +8,9 @@ import type { LineToPost } from '../ledger/post.ts'
 import type { Day } from '../rules/dates.ts'
 import { catalogue, type Detail, Refusal } from '../rules/errors.ts'
 import { type Cents, convert, formatCents } from '../rules/money.ts'
-import { taxesIncluded, taxOf } from '../rules/tax.ts'
+import { recoverable, taxesIncluded, taxOf } from '../rules/tax.ts'
 import { findAccount, getAccount } from './accounts.ts'
-import { taxAccount } from './tax-accounts.ts'
+import { recoveredPart, taxAccount } from './tax-accounts.ts'
 import { checkTaxes } from './taxes.ts'
 
 const { refuse, detail } = catalogue({
@@ -61,6 +61,8 @@ function signedAmounts(company: Company, line: LineToCode, allocations: readonly
   throw refuse('bank.doesNotAddUp', values, [detail('allocations', 'bank.doesNotAddUp', values)])
 }
 
+const WHOLE_PPM = 1_000_000
+
 /** Postings against the bank for one allocation: the base, then each tax. `cents` has the sign of the bank line. */
 function allocationLines(
   company: Company,
@@ -74,10 +76,14 @@ function allocationLines(
   const codes = allocation.taxes ?? []
   if (codes.length === 0) return [{ account: account.code, cents: -cents || 0, ...shared }]
   const split = taxesIncluded(cents, codes, line.date)
-  const kept = split.taxes.filter(
-    (tax) => account.type === 'income' || taxOf(tax.code)?.recoverable !== false,
-  )
-  const inCost = split.taxes.filter((tax) => !kept.includes(tax)).reduce((sum, tax) => sum + tax.amount, 0)
+  const isSale = account.type === 'income'
+  const { country } = company.facts()
+  const parts = split.taxes.map((tax) => {
+    const part = isSale ? WHOLE_PPM : recoveredPart(company.sql, country, tax.code, account.code)
+    const { recovered, cost } = recoverable(tax.amount, part)
+    return { ...tax, amount: recovered, cost, base: recoverable(tax.base, part).recovered }
+  })
+  const inCost = parts.reduce((sum, { cost }) => sum + cost, 0)
   const isBaseOnly = (code: string) => taxOf(code)?.country === '*'
   return [
     {
@@ -86,10 +92,10 @@ function allocationLines(
       ...shared,
       ...(codes.length === 1 && isBaseOnly(codes[0]!) ? { tax: codes[0], base: -split.base || 0 } : {}),
     },
-    ...kept
+    ...parts
       .filter((tax) => !isBaseOnly(tax.code) && tax.amount !== 0)
       .map((tax) => ({
-        account: taxAccount(company.sql, tax.code, account.type === 'income'),
+        account: taxAccount(company.sql, tax.code, isSale),
         cents: -tax.amount || 0,
         tax: tax.code,
         base: -tax.base || 0,

@@ -9,6 +9,7 @@ import type { Sql } from '../sql.ts'
 import { bankAccount, getLine } from './bank.ts'
 import { matchLine } from './bank-match.ts'
 import { matchable } from './bank-open.ts'
+import { applyRules, type RuleDone } from './bank-rules-apply.ts'
 
 interface LineRow {
   id: string
@@ -45,6 +46,8 @@ export interface LineMatch {
 
 export interface Reconciled {
   readonly automatic: readonly LineMatch[]
+  /** Settled by rules that act by themselves. */
+  readonly ruled: readonly RuleDone[]
   readonly suggested: readonly Proposal[]
   /** Why a line whose match is certain still waits: the books refused it (a locked day). */
   readonly refused: ReadonlyMap<string, Refusal>
@@ -62,7 +65,10 @@ function attempt(company: Company, proposal: Proposal): string | null | Refusal 
   }
 }
 
-/** Matches what is certain among the lines that wait, inside `company.write`, and proposes the rest. */
+/**
+ * Matches what is certain among the lines that wait, inside `company.write`, lets the rules that act by themselves take
+ * what no document contests, and proposes the rest.
+ */
 export function reconcile(
   company: Company,
   account: string,
@@ -93,11 +99,14 @@ export function reconcile(
         document: made,
       })
   }
-  const done = new Set(automatic.map(({ line }) => line.id))
+  const matched = new Set(automatic.map(({ line }) => line.id))
+  const left = [...lines.values()].filter(({ id }) => !matched.has(id))
+  const ruled = applyRules(company, account, left, proposals, refused)
+  const done = new Set([...automatic, ...ruled].map(({ line }) => line.id))
   const suggested = proposals.filter(({ lineId }) => !done.has(lineId))
   const known = new Set(suggested.map(({ lineId }) => lineId))
   const unmatched = [...lines.keys()].filter((id) => !done.has(id) && !known.has(id))
-  return { automatic, suggested, refused, unmatched }
+  return { automatic, ruled, suggested, refused, unmatched }
 }
 
 /** What was weighed of an account, good until anything is written: one goes from line to line between two acts. */

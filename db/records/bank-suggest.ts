@@ -7,7 +7,7 @@ import type { Text } from '../rules/errors.ts'
 import { isClaimed } from '../rules/labels/claims.ts'
 import { preparedLabel } from '../rules/labels/conditions.ts'
 import { knownKind } from '../rules/labels/known-kinds.ts'
-import type { Cents } from '../rules/money.ts'
+import { labelWords } from '../rules/labels/label.ts'
 import { taxCodes } from '../rules/tax.ts'
 import type { Sql } from '../sql.ts'
 import { findAccount } from './accounts.ts'
@@ -167,15 +167,26 @@ export function suggestionsFor(company: Company, id: string): Suggestions {
 /** So many alike in a row are a habit, worth a rule. */
 const HABIT = 3
 
-/**
- * The coding that could become a rule: the last three lines of this label became the same, and no rule takes them. Null
- * otherwise.
- */
-export function habitOf(company: Company, id: string): { cents: Cents; outcome: Outcome } | null {
-  const { description, cents, account, reference } = getLine(company.sql, id)
-  const line = { account, cents, reference, description: description ?? '' }
+export interface Habit {
+  /** Words of the label that come back. */
+  readonly words: string
+  readonly account: string
+  readonly direction: 'in' | 'out'
+  readonly act: SuggestedAct
+}
+
+/** What the last three lines of the label of a line became alike, when no rule takes them yet; null otherwise. */
+export function habitOf(company: Company, id: string): Habit | null {
+  const own = getLine(company.sql, id)
+  const line = { ...own, description: own.description ?? '' }
   const outcome = steadyOutcome(company, line, HABIT)
-  if (outcome === null || outcome.kind === 'document' || outcome.kind === 'ignore') return null
-  if (outcome.kind === 'code' && outcome.accounts.length > 1) return null
-  return ruleFinder(bankRules(company.sql))(line) ? null : { cents, outcome }
+  if (outcome === null || outcome.kind === 'document') return null
+  const act = actOf(company, outcome, own)
+  if (act === null || ruleFinder(bankRules(company.sql))(line)) return null
+  return {
+    words: labelWords(line.description).join(' '),
+    account: line.account,
+    direction: line.cents > 0 ? 'in' : 'out',
+    act,
+  }
 }

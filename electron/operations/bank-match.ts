@@ -119,6 +119,15 @@ function showProof(company: Company, account: string, through?: Day): z.output<t
   }
 }
 
+const ruledShape = z.strictObject({
+  lineId: z.string(),
+  date,
+  amount: money,
+  description: z.string(),
+  ruleId: z.string(),
+  ruleName: z.string(),
+})
+
 const reconcileAll = writes({
   name: 'bank.reconcile',
   summary: {
@@ -144,6 +153,8 @@ const reconcileAll = writes({
         }),
       ),
     }),
+    /** Settled by rules that act by themselves. */
+    byRule: z.strictObject({ count: z.int(), ids: z.array(z.string()), lines: z.array(ruledShape) }),
     suggested: z.strictObject({
       count: z.int(),
       ids: z.array(z.string()),
@@ -156,7 +167,7 @@ const reconcileAll = writes({
     proof: proofShape,
   }),
   run: (input, company) => {
-    const { automatic, suggested, refused, unmatched } = reconcile(
+    const { automatic, ruled, suggested, refused, unmatched } = reconcile(
       company,
       input.account,
       input.from,
@@ -176,6 +187,18 @@ const reconcileAll = writes({
           documents: documents.map(showDocument),
           paymentId: document,
           proposal: showProposal(proposal),
+        })),
+      },
+      byRule: {
+        count: ruled.length,
+        ids: ruled.map(({ line: own }) => own.id),
+        lines: ruled.map(({ line: own, rule }) => ({
+          lineId: own.id,
+          date: own.date,
+          amount: own.cents,
+          description: own.description,
+          ruleId: rule.id,
+          ruleName: rule.name,
         })),
       },
       suggested: {

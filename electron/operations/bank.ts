@@ -5,8 +5,9 @@ import { codeLine, ignoreLine, uncodeLine, unignoreLine } from '../../db/records
 import { accountLines, bankAccounts, statements } from '../../db/records/bank-lists.ts'
 import { within } from '../../db/rules/errors.ts'
 import { formatCents } from '../../db/rules/money.ts'
+import { codingInput, codingOf, suggestedInput, whyOfPerson } from './bank-coding-shapes.ts'
 import { bankAmount, decimalsIn, written } from './bank-shapes.ts'
-import { accountCode, date, id, line, money, note, page, rate } from './codecs.ts'
+import { accountCode, date, id, money, note, page } from './codecs.ts'
 import { reads, writes } from './registry.ts'
 import { entryShape, present, showEntry } from './shapes.ts'
 
@@ -63,38 +64,6 @@ const lines = reads({
   },
 })
 
-const codingInput = z.strictObject({
-  lineId: id,
-  allocations: z
-    .array(
-      z.strictObject({
-        account: accountCode,
-        /** Left out of a single allocation: the whole line. */
-        amount: money.optional(),
-        taxes: z.array(z.string().max(20)).max(5).optional(),
-        memo: line(500).optional(),
-        projectId: id.optional(),
-      }),
-    )
-    .min(1)
-    .max(200),
-  partyId: id.optional(),
-  memo: line(500).optional(),
-  /** Company currency per unit of the account's, when they differ. */
-  rate: rate.optional(),
-})
-
-const codingOf = (input: z.output<typeof codingInput>) => ({
-  allocations: input.allocations.map(({ amount, projectId, ...rest }) => ({
-    ...rest,
-    cents: amount,
-    project: projectId,
-  })),
-  party: input.partyId,
-  memo: input.memo,
-  rate: input.rate,
-})
-
 const code = writes({
   name: 'bank.code',
   summary: {
@@ -105,7 +74,12 @@ const code = writes({
   input: codingInput,
   output: entryShape,
   run: (input, company) =>
-    showEntry(getEntry(company.sql, codeLine(company, input.lineId, codingOf(input)).id)),
+    showEntry(
+      getEntry(
+        company.sql,
+        codeLine(company, input.lineId, codingOf(input), whyOfPerson(input.suggested)).id,
+      ),
+    ),
 })
 
 const codeMany = writes({
@@ -153,10 +127,10 @@ const ignore = writes({
     en: 'Sets a bank line aside, with a reason.',
   },
   scope: 'bank:write',
-  input: z.strictObject({ lineId: id, reason: note.min(1) }),
+  input: z.strictObject({ lineId: id, reason: note.min(1), suggested: suggestedInput.optional() }),
   output: lineAnswer,
   run: (input, company) => {
-    ignoreLine(company, input.lineId, input.reason)
+    ignoreLine(company, input.lineId, input.reason, whyOfPerson(input.suggested))
     return { lineId: input.lineId, status: 'ignored' as const }
   },
 })

@@ -10,6 +10,8 @@ import { bankLayoutOperations } from './bank-layouts.ts'
 import { bankManualOperations } from './bank-manual.ts'
 import { bankMatchOperations } from './bank-match.ts'
 import { bankProposeOperations } from './bank-propose.ts'
+import { bankRuleOperations } from './bank-rules.ts'
+import { bankSuggestOperations } from './bank-suggest.ts'
 import { companyOperations } from './companies.ts'
 import { contactOperations } from './contacts.ts'
 import { documentOperations } from './documents/index.ts'
@@ -61,6 +63,8 @@ const ALL = [
   ...bankOperations,
   ...bankMatchOperations,
   ...bankProposeOperations,
+  ...bankSuggestOperations,
+  ...bankRuleOperations,
   ...attachmentOperations,
   ...logOperations,
   appCompanies,

@@ -44,6 +44,17 @@ const CASES: Case[] = [
     ],
   },
   {
+    what: 'a meal gives half of its taxes back, and the other half is a cost, as on a bill',
+    amount: '-114.98',
+    allocations: [{ account: '6110', taxes: QUEBEC }],
+    rows: [
+      ['1010', '-114.98'],
+      ['6110', '107.49'],
+      ['1090', '2.50', 'TPS', '50.00'],
+      ['1095', '4.99', 'TVQ', '50.00'],
+    ],
+  },
+  {
     what: 'income with TPS and TVQ: 1310.72 is 1140.00 + 57.00 + 113.72, collected',
     amount: '1310.72',
     allocations: [{ account: '4000', taxes: QUEBEC }],

@@ -1,0 +1,40 @@
+/** Why a coding is suggested, in words and figures of a bookkeeper. */
+import { fill, type Text } from '../errors.ts'
+import type { Guess } from './memory.ts'
+
+const TEXTS = {
+  rule: { fr: 'Règle « {name} »', en: 'Rule “{name}”' },
+  times: { fr: '{times} fois sur {of} pour ce libellé', en: '{times} times out of {of} for this label' },
+  once: { fr: 'Comme la dernière fois, la seule', en: 'As the last time, the only one' },
+  mixed: {
+    fr: '{times} fois sur {of} pour ce libellé ; le montant convient',
+    en: '{times} times out of {of} for this label; the amount fits',
+  },
+  words: {
+    fr: 'Libellés semblables ({words}) : {chance} % de chances',
+    en: 'Similar labels ({words}): {chance}% likely',
+  },
+  alike: { fr: 'Libellés semblables : {chance} % de chances', en: 'Similar labels: {chance}% likely' },
+} as const satisfies Readonly<Record<string, Text>>
+
+export interface Told {
+  readonly rule?: string | undefined
+  readonly memory?: Omit<Guess, 'outcome'> | undefined
+  readonly known?: { readonly text: Text; readonly said: string } | undefined
+}
+
+function memoryText({ times, of, words, chance }: Omit<Guess, 'outcome'>): Text {
+  if (of === 1 && times === 1) return TEXTS.once
+  if (times > 0) return fill(chance >= 50 && times * 2 < of ? TEXTS.mixed : TEXTS.times, { times, of })
+  return words.length > 0
+    ? fill(TEXTS.words, { words: words.join(', '), chance })
+    : fill(TEXTS.alike, { chance })
+}
+
+/** The reason of a suggestion. */
+export function suggestionText({ rule, memory, known }: Told): Text {
+  if (rule !== undefined) return fill(TEXTS.rule, { name: rule })
+  if (memory) return memoryText(memory)
+  const { text, said } = known!
+  return { fr: `${text.fr} : « ${said} »`, en: `${text.en}: “${said}”` }
+}
