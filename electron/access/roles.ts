@@ -22,7 +22,16 @@ const CLERK_WRITES = [
   'bills',
   'payments',
 ]
-const ACCOUNTANT_WRITES = [...CLERK_WRITES, 'accounts', 'periods', 'taxes', 'held', 'files', 'settings']
+const ACCOUNTANT_WRITES = [
+  ...CLERK_WRITES,
+  'accounts',
+  'periods',
+  'taxes',
+  'held',
+  'files',
+  'settings',
+  'reconciliations',
+]
 
 /** True when a role has a scope: everyone reads; the owner may do everything. */
 export function isAllowed(role: string, scope: string): boolean {
