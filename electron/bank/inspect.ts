@@ -5,7 +5,8 @@ import { wholeAccounts } from './whole-accounts.ts'
 
 /** One movement as shown in an inspection. */
 export interface ShownLine {
-  readonly date: string
+  /** null when the bank wrote none. */
+  readonly date: string | null
   readonly amount: string
   /** As printed: of a coded text the code too. */
   readonly description: string
@@ -49,7 +50,8 @@ export interface Inspection extends Figures {
 
 function shown(line: ParsedLine | undefined): ShownLine | null {
   if (!line) return null
-  const { date, amount, description } = line
+  const { amount, description } = line
+  const date = line.dateAssumed ? null : line.date
   return { date, amount, description: line.printed ?? description, id: line.givenId ?? line.bankId ?? null }
 }
 
@@ -58,9 +60,9 @@ function figuresOf(lines: readonly ParsedLine[]): Figures {
   let lastDate: string | null = null
   const credits: string[] = []
   const debits: string[] = []
-  for (const { date, amount } of lines) {
-    if (firstDate === null || date < firstDate) firstDate = date
-    if (lastDate === null || date > lastDate) lastDate = date
+  for (const { date, amount, dateAssumed } of lines) {
+    if (!dateAssumed && (firstDate === null || date < firstDate)) firstDate = date
+    if (!dateAssumed && (lastDate === null || date > lastDate)) lastDate = date
     if (amount.startsWith('-')) debits.push(amount.slice(1))
     else credits.push(amount)
   }

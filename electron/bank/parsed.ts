@@ -55,6 +55,16 @@ export interface ParsedLine {
   /** Running balance printed on the line. */
   readonly balance?: string
   readonly counterparty?: string
+  /** Account number of the counterparty. */
+  readonly counterpartyAccount?: string
+  /** Fees told with the movement, without sign. */
+  readonly charges?: string
+  /** How many payments were booked as this one movement, when there are several. */
+  readonly payments?: number
+  /** Announced and not booked: shown, never imported. */
+  readonly pending?: true
+  /** The bank wrote no day for this movement; `date` is that of its statement. */
+  readonly dateAssumed?: true
   /** Line or record number in the file, 1-based. */
   readonly row: number
 }

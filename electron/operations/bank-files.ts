@@ -137,9 +137,10 @@ function movementOf(row: ParsedLine, decimals: number) {
 const balanceIn = (text: string | null, decimals: number) =>
   text === null ? null : parseCents(text, decimals)
 
-/** The movements of one account of a file, oldest first whatever the order of the file. */
+/** The booked movements of one account of a file, oldest first whatever the order of the file. */
 function movementsOf(file: ParsedFile, from: ParsedAccount, decimals: number) {
-  const rows = file.layout?.order === 'newest-first' ? [...from.lines].reverse() : from.lines
+  const booked = from.lines.filter(({ pending }) => !pending)
+  const rows = file.layout?.order === 'newest-first' ? booked.reverse() : booked
   return rows.map((row) => movementOf(row, decimals))
 }
 
@@ -211,6 +212,8 @@ const preview = reads({
     /** Among what the file shows: the layout by which it was read, or that it contradicts. */
     remembered: namedLayout.nullable(),
     contradicted: namedLayout.nullable(),
+    /** What was said of the columns, now or once, by which the file was read: more may be said beside it. */
+    answers: columnsInput.nullable(),
     books: plannedShape.nullable(),
     refused: z.strictObject({ code: z.string(), message: textShape }).nullable(),
   }),
@@ -228,6 +231,7 @@ const preview = reads({
       layout: found.layout && { ...found.layout, ...(remembered ? { remembered } : {}) },
       remembered,
       contradicted,
+      answers: reading.used && { ...(reading.used as z.output<typeof columnsInput>) },
       ...planned,
     }
   },

@@ -53,7 +53,7 @@ const questionShape = z.discriminatedUnion('kind', [
 ])
 
 const shownLine = z.object({
-  date: z.string(),
+  date: z.string().nullable(),
   amount: z.string(),
   description: z.string(),
   id: z.string().nullable(),

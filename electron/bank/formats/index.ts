@@ -5,6 +5,7 @@
 import { fill, Refusal, type Text } from '../../../db/rules/errors.ts'
 import type { ParsedFile, ParseProblem } from '../parsed.ts'
 import { statementProblems } from '../whole-accounts.ts'
+import { camt } from './camt/camt.ts'
 import { readTable } from './csv/table.ts'
 import { decodeText } from './encoding.ts'
 import type { BinaryFormat, StatementBytes, TextFormat } from './format.ts'
@@ -15,7 +16,7 @@ import { foreignBytes, foreignContent, foreignText } from './sniff.ts'
 import { bankFileTexts, boundedProblems, refuse, warning } from './texts.ts'
 import { xls, xlsx } from './workbook/workbook.ts'
 
-const binaryFormats: readonly BinaryFormat[] = [xlsx, xls]
+const binaryFormats: readonly BinaryFormat[] = [xlsx, xls, camt]
 const textFormats: readonly TextFormat[] = [ofx, qif, mt940]
 
 const HEAD = 8192

@@ -40,8 +40,11 @@ function isBinary(text: string): boolean {
 }
 
 function foreignXml(head: string): Text {
-  if (/urn:iso:std:iso:20022|<(\w+:)?BkToCstmr/.test(head))
-    return foreign('un relevé CAMT (ISO 20022)', 'a CAMT statement (ISO 20022)')
+  if (/urn:iso:std:iso:20022/.test(head))
+    return foreign(
+      'un message ISO 20022 qui n’est pas un relevé (CAMT.052, .053 ou .054)',
+      'an ISO 20022 message that is no statement (CAMT.052, .053 or .054)',
+    )
   if (/schemas-microsoft-com:office:spreadsheet/.test(head))
     return foreign('un classeur Excel en XML', 'an Excel workbook in XML')
   if (/<html|<!doctype html|<table/i.test(head)) return foreign('une page web', 'a web page')

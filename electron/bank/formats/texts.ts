@@ -24,8 +24,8 @@ const { refuse, texts } = catalogue({
     en: 'The file is empty: the bank wrote nothing in it. Download it again.',
   },
   'bank.unknownFormat': {
-    fr: 'Ce fichier ressemble à {kind}, qui ne s’importe pas ici. Téléchargez le relevé en OFX, QFX, QBO, QIF ou CSV.',
-    en: 'This file looks like {kindEn}, which cannot be imported here. Download the statement as OFX, QFX, QBO, QIF or CSV.',
+    fr: 'Ce fichier ressemble à {kind}, qui ne s’importe pas ici. Téléchargez le relevé en OFX, QFX, QBO, QIF, CAMT ou CSV.',
+    en: 'This file looks like {kindEn}, which cannot be imported here. Download the statement as OFX, QFX, QBO, QIF, CAMT or CSV.',
   },
   'bank.noTable': {
     fr: 'Aucun tableau de mouvements (date, montant) n’a été trouvé dans ce fichier. Vérifiez que c’est bien un relevé de compte.',
@@ -34,6 +34,10 @@ const { refuse, texts } = catalogue({
   'bank.noStatement': {
     fr: 'Ce fichier {format} ne contient aucun relevé de compte lisible ; il est incomplet ou endommagé. Téléchargez-le de nouveau.',
     en: 'This {format} file holds no readable account statement; it is incomplete or damaged. Download it again.',
+  },
+  'bank.codaVersion': {
+    fr: 'Ce relevé CODA est de la version 1, abandonnée en 2012. Demandez la version 2 à la banque, ou téléchargez un autre format.',
+    en: 'This CODA statement is of version 1, given up in 2012. Ask the bank for version 2, or download another format.',
   },
   'bank.bankError': {
     fr: 'La banque n’a pas donné de relevé ; elle répond : « {message} » (code {code}). Recommencez le téléchargement sur son site.',
@@ -50,6 +54,18 @@ const { refuse, texts } = catalogue({
   'bank.scanned': {
     fr: 'Ce PDF est une image numérisée, sans texte à lire. Téléchargez le relevé sur le site de la banque, ou saisissez ses lignes à la main.',
     en: 'This PDF is a scanned picture without text to read. Download the statement from the bank’s site, or type its lines by hand.',
+  },
+  'bank.pdfLetters': {
+    fr: 'Les lettres de ce PDF ne peuvent pas être lues (ses polices ne disent pas lesquelles elles dessinent). Téléchargez le relevé dans un autre format.',
+    en: 'The letters of this PDF cannot be read (its fonts do not say which ones they draw). Download the statement in another format.',
+  },
+  'bank.pdfDamaged': {
+    fr: 'Ce PDF est endommagé ou incomplet et ne peut pas être ouvert. Téléchargez-le de nouveau.',
+    en: 'This PDF is damaged or incomplete and cannot be opened. Download it again.',
+  },
+  'bank.pdfTooLong': {
+    fr: 'Ce PDF est trop long ({pages} pages ; la limite est de {max}). Téléchargez une période plus courte.',
+    en: 'This PDF is too long ({pages} pages; the limit is {max}). Download a shorter period.',
   },
   'bank.tooManyColumns': {
     fr: 'Ce fichier a plus de {max} colonnes ; ce n’est pas un relevé de compte.',
@@ -135,6 +151,26 @@ export const problemTexts = {
     fr: 'Compte {account} : {count} relevé(s) du fichier répètent un autre et ne sont pris qu’une fois.',
     en: 'Account {account}: {count} statement(s) of the file repeat another and are taken once only.',
   },
+  'row.record': {
+    fr: 'L’enregistrement « {text} » n’est pas de ce format ou n’est pas à sa place.',
+    en: 'The record “{text}” is not of this format or not in its place.',
+  },
+  'file.balanceMissing': {
+    fr: 'Un solde d’ouverture ou de clôture manque ; rien ne prouve que tous les mouvements sont là.',
+    en: 'An opening or closing balance is missing; nothing proves that all movements are there.',
+  },
+  'file.sequenceGap': {
+    fr: 'Le mouvement n° {number} suit le n° {before} : il en manque peut-être.',
+    en: 'Movement no. {number} follows no. {before}: some may be missing.',
+  },
+  'file.recordCount': {
+    fr: 'Le relevé annonce {count} enregistrements ; le fichier en contient {found}.',
+    en: 'The statement announces {count} records; the file holds {found}.',
+  },
+  'file.sumMismatch': {
+    fr: 'Le relevé annonce un total de {amount} ; les mouvements font {sum}.',
+    en: 'The statement announces a total of {amount}; the movements make {sum}.',
+  },
   'file.dayReport': {
     fr: 'C’est un relevé en cours de journée, sans soldes : le relevé du jour complet reprendra ces mouvements.',
     en: 'This is a report of a day that is not over, without balances: the statement of the whole day will show these movements again.',
@@ -180,9 +216,45 @@ export const problemTexts = {
     fr: 'La ligne « {text} » est un solde, pas un mouvement.',
     en: 'The row “{text}” is a balance, not a movement.',
   },
+  'row.direction': {
+    fr: 'Le mouvement ne dit pas si l’argent entre ou sort (« {text} »).',
+    en: 'The movement does not say whether money comes in or goes out (“{text}”).',
+  },
+  'file.balance': {
+    fr: 'Le solde « {text} » n’est pas un nombre ; il n’est pas utilisé.',
+    en: 'The balance “{text}” is not a number; it is not used.',
+  },
+  'file.announcedOnly': {
+    fr: '{count} mouvement(s) annoncé(s) par la banque, mais pas encore comptabilisé(s), ne seront pas importés.',
+    en: '{count} movement(s) announced by the bank, but not yet booked, will not be imported.',
+  },
+  'file.datesAssumed': {
+    fr: '{count} mouvement(s) n’ont pas de date ; le jour de leur règlement ou du relevé a été pris. Vérifiez-les.',
+    en: '{count} movement(s) have no date; the day of their settlement or of the statement was taken. Check them.',
+  },
+  'file.reversals': {
+    fr: 'Le sens de {count} annulation(s) a été retourné : c’est ainsi que les soldes du relevé s’expliquent.',
+    en: 'The direction of {count} reversal(s) was turned round: that is how the balances of the statement add up.',
+  },
+  'file.announced': {
+    fr: 'La banque annonce {announced} mouvement(s) et le relevé en contient {count} : il en manque peut-être.',
+    en: 'The bank announces {announced} movement(s) and the statement holds {count}: some may be missing.',
+  },
+  'file.pages': {
+    fr: 'Ce relevé se poursuit sur une page qui n’est pas dans le fichier. Importez aussi les pages suivantes.',
+    en: 'This statement goes on with a page that is not in the file. Import the pages that follow too.',
+  },
+  'file.notification': {
+    fr: 'Ce fichier est un avis de mouvements, sans soldes : rien ne prouve qu’il est complet. Préférez le relevé (camt.053).',
+    en: 'This file is a notice of movements without balances: nothing proves that it is complete. Prefer the statement (camt.053).',
+  },
   'file.balanceMismatch': {
     fr: 'Solde d’ouverture {opening} plus mouvements {sum} ne donne pas le solde de clôture {closing}.',
     en: 'Opening balance {opening} plus movements {sum} does not give the closing balance {closing}.',
+  },
+  'file.unproved': {
+    fr: 'Rien dans ce relevé ne prouve les mouvements lus (soldes d’ouverture et de clôture, ou solde après chaque mouvement).',
+    en: 'Nothing in this statement proves the movements read (opening and closing balance, or a balance after each movement).',
   },
   'file.currencies': {
     fr: 'Le fichier mêle plusieurs devises ({list}) ; les totaux généraux les additionnent sans conversion.',
@@ -231,6 +303,14 @@ export const problemTexts = {
   'ask.columns': {
     fr: 'Le rôle des colonnes n’est pas certain : indiquez la date et le montant (ou le débit et le crédit).',
     en: 'The roles of the columns are not certain: point out the date and the amount (or debit and credit).',
+  },
+  'ask.year': {
+    fr: 'Les dates n’ont pas d’année et la période du relevé n’est pas claire (« {text} »).',
+    en: 'The dates have no year and the period of the statement is not clear (“{text}”).',
+  },
+  'ask.proof': {
+    fr: 'Ce relevé a été lu, mais ses mouvements ne mènent pas d’un solde à l’autre : comparez le tableau avec le PDF et corrigez les colonnes.',
+    en: 'This statement was read, but its movements do not lead from one balance to the other: compare the table with the PDF and correct the columns.',
   },
   'ask.sides': {
     fr: 'Rien ne prouve laquelle des deux colonnes est le débit : confirmez les colonnes.',
