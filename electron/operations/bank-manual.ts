@@ -1,7 +1,7 @@
 /** A statement typed by hand, from paper or from a scanned document. */
 import { z } from 'zod'
 import type { Company } from '../../db/company/company.ts'
-import type { StatementToImport } from '../../db/records/bank.ts'
+import { planStatement, type StatementToImport } from '../../db/records/bank.ts'
 import { catalogue, type Detail, Refusal } from '../../db/rules/errors.ts'
 import { type Cents, formatCents, parseCents, sumCents } from '../../db/rules/money.ts'
 import { importedShape, takeIn } from './bank-intake.ts'
@@ -17,6 +17,14 @@ const { refuse, detail } = catalogue({
   'bank.enterZero': {
     fr: 'Un mouvement a un montant, en entrée ou en sortie.',
     en: 'A movement has an amount, in or out.',
+  },
+  'bank.enterProbable': {
+    fr: '{count} ligne(s) sont probablement déjà dans le compte : même jour, même montant, autre libellé. Dites s’il faut les laisser de côté (skipProbable).',
+    en: '{count} line(s) are probably in the account already: same day, same amount, another label. Say whether to leave them out (skipProbable).',
+  },
+  'bank.enterKnown': {
+    fr: 'Probablement déjà là : « {known} »',
+    en: 'Probably there already: “{known}”',
   },
   'bank.enterGap': {
     fr: 'Le solde d’ouverture et les lignes donnent {computed}, le relevé dit {closing} : il reste un écart de {gap}. Corrigez une ligne, ou laissez les soldes vides si le relevé n’est pas entier.',
@@ -39,8 +47,8 @@ const input = z.strictObject({
   openingBalance: bankAmount.nullable().default(null),
   closingBalance: bankAmount.nullable().default(null),
   lines: z.array(movement).min(1).max(LINES_MAX),
-  /** New lines that are probably known under another label are not added. */
-  skipProbable: z.boolean().default(false),
+  /** Lines that are probably known under another label: not added (true), added (false). Must be said when there are some. */
+  skipProbable: z.boolean().optional(),
 })
 
 /** Amounts of the account, with everything that is wrong under its path. */
@@ -117,6 +125,18 @@ function statementOf(company: Company, given: z.output<typeof input>): Statement
   }
 }
 
+/** Refuses lines that repeat known ones under another label until the person says what to do with them. */
+function checkProbable(company: Company, statement: StatementToImport): void {
+  const { plan } = planStatement(company, statement)
+  if (plan.probable.length === 0) return
+  const details = plan.probable.map(({ line: typed, known }) =>
+    detail(`lines.${plan.lines.indexOf(typed)}.description`, 'bank.enterKnown', {
+      known: known.description ?? '—',
+    }),
+  )
+  throw refuse('bank.enterProbable', { count: details.length }, details)
+}
+
 const enter = writes({
   name: 'bank.enter',
   summary: {
@@ -126,7 +146,11 @@ const enter = writes({
   scope: 'bank:write',
   input,
   output: importedShape,
-  run: (given, company) => takeIn(company, statementOf(company, given), { problems: [], layout: null }),
+  run: (given, company) => {
+    const statement = statementOf(company, given)
+    if (given.skipProbable === undefined) checkProbable(company, statement)
+    return takeIn(company, statement, { problems: [], layout: null })
+  },
 })
 
 export const bankManualOperations = [enter] as const

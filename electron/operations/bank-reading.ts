@@ -33,8 +33,10 @@ export interface StatementReading {
   readonly file: ParsedFile
   /** By what the file is known again; null when there is nothing to remember of it, or when it was not asked. */
   readonly key: LayoutKey | null
-  /** What the person said, without what the file shows by itself. */
+  /** What the person said, without what the file shows by itself; null when it is not to be kept. */
   readonly answers: ColumnMap | null
+  /** What it was read by: the person’s answers, or those remembered. */
+  readonly used: ColumnMap | null
   /** The layout by which it was read. */
   readonly remembered: Layout | null
   /** The layout that fits by its columns and that this file contradicts. */
@@ -108,7 +110,7 @@ async function readExplained(
   keyOf: (file: ParsedFile) => LayoutKey | null,
   learn: boolean,
 ): Promise<StatementReading> {
-  const none = { remembered: null, contradicted: null }
+  const none = { used: columns, remembered: null, contradicted: null }
   const file = asked(await parse(columns))
   if (!learn) return { file, key: null, answers: null, ...none }
   try {
@@ -141,11 +143,11 @@ export async function readStatement(
   const key = keyOf(plain)
   const found = key && company.read(() => rememberedLayout(company.sql, key))
   const answers = found && answersOf(found, account!)
-  const none = { key, answers: null, remembered: null, contradicted: null }
+  const none = { key, answers: null, used: null, remembered: null, contradicted: null }
   if (!found || !answers || Object.keys(answers).length === 0) return { ...none, file: plain }
   try {
     const helped = asked(await parse(answers))
-    if (!readsWorse(helped, plain)) return { ...none, file: helped, remembered: found }
+    if (!readsWorse(helped, plain)) return { ...none, file: helped, used: answers, remembered: found }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error // columns it does not have: the file contradicts it
   }
