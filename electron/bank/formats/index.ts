@@ -6,6 +6,8 @@ import { fill, Refusal, type Text } from '../../../db/rules/errors.ts'
 import type { ParsedFile, ParseProblem } from '../parsed.ts'
 import { statementProblems } from '../whole-accounts.ts'
 import { camt } from './camt/camt.ts'
+import { cfonb } from './cfonb.ts'
+import { coda } from './coda/coda.ts'
 import { readTable } from './csv/table.ts'
 import { decodeText } from './encoding.ts'
 import type { BinaryFormat, StatementBytes, TextFormat } from './format.ts'
@@ -17,7 +19,7 @@ import { bankFileTexts, boundedProblems, refuse, warning } from './texts.ts'
 import { xls, xlsx } from './workbook/workbook.ts'
 
 const binaryFormats: readonly BinaryFormat[] = [xlsx, xls, camt]
-const textFormats: readonly TextFormat[] = [ofx, qif, mt940]
+const textFormats: readonly TextFormat[] = [ofx, qif, mt940, coda, cfonb]
 
 const HEAD = 8192
 

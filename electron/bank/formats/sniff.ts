@@ -56,11 +56,20 @@ export function foreignContent(text: string): Text | null {
   return isBinary(text) ? foreign('un fichier binaire', 'a binary file') : null
 }
 
+/** Records of the French banks that are no statements: orders to pay, and lists of payments without balances. */
+function foreignRecords(line: string): Text | null {
+  if (line.length === 240 && /^3[149]/.test(line))
+    return foreign('une liste d’opérations CFONB 240', 'a CFONB 240 list of payments')
+  if (line.length === 160 && /^0[368]/.test(line))
+    return foreign('un ordre de paiement CFONB 160', 'a CFONB 160 payment order')
+  return null
+}
+
 /** What decoded text is that no format reads; null when it may be a table. */
 export function foreignText(text: string): Text | null {
   const head = text.slice(0, 8192)
   const start = head.trimStart()
   if (start.startsWith('<')) return foreignXml(head)
   if (/^[[{]\s*["{[]/.test(start)) return foreign('un fichier JSON', 'a JSON file')
-  return null
+  return foreignRecords(start.slice(0, start.search(/[\r\n]|$/)))
 }

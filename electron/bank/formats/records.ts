@@ -1,0 +1,55 @@
+/** Files of records of a fixed width, one a line or one after the other, and the figures in their columns. */
+import { daysInMonth } from '../../../db/rules/dates.ts'
+
+export interface FixedRecord {
+  /** Exactly as wide as the format; ends that were cut off are filled with spaces. */
+  readonly text: string
+  /** 1-based line in the file, or number of the record when the file has no lines. */
+  readonly row: number
+}
+
+/** The records of a file whose lines may be absent or shortened. */
+export function fixedRecords(text: string, width: number): readonly FixedRecord[] {
+  const records: FixedRecord[] = []
+  const lines = text.split(/\r\n|\r|\n/)
+  for (const [i, line] of lines.entries()) {
+    const whole = line.trimEnd()
+    if (whole === '' || whole === '\u001a') continue
+    const several = whole.length > width
+    for (let start = 0; start < whole.length; start += width)
+      records.push({
+        text: whole.slice(start, start + width).padEnd(width),
+        row: several && lines.length <= 2 ? records.length + 1 : i + 1,
+      })
+  }
+  return records
+}
+
+/** Columns from the first to the last, both counted from 1 as layouts are published. */
+export function columns(record: string, first: number, last: number): string {
+  return record.slice(first - 1, last)
+}
+
+/** Digits with so many decimals as a plain decimal string; decimals beyond the second go when they are zero. */
+export function fixedAmount(digits: string, decimals: number): string | null {
+  if (!/^\d{1,20}$/.test(digits)) return null
+  const padded = digits.padStart(decimals + 1, '0')
+  const whole = padded.slice(0, padded.length - decimals).replace(/^0+(?=\d)/, '')
+  let fraction = padded.slice(padded.length - decimals)
+  while (fraction.length > 2 && fraction.endsWith('0')) fraction = fraction.slice(0, -1)
+  return fraction === '' ? whole : `${whole}.${fraction}`
+}
+
+/** The day of DDMMYY; null for one that is none. */
+export function fixedDay(text: string): string | null {
+  if (!/^\d{6}$/.test(text)) return null
+  const [day, month, two] = [Number(text.slice(0, 2)), Number(text.slice(2, 4)), Number(text.slice(4))]
+  const year = two < 70 ? 2000 + two : 1900 + two
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
+  return `${year}-${text.slice(2, 4)}-${text.slice(0, 2)}`
+}
+
+/** The amount with a minus, unless it is zero. */
+export function withSign(amount: string, negative: boolean): string {
+  return negative && /[1-9]/.test(amount) ? `-${amount}` : amount
+}
