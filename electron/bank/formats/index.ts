@@ -16,10 +16,13 @@ import { ofx } from './ofx.ts'
 import { qif } from './qif.ts'
 import { foreignBytes, foreignContent, foreignText } from './sniff.ts'
 import { bankFileTexts, boundedProblems, refuse, warning } from './texts.ts'
+import { html } from './workbook/html.ts'
+import { spreadsheetXml } from './workbook/spreadsheet-xml.ts'
+import { webArchive } from './workbook/web-archive.ts'
 import { xls, xlsx } from './workbook/workbook.ts'
 
 const binaryFormats: readonly BinaryFormat[] = [xlsx, xls, camt]
-const textFormats: readonly TextFormat[] = [ofx, qif, mt940, coda, cfonb]
+const textFormats: readonly TextFormat[] = [ofx, qif, mt940, coda, cfonb, spreadsheetXml, html, webArchive]
 
 const HEAD = 8192
 

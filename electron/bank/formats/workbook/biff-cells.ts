@@ -24,7 +24,7 @@ export class BiffCells {
 
   read(record: BiffRecord): void {
     const { type, data } = record
-    if (this.#globals.version === 2 && type <= 0x08 && type >= 0x02 && type !== RECORD.formula) {
+    if (type >= OLD.integer && type <= OLD.text && type !== RECORD.formula) {
       this.#readOld(type, data)
       return
     }
@@ -116,8 +116,10 @@ export class BiffCells {
     this.#awaited = null
   }
 
+  /** Excel 2 names the format beside the form, which need not be there. */
   #oldFormat(data: Uint8Array) {
-    return this.#format(data[4]! & 0x3f)
+    const { formats, codes } = this.#globals
+    return formats[data[4]! & 0x3f] ?? codes.get(data[5]! & 0x3f) ?? GENERAL
   }
 
   #readOld(type: number, data: Uint8Array): void {

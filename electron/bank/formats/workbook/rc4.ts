@@ -7,6 +7,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { withPassword } from './agile.ts'
 import { nextAfter, RECORD, recordAt, u16, u32 } from './biff-records.ts'
 import { damaged, refuseWorkbook } from './texts.ts'
+import { type DecodeByte, xorDecoder } from './xor.ts'
 
 const BLOCK = 1024
 
@@ -77,16 +78,21 @@ function verified(
   return stored.length === given.length && timingSafeEqual(given, stored) ? keys : null
 }
 
-function keysFor(data: Uint8Array, password: string | undefined): KeyOfBlock {
-  const unknown = (kind: string) => refuseWorkbook('bank.encryptionUnknown', { kind })
-  if (data.length < 6 || u16(data, 0) !== 1) throw unknown('XOR')
-  const [major, minor] = [u16(data, 2), u16(data, 4)]
-  if (major === 1 && minor === 1) {
-    if (data.length < 54) throw damaged('records')
-    const [salt, verifier, expected] = [data.subarray(6, 22), data.subarray(22, 38), data.subarray(38, 54)]
-    return withPassword(password, (tried) => verified(plainKeys(salt, tried), 'md5', verifier, expected))
+/** Decodes with the key of the block in which a byte stands. */
+function rc4Decoder(keys: KeyOfBlock): DecodeByte {
+  let block = -1
+  let stream: Uint8Array = new Uint8Array(0)
+  return (byte, index) => {
+    const needed = Math.floor(index / BLOCK)
+    if (needed !== block) {
+      block = needed
+      stream = keyStream(keys(block), BLOCK)
+    }
+    return byte ^ stream[index % BLOCK]!
   }
-  if (major < 2 || major > 4 || minor !== 2) throw unknown(`RC4 ${major}.${minor}`)
+}
+
+function apiDecoder(data: Uint8Array, password: string | undefined): DecodeByte {
   const headerSize = u32(data, 10)
   const header = data.subarray(14, 14 + headerSize)
   const rest = data.subarray(14 + headerSize)
@@ -94,9 +100,28 @@ function keysFor(data: Uint8Array, password: string | undefined): KeyOfBlock {
   if (header.length < 24 || rest.length < 60 || keyBits > 128 || keyBits % 8 !== 0) throw damaged('records')
   if (u32(header, 8) !== 0x6801) throw unknown('CryptoAPI')
   const [salt, verifier, expected] = [rest.subarray(4, 20), rest.subarray(20, 36), rest.subarray(40, 60)]
-  return withPassword(password, (tried) =>
+  const keys = withPassword(password, (tried) =>
     verified(apiKeys(salt, tried, keyBits), 'sha1', verifier, expected),
   )
+  return rc4Decoder(keys)
+}
+
+function unknown(kind: string) {
+  return refuseWorkbook('bank.encryptionUnknown', { kind })
+}
+
+/** The way to decode that a FilePass record describes. */
+function decoderFor(data: Uint8Array, version: number, password: string | undefined): DecodeByte {
+  const xorAt = version === 8 ? 2 : 0
+  if (version !== 8 || u16(data, 0) === 0)
+    return withPassword(password, (tried) => xorDecoder(tried, u16(data, xorAt), u16(data, xorAt + 2)))
+  const [major, minor] = [u16(data, 2), u16(data, 4)]
+  if (major >= 2 && major <= 4 && minor === 2) return apiDecoder(data, password)
+  if (major !== 1 || minor !== 1) throw unknown(`RC4 ${major}.${minor}`)
+  if (data.length < 54) throw damaged('records')
+  const [salt, verifier, expected] = [data.subarray(6, 22), data.subarray(22, 38), data.subarray(38, 54)]
+  const keys = withPassword(password, (tried) => verified(plainKeys(salt, tried), 'md5', verifier, expected))
+  return rc4Decoder(keys)
 }
 
 /** Records that stay readable: those that a reader needs before it has the key. */
@@ -106,23 +131,14 @@ const PLAIN = new Set<number>([RECORD.bof, RECORD.filePass, 0xe1, 0xe2, 0x194, 0
 const plainBytes = (type: number) => (type === RECORD.boundSheet ? 4 : 0)
 
 /** A copy of the stream with the data of all records in plain. */
-function decryptRecords(stream: Uint8Array, from: number, keys: KeyOfBlock): Uint8Array {
+function decryptRecords(stream: Uint8Array, from: number, decode: DecodeByte): Uint8Array {
   const plain = Uint8Array.from(stream)
-  let block = -1
-  let key = new Uint8Array(0)
   for (let at = from; ; ) {
     const record = recordAt(stream, at)
     if (!record) return plain
-    const end = nextAfter(record)
-    for (let i = record.at + plainBytes(record.type); i < end && !PLAIN.has(record.type); i++) {
-      const needed = Math.floor(i / BLOCK)
-      if (needed !== block) {
-        block = needed
-        key = keyStream(keys(block), BLOCK)
-      }
-      plain[i] = stream[i]! ^ key[i % BLOCK]!
-    }
-    at = end
+    at = nextAfter(record)
+    if (PLAIN.has(record.type)) continue
+    for (let i = record.at + plainBytes(record.type); i < at; i++) plain[i] = decode(stream[i]!, i, record)
   }
 }
 
@@ -132,8 +148,7 @@ export function decryptBiff(stream: Uint8Array, version: number, password: strin
     const record = recordAt(stream, at)
     if (!record || record.type === RECORD.eof || record.type === RECORD.boundSheet) return stream
     at = nextAfter(record)
-    if (record.type !== RECORD.filePass) continue
-    if (version !== 8) throw refuseWorkbook('bank.encryptionUnknown', { kind: 'XOR' })
-    return decryptRecords(stream, at, keysFor(record.data, password))
+    if (record.type === RECORD.filePass)
+      return decryptRecords(stream, at, decoderFor(record.data, version, password))
   }
 }
