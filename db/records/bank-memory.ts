@@ -40,10 +40,11 @@ function touchedSince(company: Company, change: number): string[] | null {
     .all<{ line: string }>(
       // what is reversed may have been a reversal itself: all that hangs together is looked at
       `WITH RECURSIVE fact(id) AS (
-         SELECT id FROM entry WHERE change > ?1 UNION SELECT id FROM mark WHERE change > ?1
+         SELECT id FROM entry WHERE change > ? UNION SELECT id FROM mark WHERE change > ?
          UNION SELECT e.reverses FROM fact f JOIN entry e ON e.id = f.id WHERE e.reverses IS NOT NULL
          UNION SELECT m.reverses FROM fact f JOIN mark m ON m.id = f.id WHERE m.reverses IS NOT NULL)
        SELECT DISTINCT substr(k.key, 6) AS line FROM fact f JOIN claim k ON k.fact = f.id WHERE k.key GLOB 'line:*'`,
+      change,
       change,
     )
     .map(({ line }) => line)

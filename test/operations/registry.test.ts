@@ -134,6 +134,7 @@ async function bankWork(performer: Performer): Promise<void> {
   await performer.do('bankLayout.update', { id: layouts.items[0]!.id, name: 'Caisse' })
   await performer.do('bankLayout.delete', { id: layouts.items[0]!.id })
   const { items } = await performer.do('bank.lines', { account: '1010' })
+  await ruleWork(performer, items[0]!.id)
   await performer.do('bank.code', { lineId: items[0]!.id, allocations: [{ account: '6150' }] })
   await performer.do('bank.uncode', { lineId: items[0]!.id })
   await performer.do('bank.ignore', { lineId: items[1]!.id, reason: 'double' })
@@ -146,6 +147,24 @@ async function bankWork(performer: Performer): Promise<void> {
   })
   await performer.do('bank.accounts', {})
   await performer.do('bank.statements', { account: '1010' })
+}
+
+async function ruleWork(performer: Performer, lineId: string): Promise<void> {
+  const rule = {
+    name: 'X',
+    texts: [{ test: 'contains' as const, text: 'x' }],
+    act: { kind: 'code' as const, shares: [{ account: '6150' }] },
+  }
+  const { id } = await performer.do('bankRule.create', rule)
+  await performer.do('bankRule.update', { id, name: 'Y' })
+  await performer.do('bankRule.get', { id })
+  await performer.do('bankRule.list', {})
+  await performer.do('bankRule.test', rule)
+  await performer.do('bankRule.move', { id, to: 0 })
+  await performer.do('bank.suggest', { lineId })
+  await performer.do('bank.previewCode', { lineId, allocations: [{ account: '6150' }] })
+  await performer.do('bank.habit', { lineId })
+  await performer.do('bankRule.delete', { id })
 }
 
 async function heldWork(performer: Performer): Promise<void> {
