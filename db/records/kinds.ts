@@ -169,6 +169,37 @@ export const RECORD_KINDS = {
   },
   setting: { fields: ['value'], personal: [] },
   alert: { fields: ['seen'], personal: [] },
+  bank_connection: {
+    fields: [
+      'provider',
+      'institution',
+      'name',
+      'country',
+      'consent',
+      'status',
+      'given',
+      'valid_days',
+      'history_days',
+      'created_day',
+    ],
+    personal: [],
+  },
+  bank_feed: {
+    fields: [
+      'connection',
+      'feed',
+      'name',
+      'iban',
+      'currency',
+      'account',
+      'balance',
+      'balance_day',
+      'last_day',
+      'read_at',
+      'retry_at',
+    ],
+    personal: [],
+  },
 } as const satisfies Record<string, Kind>
 
 export type RecordKind = keyof typeof RECORD_KINDS

@@ -96,6 +96,22 @@ export const RECORD_TABLES: readonly StateTable[] = [
     content: 'SELECT * FROM alert ORDER BY id',
   },
   {
+    name: 'bank_connection',
+    create: `CREATE TABLE bank_connection (
+      id TEXT PRIMARY KEY, provider TEXT, institution TEXT, name TEXT, country TEXT, consent TEXT, status TEXT, given TEXT,
+      valid_days INTEGER, history_days INTEGER, created_day TEXT
+    ) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM bank_connection ORDER BY id',
+  },
+  {
+    name: 'bank_feed',
+    create: `CREATE TABLE bank_feed (
+      id TEXT PRIMARY KEY, connection TEXT, feed TEXT, name TEXT, iban TEXT, currency TEXT, account TEXT, balance TEXT,
+      balance_day TEXT, last_day TEXT, read_at INTEGER, retry_at INTEGER
+    ) STRICT, WITHOUT ROWID;`,
+    content: 'SELECT * FROM bank_feed ORDER BY id',
+  },
+  {
     name: 'tax_registration',
     create: `CREATE TABLE tax_registration (
       id TEXT PRIMARY KEY, since TEXT, until TEXT, number TEXT
@@ -295,6 +311,33 @@ export interface RecordRows {
   }
   setting: { id: string; value: string | null }
   alert: { id: string; seen: number | null }
+  bank_connection: {
+    id: string
+    provider: string | null
+    institution: string | null
+    name: string | null
+    country: string | null
+    consent: string | null
+    status: string | null
+    given: string | null
+    valid_days: number | null
+    history_days: number | null
+    created_day: string | null
+  }
+  bank_feed: {
+    id: string
+    connection: string | null
+    feed: string | null
+    name: string | null
+    iban: string | null
+    currency: string | null
+    account: string | null
+    balance: string | null
+    balance_day: string | null
+    last_day: string | null
+    read_at: number | null
+    retry_at: number | null
+  }
   tax_registration: { id: string; since: string | null; until: string | null; number: string | null }
   layout: {
     id: string

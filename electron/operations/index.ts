@@ -5,11 +5,13 @@ import { alertOperations } from './alerts.ts'
 import { appCompanies, appForget } from './app.ts'
 import { attachmentOperations } from './attachments.ts'
 import { bankOperations } from './bank.ts'
+import { bankFeedOperations } from './bank-feeds.ts'
 import { bankFileOperations } from './bank-files.ts'
 import { bankLayoutOperations } from './bank-layouts.ts'
 import { bankManualOperations } from './bank-manual.ts'
 import { bankMatchOperations } from './bank-match.ts'
 import { bankProposeOperations } from './bank-propose.ts'
+import { reconciliationOperations } from './bank-reconciliation.ts'
 import { bankRuleOperations } from './bank-rules.ts'
 import { bankSuggestOperations } from './bank-suggest.ts'
 import { companyOperations } from './companies.ts'
@@ -58,11 +60,13 @@ const ALL = [
   ...alertOperations,
   reportExport,
   ...bankFileOperations,
+  ...bankFeedOperations,
   ...bankLayoutOperations,
   ...bankManualOperations,
   ...bankOperations,
   ...bankMatchOperations,
   ...bankProposeOperations,
+  ...reconciliationOperations,
   ...bankSuggestOperations,
   ...bankRuleOperations,
   ...attachmentOperations,

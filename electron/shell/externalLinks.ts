@@ -5,6 +5,10 @@ const hosts: ReadonlySet<string> = new Set([
   'www.revenuquebec.ca',
   'www.impots.gouv.fr',
   'finances.belgium.be',
+  // where GoCardless leads to the bank on which a consent is given
+  'ob.gocardless.com',
+  'ob.nordigen.com',
+  'bankaccountdata.gocardless.com',
 ])
 
 export function isAllowedLink(address: string): boolean {

@@ -1,0 +1,43 @@
+/**
+ * Secrets of connections, which are of this machine and never in a company file: one sealed file each in the person's
+ * folder, readable by them alone. Where the system has no keychain the mode of the file has to do.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { folder, type Place } from '../../db/company/place.ts'
+
+const SEALED = Buffer.from('sealed:')
+
+/** Names are hashed, so that they can hold anything. */
+function pathOf(place: Place, name: string): string {
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 40)
+  return join(folder(place, 'secrets'), `${hash}.secret`)
+}
+
+/** Keeps a secret under a name, in place of the one before. */
+export function keepSecret(place: Place, name: string, value: unknown): void {
+  const plain = Buffer.from(JSON.stringify(value), 'utf8')
+  const path = pathOf(place, name)
+  const bytes = place.keychain ? Buffer.concat([SEALED, place.keychain.seal(plain)]) : plain
+  writeFileSync(`${path}.new`, bytes, { mode: 0o600 })
+  renameSync(`${path}.new`, path)
+}
+
+/** A secret; null when there is none, or when this program cannot open it (sealed by another keychain). */
+export function readSecret(place: Place, name: string): unknown {
+  const path = pathOf(place, name)
+  if (!existsSync(path)) return null
+  const bytes = readFileSync(path)
+  try {
+    if (!bytes.subarray(0, SEALED.length).equals(SEALED)) return JSON.parse(bytes.toString('utf8'))
+    if (!place.keychain) return null
+    return JSON.parse(Buffer.from(place.keychain.open(bytes.subarray(SEALED.length))).toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
+export function forgetSecret(place: Place, name: string): void {
+  rmSync(pathOf(place, name), { force: true })
+}
