@@ -9,7 +9,7 @@ import type { ColumnMap } from '../../electron/bank/parsed.ts'
 import { describeShared, sharedJson, sharedPath } from '../support/shared.ts'
 import { differences, type Expected, parseFile, parseTextFile } from './figures.ts'
 
-const folders = ['ofx1', 'ofx2', 'qfx', 'qbo', 'qif', 'camt052', 'camt053', 'camt054', 'csv', 'mt940']
+const folders = ['ofx1', 'ofx2', 'qfx', 'qbo', 'qif', 'camt052', 'camt053', 'camt054', 'csv', 'xls', 'xlsx', 'mt940']
 /** What a person answers where the file cannot tell. */
 const answers: Readonly<Record<string, ColumnMap>> = {
   'csv/gb-first-direct.csv': { dateFormat: 'DD/MM/YYYY' },

@@ -63,8 +63,6 @@ describe('encodings', () => {
 describe('what a file is', () => {
   test.each([
     ['%PDF-1.7', 'a PDF document'],
-    ['PK\u0003\u0004', 'an Excel workbook or a ZIP archive'],
-    ['\u00d0\u00cf\u0011\u00e0\u00a1', 'an old Excel workbook or a protected document'],
     ['{\\rtf1', 'a word processor document'],
   ])('%s', (start, name) => {
     expect(foreignBytes(Buffer.from(start, 'latin1'))?.en).toBe(name)
@@ -72,11 +70,6 @@ describe('what a file is', () => {
 
   test.each([
     ['<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">', 'CAMT'],
-    ['<html><body><table>', 'web page'],
-    [
-      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-      'Excel workbook in XML',
-    ],
     ['{"a": [1]}', 'JSON'],
     ['\u0001\u0002\u0003\u0004abc\u0005', 'binary'],
   ])('%s', (text, name) => {

@@ -21,7 +21,7 @@ interface Hostile {
   }
 }
 
-const READ = /^(ofx|qif|csv|camt|upstream-(ofx|csv|libofx|camt))/
+const READ = /^(ofx|qif|csv|xlsx|camt|upstream-(ofx|csv|libofx|camt))/
 
 /** Formats that are read go through the real process; the others are refused before anything is parsed. */
 async function outcomeOf(file: string): Promise<Inspection | Refusal> {

@@ -6,14 +6,6 @@ const foreign = (fr: string, en: string): Text => ({ fr, en })
 
 const SIGNATURES: readonly (readonly [string, Text])[] = [
   ['%PDF', foreign('un document PDF', 'a PDF document')],
-  ['PK\u0003\u0004', foreign('un classeur Excel ou une archive ZIP', 'an Excel workbook or a ZIP archive')],
-  [
-    '\u00d0\u00cf\u0011\u00e0',
-    foreign(
-      'un ancien classeur Excel ou un document protégé',
-      'an old Excel workbook or a protected document',
-    ),
-  ],
   ['\u0089PNG', foreign('une image', 'a picture')],
   ['\u00ff\u00d8\u00ff', foreign('une image', 'a picture')],
   ['GIF8', foreign('une image', 'a picture')],
@@ -45,9 +37,6 @@ function foreignXml(head: string): Text {
       'un message ISO 20022 qui n’est pas un relevé (CAMT.052, .053 ou .054)',
       'an ISO 20022 message that is no statement (CAMT.052, .053 or .054)',
     )
-  if (/schemas-microsoft-com:office:spreadsheet/.test(head))
-    return foreign('un classeur Excel en XML', 'an Excel workbook in XML')
-  if (/<html|<!doctype html|<table/i.test(head)) return foreign('une page web', 'a web page')
   return foreign('un document XML', 'an XML document')
 }
 

@@ -28,6 +28,9 @@ const ACCOUNT =
   /\b(compte|account|iban|rekening(nummer)?|konto(nummer)?|cuenta|carte|card|numero compte|account number)\b/
 const NOT_ACCOUNT =
   /contrepart|counter|tegen|name|nom\b|type|owner|holder|titulaire|currency|devise|tenu|balance|solde|releve|list|operations/
+/** `Relevé du compte 00012345678`: the number follows the word. */
+const NAMED_NUMBER =
+  /\b(?:compte|account|iban|rekening|konto|cuenta) ?(?:n[°ºo]\.?|number|nr\.?|#|:)? ?([A-Z]{0,4}[*Xx\d][*Xx\d \-./]{4,34}[*Xx\dA-Z])$/i
 const NUMBER = /(?:n[°ºo]\.?|:|;|\s|^)\s*([A-Z]{0,4}[*Xx\d][*Xx\d \-./]{4,34}[*Xx\dA-Z])\s*$/
 
 const words = (row: TableRow) => row.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
@@ -66,6 +69,8 @@ function accountOf(row: TableRow): string | null {
   for (const [i, cell] of cells.entries()) {
     if (cell.length > 120) continue
     const label = fold(cell)
+    const named = NAMED_NUMBER.exec(cell)
+    if (named && digitsIn(named[1]!) >= 6 && !BALANCE.test(label)) return named[1]!.trim()
     if (!ACCOUNT.test(label) || NOT_ACCOUNT.test(label.split(/[:;]/)[0]!)) continue
     const within = NUMBER.exec(cell)
     if (within && digitsIn(within[1]!) >= 5) return within[1]!.trim()

@@ -217,7 +217,8 @@ const PAGE = /<(!doctype\s+html|html|table|body|tr)[\s>]/i
 
 function readHtml(decoded: Decoded, file: Parameters<TextFormat['read']>[1]): ParsedFile {
   const sheet = htmlSheet(decoded.text, new CellBudget(), '')
-  if (sheet.rows.length === 0) throw refuse('bank.noTable')
+  if (sheet.rows.length === 0)
+    throw refuse('bank.unknownFormat', { kind: 'une page web', kindEn: 'a web page' })
   const { encoding, damaged } = decoded
   return readSheets([sheet], { format: 'xls', from1904: false, encoding, damaged }, file)
 }
