@@ -9,6 +9,7 @@ import { addDays, type Day, localDay } from '../rules/dates.ts'
 import { catalogue } from '../rules/errors.ts'
 import { type Cents, decimalsOf, lineAmount } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
+import { bankConnections } from './bank-feeds.ts'
 import { recordDrafts } from './fields.ts'
 import { getSetting, OFF } from './settings.ts'
 
@@ -119,6 +120,11 @@ export type Alert =
     }
   | { readonly kind: 'largeExpense'; readonly severity: Severity; readonly expense: LargeExpense }
   | {
+      readonly kind: 'consent'
+      readonly severity: Severity
+      readonly consent: { readonly id: string; readonly name: string; readonly daysLeft: number | null }
+    }
+  | {
       readonly kind: 'overdue'
       readonly severity: Severity
       readonly count: number
@@ -128,6 +134,20 @@ export type Alert =
       /** The latest, at most five. */
       readonly invoices: readonly LateRow[]
     }
+
+/** Days before the end of a bank's consent from which its renewal is asked. */
+const RENEW_DAYS = 7
+
+/** Consents that end soon, or have: without them no movement comes any more. */
+function endingConsents(company: Company): Alert[] {
+  return bankConnections(company).flatMap(({ id, name, status, daysLeft }): Alert[] => {
+    const consent = { id, name, daysLeft }
+    if (status === 'expired' || status === 'error')
+      return [{ kind: 'consent', severity: 'critical', consent }]
+    const isSoon = status === 'active' && daysLeft !== null && daysLeft <= RENEW_DAYS
+    return isSoon ? [{ kind: 'consent', severity: 'warning', consent }] : []
+  })
+}
 
 const LATEST = 5
 const ORDER: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 }
@@ -154,6 +174,7 @@ export function alertsOf(company: Company, seenToo = false, today: Day = localDa
         invoices: invoices.slice(0, LATEST),
       }),
     ),
+    ...endingConsents(company),
     ...large
       .filter(({ seen }) => seenToo || !seen)
       .map((expense): Alert => ({ kind: 'largeExpense', severity: 'warning', expense })),

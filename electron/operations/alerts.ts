@@ -30,6 +30,12 @@ const alertShape = z.discriminatedUnion('kind', [
     }),
   }),
   z.strictObject({
+    kind: z.literal('consent'),
+    severity,
+    /** Of a bank connection. */
+    consent: z.strictObject({ id: z.string(), name: z.string(), daysLeft: z.int().nullable() }),
+  }),
+  z.strictObject({
     kind: z.literal('overdue'),
     severity,
     count: z.int(),
@@ -53,8 +59,8 @@ const alertShape = z.discriminatedUnion('kind', [
 const list = reads({
   name: 'alert.list',
   summary: {
-    fr: 'Alertes du jour : soldes bas, grosses dépenses, factures en retard, selon les seuils des paramètres.',
-    en: 'Alerts of the day: low balances, large expenses, late invoices, by the thresholds of the settings.',
+    fr: 'Alertes du jour : soldes bas, grosses dépenses, factures en retard, consentements bancaires qui finissent, selon les seuils des paramètres.',
+    en: 'Alerts of the day: low balances, large expenses, late invoices, bank consents that end, by the thresholds of the settings.',
   },
   scope: 'reports:read',
   input: z.strictObject({

@@ -52,6 +52,7 @@ export function Alerts() {
 
 function keyOf(alert: Alert): string {
   if (alert.kind === 'overdue') return `overdue ${alert.severity}`
+  if (alert.kind === 'consent') return alert.consent.id
   return alert.kind === 'lowBalance' ? alert.low.account : alert.expense.key
 }
 
@@ -114,6 +115,17 @@ function useAlertText(alert: Alert): { text: string; detail: string; to: string 
       text: t('alerts.large', { amount: format.amount(cents), day: format.longDay(date) }),
       detail: text || titleOf(account),
       to: entry ? `/ledger/entries/${entry}` : `/bank/${encodeURIComponent(account)}`,
+    }
+  }
+  if (alert.kind === 'consent') {
+    const { name, daysLeft } = alert.consent
+    const isOver = alert.severity === 'critical'
+    return {
+      text: isOver
+        ? t('alerts.consentOver', { name })
+        : t('alerts.consentEnds', { name, count: daysLeft ?? 0 }),
+      detail: t('alerts.consentDetail'),
+      to: '/bank/connections',
     }
   }
   const { count, open, days, invoices } = alert
