@@ -43,14 +43,16 @@ export const SHOWN_BEFORE = `EXISTS (SELECT 1 FROM standing r JOIN change c ON c
   WHERE e.date < r.before AND ${SEEN}
     AND NOT EXISTS (SELECT 1 FROM reconciled_entry x WHERE x.fact = r.id AND x.entry = e.id))`
 
-/**
- * True of a bank line `l` that no statement balance takes in any more: it is older than the day with which reconciling
- * began, or came into a reconciled period after its first reconciliation, which was proved without it.
- */
-export const LATE_LINE = `(EXISTS (SELECT 1 FROM reconciliation r WHERE r.account = l.account AND l.date < r.before AND ${STANDS})
-  OR EXISTS (SELECT 1 FROM reconciliation r WHERE NOT ${SEEN_LINE} AND r.id = (
+/** True of a bank line `l` that is older than the day with which reconciling began. */
+const OLD_LINE = `EXISTS (SELECT 1 FROM reconciliation r WHERE r.account = l.account AND l.date < r.before AND ${STANDS})`
+
+/** True of a bank line `l` that came into a reconciled period after its first reconciliation, which was proved without it. */
+export const LATE_LINE = `(NOT ${OLD_LINE} AND EXISTS (SELECT 1 FROM reconciliation r WHERE NOT ${SEEN_LINE} AND r.id = (
     SELECT r.id FROM reconciliation r WHERE r.account = l.account AND r.through >= l.date AND ${STANDS}
     ORDER BY r.through, r.id LIMIT 1)))`
+
+/** True of a bank line `l` that is in no balance of a statement any more. */
+export const NOT_IN_BALANCE = `(${OLD_LINE} OR ${LATE_LINE})`
 
 /** The last day through which an account is reconciled, or begins to be; null when it never was. */
 export function reconciledThrough(sql: Sql, account: string): Day | null {

@@ -24,6 +24,10 @@ const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   disbursement: 1,
 }
 
+/** A credit note, which a party may take off its payment. */
+export const isNote = ({ kind }: Pick<DocumentToMatch, 'kind'>): boolean =>
+  kind === 'creditNote' || kind === 'supplierCredit'
+
 interface OpenRow {
   total: Cents
   terms: string | null
@@ -84,6 +88,7 @@ export interface UnshownEntry {
 interface PostedRow extends UnshownEntry {
   readonly key: number
   readonly reverses: string | null
+  readonly entryKind: string
   /** The day on which a line or a reconciliation shows it. */
   readonly shownOn: Day | null
 }
@@ -97,21 +102,32 @@ export function foreignCurrency(company: Company, account: string): string | nul
 /** Cents of a posting in the currency of its bank account; `own` says which, when it is not the company's. */
 export const OWN = 'iif(own.currency IS NULL, p.cents, iif(p.currency = own.currency, p.foreign_minor, 0))'
 
+/** Leaves out opening and closing entries, and what undoes them: they are on no statement. */
+function withoutOpenings(rows: readonly PostedRow[]): PostedRow[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const isOpening = ({ entryKind, reverses }: PostedRow): boolean => {
+    const undone = reverses === null ? undefined : byId.get(reverses)
+    return undone ? isOpening(undone) : entryKind === 'opening' || entryKind === 'closing'
+  }
+  return rows.filter((row) => !isOpening(row))
+}
+
 /** What is posted on a bank account, each entry with the day on which the account's statement shows it. */
 export function postedOn(company: Company, account: string, through: Day | null): PostedRow[] {
-  return company.sql.all<PostedRow>(
+  const rows = company.sql.all<PostedRow>(
     `WITH own(currency, account) AS (SELECT ?, ?), ${SHOWN}
      SELECT e.key, e.id, e.reverses, coalesce(s.day, iif(${SHOWN_BEFORE}, e.date, NULL)) AS shownOn, e.number, e.date,
        sum(${OWN}) AS cents, e.memo, e.piece_number AS piece, e.piece_date AS pieceDate, d.reference, d.party,
-       d.party_name AS partyName, d.id AS document, d.kind, d.method
+       d.party_name AS partyName, d.id AS document, d.kind, d.method, e.kind AS entryKind
      FROM own, posting p JOIN entry e ON e.key = p.entry LEFT JOIN shown s ON s.id = e.id LEFT JOIN document d ON d.fact = e.id
-     WHERE p.account = ? AND e.date <= coalesce(?, '9999-12-31') AND e.counts = 1 AND e.kind NOT IN ('opening', 'closing')
+     WHERE p.account = ? AND e.date <= coalesce(?, '9999-12-31') AND e.counts = 1
      GROUP BY e.key HAVING sum(${OWN}) <> 0 ORDER BY e.key`,
     foreignCurrency(company, account),
     account,
     account,
     through,
   )
+  return withoutOpenings(rows)
 }
 
 /** What is not shown by a day, without entries undone by it: with their reversals they move nothing. */

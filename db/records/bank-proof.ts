@@ -53,7 +53,7 @@ export function proofOf(company: Company, account: string, through: Day | null =
   const books = bookBalance(company, account, day)
   const unshown = unshownEntries(company, account, { through: day })
   const outstanding = unshown.reduce((sum, { cents }) => sum + cents, 0)
-  const { waiting, ignored } = linesLeft(sql, account, day)
+  const { waiting, late, ignored } = linesLeft(sql, account, day)
   const [laterCount, later] = day === null ? [0, 0] : countAndSum(laterEntries(company, account, day))
   const statementBalance = last?.closingBalance ?? null
   const decided = reconciledThrough(sql, account) ?? ''
@@ -72,11 +72,11 @@ export function proofOf(company: Company, account: string, through: Day | null =
     outstandingCount: unshown.length,
     later,
     laterCount,
-    waiting: waiting[0],
+    waiting: waiting[0] + late[0],
     waitingSum: waiting[1] + ignored[1],
     ignored: ignored[0],
     ignoredSum: ignored[1],
     difference,
-    reconciled: closingBalanceProved && waiting[0] === 0 && difference === 0,
+    reconciled: closingBalanceProved && waiting[0] + late[0] === 0 && difference === 0,
   }
 }

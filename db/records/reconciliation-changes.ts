@@ -3,7 +3,7 @@
  * as its statement balance still follows from the books of its day.
  */
 import type { Company } from '../company/company.ts'
-import { LATE_LINE, STANDS } from '../ledger/reconciled.ts'
+import { LATE_LINE, NOT_IN_BALANCE, STANDS } from '../ledger/reconciled.ts'
 import type { Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
@@ -41,6 +41,8 @@ interface LineRow {
   cents: Cents
   status: string
   late: number
+  /** In no balance of a statement. */
+  out: number
 }
 
 /** What of an account its reconciliations are compared with. */
@@ -63,7 +65,8 @@ function presentOf(company: Company, account: string): Present {
     account,
   )
   const lines = sql.all<LineRow>(
-    `SELECT * FROM (SELECT l.id, l.date, l.description AS text, l.cents, l.status, ${LATE_LINE} AS late FROM bank_line l
+    `SELECT * FROM (SELECT l.id, l.date, l.description AS text, l.cents, l.status, ${LATE_LINE} AS late,
+       ${NOT_IN_BALANCE} AS out FROM bank_line l
      WHERE l.account = ?) WHERE late = 1 OR status IN ('new', 'ignored') ORDER BY date, id`,
     account,
   )
@@ -171,7 +174,7 @@ function balanceNow(present: Present, through: Day): Cents {
   const later = present.posted.filter(
     ({ date, shownOn }) => date > through && shownOn !== null && shownOn <= through,
   )
-  const left = present.lines.filter(({ date, late }) => late === 0 && date <= through)
+  const left = present.lines.filter(({ date, out }) => out === 0 && date <= through)
   return books - sum(withoutUndone(posted, through)) + sum(later) + sum(left)
 }
 
@@ -185,7 +188,7 @@ export function sinceReader(company: Company, account: string): (decided: Decide
     const isBeginning = before !== null && before > through
     const own = present.lines.filter(({ date }) => over(date) === id)
     const lineAdded = isBeginning ? [] : own.filter(({ late }) => late === 1)
-    const lineFreed = isBeginning ? [] : own.filter(({ late, status }) => late === 0 && status === 'new')
+    const lineFreed = isBeginning ? [] : own.filter(({ out, status }) => out === 0 && status === 'new')
     const ofLine =
       (kind: ChangeKind) =>
       ({ id: line, date, text, cents }: LineRow): ChangeSince => ({

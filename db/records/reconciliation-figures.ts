@@ -4,20 +4,12 @@
  */
 import type { CountAndSum } from '../changes/bodies.ts'
 import type { Company } from '../company/company.ts'
-import { LATE_LINE, STANDS } from '../ledger/reconciled.ts'
+import { LATE_LINE, NOT_IN_BALANCE, STANDS } from '../ledger/reconciled.ts'
 import { addDays, type Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { statements } from './bank-lists.ts'
-import {
-  agreedStart,
-  bookBalance,
-  foreignCurrency,
-  OWN,
-  postedOn,
-  type UnshownEntry,
-  unshownEntries,
-} from './bank-open.ts'
+import { agreedStart, bookBalance, postedOn, type UnshownEntry, unshownEntries } from './bank-open.ts'
 
 /** Where the first line of a reconciliation comes from: the one before, the first statement, or the opening entries. */
 export interface Start {
@@ -47,6 +39,7 @@ export interface Figures {
   readonly linesIn: CountAndSum
   readonly linesOut: CountAndSum
   readonly waiting: CountAndSum
+  readonly late: CountAndSum
   readonly ignored: CountAndSum
   /** On the statement by the day, in the books after it. */
   readonly later: CountAndSum
@@ -71,17 +64,15 @@ export function lastStanding(sql: Sql, account: string): LastRow | null {
   )
 }
 
+/** How many, and their sum. */
+export const countAndSum = (rows: readonly { readonly cents: Cents }[]): CountAndSum => [
+  rows.length,
+  rows.reduce((sum, { cents }) => sum + cents, 0),
+]
+
 /** What opening entries bring into an account: they are on no statement. */
-function openingEntries(company: Company, account: string, through: Day): Cents {
-  return company.sql.get<{ cents: Cents }>(
-    `WITH own(currency) AS (SELECT ?)
-     SELECT coalesce(sum(${OWN}), 0) AS cents FROM own, posting p JOIN entry e ON e.key = p.entry
-     WHERE p.account = ? AND p.date <= ? AND e.counts = 1 AND e.kind IN ('opening', 'closing')`,
-    foreignCurrency(company, account),
-    account,
-    through,
-  )!.cents
-}
+const openingEntries = (company: Company, account: string, through: Day): Cents =>
+  bookBalance(company, account, through) - countAndSum(postedOn(company, account, through))[1]
 
 /** Where a reconciliation through a day starts from. */
 export function startOf(company: Company, account: string, through: Day): Start {
@@ -123,7 +114,7 @@ export function importedBalance(sql: Sql, account: string, through: Day, after: 
   return between ? null : { cents: newest.closingBalance!, statement: newest.id }
 }
 
-const LINES = `FROM bank_line l WHERE l.account = ? AND l.date <= ? AND NOT ${LATE_LINE}`
+const LINES = `FROM bank_line l WHERE l.account = ? AND l.date <= ? AND NOT ${NOT_IN_BALANCE}`
 
 interface Sums {
   inCount: number
@@ -146,6 +137,8 @@ function linesBetween(sql: Sql, account: string, after: Day | null, through: Day
 
 export interface LinesLeft {
   readonly waiting: CountAndSum
+  /** Lines that wait and came into a reconciled period: they are in no balance. */
+  readonly late: CountAndSum
   readonly ignored: CountAndSum
 }
 
@@ -160,14 +153,13 @@ export function linesLeft(sql: Sql, account: string, through: Day | null): Lines
     const row = rows.find((one) => one.status === status)
     return [row?.n ?? 0, row?.cents ?? 0]
   }
-  return { waiting: of('new'), ignored: of('ignored') }
+  const late = sql.get<{ n: number; cents: Cents }>(
+    `SELECT count(*) AS n, coalesce(sum(l.cents), 0) AS cents FROM bank_line l
+     WHERE l.account = ? AND l.status = 'new' AND ${LATE_LINE}`,
+    account,
+  )!
+  return { waiting: of('new'), late: [late.n, late.cents], ignored: of('ignored') }
 }
-
-/** How many, and their sum. */
-export const countAndSum = (rows: readonly { readonly cents: Cents }[]): CountAndSum => [
-  rows.length,
-  rows.reduce((sum, { cents }) => sum + cents, 0),
-]
 
 /** Entries that a line shows by a day and that the books have only after it. */
 export function laterEntries(company: Company, account: string, through: Day): UnshownEntry[] {

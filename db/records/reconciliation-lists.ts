@@ -2,7 +2,7 @@
 import type { CountAndSum } from '../changes/bodies.ts'
 import { instantOf } from '../changes/clock.ts'
 import type { Company } from '../company/company.ts'
-import { LATE_LINE, STANDS } from '../ledger/reconciled.ts'
+import { NOT_IN_BALANCE, STANDS } from '../ledger/reconciled.ts'
 import type { Day, InstantMs } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
@@ -139,7 +139,7 @@ export interface ReconciliationDetail extends Reconciliation {
 function linesOf(sql: Sql, account: string, after: Day | null, through: Day, only = ''): Item[] {
   return sql.all<Item>(
     `SELECT l.id, l.date, l.reference AS number, l.description AS text, l.cents, NULL AS shownOn FROM bank_line l
-     WHERE l.account = ? AND l.date > ? AND l.date <= ? AND NOT ${LATE_LINE} ${only} ORDER BY l.date, l.place, l.id`,
+     WHERE l.account = ? AND l.date > ? AND l.date <= ? AND NOT ${NOT_IN_BALANCE} ${only} ORDER BY l.date, l.place, l.id`,
     account,
     after ?? '',
     through,

@@ -29,6 +29,10 @@ export const { refuse, detail } = catalogue({
     fr: 'Lignes du relevé qui attendent : {count}, pour {sum}. Traitez-les dans Banque, À traiter.',
     en: 'Statement lines that wait: {count}, for {sum}. Settle them in Bank, To do.',
   },
+  'reconciliation.lateLines': {
+    fr: 'Lignes arrivées dans une période déjà rapprochée : {count}, pour {sum}. Ignorez celles qui doublent une écriture cochée ; sinon, annulez ce rapprochement et refaites-le.',
+    en: 'Lines that came into a period reconciled before: {count}, for {sum}. Ignore those that repeat a ticked entry; else undo that reconciliation and do it again.',
+  },
   'reconciliation.statementWrong': {
     fr: 'Le relevé {name} (jusqu’au {day}) ne s’additionne pas : solde d’ouverture + lignes diffère du solde de fermeture de {gap}. Importez un fichier complet.',
     en: 'Statement {name} (through {day}) does not add up: opening balance + lines differs from the closing balance by {gap}. Import a complete file.',
@@ -123,7 +127,7 @@ function wrongStatements(
 
 /** What stands against a reconciliation before anything is ticked or its balance is known. */
 export function standingProblems(company: Company, account: string, figures: Figures): Detail[] {
-  const { through, start, waiting } = figures
+  const { through, start, waiting, late } = figures
   const show = writer(company, account)
   const found: Detail[] = []
   if (start.from === 'reconciliation' && start.day !== null && through <= start.day)
@@ -131,6 +135,8 @@ export function standingProblems(company: Company, account: string, figures: Fig
   found.push(...wrongStatements(company, account, through, show))
   if (waiting[0] > 0)
     found.push(detail('account', 'reconciliation.linesWait', { count: waiting[0], sum: show(waiting[1]) }))
+  if (late[0] > 0)
+    found.push(detail('account', 'reconciliation.lateLines', { count: late[0], sum: show(late[1]) }))
   return found
 }
 
