@@ -114,8 +114,7 @@ function balanceFrom(record: FixedRecord | null, sign: number, problems: ParsePr
 
 function lineOf(entry: CodaEntry, problems: ParseProblem[]): ParsedLine | null {
   const { first } = entry
-  const days = daysOf(first)
-  const date = days.entry ?? days.value
+  const { date, value } = daysOf(first)
   const where = { line: first.row }
   const amount = amountOf(first)
   if (!date) problems.push(rowProblem('row.date', where, { text: columns(first.text, 116, 121) }))
@@ -125,7 +124,7 @@ function lineOf(entry: CodaEntry, problems: ParseProblem[]): ParsedLine | null {
   const { description, counterparty, reference } = textsOf(entry)
   const line: Writable<ParsedLine> = { date, amount, description, row: first.row }
   const bankId = columns(first.text, 11, 31).trim()
-  if (days.value && days.value !== date) line.valueDate = days.value
+  if (value && value !== date) line.valueDate = value
   if (bankId !== '') line.givenId = bankId
   if (isUsableId(bankId)) line.bankId = bankId
   if (reference !== '') line.reference = reference
@@ -225,6 +224,6 @@ function readCoda(decoded: Decoded): ParsedFile {
 
 export const coda: TextFormat = {
   // header: four zeros, the day it was made, the bank, the code of the application
-  recognises: (head) => /^0000\d{6}[\d ]{3}05/.test(head),
+  recognises: (head) => /^0\d{10}[\d ]{3}05/.test(head),
   read: readCoda,
 }

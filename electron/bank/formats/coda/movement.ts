@@ -140,7 +140,12 @@ export function amountOf({ text }: FixedRecord): string | null {
   return amount === null || (sign !== '0' && sign !== '1') ? null : withSign(amount, sign === '1')
 }
 
-/** The day of the entry; the value date is another column, zeros when the bank does not know it. */
-export function daysOf({ text }: FixedRecord): { entry: string | null; value: string | null } {
-  return { entry: fixedDay(columns(text, 116, 121)), value: fixedDay(columns(text, 48, 53)) }
+/** The day of the entry, or the value date when the bank gives only that; zeros stand for a day it does not know. */
+export function daysOf({ text }: FixedRecord): {
+  readonly date: string | null
+  readonly value: string | null
+} {
+  const entry = columns(text, 116, 121)
+  const value = fixedDay(columns(text, 48, 53))
+  return { date: /^[0 ]*$/.test(entry) ? value : fixedDay(entry), value }
 }

@@ -1,0 +1,288 @@
+/** MT940 and MT942: fields, marks, pages, envelopes, the text dialects of banks, and what is wrong said in words. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readMovement, swiftAmount, swiftDay } from '../../electron/bank/formats/mt940/movement.ts'
+import { tries } from '../support/properties.ts'
+import { codesOf, expectTruth, parse } from './truth.ts'
+import { mt940File, statements } from './written.ts'
+
+const head = [':20:STARTUMS', ':25:10020030/1234567', ':28C:5/1']
+const message = (lines: readonly string[], opening = 'C260301EUR100,00', closing = 'C260331EUR90,00') =>
+  [...head, `:60F:${opening}`, ...lines, `:62F:${closing}`, '-', ''].join('\r\n')
+const ten = ':61:2603020302D10,00NTRFNONREF'
+const firstLine = (text: string) => parse(text).accounts[0]!.lines[0]!
+
+describe('files are read as they were written', () => {
+  test('MT940', () => {
+    fc.assert(
+      fc.property(statements(10), fc.constantFrom('\r\n', '\n', '\r'), (all, end) => {
+        expectTruth(parse(mt940File(all, false, end)), all)
+      }),
+      tries(60),
+    )
+  })
+
+  test('MT942, whose sums are checked', () => {
+    fc.assert(
+      fc.property(statements(10), (all) => {
+        const parsed = parse(mt940File(all, true))
+        expectTruth(parsed, all, false)
+        expect(codesOf(parsed)).toContain('file.dayReport')
+      }),
+      tries(40),
+    )
+  })
+})
+
+test.each([
+  ['12,5', '12.5'],
+  ['9,', '9'],
+  ['0,', '0'],
+  ['000000000088,10', '88.10'],
+  ['1.234.567,89', '1234567.89'],
+  ['12.50', '12.50'],
+  ['1.234', '1234'],
+  ['', null],
+  ['1,2,3', null],
+  ['1.23,4', null],
+  ['99999999999999999999', null],
+])('amount %j is %s', (text, amount) => {
+  expect(swiftAmount(text)).toBe(amount)
+})
+
+test.each([
+  ['260302', { day: '2026-03-02', moved: false }],
+  ['691231', { day: '2069-12-31', moved: false }],
+  ['700101', { day: '1970-01-01', moved: false }],
+  ['240229', { day: '2024-02-29', moved: false }],
+  ['160230', { day: '2016-02-29', moved: true }],
+  ['150229', { day: '2015-02-28', moved: true }],
+  ['160231', null],
+  ['160431', null],
+  ['161301', null],
+  ['160100', null],
+])('day %s', (text, day) => {
+  expect(swiftDay(text)).toEqual(day)
+})
+
+describe('statement lines', () => {
+  const base = {
+    moved: false,
+    expected: false,
+    reference: '',
+    printedReference: '',
+    name: '',
+    bankReference: '',
+    details: '',
+  }
+  test.each([
+    [
+      '2603020302D10,00NTRFNONREF//B1',
+      { amount: '-10.00', printedReference: 'NONREF', reference: 'NONREF', bankReference: 'B1' },
+    ],
+    ['260302C10,NMSC', { amount: '10' }],
+    ['2603020302CR300,NTRFREF 4', { amount: '300', reference: 'REF 4', printedReference: 'REF 4' }],
+    ['2603020302DR20,N024NONREF', { amount: '-20', reference: 'NONREF', printedReference: 'NONREF' }],
+    ['2603020302RC5,00NRTINONREF', { amount: '-5.00', reference: 'NONREF', printedReference: 'NONREF' }],
+    ['2603020302RD5,00NRTINONREF', { amount: '5.00', reference: 'NONREF', printedReference: 'NONREF' }],
+    ['2603020302RCR5,00NRTI', { amount: '-5.00' }],
+    ['2603020302EC5,00NTRF', { amount: '5.00', expected: true }],
+    ['2603020302ED5,00NTRF', { amount: '-5.00', expected: true }],
+    ['2603020302CN0,01FMSCNONREF', { amount: '0.01', reference: 'NONREF', printedReference: 'NONREF' }],
+    [
+      '260302    DD212,39S103NONREF//',
+      { amount: '-212.39', reference: 'NONREF', printedReference: 'NONREF' },
+    ],
+    [
+      '2603020302D12,35 NRTIKREF+//20',
+      { amount: '-12.35', reference: 'KREF+', printedReference: 'KREF+', bankReference: '20' },
+    ],
+    ['260302D25,03NOV NONREF', { amount: '-25.03', reference: 'NONREF', printedReference: 'NONREF' }],
+    [
+      '260302D000000000044,95N0600733959555      T-MOBILE BV   ',
+      {
+        amount: '-44.95',
+        reference: '0733959555',
+        printedReference: '0733959555      T-MOBILE BV',
+        name: 'T-MOBILE BV',
+      },
+    ],
+  ] as const)('%s', (text, expected) => {
+    expect(readMovement([text])).toEqual({ ...base, day: '2026-03-02', ...expected })
+  })
+
+  test.each([
+    ['261302D10,00NMSC', 'date'],
+    ['X', 'date'],
+    ['260302 RUE', 'mark'],
+    ['260302D,NMSC', 'amount'],
+    ['260302DNMSC', 'amount'],
+  ])('%s is not one: %s', (text, fault) => {
+    expect(readMovement([text])).toBe(fault)
+  })
+
+  test('an entry that is only expected is told and not counted', () => {
+    const parsed = parse(message([ten, ':61:2603300330ED50,00NTRFNONREF']))
+    expect(parsed.accounts[0]!.lines).toHaveLength(1)
+    expect(codesOf(parsed)).toEqual(['file.pending'])
+  })
+})
+
+describe('texts', () => {
+  test.each([
+    [
+      'Germany',
+      ['166?00GUTSCHRIFT?109?20EREF+RE-2026-7?21SVWZ+Rechnung 2026-7 Danke?30BIC?31IBAN?32Maier Gmb?33H'],
+      ['Maier Gmb H Rechnung 2026-7 Danke', 'Maier Gmb H', 'RE-2026-7'],
+    ],
+    [
+      'a part that fills its width goes on in the next',
+      ['166?00X?20SVWZ+Zweite SEPA-Ueberweisu?21ng vom Maerz?32Maier'],
+      ['Maier Zweite SEPA-Ueberweisung vom Maerz', 'Maier', undefined],
+    ],
+    ['no purpose', ['808?00ENTGELTABSCHLUSS?10999'], ['ENTGELTABSCHLUSS', undefined, undefined]],
+    [
+      'Austria and the Netherlands, other signs',
+      ['000>100987>20 HUUR>21 KANTOOR'],
+      ['HUUR KANTOOR', undefined, undefined],
+    ],
+    ['Poland', ['020<00Wyplata<20FAKTURA 7<32JAN NOWAK'], ['JAN NOWAK FAKTURA 7', 'JAN NOWAK', undefined]],
+    [
+      'Poland, tildes',
+      ['020~00Wyplata~20FAKTURA 7~32JAN NOWAK'],
+      ['JAN NOWAK FAKTURA 7', 'JAN NOWAK', undefined],
+    ],
+    [
+      'ING',
+      ['/EREF/E-7//CNTP/NL32INGB0000012345/INGBNL2A/J.Jansen///REMI/USTD//Factuur 7/'],
+      ['J.Jansen Factuur 7', 'J.Jansen', 'E-7'],
+    ],
+    [
+      'ING, a payment reference',
+      ['/CNTP/NL32INGB0000012345/INGBNL2A/X BV///REMI/STRD/CUR/9001123412341234/'],
+      ['X BV 9001123412341234', 'X BV', undefined],
+    ],
+    [
+      'ABN AMRO',
+      ['/TRTP/SEPA OVERBOEKING/IBAN/NL12/BIC/ABNANL2A/NAME/X BV/REMI/Factuur 7/EREF/NOTPROVIDED'],
+      ['X BV Factuur 7', 'X BV', undefined],
+    ],
+    [
+      'Rabobank',
+      ['/ORDP//NAME/R. SMITH/ADDR/Green 74 Sheep/REMI/Factuur 7/ISDT/2026-01-02'],
+      ['R. SMITH Factuur 7', 'R. SMITH', undefined],
+    ],
+    ['Citibank', ['/PT/FT/PY/INVOICE 7', '   123'], ['INVOICE 7 123', undefined, undefined]],
+    [
+      'Knab',
+      ['FACTUUR 7', 'REK: NL65INGB0123456789/NAAM: PICK BV'],
+      ['FACTUUR 7 REK: NL65INGB0123456789/NAAM: PICK BV', 'PICK BV', undefined],
+    ],
+    ['plain', ['ACHAT CARTE', 'CAFE'], ['ACHAT CARTE CAFE', undefined, undefined]],
+    [
+      'lines cut in a word at the width of SWIFT',
+      [`${'X'.repeat(60)} FACT`, 'URE 7'],
+      [`${'X'.repeat(60)} FACTURE 7`, undefined, undefined],
+    ],
+  ] as const)('%s', (_, lines, [description, counterparty, reference]) => {
+    const text = lines.map((line, i) => (i === 0 ? `:86:${line}` : line))
+    const line = firstLine(message([ten, ...text]))
+    expect([line.description, line.counterparty, line.reference]).toEqual([
+      description,
+      counterparty,
+      reference,
+    ])
+  })
+
+  test('several fields 86, and the line below a statement line', () => {
+    expect(firstLine(message([ten, ':86:EEN', ':86:TWEE'])).description).toBe('EEN TWEE')
+    expect(firstLine(message([ten, 'CARD TRANSACTION'])).description).toBe('CARD TRANSACTION')
+  })
+
+  test('what is printed stays known', () => {
+    expect(firstLine(message([ten, ':86:166?00X?20Miete?32Maier'])).printed).toBe('166?00X?20Miete?32Maier')
+  })
+
+  test.each([
+    ['a hyphen alone', [ten, ':86:MANDAT', '-', 'SUITE', ten.replace('D', 'C')], 'MANDAT - SUITE', 2],
+    ['a line like a field', [ten, ':86:PAIEMENT', ':61: RUE DE LA GARE'], 'PAIEMENT :61: RUE DE LA GARE', 1],
+    ['a time of day', [ten, ':86:A 12T13', ':12:11'], 'A 12T13 :12:11', 1],
+    ['a reference', [ten, ':86:SUITE', ':20:PLACE', ten], 'SUITE :20:PLACE', 2],
+  ])('%s inside a text', (_, lines, description, count) => {
+    const parsed = parse(message(lines))
+    expect(parsed.accounts).toHaveLength(1)
+    expect(parsed.accounts[0]!.lines).toHaveLength(count)
+    expect(parsed.accounts[0]!.lines[0]!.description).toBe(description)
+  })
+})
+
+describe('messages', () => {
+  test.each([
+    [
+      'the envelope of SWIFT',
+      (text: string) => `{1:F01INGBNL2AXXXX0000000000}{2:I940INGBNL2AXXXN}{4:\r\n${text.trim()}}{5:}`,
+      'INGBNL2A',
+    ],
+    ['the first field beside the block', (text: string) => `{4:${text}`, undefined],
+    ['braces of the Swedish table', (text: string) => `ä4:\r\n${text.trim()}å`, undefined],
+    ['lines of ABN AMRO', (text: string) => `ABNANL2A\r\n940\r\nABNANL2A\r\n${text}`, undefined],
+    ['the line of Rabobank', (text: string) => `:940:\r\n${text}`, undefined],
+    ['no end', (text: string) => text.replace('-\r\n', ''), undefined],
+  ])('%s', (_, wrap, bank) => {
+    const parsed = parse(wrap(message([ten])), 'utf8')
+    expect(parsed).toMatchObject({ format: 'mt940', outcome: 'parse', problems: [] })
+    expect(parsed.accounts[0]).toMatchObject({ openingBalance: '100.00', closingBalance: '90.00' })
+    expect(parsed.layout?.bank).toBe(bank)
+  })
+
+  test('pages of one statement follow one another', () => {
+    const page = (opening: string, closing: string) =>
+      [...head, `:60${opening}`, ten, `:62${closing}`, '-'].join('\n')
+    const parsed = parse(
+      [page('F:C260301EUR100,', 'M:C260302EUR90,'), page('M:C260302EUR90,', 'F:C260302EUR80,')].join('\n'),
+    )
+    expect(parsed.accounts.map(({ closingBalance }) => closingBalance)).toEqual(['90', '80'])
+    expect(codesOf(parsed)).toEqual([])
+  })
+
+  test('a page that is missing, balances overdrawn, without a field 20', () => {
+    const parsed = parse(
+      ':25:A\n:60F:D260301EUR5,\n:62F:D260301EUR5,\n:25:A\n:60F:D260303EUR7,\n:62F:D260303EUR7,\n-',
+    )
+    expect(parsed.accounts.map(({ openingBalance }) => openingBalance)).toEqual(['-5', '-7'])
+    expect(codesOf(parsed)).toContain('file.statementGap')
+  })
+})
+
+describe('what is wrong is said', () => {
+  test.each([
+    [
+      'balances that do not agree',
+      message([ten], undefined, 'C260331EUR100,00'),
+      'file.balanceMismatch',
+      'parse',
+    ],
+    ['a balance that is none', message([ten], 'C260301EURx'), 'file.balanceUnread', 'parse'],
+    ['a day that is none', message([':61:269999D10,00NMSC', ten]), 'row.date', 'partial'],
+    ['an amount that is none', message([':61:260302Dx', ten]), 'row.amount', 'partial'],
+    ['no mark', message([':61:260302X10,00', ten]), 'row.movement', 'partial'],
+    ['30 February', message([ten.replace('260302', '260230')]), 'file.dayMoved', 'parse'],
+    ['a file that stops', message([ten]).split(':62F')[0]!, 'file.truncated', 'partial'],
+  ])('%s', (_, text, code, outcome) => {
+    const parsed = parse(text)
+    expect(codesOf(parsed)).toContain(code)
+    expect(parsed.outcome).toBe(outcome)
+    for (const { severity, line } of parsed.problems) if (severity === 'row') expect(line).toBeGreaterThan(0)
+  })
+
+  test('the sums and the smallest amount of MT942', () => {
+    const report = (lines: readonly string[]) =>
+      parse([...head, ':13D:2603021200+0100', ...lines, '-'].join('\n'))
+    expect(codesOf(report([':34F:EURD100,', ten, ':90D:1EUR10,', ':90C:0EUR0,']))).toEqual([
+      'file.floorLimit',
+      'file.dayReport',
+    ])
+    expect(codesOf(report([':34F:EUR0,', ten, ':90D:2EUR10,']))).toContain('file.countMismatch')
+    expect(codesOf(report([':34F:EUR0,', ten, ':90D:1EUR11,']))).toContain('file.countMismatch')
+  })
+})
