@@ -21,7 +21,7 @@ interface Hostile {
   }
 }
 
-const READ = /^(ofx|qif|csv|xlsx|camt|upstream-(ofx|csv|libofx|camt))/
+const READ = /^(ofx|qif|csv|xlsx|camt|mt940|upstream-(ofx|csv|libofx|camt|mt940))/
 
 /** Formats that are read go through the real process; the others are refused before anything is parsed. */
 async function outcomeOf(file: string): Promise<Inspection | Refusal> {
@@ -59,7 +59,9 @@ describeShared('hostile files', () => {
     expect(hostile.outcome).not.toBe('error')
     expect(JSON.stringify(outcome.accounts)).not.toMatch(/NaN|Infinity|root:/)
     checkFigures(outcome, hostile)
-    if (hostile.outcome.includes('row-report') || hostile.outcome.includes('partial')) {
+    if (hostile.outcome.includes('warning')) expect(outcome.problems).not.toEqual([])
+    const isReport = hostile.outcome.includes('row-report') && !hostile.outcome.startsWith('parse-or')
+    if (isReport || hostile.outcome.includes('partial')) {
       expect(outcome.outcome).toBe('partial')
       for (const problem of outcome.problems) expect(problem.line ?? problem.id).toBeDefined()
     }
