@@ -1,5 +1,6 @@
 import { Navigate, Route, Routes } from 'react-router'
 import { BankScreen } from '../bank/BankScreen.tsx'
+import { ConnectionsScreen } from '../bank/feeds/ConnectionsScreen.tsx'
 import { documentRoutes } from '../documents/documentRoutes.tsx'
 import { HomeScreen } from '../home/HomeScreen.tsx'
 import { AccountsScreen } from '../ledger/AccountsScreen.tsx'
@@ -30,6 +31,7 @@ export function Screens() {
       {documentRoutes}
       {recordRoutes}
       <Route path="/bank" element={<BankScreen />} />
+      <Route path="/bank/connections" element={<ConnectionsScreen />} />
       <Route path="/bank/:account" element={<BankScreen />} />
       <Route path="/ledger" element={<EntriesScreen />} />
       <Route path="/ledger/new" element={<EntryFormScreen />} />
