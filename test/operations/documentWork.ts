@@ -170,6 +170,20 @@ export async function matchingWork(performer: Performer): Promise<void> {
   await performer.do('bank.unmatch', { lineId })
   expect((await performer.do('bank.reconcile', { account: '1015' })).automatic.count).toBe(1)
   expect((await performer.do('bank.proof', { account: '1015' })).reconciled).toBe(true)
+  await reconciliationWork(performer)
   await performer.do('bank.undo', { lineIds: [lineId] })
   await performer.do('bank.transfer', { lineId, account: '1010' })
+}
+
+/** An account that begins with nothing outstanding, is reconciled to a day, and undone again. */
+async function reconciliationWork(performer: Performer): Promise<void> {
+  const begin = { account: '1015', through: '2026-02-28', balance: '0.00' }
+  expect((await performer.do('reconciliation.previewBegin', begin)).problems).toEqual([])
+  const first = await performer.do('reconciliation.begin', begin)
+  const asked = { account: '1015', through: '2026-03-31' }
+  expect((await performer.do('reconciliation.preview', asked)).problems).toEqual([])
+  const { id } = await performer.do('reconciliation.create', asked)
+  expect((await performer.do('reconciliation.get', { id })).holds).toBe(true)
+  for (const one of [id, first.id]) await performer.do('reconciliation.undo', { id: one, reason: 'Essai' })
+  expect((await performer.do('reconciliation.list', { account: '1015' })).items).toHaveLength(2)
 }

@@ -315,6 +315,7 @@ describe('roles', () => {
       'products:write',
       'projects:write',
       'quotes:write',
+      'reconciliations:write',
       'settings:write',
       'stock:write',
       'taxes:write',
