@@ -14,7 +14,14 @@ import { getAccount } from './accounts.ts'
 import { type BankLine, checkNew, getLine, uncodeLine, unignoreLine } from './bank.ts'
 import { ENTRY, paymentKindFor, unshownEntries } from './bank-open.ts'
 import { voidDocument } from './documents/cancel.ts'
-import { type Adjustment, type Allocated, recordPayment, recordTransfer } from './documents/money.ts'
+import {
+  type Adjustment,
+  type Allocated,
+  type CreditTaken,
+  type PaymentToRecord,
+  recordPayment,
+  recordTransfer,
+} from './documents/money.ts'
 import { getIssued } from './documents/read.ts'
 
 const { refuse, detail } = catalogue({
@@ -49,7 +56,7 @@ const { refuse, detail } = catalogue({
 })
 
 export interface Match {
-  /** Ids of documents, or of entries behind `entry:`. */
+  /** Ids of documents, or of entries behind `entry:`; below zero, a credit note taken off the payment. */
   readonly allocations: readonly Allocated[]
   /** Where a difference goes: an account, or the credit of the party (only of what is paid above). */
   readonly difference?:
@@ -57,13 +64,13 @@ export interface Match {
     | undefined
 }
 
-interface Matched {
+export interface Matched {
   /** The payment made, or null when the entries were there. */
   readonly document: string | null
 }
 
 /** Notes that a line shows entries of its account. Refuses entries shown already, and a sum that is not the line's. */
-function matchEntries(company: Company, line: BankLine, match: Match): Matched {
+function matchEntries(company: Company, line: BankLine, match: Match, why?: Why): Matched {
   const unshown = unshownEntries(company, line.account, { old: true })
   const known = new Map(unshown.map((entry) => [entry.id, entry]))
   const entries = match.allocations.map(({ document }, index) => {
@@ -79,7 +86,8 @@ function matchEntries(company: Company, line: BankLine, match: Match): Matched {
   const id = uuidv7(company.now())
   const ids = entries.map((entry) => entry.id)
   const claims = [`line:${line.id}`, ...ids.map((entry) => `cleared:${entry}:${line.account}`)]
-  company.append([{ type: 'line.matched', body: { id, line: line.id, entries: ids, claims, needs: ids } }])
+  const body = { id, line: line.id, entries: ids, claims, needs: ids, ...(why ? { why } : {}) }
+  company.append([{ type: 'line.matched', body }])
   return { document: null }
 }
 
@@ -96,16 +104,18 @@ function differs(
 
 /** The one kind of payment that settles all these documents through this line. */
 function paymentKind(company: Company, line: BankLine, match: Match) {
-  const kinds = match.allocations.map(({ document }, index) => {
+  const kinds: PaymentToRecord['kind'][] = match.allocations.flatMap(({ document, cents }, index) => {
+    if (cents < 0) return [] // taken off what the others are paid
     const row = getIssued(company.sql, document)
     const kind = paymentKindFor(row.kind, line.cents > 0)
     if (kind === null)
       throw refuse('bank.wrongWay', { number: row.number }, [
         detail(`allocations.${index}.documentId`, 'bank.wrongWay', { number: row.number }),
       ])
-    return kind
+    return [kind]
   })
-  if (new Set(kinds).size > 1) throw refuse('bank.mixedMatch', {}, [detail('allocations', 'bank.mixedMatch')])
+  if (new Set(kinds).size !== 1)
+    throw refuse('bank.mixedMatch', {}, [detail('allocations', 'bank.mixedMatch')])
   return kinds[0]!
 }
 
@@ -128,8 +138,25 @@ function methodOf(company: Company, { account, description }: BankLine): Method 
   return /\b(chq|ch[eè]que|check)\b/i.test(description ?? '') ? 'check' : 'bank_transfer'
 }
 
+/** Credit notes taken off: each fills the documents in turn, and money pays the rest of them. */
+function netOf(allocations: readonly Allocated[]): { allocations: Allocated[]; credits: CreditTaken[] } {
+  const credits: CreditTaken[] = []
+  const left = allocations.filter(({ cents }) => cents >= 0).map((one) => ({ ...one }))
+  for (const { document: credit, cents } of allocations.filter((one) => one.cents < 0)) {
+    let rest = -cents
+    for (const target of left) {
+      const taken = Math.min(rest, target.cents)
+      if (taken === 0) continue
+      credits.push({ credit, target: target.document, cents: taken })
+      target.cents -= taken
+      rest -= taken
+    }
+  }
+  return { allocations: left.filter(({ cents }) => cents > 0), credits }
+}
+
 /** Records the payment that the line shows. */
-function matchDocuments(company: Company, line: BankLine, match: Match): Matched {
+function matchDocuments(company: Company, line: BankLine, match: Match, why?: Why): Matched {
   const kind = paymentKind(company, line, match)
   const amount = Math.abs(line.cents)
   const sum = match.allocations.reduce((all, { cents }) => all + cents, 0)
@@ -141,7 +168,8 @@ function matchDocuments(company: Company, line: BankLine, match: Match): Matched
     method: methodOf(company, line),
     account: line.account,
     line: line.id,
-    allocations: match.allocations,
+    ...netOf(match.allocations),
+    why,
     adjustments: differenceOf(company, match, sum, amount),
     ...(label ? { reference: label } : {}),
     ...(line.description ? { notes: line.description } : {}),
@@ -153,14 +181,14 @@ function matchDocuments(company: Company, line: BankLine, match: Match): Matched
  * Matches a line, inside `company.write`. Refuses a line that is settled, documents that money does not settle this way
  * or for more than is open, entries and documents mixed, and a difference that goes nowhere.
  */
-export function matchLine(company: Company, id: string, match: Match): Matched {
+export function matchLine(company: Company, id: string, match: Match, why?: Why): Matched {
   const line = getLine(company.sql, id)
   checkNew(line)
   const entries = match.allocations.filter(({ document }) => document.startsWith(ENTRY))
-  if (entries.length === 0) return matchDocuments(company, line, match)
+  if (entries.length === 0) return matchDocuments(company, line, match, why)
   if (entries.length < match.allocations.length)
     throw refuse('bank.mixedMatch', {}, [detail('allocations', 'bank.mixedMatch')])
-  return matchEntries(company, line, match)
+  return matchEntries(company, line, match, why)
 }
 
 /**
@@ -200,36 +228,76 @@ function checkShownOnce(company: Company, line: BankLine): void {
   if (other) throw refuse('bank.shownElsewhere', { date: other.date, account: other.account })
 }
 
-/**
- * Undoes the match of a line: its payment is voided, on its own day or the first open one, or the entries are free again.
- * Refuses a line not matched, one in a reconciled period, and a transfer that the other account’s line shows.
- */
-export function unmatchLine(company: Company, id: string): void {
-  const line = getLine(company.sql, id)
-  if (line.status !== 'matched' || line.settledBy === null) throw refuse('bank.lineNotMatched')
-  checkLineFree(company.sql, id)
-  const document = documentOfLine(company, line)
-  if (document !== null) {
-    checkShownOnce(company, line)
-    const kinds = ['receipt', 'disbursement', 'clientRefund', 'supplierRefund', 'transfer']
-    voidDocument(company, document, kinds, { ofLine: true })
-    return
-  }
+/** In which act a fact was made. */
+const ACT_OF = `SELECT c.act FROM change c WHERE c.seq = coalesce(
+  (SELECT change FROM entry WHERE id = ?), (SELECT change FROM mark WHERE id = ?))`
+
+const actOf = (company: Company, fact: string): string =>
+  company.sql.get<{ act: string }>(ACT_OF, fact, fact)!.act
+
+interface Sides {
+  /** The line from which a transfer was recorded, and the one that was matched with it in the same act. */
+  readonly made: BankLine
+  readonly shows: BankLine
+}
+
+/** Both lines of a transfer that was recorded from both at once; null for every other line. */
+function sidesOf(company: Company, line: BankLine): Sides | null {
+  const row = company.sql.get<{ made: string; shows: string }>(
+    `SELECT m.id AS made, l.id AS shows FROM bank_line l JOIN cleared c ON c.fact = l.settled_by AND c.line = l.id
+     JOIN bank_line m ON m.settled_by = c.entry WHERE l.id = ? OR m.id = ?`,
+    line.id,
+    line.id,
+  )
+  if (!row) return null
+  const sides = { made: getLine(company.sql, row.made), shows: getLine(company.sql, row.shows) }
+  const isOneAct = actOf(company, sides.made.settledBy!) === actOf(company, sides.shows.settledBy!)
+  return isOneAct ? sides : null
+}
+
+/** Frees the entries that a line shows. */
+function freeEntries(company: Company, { id, settledBy }: BankLine): void {
   const body = {
     id: uuidv7(company.now()),
     kind: 'unmatched' as const,
     target: id,
-    reverses: line.settledBy,
-    claims: [`reverse:${line.settledBy}`],
-    needs: [line.settledBy],
+    reverses: settledBy!,
+    claims: [`reverse:${settledBy}`],
+    needs: [settledBy!],
   }
   company.append([{ type: 'line.marked', body }])
 }
 
-/** Undoes whatever settled a line: its match, its accounts, or its being set aside. Refuses a line that waits. */
-export function undoLine(company: Company, id: string): void {
+/**
+ * Undoes the match of a line: its payment is voided, on its own day or the first open one, or the entries are free again;
+ * a transfer recorded from two lines at once is undone for both. Gives the lines that wait again. Refuses a line not matched,
+ * one in a reconciled period, and a transfer that the other account’s line found later.
+ */
+export function unmatchLine(company: Company, id: string): readonly string[] {
+  const line = getLine(company.sql, id)
+  if (line.status !== 'matched' || line.settledBy === null) throw refuse('bank.lineNotMatched')
+  const sides = sidesOf(company, line)
+  const { made, shows } = sides ?? { made: line, shows: null }
+  for (const side of [made, shows]) if (side) checkLineFree(company.sql, side.id)
+  if (shows) freeEntries(company, shows)
+  const document = documentOfLine(company, made)
+  if (document === null) freeEntries(company, made)
+  else {
+    checkShownOnce(company, made)
+    const kinds = ['receipt', 'disbursement', 'clientRefund', 'supplierRefund', 'transfer']
+    voidDocument(company, document, kinds, { ofLine: true })
+  }
+  return shows ? [made.id, shows.id] : [made.id]
+}
+
+/**
+ * Undoes whatever settled a line: its match, its accounts, or its being set aside. Gives the lines that wait again. Refuses a
+ * line that waits.
+ */
+export function undoLine(company: Company, id: string): readonly string[] {
   const { status } = getLine(company.sql, id)
   if (status === 'coded') uncodeLine(company, id)
   else if (status === 'ignored') unignoreLine(company, id)
-  else unmatchLine(company, id)
+  else return unmatchLine(company, id)
+  return [id]
 }

@@ -1,4 +1,5 @@
 /** Reconciling an account: what is certain is matched, the rest is proposed with its reasons. */
+import type { Why } from '../changes/bodies.ts'
 import type { Company } from '../company/company.ts'
 import type { Day } from '../rules/dates.ts'
 import { Refusal } from '../rules/errors.ts'
@@ -7,9 +8,11 @@ import { type Cents, formatCents } from '../rules/money.ts'
 import { plain } from '../rules/plain.ts'
 import type { Sql } from '../sql.ts'
 import { bankAccount, getLine } from './bank.ts'
-import { matchLine } from './bank-match.ts'
-import { matchable } from './bank-open.ts'
+import { differenceAccount, withoutAccount } from './bank-differences.ts'
+import { type Match, matchLine } from './bank-match.ts'
+import { isNote, matchable } from './bank-open.ts'
 import { applyRules, type RuleDone } from './bank-rules-apply.ts'
+import { whyOfProposal } from './bank-why.ts'
 
 interface LineRow {
   id: string
@@ -32,7 +35,10 @@ function waiting(sql: Sql, account: string): LineToMatch[] {
 /** What every line that waits may settle: each is weighed with the others, which may claim the same document. */
 function proposalsOf(company: Company, account: string, documents: readonly DocumentToMatch[]): Proposal[] {
   const { decimals } = company.facts()
-  return propose(waiting(company.sql, account), documents, { decimals })
+  return propose(waiting(company.sql, account), documents, {
+    decimals,
+    withoutAccount: withoutAccount(company.sql),
+  })
 }
 
 export interface LineMatch {
@@ -54,11 +60,21 @@ export interface Reconciled {
   readonly unmatched: readonly string[]
 }
 
+/** The match that a proposal is, with the account of a difference that it explains. */
+function matchOf(company: Company, { allocations, difference }: Proposal, isIn: boolean): Match {
+  const account = difference ? differenceAccount(company.sql, difference, isIn) : null
+  return {
+    allocations: allocations.map(({ documentId, cents }) => ({ document: documentId, cents })),
+    ...(account === null ? {} : { difference: { account } }),
+  }
+}
+
 /** Matches one line as proposed and gives its payment; what the books refuse (a locked day) leaves no trace. */
-function attempt(company: Company, proposal: Proposal): string | null | Refusal {
-  const allocations = proposal.allocations.map(({ documentId, cents }) => ({ document: documentId, cents }))
+function attempt(company: Company, proposal: Proposal, isIn: boolean): string | null | Refusal {
+  const match = matchOf(company, proposal, isIn)
+  const why = whyOfProposal('automatic', proposal)
   try {
-    return company.sql.write(() => matchLine(company, proposal.lineId, { allocations })).document
+    return company.sql.write(() => matchLine(company, proposal.lineId, match, why)).document
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return error
@@ -89,7 +105,7 @@ export function reconcile(
   const refused = new Map<string, Refusal>()
   for (const proposal of proposals) {
     if (!proposal.automatic) continue
-    const made = attempt(company, proposal)
+    const made = attempt(company, proposal, lines.get(proposal.lineId)!.cents > 0)
     if (made instanceof Refusal) refused.set(proposal.lineId, made)
     else
       automatic.push({
@@ -120,16 +136,43 @@ interface Weighed {
 
 const lastWeighed = new WeakMap<Company, Weighed>()
 
-function weighedOf(company: Company, account: string): Weighed {
-  const { change } = company.sql.get<{ change: number }>(
-    'SELECT coalesce(max(seq), 0) AS change FROM change',
-  )!
+const lastChange = (sql: Sql): number =>
+  sql.get<{ change: number }>('SELECT coalesce(max(seq), 0) AS change FROM change')!.change
+
+function isFresh(company: Company, account: string): boolean {
   const known = lastWeighed.get(company)
-  if (known?.account === account && known.change === change) return known
+  return known?.account === account && known.change === lastChange(company.sql)
+}
+
+function weighedOf(company: Company, account: string): Weighed {
+  if (isFresh(company, account)) return lastWeighed.get(company)!
+  const change = lastChange(company.sql)
   const documents = matchable(company, account)
   const fresh = { account, change, documents, proposals: proposalsOf(company, account, documents) }
   lastWeighed.set(company, fresh)
   return fresh
+}
+
+/** A choice of documents is weighed again, to tell why it was made, only among so many lines: it is one act of a person. */
+const WEIGHED_AGAIN_MAX = 500
+
+/** Why a person matches a line with these documents: the reasons of the proposal that they are, if it was one. */
+export function whyChosen(
+  company: Company,
+  id: string,
+  allocations: readonly { readonly document: string; readonly cents: Cents }[],
+): Why {
+  const { account } = getLine(company.sql, id)
+  const isWeighed = isFresh(company, account) || waiting(company.sql, account).length <= WEIGHED_AGAIN_MAX
+  const proposals = isWeighed ? weighedOf(company, account).proposals : []
+  const chosen = new Map(allocations.map(({ document, cents }) => [document, cents]))
+  const proposal = proposals.find(
+    (one) =>
+      one.lineId === id &&
+      one.allocations.length === chosen.size &&
+      one.allocations.every(({ documentId, cents }) => chosen.get(documentId) === cents),
+  )
+  return proposal ? whyOfProposal('person', proposal) : { by: 'person' }
 }
 
 /** Whether a document answers to every word looked for; amounts are found in the forms of both languages. */
@@ -159,10 +202,16 @@ export function candidatesFor(
   const { decimals } = company.facts()
   const direction = line.cents > 0 ? 1 : -1
   const size = Math.abs(line.cents)
+  const proposals = weighed.proposals.filter(({ lineId }) => lineId === id)
+  const named = new Set(proposals.flatMap((one) => one.allocations.map(({ documentId }) => documentId)))
+  // a credit note that is looked for, or proposed, is taken off the payment
+  const isTaken = (document: DocumentToMatch) =>
+    isNote(document) && (named.has(document.id) || words.length > 0)
+  const isOffered = (document: DocumentToMatch) => document.direction === direction || isTaken(document)
   return {
-    proposals: weighed.proposals.filter(({ lineId }) => lineId === id),
+    proposals,
     documents: documents
-      .filter((document) => document.direction === direction && answersTo(document, words, decimals))
+      .filter((document) => isOffered(document) && answersTo(document, words, decimals))
       .sort((a, b) => Math.abs(a.open - size) - Math.abs(b.open - size) || (a.date < b.date ? -1 : 1)),
   }
 }

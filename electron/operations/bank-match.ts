@@ -2,80 +2,27 @@
 import { z } from 'zod'
 import type { Company } from '../../db/company/company.ts'
 import { getLine } from '../../db/records/bank.ts'
-import {
-  documentOfLine,
-  matchLine,
-  transferLine,
-  undoLine,
-  unmatchLine,
-} from '../../db/records/bank-match.ts'
+import { matchLine, undoLine, unmatchLine } from '../../db/records/bank-match.ts'
 import { proofOf } from '../../db/records/bank-proof.ts'
-import { candidatesFor, reconcile } from '../../db/records/bank-reconcile.ts'
+import { candidatesFor, reconcile, whyChosen } from '../../db/records/bank-reconcile.ts'
+import { recurrenceFor } from '../../db/records/bank-recurring.ts'
 import type { Day } from '../../db/rules/dates.ts'
 import { within } from '../../db/rules/errors.ts'
-import { type DocumentToMatch, type Proposal, reasonText } from '../../db/rules/matching/propose.ts'
 import { type Cents, formatCents } from '../../db/rules/money.ts'
+import {
+  answer,
+  documentShape,
+  lineAnswer,
+  proposalShape,
+  reasonShape,
+  showDocument,
+  showProposal,
+  showReason,
+} from './bank-match-shapes.ts'
 import { bankAmount, decimalsIn, written } from './bank-shapes.ts'
 import { accountCode, date, id, line, money } from './codecs.ts'
 import { reads, writes } from './registry.ts'
-import { present, textShape } from './shapes.ts'
-
-const reasonShape = z.strictObject({ code: z.string(), points: z.int(), text: textShape })
-
-const documentShape = z.strictObject({
-  id: z.string(),
-  kind: z.string(),
-  number: z.string().nullable(),
-  reference: z.string().nullable(),
-  date,
-  dueDate: date.nullable(),
-  balance: money,
-  partyId: z.string().nullable(),
-  partyName: z.string(),
-})
-
-const proposalShape = z.strictObject({
-  lineId: z.string(),
-  rank: z.int(),
-  allocations: z.array(z.strictObject({ documentId: z.string(), amount: money })),
-  score: z.int(),
-  automatic: z.boolean(),
-  reasons: z.array(reasonShape),
-})
-
-/** A reason in words, its amounts in the form of each language. */
-function textOf(reason: Proposal['reasons'][number]): z.output<typeof textShape> {
-  const { difference } = reason.values ?? {}
-  const text = reasonText(reason)
-  if (difference === undefined) return text
-  const values = { ...reason.values, difference: difference.replace('.', ',') }
-  return { fr: reasonText({ ...reason, values }).fr, en: text.en }
-}
-
-const showProposal = (proposal: Proposal): z.output<typeof proposalShape> => ({
-  lineId: proposal.lineId,
-  rank: proposal.rank,
-  score: proposal.score,
-  automatic: proposal.automatic,
-  allocations: proposal.allocations.map(({ documentId, cents }) => ({ documentId, amount: cents })),
-  reasons: proposal.reasons.map((reason) => ({
-    code: reason.code,
-    points: reason.points,
-    text: textOf(reason),
-  })),
-})
-
-const showDocument = (document: DocumentToMatch): z.output<typeof documentShape> => ({
-  id: document.id,
-  kind: document.kind,
-  number: document.number,
-  reference: document.reference ?? null,
-  date: document.date,
-  dueDate: document.due,
-  balance: document.open,
-  partyId: document.party,
-  partyName: document.partyName,
-})
+import { textShape } from './shapes.ts'
 
 const proofShape = z.strictObject({
   statementId: z.string().nullable(),
@@ -186,7 +133,7 @@ const reconcileAll = writes({
           description: own.description,
           documents: documents.map(showDocument),
           paymentId: document,
-          proposal: showProposal(proposal),
+          proposal: showProposal(company, proposal),
         })),
       },
       byRule: {
@@ -204,7 +151,7 @@ const reconcileAll = writes({
       suggested: {
         count: ids.length,
         ids,
-        proposals: suggested.map(showProposal),
+        proposals: suggested.map((one) => showProposal(company, one)),
         refused: [...refused].map(([lineId, { code, text }]) => ({ lineId, code, text })),
       },
       unmatched: { count: unmatched.length, ids: [...unmatched] },
@@ -213,6 +160,14 @@ const reconcileAll = writes({
     }
   },
 })
+
+function monthlyOf(company: Company, lineId: string) {
+  const found = recurrenceFor(company.sql, getLine(company.sql, lineId))
+  if (!found) return null
+  const { count, since } = found
+  const values = { count: String(count), date: since }
+  return { count, since, reason: showReason({ code: 'monthly', points: 0, values }) }
+}
 
 const candidates = reads({
   name: 'bank.candidates',
@@ -231,32 +186,21 @@ const candidates = reads({
     /** Closest amounts first; those that the proposals name are always among them. */
     documents: z.array(documentShape),
     total: z.int(),
+    /** Repeated each month: how often, since when; null when it is not. */
+    monthly: z.strictObject({ count: z.int(), since: date, reason: reasonShape }).nullable(),
   }),
   run: (input, company) => {
     const { proposals, documents } = candidatesFor(company, input.lineId, input.text)
     const named = new Set(proposals.flatMap((one) => one.allocations.map(({ documentId }) => documentId)))
     const shown = documents.filter((document, index) => index < input.limit || named.has(document.id))
     return {
-      proposals: proposals.map(showProposal),
+      proposals: proposals.map((one) => showProposal(company, one)),
       documents: shown.map(showDocument),
       total: documents.length,
+      monthly: monthlyOf(company, input.lineId),
     }
   },
 })
-
-const lineAnswer = z.strictObject({
-  lineId: z.string(),
-  status: z.string(),
-  entryId: z.string().optional(),
-  paymentId: z.string().optional(),
-})
-
-function answer(company: Company, lineId: string): z.output<typeof lineAnswer> {
-  const own = getLine(company.sql, lineId)
-  const paymentId = documentOfLine(company, own)
-  const isEntry = own.settledBy !== null && company.sql.get('SELECT 1 FROM entry WHERE id = ?', own.settledBy)
-  return { lineId, status: own.status, ...present({ entryId: isEntry ? own.settledBy : null, paymentId }) }
-}
 
 const match = writes({
   name: 'bank.match',
@@ -267,7 +211,7 @@ const match = writes({
   scope: 'bank:write',
   input: z.strictObject({
     lineId: id,
-    /** Documents, or entries as `entry:<id>`. */
+    /** Documents, or entries as `entry:<id>`; below zero, a credit note taken off the payment. */
     allocations: z
       .array(z.strictObject({ documentId: line(80).min(1), amount: money }))
       .min(1)
@@ -277,32 +221,12 @@ const match = writes({
   }),
   output: lineAnswer,
   run: (input, company) => {
-    matchLine(company, input.lineId, {
-      allocations: input.allocations.map(({ documentId, amount }) => ({
-        document: documentId,
-        cents: amount,
-      })),
-      difference: input.difference,
-    })
-    return answer(company, input.lineId)
-  },
-})
-
-const transfer = writes({
-  name: 'bank.transfer',
-  summary: {
-    fr: 'Enregistre le virement qu’une ligne de relevé montre, de ou vers un autre compte de l’entreprise.',
-    en: 'Records the transfer that a bank line shows, from or to another account of the company.',
-  },
-  scope: 'bank:write',
-  input: z.strictObject({
-    lineId: id,
-    /** The other account: the one that pays when money comes in. */
-    account: accountCode,
-  }),
-  output: lineAnswer,
-  run: (input, company) => {
-    transferLine(company, input.lineId, input.account)
+    const allocations = input.allocations.map(({ documentId, amount }) => ({
+      document: documentId,
+      cents: amount,
+    }))
+    const why = whyChosen(company, input.lineId, allocations)
+    matchLine(company, input.lineId, { allocations, difference: input.difference }, why)
     return answer(company, input.lineId)
   },
 })
@@ -335,8 +259,12 @@ const undo = writes({
   input: z.strictObject({ lineIds: z.array(id).min(1).max(UNDONE_MAX) }),
   output: z.strictObject({ items: z.array(lineAnswer) }),
   run: (input, company) => {
+    const freed = new Set<string>()
     input.lineIds.forEach((lineId, index) => {
-      within(`lineIds.${index}`, () => undoLine(company, lineId))
+      // the other side of a transfer came back with its line
+      if (freed.has(lineId)) return
+      const back = within(`lineIds.${index}`, () => undoLine(company, lineId))
+      for (const one of back) if (one !== lineId) freed.add(one)
     })
     return { items: input.lineIds.map((lineId) => answer(company, lineId)) }
   },
@@ -354,4 +282,4 @@ const proof = reads({
   run: (input, company) => showProof(company, input.account, input.through),
 })
 
-export const bankMatchOperations = [reconcileAll, candidates, match, transfer, unmatch, undo, proof] as const
+export const bankMatchOperations = [reconcileAll, candidates, match, unmatch, undo, proof] as const

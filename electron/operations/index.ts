@@ -14,6 +14,7 @@ import { bankProposeOperations } from './bank-propose.ts'
 import { reconciliationOperations } from './bank-reconciliation.ts'
 import { bankRuleOperations } from './bank-rules.ts'
 import { bankSuggestOperations } from './bank-suggest.ts'
+import { bankTransferOperations } from './bank-transfers.ts'
 import { companyOperations } from './companies.ts'
 import { contactOperations } from './contacts.ts'
 import { documentOperations } from './documents/index.ts'
@@ -68,6 +69,7 @@ const ALL = [
   ...bankProposeOperations,
   ...reconciliationOperations,
   ...bankSuggestOperations,
+  ...bankTransferOperations,
   ...bankRuleOperations,
   ...attachmentOperations,
   ...logOperations,

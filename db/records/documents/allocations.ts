@@ -15,9 +15,10 @@ import { type Detail, within } from '../../rules/errors.ts'
 import { type Cents, formatCents } from '../../rules/money.ts'
 import { nextOf } from './claims.ts'
 import { detail, refuse, refuseAll } from './errors.ts'
-import { inDeposit, isDeposit, isSameParty } from './money.ts'
+import { inDeposit, isDeposit } from './money.ts'
 import { roleAccount } from './posting.ts'
 import { type DocumentRow, getIssued } from './read.ts'
+import { isSameParty } from './same-party.ts'
 
 export interface LinkToMake {
   readonly source: string

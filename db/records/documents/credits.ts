@@ -6,8 +6,8 @@ import type { Decided } from './decide.ts'
 import type { DraftRow } from './drafts.ts'
 import { detail, refuse } from './errors.ts'
 import { holdbackLeft } from './holdback.ts'
-import { isSameParty } from './money.ts'
 import { type DocumentRow, getIssued, isCancelled } from './read.ts'
+import { isSameParty } from './same-party.ts'
 
 /** A document that can be credited. Refuses one that is cancelled. */
 export function getCredited(company: Company, id: string): DocumentRow {

@@ -14,8 +14,8 @@ import { type Detail, within } from '../../rules/errors.ts'
 import { type Cents, formatCents } from '../../rules/money.ts'
 import type { Sql } from '../../sql.ts'
 import { accountByRole } from '../accounts.ts'
-import { partyFamily } from '../parties.ts'
 import { nextOf } from './claims.ts'
+import { takenCredits } from './credits-taken.ts'
 import { detail, refuseAll } from './errors.ts'
 import { roleAccount } from './posting.ts'
 import { type DocumentRow, getIssued } from './read.ts'
@@ -35,6 +35,13 @@ export interface Adjustment {
   readonly memo?: string | undefined
 }
 
+/** Part of a credit note that settles part of a document. */
+export interface CreditTaken {
+  readonly credit: string
+  readonly target: string
+  readonly cents: Cents
+}
+
 export interface PaymentToRecord {
   readonly kind: Exclude<MoneyKind, 'transfer'>
   /** Whose credit the part not allocated is; found from the documents when left out. */
@@ -50,6 +57,8 @@ export interface PaymentToRecord {
   /** Documents that it settles, or, for a refund, credits that it pays back. */
   readonly allocations: readonly Allocated[]
   readonly adjustments?: readonly Adjustment[] | undefined
+  /** Credit notes taken off the payment: each against one of the documents, beside what the money settles of it. */
+  readonly credits?: readonly CreditTaken[] | undefined
   /** Kept apart as a deposit until an invoice uses it. */
   readonly deposit?: boolean | undefined
   readonly project?: string | undefined
@@ -244,6 +253,7 @@ export function recordPayment(company: Company, input: PaymentToRecord): { id: s
   if (total <= 0 && amount > 0) problems.push(detail('adjustments', 'payment.nothing'))
   const targets = targetsOf(company, input, problems)
   const credit = creditOf(company, input, targets, Math.max(total, 0), problems)
+  const taken = takenCredits(company, input, problems)
   refuseAll(problems)
   const { side: sign } = kindOf(kind)
   const id = uuidv7(company.now())
@@ -261,7 +271,11 @@ export function recordPayment(company: Company, input: PaymentToRecord): { id: s
       ...(input.line ? [`line:${input.line}`] : []),
       ...uses.flatMap(({ claims }) => claims),
     ],
-    needs: [...targets.map(({ row }) => row.fact), ...uses.flatMap(({ needs }) => needs)],
+    needs: [
+      ...targets.map(({ row }) => row.fact),
+      ...taken.flatMap(({ facts }) => facts),
+      ...uses.flatMap(({ needs }) => needs),
+    ],
     lines: [
       { account: account!, cents: -sign * amount, party: credit.party, memo: input.reference },
       ...adjustments.map((row) => ({
@@ -289,7 +303,10 @@ export function recordPayment(company: Company, input: PaymentToRecord): { id: s
       ...(input.project ? { project: input.project } : {}),
       ...(isKept ? { terms: DEPOSIT } : {}),
       ...(input.line ? { line: input.line } : {}),
-      links: targets.map(({ document, cents }) => linkOf(kind, id, document, cents)),
+      links: [
+        ...targets.map(({ document, cents }) => linkOf(kind, id, document, cents)),
+        ...taken.map(({ link }) => link),
+      ],
     },
   })
 }
@@ -348,10 +365,4 @@ export function recordTransfer(company: Company, input: TransferToRecord): { id:
       ...(input.line ? { line: input.line } : {}),
     },
   })
-}
-
-/** True when a credit may serve a document: both are of one family of parties. */
-export function isSameParty(company: Company, a: string | null, b: string | null): boolean {
-  if (a === b) return true
-  return a !== null && b !== null && partyFamily(company.sql, a).includes(b)
 }

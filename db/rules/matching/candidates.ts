@@ -68,8 +68,16 @@ export interface Candidate {
 }
 
 type Points = keyof typeof POINTS
-export const reason = (code: Points, values?: Readonly<Record<string, string>>): Reason =>
-  values ? { code, points: POINTS[code], values } : { code, points: POINTS[code] }
+export const reason = (
+  code: Points,
+  values?: Readonly<Record<string, string>>,
+  papers: readonly Paper[] = [],
+): Reason => ({
+  code,
+  points: POINTS[code],
+  ...(values ? { values } : {}),
+  ...(papers.length > 0 ? { documents: papers.map(({ document }) => document.id) } : {}),
+})
 
 export const scoreOf = (reasons: readonly Reason[]) => reasons.reduce((sum, { points }) => sum + points, 0)
 
@@ -79,6 +87,12 @@ export const openOf = (paper: Paper): Cents => paper.open
 export const shownNumber = (paper: Paper) =>
   paper.document.number ?? paper.document.reference ?? paper.document.partyName
 
+/** What a reason says of the numbers of several documents. */
+export const numbersOf = (papers: readonly Paper[]): Pick<Reason, 'values' | 'documents'> => ({
+  values: { number: papers.map(shownNumber).join(', ') },
+  documents: papers.map(({ document }) => document.id),
+})
+
 const NUMBER_CODES = [null, 'referencePart', 'referenceNumber', 'referenceNumber', 'referenceFull'] as const
 
 /** Reasons of number and name, the same for a document alone and for one of a group. */
@@ -86,8 +100,8 @@ export function identityReasons(line: Line, paper: Paper, number: NumberLevel, n
   const isCheque = number === NUMBER.full && paper.cheque !== null && paper.cheque === line.cheque
   const code = isCheque ? 'cheque' : NUMBER_CODES[number]
   return [
-    ...(code ? [reason(code, { number: isCheque ? paper.cheque! : shownNumber(paper) })] : []),
-    ...(name >= NAME.sure ? [reason('name', { name: paper.document.partyName })] : []),
+    ...(code ? [reason(code, { number: isCheque ? paper.cheque! : shownNumber(paper) }, [paper])] : []),
+    ...(name >= NAME.sure ? [reason('name', { name: paper.document.partyName }, [paper])] : []),
   ]
 }
 
@@ -150,7 +164,7 @@ function weigh(line: Line, paper: Paper, decimals: number): Candidate | null {
   const due = explained?.kind === 'discount' ? paper.early!.through : paper.due
   const reasons = [
     explained
-      ? reason(explained.code, explained.values)
+      ? reason(explained.code, explained.values, explained.kind === 'discount' ? [paper] : [])
       : code === 'amountExact'
         ? reason(code)
         : reason(code, { difference }),

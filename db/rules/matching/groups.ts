@@ -4,10 +4,10 @@ import {
   dateReasons,
   distanceOf,
   identityReasons,
+  numbersOf,
   openOf,
   reason,
   scoreOf,
-  shownNumber,
 } from './candidates.ts'
 import { NAME, type NameLevel } from './names.ts'
 import {
@@ -46,7 +46,7 @@ function groupOf(line: Line, papers: readonly Paper[], identity: Identity): Cand
   const latest = ordered.at(-1)!
   const newest = ordered.find((paper) => paper.day > line.day) ?? latest
   const numbers = identityReasons(line, latest, identity.number, identity.name).map((one) =>
-    one.values?.number ? { ...one, values: { number: ordered.map(shownNumber).join(', ') } } : one,
+    one.values?.number ? { ...one, ...numbersOf(ordered) } : one,
   )
   const reasons = [
     reason('amountSum', { count: String(papers.length) }),

@@ -124,7 +124,12 @@ export class Guards {
       )
       if (paper && !papers.includes(paper))
         return [
-          { code: 'guardPart', points: 0, values: { date: other.line.date, number: shownNumber(paper) } },
+          {
+            code: 'guardPart',
+            points: 0,
+            values: { date: other.line.date, number: shownNumber(paper) },
+            documents: [paper.document.id],
+          },
         ]
     }
     return []

@@ -5,6 +5,7 @@ import {
   dateReasons,
   distanceOf,
   identityReasons,
+  numbersOf,
   openOf,
   reason,
   scoreOf,
@@ -82,10 +83,10 @@ function candidateOf(line: Line, net: Net, isSole: boolean, decimals: number): C
   const name = (line.names.get(latest.party)?.level ?? NAME.none) as NameLevel
   const values = { number: shownNumber(credit), difference: formatCents(credit.open, decimals) }
   const reasons = [
-    reason('amountNet', values),
+    reason('amountNet', values, [credit]),
     ...dateReasons(line, latest),
     ...identityReasons(line, latest, number, name).map((one) =>
-      one.values?.number ? { ...one, values: { number: papers.map(shownNumber).join(', ') } } : one,
+      one.values?.number ? { ...one, ...numbersOf(papers) } : one,
     ),
     ...(isSole ? [reason('sole')] : []),
   ]

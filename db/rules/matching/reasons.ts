@@ -72,6 +72,15 @@ export const reasonTexts = {
     fr: 'Seul document ouvert de ce montant pour ce nom ou ce numéro',
     en: 'The only open document of this amount for this name or number',
   },
+  ownTransfer: {
+    fr: 'Le libellé parle d’un virement entre comptes',
+    en: 'The label speaks of a transfer between accounts',
+  },
+  ownAccount: { fr: 'Le libellé nomme l’autre compte', en: 'The label names the other account' },
+  monthly: {
+    fr: 'Répété chaque mois : {count} fois depuis le {date}',
+    en: 'Repeated each month: {count} times since {date}',
+  },
   guardProof: {
     fr: 'À confirmer : ni numéro ni nom sûr dans le libellé',
     en: 'To confirm: neither a number nor a sure name in the label',

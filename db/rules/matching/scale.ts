@@ -41,6 +41,9 @@ export const POINTS = {
   /** An amount that differs is no rival of one that does not. */
   amountOther: -20,
   taken: -25,
+  /** Of lines of two own accounts: what makes more of an amount and a day than chance. */
+  ownTransfer: 10,
+  ownAccount: 20,
 } as const satisfies Partial<Record<ReasonCode, number>>
 
 /** From this score a match may be automatic, when every guard agrees. */
@@ -102,6 +105,18 @@ export const INSTALMENTS_MAX = 12
 
 /** Credit notes of a party tried for one line. */
 export const CREDITS_MAX = 6
+
+/** Days between the two sides of a transfer: a week-end and a holiday. */
+export const TRANSFER_DAYS = 5
+/** Lines of one amount and time weighed for each other. */
+export const TRANSFER_RIVALS_MAX = 12
+
+/** Days from one month's movement to the next: February, and a bank that waits for Monday. */
+export const MONTH_DAYS = { least: 25, most: 36 }
+/** Times in a row that make a habit. */
+export const RECURRING_MIN = 3
+/** How far amounts of one habit may differ: a bill of power is not that of last month. */
+export const RECURRING_PERCENT = 15
 
 /** The points of a difference between what is open and what was paid; none beyond 5 %. */
 export function amountCode(open: Cents, paid: Cents): ReasonCode {

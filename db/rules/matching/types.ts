@@ -44,6 +44,8 @@ export interface Reason {
   readonly points: number
   /** What its text names: a document's number, a difference. */
   readonly values?: Readonly<Record<string, string>>
+  /** The documents whose number or party's name its text says. */
+  readonly documents?: readonly string[]
 }
 
 export interface Allocation {
