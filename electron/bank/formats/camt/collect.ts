@@ -27,6 +27,8 @@ export interface RecordValues {
 type TakeRecord = (record: RecordValues, above: RecordValues | undefined) => void
 
 const LISTED_MAX = 500
+/** No field of a statement is as long; what is beyond is not kept. */
+const VALUE_MAX = 100_000
 
 class Step {
   readonly children = new Map<string, Step>()
@@ -103,7 +105,8 @@ export class RecordCollector implements XmlHandler {
   text(text: string): void {
     const level = this.#levels.at(-1)
     if (!level || this.#unknown > 0 || level.text === null) return
-    if (level.step.field !== '' || level.step.list !== '') level.text += text
+    const wanted = level.step.field !== '' || level.step.list !== ''
+    if (wanted && level.text.length < VALUE_MAX) level.text += text
   }
 
   close(): void {

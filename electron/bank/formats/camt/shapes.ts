@@ -30,6 +30,8 @@ export const BALANCE: RecordShape = {
     'Tp/CdOrPrtry/Prtry': 'type',
     'Tp/Cd': 'type',
     'Tp/Prtry': 'type',
+    'Tp/SubTp/Cd': 'subType',
+    'Tp/SubTp/Prtry': 'subType',
     ...amount('Amt', 'amount'),
     CdtDbtInd: 'direction',
     ...day('Dt', 'date'),

@@ -4,7 +4,7 @@ import { isZero, negate, sameAmount, sumDecimals } from '../decimal.ts'
 import { withoutSharedIds } from '../identifiers.ts'
 import type { LineCounter } from '../lines.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
-import { type Balance, balanceOf, boundsOf } from './balances.ts'
+import { type Balance, type Bounds, balanceOf, boundsOf, missingBetween } from './balances.ts'
 import type { RecordValues } from './collect.ts'
 import { describeEntry } from './label.ts'
 import { camtAmount, camtDay, camtSign, isTrue } from './values.ts'
@@ -225,14 +225,13 @@ const sumOf = (drafts: readonly Draft[]) => sumDecimals(drafts.map(({ line }) =>
  */
 function prove(
   drafts: readonly Draft[],
-  opening: Balance | null,
-  closing: Balance | null,
+  { opening, closing }: Bounds,
   where: { readonly id?: string },
   context: CamtContext,
 ): void {
   if (!opening || !closing) return
   const sum = sumOf(booked(drafts))
-  const missing = sumDecimals([closing.amount, negate(opening.amount), negate(sum)])
+  const missing = missingBetween(opening, closing, sum)
   if (isZero(missing)) return
   const reversals = booked(drafts).filter(({ isReversal }) => isReversal)
   const turned = sumOf(reversals)
@@ -265,14 +264,14 @@ export function accountOf(statement: CamtStatement, context: CamtContext): Parse
   const accountId = record.fields.get('account') ?? null
   const where = accountId === null ? {} : { id: excerpt(accountId) }
   const currency = currencyOf(statement)
-  const { opening, closing } = boundsOf(balances, currency)
+  const { opening, closing } = boundsOf(balances, currency, sumOf(booked(statement.drafts)))
   const announced = record.fields.get('announced')
   if (announced !== undefined && /^\d{1,15}$/.test(announced) && Number(announced) !== entries)
     context.problems.push(warning('file.announced', { announced, count: entries }, where))
   if (!isLastPage) context.problems.push(warning('file.pages', {}, where))
   tellCurrencies(statement, currency, where, context)
   const drafts = dated(statement, closing, context)
-  prove(drafts, opening, closing, where, context)
+  prove(drafts, { opening, closing }, where, context)
   const pending = drafts.length - booked(drafts).length
   if (pending > 0) context.problems.push(warning('file.announcedOnly', { count: pending }, where))
   return {
