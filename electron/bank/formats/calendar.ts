@@ -27,7 +27,7 @@ const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
     'apr avr april avril abr abril',
     'may mai mei mayo maj',
     'jun june juin juni junio',
-    'jul july juil juillet juli julio',
+    'jul july juil juill juillet juli julio',
     'aug aou august aout augustus agosto ago',
     'sep sept september septembre septiembre',
     'oct okt october octobre oktober octubre',
@@ -101,7 +101,8 @@ function compact(piece: Piece, rest: string): DateShape | null {
   return { first: part(0), second: part(2), third: last, order: null, shortYear: false, separator: '' }
 }
 
-function monthOf(word: string): number | undefined {
+/** The month a word names, in the languages of statements, whole or shortened. */
+export function monthNamed(word: string): number | undefined {
   return MONTHS[
     word
       .normalize('NFD')
@@ -114,7 +115,7 @@ function monthOf(word: string): number | undefined {
 function named(pieces: readonly Piece[]): DateShape | null {
   const [a, b, c] = pieces
   if (!a || !b || !c || c.digits === 0) return null
-  const month = a.digits === 0 ? monthOf(a.text) : b.digits === 0 ? monthOf(b.text) : undefined
+  const month = a.digits === 0 ? monthNamed(a.text) : b.digits === 0 ? monthNamed(b.text) : undefined
   if (month === undefined) return null
   const day = a.digits === 0 ? b : a
   if (day.digits > 2 && b.digits === 0 && c.digits <= 2)

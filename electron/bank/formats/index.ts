@@ -13,6 +13,7 @@ import { decodeText } from './encoding.ts'
 import type { BinaryFormat, StatementBytes, TextFormat } from './format.ts'
 import { mt940 } from './mt940/mt940.ts'
 import { ofx } from './ofx.ts'
+import { pdf } from './pdf/read.ts'
 import { qif } from './qif.ts'
 import { foreignBytes, foreignContent, foreignText } from './sniff.ts'
 import { bankFileTexts, boundedProblems, refuse, warning } from './texts.ts'
@@ -21,7 +22,7 @@ import { spreadsheetXml } from './workbook/spreadsheet-xml.ts'
 import { webArchive } from './workbook/web-archive.ts'
 import { xls, xlsx } from './workbook/workbook.ts'
 
-const binaryFormats: readonly BinaryFormat[] = [xlsx, xls, camt]
+const binaryFormats: readonly BinaryFormat[] = [xlsx, xls, camt, pdf]
 const textFormats: readonly TextFormat[] = [ofx, qif, mt940, coda, cfonb, spreadsheetXml, html, webArchive]
 
 const HEAD = 8192

@@ -1,0 +1,44 @@
+/** The days of a document: order of day and month, and the period that gives the year. */
+import type { ParseProblem } from '../../parsed.ts'
+import { orderOfFormat } from '../calendar.ts'
+import { warning } from '../texts.ts'
+import { type Order, orderOf, type Period, type PrintedDate } from './dates.ts'
+import type { Entry } from './entries.ts'
+import type { Marks } from './money.ts'
+import { onlyYear, periodOf } from './period.ts'
+
+export interface Calendar {
+  readonly order: Order
+  readonly period: Period | null
+  /** What a person must say before the days can be believed. */
+  readonly problems: readonly ParseProblem[]
+}
+
+const shown = ({ day, month }: PrintedDate) => `${day}/${month}`
+
+/** Settles the dates of all movements together; a format chosen by a person is believed. */
+export function calendarOf(
+  entries: readonly Pick<Entry, 'date'>[],
+  texts: readonly string[],
+  marks: Marks,
+  format: string | undefined,
+): Calendar {
+  const dates = entries.flatMap(({ date }) => (date ? [date] : []))
+  const chosen = format === undefined ? null : orderOfFormat(format)
+  const given: Order | null = chosen === 'mdy' || chosen === 'dmy' ? chosen : null
+  const hint = given ?? (marks.decimal === ',' || marks.whole ? 'dmy' : null)
+  const periods = { dmy: periodOf(texts, dates, 'dmy'), mdy: periodOf(texts, dates, 'mdy') }
+  const { order, certain } = given
+    ? { order: given, certain: true }
+    : orderOf(dates, { dmy: periods.dmy?.period ?? null, mdy: periods.mdy?.period ?? null }, hint)
+  const problems: ParseProblem[] = []
+  if (!certain) problems.push(warning('ask.dateOrder', { text: shown(dates.find(({ open }) => open)!) }))
+  const yearless = dates.filter(({ year }) => year === null)
+  let period = periods[order]?.period ?? null
+  if (!period && yearless.length > 0) {
+    const months = new Set(yearless.map(({ month }) => month))
+    period = months.has(1) && months.has(12) ? null : onlyYear(texts)
+    if (!period) problems.push(warning('ask.year', { text: shown(yearless[0]!) }))
+  }
+  return { order, period, problems }
+}

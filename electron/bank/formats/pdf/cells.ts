@@ -1,0 +1,159 @@
+/** The cells of a row with what they are: dates, amounts with their signs, text. */
+import { dateIn, leadingDate, type PrintedDate } from './dates.ts'
+import { isSign, isSymbol, type Marks, type Money, moneyIn } from './money.ts'
+import { type Cell, partOf, type Row } from './rows.ts'
+
+export interface ReadCell extends Cell {
+  readonly date: PrintedDate | null
+  readonly money: Money | null
+  /** Right edge of the digits, without a sign or currency behind them. */
+  readonly digitsRight: number
+}
+
+export interface ReadRow {
+  readonly row: Row
+  /** Place among the rows of the document. */
+  readonly at: number
+  readonly cells: readonly ReadCell[]
+}
+
+function digitsRight(cell: Cell): number {
+  let end = cell.text.length
+  while (end > 0 && !(cell.text[end - 1]! >= '0' && cell.text[end - 1]! <= '9')) end--
+  return end === cell.text.length || end === 0 ? cell.right : partOf(cell, 0, end).right
+}
+
+/** Cells joined into one, with a space between. */
+function merged(a: Cell, b: Cell): Cell {
+  return { text: `${a.text} ${b.text}`, left: a.left, right: b.right, size: a.size }
+}
+
+const TWO_DIGITS = /^\d{2}$/
+const BEHIND = 3.2
+const BEFORE = 9
+
+/** Signs, currencies and split days go to the cell they belong to. */
+function gathered(cells: readonly Cell[], marks: Marks): Cell[] {
+  const out: Cell[] = []
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!
+    const last = out.at(-1)
+    const next = cells[i + 1]
+    const isMoney = (one: Cell | undefined) => one !== undefined && moneyIn(one.text, marks) !== null
+    const sign = isSign(cell.text)
+    if (
+      (sign || isSymbol(cell.text)) &&
+      isMoney(last) &&
+      cell.left - last!.right < cell.size * BEHIND &&
+      moneyIn(`${last!.text} ${cell.text}`, marks)
+    )
+      out[out.length - 1] = merged(last!, cell)
+    else if (
+      (sign || isSymbol(cell.text)) &&
+      next &&
+      isMoney(next) &&
+      next.left - cell.right < cell.size * BEFORE &&
+      moneyIn(`${cell.text} ${next.text}`, marks)
+    ) {
+      out.push({ ...merged(cell, next), left: next.left })
+      i++
+    } else if (
+      out.length === 1 &&
+      last &&
+      i === 1 &&
+      TWO_DIGITS.test(last.text) &&
+      TWO_DIGITS.test(cell.text) &&
+      cell.left - last.right < cell.size * 2.6
+    )
+      out[0] = merged(last, cell)
+    else out.push(cell)
+  }
+  return out
+}
+
+/** A date glued to the text behind it is a cell of its own, in the first cell of a row. */
+function withoutLeadingDates(cells: readonly Cell[]): Cell[] {
+  const [first, ...rest] = cells
+  if (!first) return []
+  if (dateIn(first.text)) {
+    // the second date of a card may be glued to its text
+    const [second, ...others] = rest
+    const leading = second && dateIn(second.text) === null ? leadingDate(second.text) : null
+    if (
+      !leading ||
+      !second ||
+      leading.end >= second.text.length ||
+      !/\p{L}/u.test(second.text.slice(0, leading.end))
+    )
+      return [...cells]
+    return [
+      first,
+      partOf(second, 0, leading.end),
+      partOf(second, leading.end + 1, second.text.length),
+      ...others,
+    ]
+  }
+  const out: Cell[] = []
+  let remains = first
+  for (let i = 0; i < 2; i++) {
+    const leading = leadingDate(remains.text)
+    if (!leading || leading.end >= remains.text.length) break
+    out.push(partOf(remains, 0, leading.end))
+    remains = partOf(remains, leading.end + 1, remains.text.length)
+  }
+  return [...out, remains, ...rest]
+}
+
+const AMOUNTS = /[-+−]?(?:\d{1,3}(?:[ ,.'’]\d{3})+|\d+)[.,]\d{2}(?:\s?(?:CR|DR|OD|[-+]))?(?![\d])/g
+
+/** Several amounts in one cell, taken apart; null when the cell holds anything else. */
+function amountsApart(cell: Cell, marks: Marks): Cell[] | null {
+  if (marks.whole || cell.text.length > 80 || /\p{L}{3}/u.test(cell.text)) return null
+  const matches = [...cell.text.matchAll(AMOUNTS)]
+  if (matches.length < 2) return null
+  const rest = cell.text.replace(AMOUNTS, '')
+  if (/[^\s$€+-]/.test(rest)) return null
+  return matches.map((match) => partOf(cell, match.index, match.index + match[0].length))
+}
+
+/** Reads the cells of a row. */
+export function readCells(row: Row, at: number, marks: Marks): ReadRow {
+  const apart = row.cells.flatMap((cell) =>
+    moneyIn(cell.text, marks) ? [cell] : (amountsApart(cell, marks) ?? [cell]),
+  )
+  const cells = withoutLeadingDates(gathered(apart, marks))
+  return {
+    row,
+    at,
+    cells: cells.map((cell, i) => {
+      const read = moneyIn(cell.text, marks)
+      // 12.05 is an amount where amounts have a dot, unless it opens the row
+      const date = read && !marks.whole && i > 0 ? null : dateIn(cell.text)
+      const money = date ? null : read
+      return { ...cell, date, money, digitsRight: money ? digitsRight(cell) : cell.right }
+    }),
+  }
+}
+
+const TAIL =
+  /^(.*\S)\s+((?:[-+−]\s?)?\$?\s?(?:\d{1,3}(?:[ ,.'’]\d{3})+|\d+)[.,]\d{2}(?:\s?(?:CR|DR|OD|[-+]))?)$/
+
+/** An amount at the end of a text, as a cell of its own, when it ends at one of the edges given. */
+export function splitTail(cell: ReadCell, edges: readonly number[], marks: Marks): ReadCell[] {
+  if (
+    cell.money ||
+    cell.date ||
+    cell.text.length > 160 ||
+    !edges.some((edge) => Math.abs(edge - cell.right) < 4)
+  )
+    return [cell]
+  const match = TAIL.exec(cell.text)
+  const money = match && moneyIn(match[2]!, marks)
+  if (!match || !money) return [cell]
+  const from = cell.text.length - match[2]!.length
+  const [label, amount] = [partOf(cell, 0, from), partOf(cell, from, cell.text.length)]
+  return [
+    { ...label, date: null, money: null, digitsRight: label.right },
+    { ...amount, date: null, money, digitsRight: amount.right },
+  ]
+}

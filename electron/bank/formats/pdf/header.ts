@@ -1,0 +1,239 @@
+/** Headings of the table of movements: which column is what, and where it stands. */
+import { headerName, type Role, roleByKeyword, rolesOfName } from '../csv/names.ts'
+import { fold } from '../text.ts'
+import { dateIn } from './dates.ts'
+import { type Cell, partOf, type Row } from './rows.ts'
+
+export type ColumnRole =
+  | 'date'
+  | 'valueDate'
+  | 'text'
+  | 'reference'
+  | 'amount'
+  | 'debit'
+  | 'credit'
+  | 'balance'
+  | 'direction'
+  | 'fee'
+  | 'other'
+
+export interface Column {
+  readonly role: ColumnRole
+  readonly name: string
+  readonly left: number
+  readonly right: number
+}
+
+export interface Header {
+  /** The first row below. */
+  readonly below: number
+  readonly columns: readonly Column[]
+  /** False for a table without dates (fees, rates): what stands below it are no movements. */
+  readonly movements: boolean
+}
+
+/** What is printed on statements and in no exported file. */
+const PRINTED: readonly (readonly [RegExp, ColumnRole])[] = [
+  [/due|echeance|foreign|original|devise d|spend|taux|\brate|point|etrang|limit|minimum/, 'other'],
+  [
+    /d[eé]bits?\s*(?:\/|et|and|&|-|ou)\s*cr[eé]dits?|credits?\s*(?:\/|and|&)\s*debits?|retraits?\s*\/\s*depots?|bij\s*\/\s*af|af\s*\/\s*bij/,
+    'amount',
+  ],
+  [
+    /deduct|debited|charged|uitgaven|belast|\bsoll\b|lastschrift|preleve|retires?\b|sommes? debit|money out|paid out|out of|\bpayments?$|withdrawals?|retraits?|\bdebits?\b|debet|sorties?|cheques? *(?:\/|and|&)/,
+    'debit',
+  ],
+  [
+    /added|inkomst|\bhaben\b|gutschrift|verses?\b|sommes? credit|money in|paid in|\breceipts?$|deposits?|depots?|\bcredits?\b|entrees?/,
+    'credit',
+  ],
+  [/solde|balance|saldo|kontostand/, 'balance'],
+  [
+    /date.{0,12}(?:valeur|value)|valutadat|wertstell|posting date|post(?:ed)? date|date.{0,6}(?:d.?insc|report|post|compt)|valeur date|boekdatum val/,
+    'valueDate',
+  ],
+  [/\bdates?\b|datum|\bjour\b|buchungstag/, 'date'],
+  [/montant|amount|bedrag|betrag|\bmutatie/, 'amount'],
+  [
+    /descri|libell|nature|detail|operation|omschr|verwend|buchungstext|particular|transactions?$|activity|motif|mededel|objet/,
+    'text',
+  ],
+  [/^no\.?$|^n[°ºo]\.?$|numero|ref|cheque (?:no|n)|piece|\bseq/, 'reference'],
+]
+
+const FROM_NAMES: Readonly<Partial<Record<Role, ColumnRole>>> = {
+  date: 'date',
+  valueDate: 'valueDate',
+  text: 'text',
+  payee: 'text',
+  amount: 'amount',
+  debit: 'debit',
+  credit: 'credit',
+  balance: 'balance',
+  reference: 'reference',
+  direction: 'direction',
+  fee: 'fee',
+}
+
+/** The role a heading may play; null when it names no column. Dates of posting beside another date are value dates. */
+function roleOf(text: string): ColumnRole | null {
+  if (text.length > 48 || (/\d/.test(text) && dateIn(text))) return null
+  const folded = fold(text).replace(/’/g, "'")
+  const { key, currency } = headerName(text)
+  if (/^(?:valeur|value|valuta|wert|val\.?)$/.test(folded)) return 'valueDate'
+  if (/^(?:code|type|cat\.?|ex\.?|s|j|m|d|c)$/.test(folded)) return 'other'
+  if (/^(?:frais|fees?)\b/.test(folded)) return 'fee'
+  if (/^(?:sens|d\/c|c\/d|\+\/-|dr\/cr|cr\/dr)$/.test(folded)) return 'direction'
+  if (/^[($€]|^(?:cad|eur|usd|xof|f ?cfa)\b/.test(folded) && (currency || /^\(?\$\)?$/.test(folded)))
+    return 'amount'
+  for (const [pattern, role] of PRINTED) if (pattern.test(folded)) return role
+  const known = rolesOfName(key)
+  for (const role of known) if (FROM_NAMES[role]) return FROM_NAMES[role]!
+  if (known.length > 0) return 'other'
+  const guessed = roleByKeyword(key)
+  return guessed ? (FROM_NAMES[guessed] ?? 'other') : null
+}
+
+const MONEY: ReadonlySet<ColumnRole> = new Set(['amount', 'debit', 'credit'])
+
+/** The columns in a cell: itself, or several headings that stand close. */
+function columnsIn(cell: Cell): Column[] {
+  const whole = roleOf(cell.text)
+  const words = cell.text.split(' ')
+  const single = (one: Cell, role: ColumnRole): Column => ({
+    role,
+    name: one.text,
+    left: one.left,
+    right: one.right,
+  })
+  if (words.length < 2 || words.length > 12) return [single(cell, whole ?? 'other')]
+  const columns: Column[] = []
+  let at = 0
+  for (let from = 0; from < words.length; ) {
+    let taken = 0
+    let role: ColumnRole | null = null
+    for (let count = Math.min(4, words.length - from); count >= 1 && taken === 0; count--) {
+      const known = rolesOfName(headerName(words.slice(from, from + count).join(' ')).key)
+      role = known.map((one) => FROM_NAMES[one]).find((one) => one !== undefined) ?? null
+      if (role && MONEY.has(role) && from === 0 && count < words.length && whole) role = null
+      if (role) taken = count
+    }
+    if (!role) return [single(cell, whole ?? 'other')]
+    const length = words.slice(from, from + taken).join(' ').length
+    columns.push(single(partOf(cell, at, at + length), role))
+    at += length + 1
+    from += taken
+  }
+  const roles = new Set(columns.map((column) => column.role))
+  // `Date valeur` is one heading; `Débit Crédit` and `Date Description` are two
+  return columns.length > 1 &&
+    roles.size === columns.length &&
+    !(whole === 'valueDate') &&
+    columns.length <= 5 &&
+    split(columns)
+    ? columns
+    : [single(cell, whole ?? 'other')]
+}
+
+/** Whether headings in one cell are several columns: one is money and another date, text or money too. */
+function split(columns: readonly Column[]): boolean {
+  const money = columns.filter(({ role }) => MONEY.has(role) || role === 'balance').length
+  return (
+    money >= 2 ||
+    (columns.some(({ role }) => role === 'date') && columns.some(({ role }) => role === 'text')) ||
+    (money === 1 && columns.length >= 3)
+  )
+}
+
+const AMOUNT = /\d[.,]\d{2}(?!\d)/
+
+/** Two lines of headings as one: what stands above each other is one name. */
+function stacked(upper: Row, lower: Row): Cell[] {
+  const cells: Cell[] = upper.cells.map((cell) => ({ ...cell }))
+  for (const cell of lower.cells) {
+    const at = cells.findIndex(
+      (other) => Math.min(other.right, cell.right) - Math.max(other.left, cell.left) > -1.5,
+    )
+    const over = cells[at]
+    if (over)
+      cells[at] = {
+        text: `${over.text} ${cell.text}`,
+        left: Math.min(over.left, cell.left),
+        right: Math.max(over.right, cell.right),
+        size: over.size,
+      }
+    else cells.push(cell)
+  }
+  return cells.sort((a, b) => a.left - b.left)
+}
+
+interface Scored {
+  readonly columns: readonly Column[]
+  readonly score: number
+  readonly movements: boolean
+}
+
+/** Reads cells as headings; null when they are none. */
+function scored(cells: readonly Cell[]): Scored | null {
+  if (cells.length > 14 || cells.length < 1) return null
+  if (cells.some(({ text }) => AMOUNT.test(text) || text.length > 90)) return null
+  let columns = cells.flatMap(columnsIn)
+  const has = (role: ColumnRole) => columns.some((column) => column.role === role)
+  if (!has('date') && has('valueDate'))
+    columns = columns.map((column) => {
+      const first = columns.find(({ role }) => role === 'valueDate') === column
+      return first && MONEY_COUNT(columns) > 0 && !/^(?:valeur|value|valuta)$/i.test(column.name)
+        ? { ...column, role: 'date' }
+        : column
+    })
+  const dates = columns.filter(({ role }) => role === 'date')
+  // two dates: the first is the movement's, the second that of its posting
+  if (dates.length > 1)
+    columns = columns.map((column) =>
+      column.role === 'date' && column !== dates[0] ? { ...column, role: 'valueDate' } : column,
+    )
+  const money = MONEY_COUNT(columns)
+  const known = columns.filter(({ role }) => role !== 'other').length
+  if (known < 2 || known * 2 < columns.length || money === 0) return null
+  const texts = columns.filter(({ role }) => role === 'text').length
+  const balances = columns.filter(({ role }) => role === 'balance').length
+  if (balances > 1 || (dates.length === 0 && texts === 0)) return null
+  return {
+    columns,
+    score: known * 2 - (columns.length - known),
+    movements: columns.some(({ role }) => role === 'date'),
+  }
+}
+
+function MONEY_COUNT(columns: readonly Column[]): number {
+  return columns.filter(({ role }) => MONEY.has(role)).length
+}
+
+/** The heading that begins at a row: of one, two or three lines. */
+export function headerAt(rows: readonly Row[], at: number): Header | null {
+  const row = rows[at]!
+  let cells: readonly Cell[] = row.cells
+  let best = scored(cells)
+  let below = at + 1
+  for (let lines = 1; lines <= 2; lines++) {
+    const next = rows[at + lines]
+    const before = rows[at + lines - 1]!
+    if (!next || next.page !== row.page || next.base - before.base > row.size * 1.9) break
+    if (next.cells.some(({ text }) => AMOUNT.test(text) || (text.length > 5 && dateIn(text)))) break
+    cells = stacked({ ...row, cells }, next)
+    const more = scored(cells)
+    if (more && (!best || more.score > best.score || (more.score >= best.score && isPartOfHeading(next)))) {
+      best = more
+      below = at + lines + 1
+    }
+  }
+  return best && { below, columns: best.columns, movements: best.movements }
+}
+
+/** A second line of headings that adds no column: `($)`, `d'opération`. */
+function isPartOfHeading(row: Row): boolean {
+  return (
+    row.cells.every(({ text }) => text.length < 24 && !/\d{2}/.test(text)) &&
+    row.cells.some(({ text }) => /^\(|^d'|^de |value|valeur|opera|account|compte|\$|eur/i.test(text))
+  )
+}

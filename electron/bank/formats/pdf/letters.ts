@@ -1,0 +1,65 @@
+/** Letters of a PDF: whether they can be read at all, how wide they are, and words spaced out letter by letter. */
+
+/** Fonts that do not say which letters they draw give private, control or replacement characters. */
+export function readable(text: string): boolean {
+  let bad = 0
+  let digits = 0
+  let letters = 0
+  for (const char of text) {
+    const code = char.codePointAt(0)!
+    if (code < 32 || (code >= 127 && code < 160) || code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff))
+      bad++
+    else if (code >= 48 && code <= 57) digits++
+    else if (/\p{L}/u.test(char)) letters++
+  }
+  return bad < text.length * 0.3 && digits + letters > text.length * 0.3 && (digits > 0 || text.length < 200)
+}
+
+const NARROW = " .,:;'’|!iIjl()[]-`"
+const WIDE = 'mwMW@%'
+
+function weight(char: string): number {
+  if (NARROW.includes(char)) return 28
+  if (char >= '0' && char <= '9') return 56
+  if (WIDE.includes(char)) return 85
+  return char === char.toUpperCase() ? 68 : 52
+}
+
+/** Share of a text's width that its first letters take, about: exact for digits, and for fonts of one width. */
+export function shareOf(text: string, letters: number, monospaced: boolean): number {
+  if (letters <= 0 || text.length === 0) return 0
+  if (letters >= text.length) return 1
+  if (monospaced) return letters / text.length
+  let before = 0
+  let all = 0
+  for (let i = 0; i < text.length; i++) {
+    const own = weight(text[i]!)
+    all += own
+    if (i < letters) before += own
+  }
+  return before / all
+}
+
+/** Every letter at six tenths of the size: Courier and its like. */
+export function isMonospaced(text: string, width: number, size: number): boolean {
+  return Math.abs(width / (text.length * size) - 0.6) < 0.012
+}
+
+const SPACED = /^\S(?: \S){3,}$/
+
+/** `1 2 3 , 4 5` is one amount drawn letter by letter with wide gaps. */
+export function unspaced(text: string): string {
+  return SPACED.test(text) ? text.replaceAll(' ', '') : text
+}
+
+const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u3000]+/g
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff\p{Cc}]/gu
+const LIGATURE = /[\ufb00-\ufb06]/g
+
+/** Text with plain spaces, without what is not seen, ligatures taken apart. */
+export function plainText(text: string): string {
+  return text
+    .replace(SPACES, ' ')
+    .replace(UNSEEN, '')
+    .replace(LIGATURE, (one) => one.normalize('NFKC'))
+}

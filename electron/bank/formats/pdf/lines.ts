@@ -1,0 +1,195 @@
+/** Rows of the tables of movements: what each holds under which column. */
+import { type ReadCell, type ReadRow, splitTail } from './cells.ts'
+import { columnOf, columnsByHeading, columnsByPlace, type MoneyColumn } from './columns.ts'
+import type { PrintedDate } from './dates.ts'
+import { type Column, type Header, headerAt } from './header.ts'
+import type { Marks, Money } from './money.ts'
+import type { Row } from './rows.ts'
+
+export interface Placed {
+  readonly column: number
+  readonly money: Money
+}
+
+/** A row read under the columns of its table. */
+export interface Line {
+  readonly at: number
+  readonly row: Row
+  readonly date: PrintedDate | null
+  readonly valueDate: PrintedDate | null
+  readonly label: string
+  readonly reference: string
+  readonly money: readonly Placed[]
+  /** Edges of the label; of the whole row when it has none. */
+  readonly left: number
+  readonly right: number
+}
+
+/** Rows under one heading on one page, or a page's rows that go on under the heading of the page before. */
+export interface Region {
+  readonly columns: readonly MoneyColumn[]
+  readonly lines: readonly Line[]
+  /** Whether the heading is printed above these rows. */
+  readonly headed: boolean
+}
+
+export interface Tables {
+  readonly regions: readonly Region[]
+  /** Headings as printed, of the first table. */
+  readonly header: Header | null
+}
+
+interface Span {
+  readonly header: Header | null
+  readonly headed: boolean
+  readonly rows: ReadRow[]
+}
+
+/** Cuts the rows at headings and at page ends. Before the first heading there are no movements. */
+function spansOf(rows: readonly ReadRow[]): Span[] {
+  const spans: Span[] = []
+  const plain = rows.map(({ row }) => row)
+  let header: Header | null = null
+  let span: Span | null = null
+  for (let i = 0; i < rows.length; i++) {
+    const found = headerAt(plain, i)
+    if (found) {
+      header = found.movements ? found : null
+      span = null
+      i = found.below - 1
+      if (header) {
+        span = { header, headed: true, rows: [] }
+        spans.push(span)
+      }
+      continue
+    }
+    if (!header) continue
+    if (!span || span.rows.at(-1)?.row.page !== rows[i]!.row.page) {
+      const fresh = span === null || span.rows.length > 0
+      if (fresh) {
+        span = { header, headed: false, rows: [] }
+        spans.push(span)
+      }
+    }
+    span!.rows.push(rows[i]!)
+  }
+  return spans
+}
+
+const NEAR_DATE = 36
+
+function near(cell: ReadCell, column: Column): number {
+  return Math.min(
+    Math.abs(cell.left - column.left),
+    Math.abs(cell.right - column.right),
+    Math.abs(cell.left + cell.right - column.left - column.right) / 2,
+  )
+}
+
+interface Dates {
+  readonly date: ReadCell | null
+  readonly value: ReadCell | null
+}
+
+/** Date and value date of a row: under their headings, or the first cell and another that is a date alone. */
+function datesOf(cells: readonly ReadCell[], columns: readonly Column[]): Dates {
+  const dated = cells.filter((cell) => cell.date)
+  if (columns.length === 0) {
+    const date = cells[0]?.date ? cells[0] : null
+    return { date, value: dated.find((cell) => cell !== date) ?? null }
+  }
+  const heading = (role: 'date' | 'valueDate') => columns.find((column) => column.role === role)
+  const [own, other] = [heading('date'), heading('valueDate')]
+  let date: ReadCell | null = null
+  let value: ReadCell | null = null
+  for (const cell of dated) {
+    const toDate = own ? near(cell, own) : Number.POSITIVE_INFINITY
+    const toValue = other ? near(cell, other) : Number.POSITIVE_INFINITY
+    if (!date && toDate <= toValue && toDate < NEAR_DATE) date = cell
+    else if (!value && toValue < NEAR_DATE) value = cell
+    else if (!value && !other && cells.indexOf(cell) === 1 && date) value = cell
+  }
+  return { date, value }
+}
+
+function headingOf(cell: ReadCell, columns: readonly Column[]): Column | null {
+  let best: Column | null = null
+  let least = 14
+  for (const column of columns) {
+    const cost = Math.min(Math.abs(cell.left - column.left), Math.abs(cell.right - column.right))
+    if (cost < least) {
+      least = cost
+      best = column
+    }
+  }
+  return best
+}
+
+function lineOf(
+  read: ReadRow,
+  region: readonly MoneyColumn[],
+  columns: readonly Column[],
+  marks: Marks,
+): Line {
+  const edges = region.map(({ right }) => right)
+  const cells = read.cells.flatMap((cell) => splitTail(cell, edges, marks))
+  const { date, value } = datesOf(cells, columns)
+  const money: Placed[] = []
+  const texts: ReadCell[] = []
+  let reference = ''
+  const edge = Math.max(...edges)
+  const hasText = columns.some(({ role }) => role === 'text')
+  for (const cell of cells) {
+    if (cell === date || cell === value) continue
+    const column = cell.money ? columnOf(cell, region) : -1
+    if (cell.money && column >= 0 && !money.some((one) => one.column === column)) {
+      money.push({ column, money: cell.money })
+      continue
+    }
+    // what stands beside the table is not of this row
+    if (edges.length > 0 && cell.left > edge + 12) continue
+    const role = headingOf(cell, columns)?.role
+    if (role === 'reference' && cell.text.length < 30) reference = cell.text
+    else if (!(role === 'other' && hasText && cell.text.length <= 6)) texts.push(cell)
+  }
+  const shown = texts.length > 0 ? texts : cells
+  return {
+    at: read.at,
+    row: read.row,
+    date: date?.date ?? null,
+    valueDate: value?.date ?? null,
+    label: texts.map(({ text }) => text).join(' '),
+    reference,
+    money,
+    left: Math.min(...shown.map((cell) => cell.left)),
+    right: Math.max(...shown.map((cell) => cell.right)),
+  }
+}
+
+/** The tables under their headings; null when there is no heading with date and amount. */
+export function headedTables(rows: readonly ReadRow[], marks: Marks): Tables | null {
+  const spans = spansOf(rows)
+  const first = spans[0]
+  if (!first) return null
+  const regions = spans.map(({ header, headed, rows: own }): Region => {
+    const same = spans.filter((other) => other.header === header).flatMap((other) => other.rows)
+    const columns = columnsByHeading(headed ? own : same, header!.columns)
+    return { columns, headed, lines: own.map((row) => lineOf(row, columns, header!.columns, marks)) }
+  })
+  return { regions, header: first.header }
+}
+
+/** All rows as one table whose columns are told by their places alone. */
+export function placedTables(rows: readonly ReadRow[], marks: Marks): Tables | null {
+  const dated = rows.filter(({ cells }) => cells[0]?.date && cells.some(({ money }) => money))
+  if (dated.length === 0) return null
+  const [first, last] = [dated[0]!.at, dated.at(-1)!.at]
+  const around = rows.filter(({ at }) => at >= first && at <= last)
+  const columns = columnsByPlace(around)
+  const pages = new Map<number, ReadRow[]>()
+  for (const row of rows) pages.set(row.row.page, [...(pages.get(row.row.page) ?? []), row])
+  const regions = [...pages.values()].map(
+    (own): Region => ({ columns, headed: false, lines: own.map((row) => lineOf(row, columns, [], marks)) }),
+  )
+  return { regions, header: null }
+}

@@ -1,0 +1,151 @@
+/** The period of a statement, from what its pages say: `du 1er au 28 février 2026`, `Dec 15 to Jan 14, 2026`. */
+import { addDays, type Day, dayNumber, dayOf, daysInMonth, lastDayOf } from '../../../../db/rules/dates.ts'
+import { monthNamed } from '../calendar.ts'
+import { fold } from '../text.ts'
+import { dateIn, dayIn, type Order, type Period, type PrintedDate, periodUntil } from './dates.ts'
+
+/** A date inside a longer text. */
+interface Mention {
+  readonly date: PrintedDate
+  readonly start: number
+  readonly end: number
+}
+
+const DATE =
+  /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}(?:[-/.](?:\d{4}|\d{2}))?(?![\d,])|\d{1,2}(?:er|st|nd|rd|th|\.)?[ -]?\p{L}{3,10}\.?,?[ -]?(?:\d{4})?|\p{L}{3,10}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?/gu
+/** Rows longer than this are text, not headings. */
+const LONGEST = 300
+
+function mentionsIn(text: string): Mention[] {
+  const found: Mention[] = []
+  for (const match of text.slice(0, LONGEST).matchAll(DATE)) {
+    const date = dateIn(match[0].trim().replace(/[,.]$/, ''))
+    if (date) found.push({ date, start: match.index, end: match.index + match[0].length })
+  }
+  return found
+}
+
+const LINK =
+  /^\W*(?:\b(?:au|to|through|thru|until|till|tot|t\/m|bis|jusqu|and|et|ending|en|a)\b(?: (?:le|the|including|inclus|en met))?)?\W*$/
+const CLOSED = /^[\s)]*[-–—/]?[\s(]*$/
+
+/** The days of two dates that a text links; a year missing on the first is the second's, or the year before. */
+function span(a: PrintedDate, b: PrintedDate, order: Order): Period | null {
+  const year = b.year ?? a.year
+  if (year === null) return null
+  const to = dayIn({ ...b, year }, order, null)
+  const near = to && { from: addDays(to, -200), to }
+  const from =
+    a.year === null && near ? dayIn(a, order, near) : dayIn({ ...a, year: a.year ?? year }, order, null)
+  if (!from || !to || from > to || dayNumber(to) - dayNumber(from) > 400) return null
+  return { from, to }
+}
+
+const DAY_ALONE = /\b(?:du|from|vom?|van) (\d{1,2})(?:er|st)?\W{0,3}(?:au|to|bis|tot|t\/m|-)?\W{0,3}$/
+
+function spansIn(text: string, order: Order): Period[] {
+  const mentions = mentionsIn(text)
+  const found: Period[] = []
+  for (const [i, { date, start, end }] of mentions.entries()) {
+    const next = mentions[i + 1]
+    const between = next ? fold(text.slice(end, next.start)) : ''
+    const linked = next && (LINK.test(between) || CLOSED.test(between)) && between.length < 24
+    const period = linked ? span(date, next.date, order) : null
+    if (period) found.push(period)
+    const alone = DAY_ALONE.exec(fold(text.slice(Math.max(0, start - 20), start)))
+    const own =
+      alone && span({ ...date, day: Number(alone[1]), open: false }, { ...date, open: false }, order)
+    if (own) found.push(own)
+  }
+  return found
+}
+
+const MONTH_YEAR = /(?:^|[^\d\p{L}])(\p{L}{3,10})\.? (20\d\d)\b/gu
+
+/** A month named with its year and without a day. */
+function monthsIn(text: string): Period[] {
+  const found: Period[] = []
+  for (const match of text.slice(0, LONGEST).matchAll(MONTH_YEAR)) {
+    const month = monthNamed(match[1]!)
+    const before = text.slice(0, match.index + 1)
+    if (month === undefined || /\d{1,2}(?:er|st|nd|rd|th)?[ -]?$/.test(before)) continue
+    const from = dayOf(Number(match[2]), month, 1)
+    found.push({ from, to: dayOf(Number(match[2]), month, daysInMonth(Number(match[2]), month)) })
+  }
+  return found
+}
+
+const ABOUT =
+  /releve|statement|arrete|edite|period|closing|cloture|solde|balance|saldo|auszug|uittreksel|afschrift|date du|\bau\b|\bbis\b|\bto\b/
+const NOT_ABOUT =
+  /echeance|due|payable|effecti|entree en vigueur|depuis|since|naissance|expir|before|avant|copyright|©|version/
+
+function mostFrequent(periods: readonly Period[]): Period | null {
+  const counts = new Map<string, { period: Period; count: number }>()
+  for (const period of periods) {
+    const key = `${period.from} ${period.to}`
+    const known = counts.get(key)
+    counts.set(key, { period, count: (known?.count ?? 0) + 1 })
+  }
+  let best: { period: Period; count: number } | null = null
+  for (const one of counts.values()) if (!best || one.count > best.count) best = one
+  return best?.period ?? null
+}
+
+/** How many of the dates fall into the period, or shortly before it. */
+function inside(dates: readonly PrintedDate[], order: Order, period: Period): number {
+  return dates.filter((date) => {
+    const day = dayIn(date, order, period)
+    return day !== null && day >= addDays(period.from, -10) && day <= addDays(period.to, 5)
+  }).length
+}
+
+export interface FoundPeriod {
+  readonly period: Period
+  /** Two dates or a month say it; one date alone only says about when. */
+  readonly whole: boolean
+}
+
+/**
+ * The period that the headings give and that holds most of the movements' dates. `texts` are all rows as text.
+ */
+export function periodOf(
+  texts: readonly string[],
+  dates: readonly PrintedDate[],
+  order: Order,
+): FoundPeriod | null {
+  const wanted = dates.length * 0.6
+  const fits = (periods: readonly Period[]) => {
+    const held = periods.map((period) => ({ period, count: inside(dates, order, period) }))
+    const most = Math.max(0, ...held.map(({ count }) => count))
+    return held.filter(({ count }) => count >= wanted && count >= most * 0.9).map(({ period }) => period)
+  }
+  const linked = mostFrequent(fits(texts.flatMap((text) => spansIn(text, order))))
+  if (linked) return { period: linked, whole: true }
+  const months = mostFrequent(fits(texts.flatMap(monthsIn)))
+  if (months) return { period: months, whole: true }
+  const single = (text: string): Day[] =>
+    mentionsIn(text).flatMap(({ date }) =>
+      date.year === null ? [] : [dayIn(date, order, null)].filter((day) => day !== null),
+    )
+  const about = texts.filter((text) => ABOUT.test(fold(text)) && !NOT_ABOUT.test(fold(text)))
+  for (const chosen of [about, texts.filter((text) => !NOT_ABOUT.test(fold(text)))]) {
+    const ends = fits(chosen.flatMap(single).map(periodUntil))
+    const latest = ends
+      .map(({ to }) => to)
+      .sort()
+      .at(-1)
+    if (latest) return { period: periodUntil(latest), whole: false }
+  }
+  return null
+}
+
+/** Year of documents whose headings name but one: all its dates are of that year. */
+export function onlyYear(texts: readonly string[]): Period | null {
+  const years = new Set<string>()
+  for (const text of texts)
+    for (const match of text.slice(0, LONGEST).matchAll(/\b(20\d\d)\b/g)) years.add(match[1]!)
+  if (years.size !== 1) return null
+  const year = Number([...years][0])
+  return { from: dayOf(year, 1, 1), to: lastDayOf(`${year}-12`) }
+}

@@ -1,0 +1,155 @@
+/** Whether movements lead from one printed balance to the other: the only reason to believe what was read. */
+
+/** A movement for the proof; the sign of its amount may be open. */
+export interface Step {
+  readonly at: number
+  /** With its sign; null when only the balances can tell it. */
+  readonly amount: bigint | null
+  readonly size: bigint
+  readonly balance: bigint | null
+}
+
+export interface Ends {
+  readonly opening: bigint
+  readonly closing: bigint
+}
+
+export interface Proven extends Ends {
+  readonly amounts: readonly bigint[]
+  readonly reversed: boolean
+}
+
+/** So many movements between two balances are tried with either sign: 16,384 sums. */
+const OPEN_MAX = 14
+
+/** The one choice of signs that makes the sizes add up to a difference; null when none or several do. */
+function onlySigns(sizes: readonly bigint[], difference: bigint): bigint[] | null {
+  if (sizes.length > OPEN_MAX) return null
+  let found: number | null = null
+  for (let choice = 0; choice < 2 ** sizes.length; choice++) {
+    let sum = 0n
+    for (const [i, size] of sizes.entries()) sum += choice & (1 << i) ? size : -size
+    if (sum !== difference) continue
+    if (found !== null) return null
+    found = choice
+  }
+  return found === null ? null : sizes.map((size, i) => (found & (1 << i) ? size : -size))
+}
+
+/** Signs told by running balances, from a known opening; null when they do not tell all. */
+export function signsByBalances(
+  steps: readonly Step[],
+  opening: bigint,
+  closing: bigint | null,
+): bigint[] | null {
+  const amounts: bigint[] = []
+  let from = opening
+  let group: bigint[] = []
+  for (const [i, { size, balance }] of steps.entries()) {
+    group.push(size)
+    const known = balance ?? (i === steps.length - 1 ? closing : null)
+    if (known === null) continue
+    const signs = onlySigns(group, known - from)
+    if (!signs) return null
+    amounts.push(...signs)
+    group = []
+    from = known
+  }
+  return group.length === 0 ? amounts : null
+}
+
+interface Chain extends Ends {
+  /** Balances that were foretold by what stood before. */
+  readonly fits: number
+  readonly breaks: number
+}
+
+/** Follows the running balances; without an opening they begin with the first row's own. */
+function follow(steps: readonly Step[], amounts: readonly bigint[], opening: bigint | null): Chain | null {
+  let at = opening
+  let start = opening
+  let sum = 0n
+  let fits = 0
+  let breaks = 0
+  for (const [i, { balance }] of steps.entries()) {
+    const amount = amounts[i]!
+    sum += amount
+    if (at !== null) at += amount
+    if (balance === null) continue
+    if (at === null) start = balance - sum
+    else if (at === balance) fits++
+    else breaks++
+    at = balance
+  }
+  return start === null || at === null ? null : { opening: start, closing: at, fits, breaks }
+}
+
+/** What the running balances alone prove: every one of them fits, from the first row to the last. */
+function provenByChain(
+  steps: readonly Step[],
+  amounts: readonly bigint[],
+  openings: readonly bigint[],
+): Ends | null {
+  const last = steps.at(-1)
+  if (!last || last.balance === null) return null
+  for (const opening of openings) {
+    const chain = follow(steps, amounts, opening)
+    if (chain && chain.breaks === 0 && chain.fits >= 1) return chain
+  }
+  if (steps[0]!.balance === null) return null
+  const chain = follow(steps, amounts, null)
+  return chain && chain.breaks === 0 && chain.fits >= 2 ? chain : null
+}
+
+/** Whether the running balances contradict: most of them do not follow from the rows before. */
+function contradicted(steps: readonly Step[], amounts: readonly bigint[], opening: bigint): boolean {
+  const chain = follow(steps, amounts, opening)
+  return chain !== null && chain.breaks > 2 && chain.breaks * 4 > chain.fits
+}
+
+function proveForward(
+  steps: readonly Step[],
+  openings: readonly bigint[],
+  closings: readonly bigint[],
+): (Ends & { amounts: bigint[] }) | null {
+  const known = steps.every(({ amount }) => amount !== null)
+  if (known) {
+    const amounts = steps.map(({ amount }) => amount!)
+    const sum = amounts.reduce((a, b) => a + b, 0n)
+    for (const opening of openings)
+      for (const closing of closings)
+        if (opening + sum === closing && !contradicted(steps, amounts, opening))
+          return { opening, closing, amounts }
+    const chain = provenByChain(steps, amounts, openings)
+    return chain && { ...chain, amounts }
+  }
+  for (const opening of openings) {
+    for (const closing of closings.length > 0 ? closings : [null]) {
+      const amounts = signsByBalances(steps, opening, closing)
+      const end = steps.at(-1)?.balance ?? closing
+      if (amounts && end !== null && (closing === null || end === closing))
+        return { opening, closing: end, amounts }
+    }
+  }
+  return null
+}
+
+/** Proves the movements of one account by the balances printed of it; null when they prove nothing. */
+export function prove(
+  steps: readonly Step[],
+  openings: readonly bigint[],
+  closings: readonly bigint[],
+): Proven | null {
+  if (steps.length === 0) {
+    const same = openings.find((opening) => closings.includes(opening))
+    return same === undefined ? null : { opening: same, closing: same, amounts: [], reversed: false }
+  }
+  const forward = proveForward(steps, openings, closings)
+  const balances = steps.filter(({ balance }) => balance !== null).length
+  if (forward && balances < 2) return { ...forward, reversed: false }
+  const down = forward && follow(steps, forward.amounts, forward.opening)
+  if (forward && (!down || down.breaks === 0)) return { ...forward, reversed: false }
+  const back = proveForward([...steps].reverse(), openings, closings)
+  if (back) return { ...back, amounts: [...back.amounts].reverse(), reversed: true }
+  return forward && { ...forward, reversed: false }
+}

@@ -1,0 +1,156 @@
+/**
+ * Statements as PDF with text. What is read is believed when the balances printed in the document prove it; else a
+ * person is asked, with the table as it was understood.
+ */
+import { type Day, dayNumber } from '../../../../db/rules/dates.ts'
+import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
+import { fromUnits } from '../decimal.ts'
+import type { BinaryFormat, StatementBytes } from '../format.ts'
+import { tidyText } from '../text.ts'
+import { refuse, warning } from '../texts.ts'
+import { accountNames, currencyIn, nameAt } from './accounts.ts'
+import { type Calendar, calendarOf } from './calendar.ts'
+import { type ReadRow, readCells } from './cells.ts'
+import { dateIn, dayIn, leadingDate } from './dates.ts'
+import { readPages } from './document.ts'
+import type { Entry } from './entries.ts'
+import { askedFile, chosenByPerson, gridOf, readChosen } from './grid.ts'
+import { headedTables, placedTables, type Tables } from './lines.ts'
+import { type Marks, marksOf, moneyIn } from './money.ts'
+import { type Row, readRows } from './rows.ts'
+import { type Solution, type Solved, solve } from './solve.ts'
+import { printedBalances } from './summary.ts'
+import { isCard } from './words.ts'
+
+/** The second date of a row `date text amount date text amount`: two columns of movements side by side. */
+function secondStart(marks: Marks) {
+  return ({ cells }: Row): number | null => {
+    if (cells.length < 5 || !(dateIn(cells[0]!.text) ?? leadingDate(cells[0]!.text))) return null
+    const amount = cells.findIndex((cell, i) => i > 0 && moneyIn(cell.text, marks))
+    const date = cells.findIndex(
+      (cell, i) => i > amount && amount > 0 && (dateIn(cell.text) ?? leadingDate(cell.text)),
+    )
+    if (date < 0 || amount < 0) return null
+    const rest = cells.slice(date)
+    const text = rest.some(({ text: one }) => /\p{L}{3}/u.test(one))
+    return text && rest.some((cell, i) => i > 0 && moneyIn(cell.text, marks)) ? cells[date]!.left : null
+  }
+}
+
+interface Document {
+  readonly rows: readonly ReadRow[]
+  readonly texts: readonly string[]
+  readonly marks: Marks
+  readonly card: boolean | null
+}
+
+async function documentOf(file: StatementBytes): Promise<Document> {
+  const pages = await readPages(file.bytes, file.password)
+  const pieces = pages.flatMap((page) => page.map(({ text }) => text.trim()))
+  const decimal = file.columns?.decimal
+  const found = marksOf(pieces)
+  const marks = decimal ? { ...found, decimal } : found
+  const rows = readRows(pages, secondStart(marks)).map((row, at) => readCells(row, at, marks))
+  const texts = rows.map(({ row }) => row.cells.map(({ text }) => text).join('  '))
+  const liable = file.accountHint === undefined ? null : file.accountHint === 'liability'
+  return { rows, texts, marks, card: isCard(texts) ? true : liable }
+}
+
+function lineOf(entry: Entry, amount: bigint, day: Day, calendar: Calendar, decimals: number): ParsedLine {
+  const value = entry.valueDate && dayIn(entry.valueDate, calendar.order, calendar.period)
+  return {
+    date: day,
+    ...(value && Math.abs(dayNumber(value) - dayNumber(day)) < 370 ? { valueDate: value } : {}),
+    amount: fromUnits(amount, decimals),
+    description: tidyText(entry.label),
+    ...(entry.reference === '' ? {} : { reference: entry.reference, givenId: entry.reference }),
+    row: entry.at + 1,
+  }
+}
+
+interface Told {
+  readonly accounts: ParsedAccount[]
+  readonly problems: ParseProblem[]
+}
+
+/** The accounts of a solution; without a problem when every date has its day. */
+function told(document: Document, solution: Solution, calendar: Calendar, invert: boolean): Told {
+  const names = accountNames(document.rows)
+  const currency = currencyIn(document.texts)
+  const decimals = document.marks.whole ? 0 : 2
+  const problems: ParseProblem[] = [...calendar.problems]
+  const way = (amount: bigint) => (invert ? -amount : amount)
+  const accountOf = ({ entries, amounts, opening, closing }: Solved): ParsedAccount => {
+    const lines = entries.flatMap((entry, i): ParsedLine[] => {
+      const day = entry.date && dayIn(entry.date, calendar.order, calendar.period)
+      if (day) return [lineOf(entry, way(amounts[i]!), day, calendar, decimals)]
+      if (calendar.problems.length === 0 && problems.length === 0)
+        problems.push(warning('ask.year', { text: entry.label.slice(0, 60) }))
+      return []
+    })
+    const first = entries[0]
+    return {
+      accountId: first ? nameAt(names, first.at) : (names[0]?.id ?? null),
+      currency,
+      openingBalance: fromUnits(way(opening), decimals),
+      closingBalance: fromUnits(way(closing), decimals),
+      lines,
+    }
+  }
+  const accounts = solution.accounts.map(accountOf)
+  if (!solution.certain) problems.push(warning('ask.sides'))
+  return { accounts, problems }
+}
+
+/** Ways to see the document as tables, the likelier first. */
+function tablesOf({ rows, marks }: Document): Tables[] {
+  return [headedTables(rows, marks), placedTables(rows, marks)].filter((tables) => tables !== null)
+}
+
+function solved(document: Document, ways: readonly Tables[]): { tables: Tables; solution: Solution } | null {
+  const { rows, marks, card } = document
+  const names = accountNames(rows)
+  const printed = printedBalances(rows, marks)
+  const isNew = (before: Entry, after: Entry) => nameAt(names, before.at) !== nameAt(names, after.at)
+  for (const tables of ways) {
+    const solution = solve(tables, { printed, isNew, card })
+    if (solution) return { tables, solution }
+  }
+  return null
+}
+
+async function readStatement(file: StatementBytes): Promise<ParsedFile> {
+  const document = await documentOf(file)
+  const ways = tablesOf(document)
+  const found = solved(document, ways)
+  const tables = found?.tables ?? ways[0]
+  if (!tables) throw refuse('bank.noTable')
+  const grid = gridOf(tables, document.texts, document.marks, file.columns?.dateFormat)
+  if (file.columns && chosenByPerson(file.columns, grid))
+    return readChosen(grid, file, printedBalances(document.rows, document.marks), document.marks)
+  if (!found) return askedFile(grid, 'ask.proof')
+  const entries = found.solution.accounts.flatMap((account) => account.entries)
+  const calendar = calendarOf(entries, document.texts, document.marks, file.columns?.dateFormat)
+  const { accounts, problems } = told(document, found.solution, calendar, file.columns?.invertSign ?? false)
+  if (entries.length === 0) problems.push(warning('file.noMovements'))
+  const asked = problems.some(({ code }) => code.startsWith('bank.ask.'))
+  const order = found.solution.accounts[0]?.reversed ? 'newest-first' : 'oldest-first'
+  return {
+    format: 'pdf',
+    outcome: asked ? 'ask' : 'parse',
+    accounts,
+    problems,
+    layout: { ...grid.layout, order },
+  }
+}
+
+const HEAD = 1024
+
+/** Where a PDF begins: junk of up to a kilobyte before it is allowed, and common in mailed files. */
+function isPdf(bytes: Uint8Array): boolean {
+  return /%PDF-[12]\.\d/.test(
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD)).toString('latin1'),
+  )
+}
+
+export const pdf: BinaryFormat = { recognises: isPdf, read: readStatement }

@@ -1,0 +1,131 @@
+/** From pieces of text to rows of cells, read in the order a person reads them. */
+
+import type { Piece } from './document.ts'
+import { isMonospaced, plainText, shareOf, unspaced } from './letters.ts'
+
+/** Texts that stand together on a line. */
+export interface Cell {
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  readonly size: number
+}
+
+export interface Row {
+  readonly page: number
+  /** Down the page, in points. */
+  readonly base: number
+  readonly size: number
+  readonly cells: readonly Cell[]
+}
+
+/** Letters on a line may stand this much higher or lower, in parts of their size. */
+const BASE_TOLERANCE = 0.4
+/** Gaps between texts of one cell, in parts of their size: without a space, and with one. */
+const GAP_CLOSE = 0.14
+const GAP_SPACE = 0.62
+
+/** A part of a cell by the places of its letters. */
+export function partOf(cell: Cell, from: number, to: number): Cell {
+  const width = cell.right - cell.left
+  const mono = isMonospaced(cell.text, width, cell.size)
+  return {
+    text: cell.text.slice(from, to).trim(),
+    left: cell.left + width * shareOf(cell.text, from, mono),
+    right: cell.left + width * shareOf(cell.text, to, mono),
+    size: cell.size,
+  }
+}
+
+function cellOf({ text, left, right, size }: Piece): Cell | null {
+  const plain = plainText(text)
+  const trimmed = plain.trim()
+  if (trimmed === '') return null
+  const start = plain.indexOf(trimmed)
+  const whole = { text: plain, left, right, size }
+  const cell = plain === trimmed ? whole : partOf(whole, start, start + trimmed.length)
+  return { ...cell, text: unspaced(trimmed) }
+}
+
+const SINGLE = /^\S$/
+
+/** The cells of one line: pieces close to each other are one cell, text printed twice (bold) is read once. */
+function joined(pieces: readonly Cell[]): Cell[] {
+  const cells: Cell[] = []
+  let singles = false
+  for (const piece of [...pieces].sort((a, b) => a.left - b.left)) {
+    const last = cells.at(-1)
+    if (last && piece.text === last.text && Math.abs(piece.left - last.left) < piece.size * 0.15) continue
+    const gap = last ? piece.left - last.right : 0
+    const size = Math.max(piece.size, last?.size ?? 0)
+    const single = SINGLE.test(piece.text)
+    // letters drawn one by one and far apart belong together; their gaps are all alike
+    const wide = last !== undefined && singles && single && gap < size * 1.1
+    if (last && gap > -size * 0.5 && (gap < size * GAP_SPACE || wide)) {
+      const space = gap > size * GAP_CLOSE && !(wide && gap < size) ? ' ' : ''
+      cells[cells.length - 1] = { ...last, text: last.text + space + piece.text, right: piece.right }
+    } else {
+      cells.push(piece)
+      singles = true
+    }
+    if (!single) singles = false
+  }
+  return cells.map((cell) => ({ ...cell, text: unspaced(cell.text) }))
+}
+
+/** The rows of one page (or of one of its columns), from its top. */
+function rowsOf(page: number, pieces: readonly Piece[]): Row[] {
+  const sorted = [...pieces].sort((a, b) => a.base - b.base || a.left - b.left)
+  const lines: { base: number; size: number; cells: Cell[] }[] = []
+  for (const piece of sorted) {
+    const cell = cellOf(piece)
+    if (!cell) continue
+    const last = lines.at(-1)
+    const near =
+      last && piece.base - last.base <= Math.max(1.5, Math.min(piece.size, last.size) * BASE_TOLERANCE)
+    if (near) last.cells.push(cell)
+    else lines.push({ base: piece.base, size: piece.size, cells: [cell] })
+  }
+  return lines.map(({ base, size, cells }) => ({ page, base, size, cells: joined(cells) }))
+}
+
+/** Whether a row reads date, text, amount, and the same again further right; where the second begins. */
+export type SecondStart = (row: Row) => number | null
+
+const GUTTER_ROWS_MIN = 3
+
+/** The left edge of a second column of movements on the page; null when there is one column. */
+function gutterOf(rows: readonly Row[], pieces: readonly Piece[], secondStart: SecondStart): number | null {
+  const starts = rows.map(secondStart).filter((start) => start !== null)
+  for (const start of new Set(starts.map(Math.round))) {
+    const same = starts.filter((other) => Math.abs(other - start) <= 3)
+    if (same.length < GUTTER_ROWS_MIN) continue
+    const edge = Math.min(...same) - 2
+    const first = rows.find((row) => secondStart(row) !== null)!.base
+    const crossing = pieces.some(({ base, left, right }) => base >= first && left < edge && right > edge + 1)
+    if (!crossing) return edge
+  }
+  return null
+}
+
+/** The rows of a document; a page set in two columns is read column by column below its head. */
+export function readRows(pages: readonly (readonly Piece[])[], secondStart: SecondStart): Row[] {
+  return pages.flatMap((pieces, page) => {
+    const rows = rowsOf(page, pieces)
+    const gutter = gutterOf(rows, pieces, secondStart)
+    if (gutter === null) return rows
+    const top = rows.find((row) => secondStart(row) !== null)!.base - 40
+    const isRight = (piece: Piece) => piece.left >= gutter && piece.base >= top
+    const right = pieces.filter(isRight)
+    const left = pieces.filter((piece) => !isRight(piece))
+    // below the first column, so that the rows stay in order
+    const depth = Math.max(...left.map(({ base }) => base)) + 60 - Math.min(...right.map(({ base }) => base))
+    return [
+      ...rowsOf(page, left),
+      ...rowsOf(
+        page,
+        right.map((piece) => ({ ...piece, base: piece.base + depth })),
+      ),
+    ]
+  })
+}

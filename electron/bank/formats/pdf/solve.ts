@@ -1,0 +1,272 @@
+/** Tries the ways in which a statement may be meant, until its own balances prove one. */
+import type { MoneyRole } from './columns.ts'
+import { type Entry, type Happening, happeningsOf } from './entries.ts'
+import type { Region, Tables } from './lines.ts'
+import { type Ends, prove, type Step } from './proof.ts'
+import { habitsOf, type SideHabits, type SignRules, signedAmount, signedBalance } from './signs.ts'
+import type { PrintedBalance } from './summary.ts'
+import { type BalanceKind, likelySide } from './words.ts'
+
+/** The movements of one account, with the balances they lead from and to. */
+export interface Solved extends Ends {
+  readonly entries: readonly Entry[]
+  readonly amounts: readonly bigint[]
+  readonly reversed: boolean
+}
+
+export interface Solution {
+  readonly accounts: readonly Solved[]
+  readonly rules: SignRules
+  /** False when the mirror image of all signs is as well proven and as likely. */
+  readonly certain: boolean
+}
+
+interface Known {
+  readonly at: number
+  readonly kind: BalanceKind
+  readonly value: bigint
+}
+
+const HELD: readonly SignRules[] = [
+  { amount: 'printed', balance: 'held' },
+  { amount: 'section', balance: 'held' },
+  { amount: 'balance', balance: 'held' },
+]
+const OWED: readonly SignRules[] = [
+  { amount: 'card', balance: 'owed' },
+  { amount: 'section', balance: 'owed' },
+  { amount: 'balance', balance: 'owed' },
+]
+const ODD: readonly SignRules[] = [
+  { amount: 'printed', balance: 'owed' },
+  { amount: 'card', balance: 'held' },
+]
+
+/** What every balance printed in the document is worth under a rule. */
+function knownBalances(
+  happenings: readonly Happening[],
+  printed: readonly PrintedBalance[],
+  rules: SignRules,
+): Known[] {
+  const rows = happenings.filter((one) => one.kind === 'balance')
+  const inTables = new Set(rows.map(({ at }) => at))
+  const known = [
+    ...rows.map(({ at, balance, money, label, role }) => ({
+      at,
+      kind: balance,
+      value: signedBalance(money, rules.balance, label, role),
+    })),
+    ...printed
+      .filter(({ at }) => !inTables.has(at))
+      .map(({ at, kind, money, label }) => ({ at, kind, value: signedBalance(money, rules.balance, label) })),
+  ]
+  return known.sort((a, b) => a.at - b.at)
+}
+
+function stepsOf(entries: readonly Entry[], rules: SignRules, habits: SideHabits): Step[] | null {
+  const steps = entries.map((entry): Step => {
+    const amount = signedAmount(entry, rules.amount, habits)
+    return {
+      at: entry.at,
+      amount,
+      size: entry.money.units,
+      balance: entry.balance && signedBalance(entry.balance, rules.balance),
+    }
+  })
+  // a section that says nothing leaves its amounts without a sign; only balances may do so
+  return rules.amount !== 'balance' && steps.some(({ amount }) => amount === null) ? null : steps
+}
+
+const values = (known: readonly Known[], kinds: readonly BalanceKind[]) => [
+  ...new Set(kinds.flatMap((kind) => known.filter((one) => one.kind === kind).map(({ value }) => value))),
+]
+
+function proveGroup(
+  entries: readonly Entry[],
+  steps: readonly Step[],
+  known: readonly Known[],
+): Solved | null {
+  const openings = values(known, ['opening', 'carried', 'either'])
+  const closings = values(known, ['closing', 'carried', 'either'])
+  const proven = prove(steps, openings, closings)
+  return proven && { ...proven, entries }
+}
+
+/** Places between movements where a balance is printed: an account or a page may end there. */
+function cutsOf(steps: readonly Step[], known: readonly Known[]): number[] {
+  const cuts: number[] = []
+  for (let i = 1; i < steps.length; i++) {
+    const [before, after] = [steps[i - 1]!.at, steps[i]!.at]
+    if (known.some(({ at }) => at > before && at < after)) cuts.push(i)
+  }
+  return cuts
+}
+
+/** More pieces than this are pages of one account, proven as a whole. */
+const PIECES_MAX = 600
+
+/** Proves piece after piece between printed balances; null when a piece stays without proof. */
+function proveInPieces(
+  entries: readonly Entry[],
+  steps: readonly Step[],
+  known: readonly Known[],
+): Solved[] | null {
+  const cuts = [...cutsOf(steps, known), steps.length]
+  if (cuts.length > PIECES_MAX) return null
+  const solved: Solved[] = []
+  let start = 0
+  while (start < steps.length) {
+    let found: Solved | null = null
+    for (const end of cuts.filter((cut) => cut > start).slice(0, 40)) {
+      const after = start === 0 ? -1 : steps[start - 1]!.at
+      const before = steps[end]?.at ?? Number.POSITIVE_INFINITY
+      const own = known.filter(({ at }) => at > after && at < before)
+      found = proveGroup(entries.slice(start, end), steps.slice(start, end), own)
+      if (found) {
+        start = end
+        break
+      }
+    }
+    if (!found) return null
+    solved.push(found)
+  }
+  return solved
+}
+
+/** Whether something between two pieces says that another account begins. */
+export type NewAccount = (before: Entry, after: Entry) => boolean
+
+/** Pieces of which each begins where the one before ended are one account over several pages. */
+function joined(pieces: readonly Solved[], isNew: NewAccount): Solved[] {
+  const accounts: Solved[] = []
+  for (const piece of pieces) {
+    const last = accounts.at(-1)
+    const first = piece.entries[0]
+    const goesOn = last && first && last.closing === piece.opening && !isNew(last.entries.at(-1)!, first)
+    if (goesOn && last.reversed === piece.reversed)
+      accounts[accounts.length - 1] = {
+        ...last,
+        closing: piece.closing,
+        entries: [...last.entries, ...piece.entries],
+        amounts: [...last.amounts, ...piece.amounts],
+      }
+    else accounts.push(piece)
+  }
+  return accounts
+}
+
+function proveUnder(
+  happenings: readonly Happening[],
+  printed: readonly PrintedBalance[],
+  rules: SignRules,
+  isNew: NewAccount,
+): Solved[] | null {
+  const entries = happenings.filter((one): one is Entry => one.kind === 'movement')
+  const steps = stepsOf(entries, rules, habitsOf(happenings))
+  if (!steps) return null
+  const known = knownBalances(happenings, printed, rules)
+  const pieces = steps.length > 0 ? proveInPieces(entries, steps, known) : null
+  if (pieces) return joined(pieces, isNew)
+  const whole = proveGroup(entries, steps, known)
+  return whole && [whole]
+}
+
+/** How well the texts of the movements go with their signs: each text that speaks is a vote. */
+function votes(accounts: readonly Solved[]): number {
+  let sum = 0
+  for (const { entries, amounts } of accounts)
+    for (const [i, entry] of entries.entries()) sum += likelySide(entry.label) * (amounts[i]! < 0n ? -1 : 1)
+  return sum
+}
+
+const MIRROR: Readonly<Record<string, SignRules>> = {
+  'printed held': { amount: 'card', balance: 'owed' },
+  'card owed': { amount: 'printed', balance: 'held' },
+  'balance held': { amount: 'balance', balance: 'owed' },
+  'balance owed': { amount: 'balance', balance: 'held' },
+}
+
+const nameOf = ({ amount, balance }: SignRules) => `${amount} ${balance}`
+
+export interface SolveContext {
+  readonly printed: readonly PrintedBalance[]
+  readonly isNew: NewAccount
+  /** What is known of the account: a credit card, certainly none, or nothing. */
+  readonly card: boolean | null
+}
+
+const isOneColumn = (entries: readonly Happening[]) =>
+  entries.some((one) => one.kind === 'movement' && one.role === 'amount')
+
+/** Solves the tables with the roles given; null when nothing is proven. */
+function solveRoles(
+  regions: readonly Region[],
+  rolesOf: (region: Region) => readonly MoneyRole[],
+  context: SolveContext,
+): Solution | null {
+  const { printed, isNew, card } = context
+  const happenings = happeningsOf(regions, rolesOf)
+  const oneColumn = isOneColumn(happenings)
+  const all = card ? [...OWED, ...HELD, ...ODD] : [...HELD, ...OWED, ...ODD]
+  // with debit and credit columns only the balances may be meant in two ways
+  const tried = oneColumn ? all : all.filter(({ amount }) => amount === 'printed')
+  for (const rules of tried) {
+    const accounts = proveUnder(happenings, printed, rules, isNew)
+    if (!accounts) continue
+    const mirror = oneColumn ? MIRROR[nameOf(rules)] : undefined
+    const other = mirror && proveUnder(happenings, printed, mirror, isNew)
+    if (!other) return { accounts, rules, certain: true }
+    const vote = votes(accounts)
+    if (vote < -1) return { accounts: other, rules: mirror, certain: true }
+    const marked = accounts.some(({ entries }) => entries.some(({ money }) => money.sign !== 'none'))
+    return { accounts, rules, certain: card !== null || vote > 1 || (vote > 0 && marked) }
+  }
+  return null
+}
+
+/** Roles that columns without headings may play, from the left. */
+function roleChoices(count: number): MoneyRole[][] {
+  const others = (used: number) => Array.from({ length: count - used }, (): MoneyRole => 'other')
+  const choices: MoneyRole[][] = []
+  if (count >= 3)
+    choices.push([...others(3), 'debit', 'credit', 'balance'], [...others(3), 'credit', 'debit', 'balance'])
+  if (count >= 2)
+    choices.push(
+      [...others(2), 'amount', 'balance'],
+      [...others(2), 'debit', 'credit'],
+      [...others(2), 'credit', 'debit'],
+    )
+  choices.push([...others(1), 'amount'])
+  if (count >= 2) choices.push(['amount', ...others(1)])
+  return choices
+}
+
+/** Solves tables: by their headings, or by trying what their columns may be. */
+export function solve(tables: Tables, context: SolveContext): Solution | null {
+  if (tables.header) {
+    const own = (region: Region) => region.columns.map(({ role }) => role)
+    return solveRoles(tables.regions, settled(own), context)
+  }
+  const count = tables.regions[0]?.columns.length ?? 0
+  for (const roles of roleChoices(count)) {
+    const solution = solveRoles(tables.regions, () => roles, context)
+    if (solution && solution.accounts.some(({ entries }) => entries.length > 0)) return solution
+  }
+  return null
+}
+
+/** Beside debit and credit, a further amount is one in another currency. */
+function settled(rolesOf: (region: Region) => readonly MoneyRole[]) {
+  return (region: Region): readonly MoneyRole[] => {
+    const roles = rolesOf(region)
+    const sides = roles.includes('debit') && roles.includes('credit')
+    return sides ? roles.map((role) => (role === 'amount' ? 'other' : role)) : roles
+  }
+}
+
+/** The roles of a table as far as they are known without proof; for a person to correct. */
+export function likelyRoles(tables: Tables): (region: Region) => readonly MoneyRole[] {
+  if (tables.header) return settled((region) => region.columns.map(({ role }) => role))
+  const count = tables.regions[0]?.columns.length ?? 0
+  return () => roleChoices(count)[0]!
+}

@@ -1,0 +1,71 @@
+/** Balances printed outside the table of movements: `Opening balance $1,234.56`, or a label above its amount. */
+import type { ReadCell, ReadRow } from './cells.ts'
+import { type Marks, type Money, moneyIn } from './money.ts'
+import { type BalanceKind, balanceKind } from './words.ts'
+
+export interface PrintedBalance {
+  readonly at: number
+  readonly kind: BalanceKind
+  readonly label: string
+  readonly money: Money
+}
+
+const ROWS_BELOW = 4
+const TAIL =
+  /[:=\s]\s*((?:[-+−]\s?)?(?:[A-Z]{3} )?[$€£]?\s?[-−]?\d[\d .,'’]*(?:\s?(?:\$|€|CR|DR|OD|-|CAD|EUR|USD|XOF|F ?CFA))?)$/
+
+/** The amount at the end of a label; its dates are not taken for amounts, since those have no two decimals. */
+function amountAtEnd(text: string, marks: Marks): Money | null {
+  if (text.length > 140) return null
+  const match = TAIL.exec(text)
+  return match && moneyIn(match[1]!.trim(), marks)
+}
+
+function overlaps(a: ReadCell, b: ReadCell): boolean {
+  return Math.min(a.right, b.right) - Math.max(a.left, b.left) > -6
+}
+
+/** The amount printed below a label, in one of the next rows. */
+function amountBelow(rows: readonly ReadRow[], index: number, label: ReadCell): Money | null {
+  const { row } = rows[index]!
+  for (let i = index + 1; i <= index + ROWS_BELOW && i < rows.length; i++) {
+    const next = rows[i]!
+    if (next.row.page !== row.page || next.row.base - row.base > 60) return null
+    const under = next.cells.filter((cell) => overlaps(cell, label))
+    const amounts = under.filter(({ money }) => money)
+    if (amounts.length > 0) {
+      const middle = (cell: ReadCell) => Math.abs(cell.left + cell.right - label.left - label.right)
+      return amounts.reduce((a, b) => (middle(b) < middle(a) ? b : a)).money
+    }
+  }
+  return null
+}
+
+/** Whether two cells side by side are one label: `Solde au` and `28 février 2026`. */
+function labelAt(cells: readonly ReadCell[], index: number): string {
+  const next = cells[index + 1]
+  return next && !next.money && next.left - cells[index]!.right < 40
+    ? `${cells[index]!.text} ${next.text}`
+    : cells[index]!.text
+}
+
+/** All balances printed in the rows, each with the amount that stands behind or below its label. */
+export function printedBalances(rows: readonly ReadRow[], marks: Marks): PrintedBalance[] {
+  const found: PrintedBalance[] = []
+  for (const [index, { cells, at }] of rows.entries()) {
+    for (const [i, cell] of cells.entries()) {
+      if (cell.money || cell.date) continue
+      const label = labelAt(cells, i)
+      const kind = balanceKind(cell.text) ?? (label === cell.text ? null : balanceKind(label))
+      if (!kind) continue
+      const behind = cells.slice(i + 1)
+      const stop = behind.findIndex(
+        (other) => !other.money && !other.date && balanceKind(other.text) !== null,
+      )
+      const near = (stop < 0 ? behind : behind.slice(0, stop)).find(({ money }) => money)
+      const money = amountAtEnd(cell.text, marks) ?? near?.money ?? amountBelow(rows, index, cell)
+      if (money) found.push({ at, kind, label, money })
+    }
+  }
+  return found
+}
