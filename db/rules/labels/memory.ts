@@ -134,6 +134,12 @@ export class LabelMemory {
     this.#count(learned, -1)
   }
 
+  /** Forgets so many lines, the oldest first. */
+  forgetOldest(count: number): void {
+    const oldest = [...this.#lines.values()].sort(byDay).slice(-count)
+    for (const { id } of oldest) this.forget(id)
+  }
+
   #count({ words, cents, date, outcome }: Learned, count: 1 | -1): void {
     const [sign, quarter] = [signOf(cents), quarterOf(date)]
     for (const word of words) this.#words.add(sign + word, outcome, quarter, count)

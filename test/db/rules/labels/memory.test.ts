@@ -83,6 +83,13 @@ describe('the last lines of one label', () => {
   })
 })
 
+test('the oldest are forgotten first', () => {
+  const memory = taught(monthly(6, (month) => (month < 3 ? 'rent' : 'telecom')))
+  memory.forgetOldest(3)
+  expect(memory.size).toBe(3)
+  expect(ask(memory, 'PMT PREAUTORISE BELL 4', -8_050)[0]).toMatchObject({ outcome: 'telecom', of: 3 })
+})
+
 test('a label never seen is guessed from its words, and says which', () => {
   const memory = taught([
     past('2026-01-05', 'ACHAT POS ESSO LEVIS', -6_000, 'fuel'),
