@@ -42,6 +42,7 @@ function lineOf(movement: Movement, entry: Entry, context: Context): ParsedLine 
     description: told || (isGiven(reference) ? reference : ''),
     row: entry.field.row,
   }
+  if (movement.moved) line.dateAssumed = true
   if (printed !== line.description) line.printed = printed
   if (printedReference !== '') line.givenId = printedReference
   if (isUsableId(bankReference) && bankReference !== NO_REFERENCE) line.bankId = bankReference
