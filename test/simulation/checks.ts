@@ -9,6 +9,7 @@ import type { Laptop } from '../support/company.ts'
 import { checkDocuments } from './documentChecks.ts'
 import { foldDocuments, tabledDocuments } from './documentOracle.ts'
 import { verdicts } from './oracle.ts'
+import { foldShown, tabledShown, unprovedReconciliations } from './reconciliationOracle.ts'
 
 /** Entries whose debits and credits differ, in the currency of the company. */
 const UNBALANCED = `SELECT e.id, sum(p.cents) AS cents FROM entry e JOIN posting p ON p.entry = e.key
@@ -81,6 +82,11 @@ export function checkWhole(laptop: Laptop): void {
   checkAtRest(sql)
   expect(saidOf(sql), `what counts at ${laptop.name}`).toEqual(sorted(verdicts(sql)))
   expect(tabledDocuments(sql), `documents at ${laptop.name}`).toEqual(foldDocuments(sql))
+  for (const account of ['1010', '1015'])
+    expect(tabledShown(laptop.company, account), `shown in ${account} at ${laptop.name}`).toEqual(
+      foldShown(sql, account),
+    )
+  expect(unprovedReconciliations(sql), 'reconciliations that do not add up').toEqual([])
   for (const asOf of ['2025-12-31', '2026-01-31', '2026-12-31'] as Day[]) {
     const { totalDebit, totalCredit, rows } = trialBalance(sql, {
       asOf,

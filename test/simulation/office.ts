@@ -10,6 +10,7 @@ import { documentCall, isOfDocuments } from './billing.ts'
 import type { DocumentStep } from './billingSteps.ts'
 import { partyOf, someId } from './pick.ts'
 import { chance, inPieces, shuffled } from './random.ts'
+import { reconciliationCall } from './reconciling.ts'
 import type { Exchange, Step } from './steps.ts'
 
 const account = (code: string, type: ChartAccount['type'], role?: ChartAccount['role']): ChartAccount => ({
@@ -137,6 +138,10 @@ function call(workshop: Workshop, on: Laptop, step: Operation): [string, object]
       return ['bank.transfer', { lineId: lineOf(on, step.line, 'new'), account: '1015' }]
     case 'line.undo':
       return ['bank.undo', { lineIds: [lineOf(on, step.line, 'matched')] }]
+    case 'reconcile':
+    case 'begin':
+    case 'reopen':
+      return reconciliationCall(on, step)
     default:
       return otherCall(workshop, on, step)
   }
@@ -155,6 +160,9 @@ type BankOrLedger =
   | 'line.show'
   | 'line.transfer'
   | 'line.undo'
+  | 'reconcile'
+  | 'begin'
+  | 'reopen'
 
 /** A file of that content, to be attached. */
 function fileOf(workshop: Workshop, content: string): string {

@@ -46,6 +46,12 @@ const FAULTS: Record<string, (office: Office) => void> = {
   'acceptance is not heard': onOne(`BEFORE INSERT ON accepted ${IGNORE}`),
   'unlocking is not heard': onOne(`BEFORE INSERT ON lock_lift ${IGNORE}`),
   'a true twin is dropped': onOne(`BEFORE INSERT ON bank_line WHEN NEW.occurrence > 1 ${IGNORE}`),
+  'a ticked entry is forgotten everywhere': everywhere(
+    `BEFORE INSERT ON reconciled_entry WHEN NEW.what = 'cleared' ${IGNORE}`,
+  ),
+  'a beginning takes in what it had not seen': everywhere(
+    `AFTER INSERT ON reconciliation_seen BEGIN UPDATE reconciliation_seen SET device_seq = 9999 WHERE fact = NEW.fact; END`,
+  ),
   'an erased part is kept': onOne(`BEFORE UPDATE ON part ${IGNORE}`),
   'a balance forgets a cent': onOne(
     `AFTER UPDATE ON balance WHEN NEW.account = '6100' AND NEW.debit > OLD.debit

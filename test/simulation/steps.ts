@@ -52,6 +52,13 @@ const unignore = operation('unignore', { line: pick })
 const showEntry = operation('line.show', { line: pick, entry: pick })
 const transferLine = operation('line.transfer', { line: pick })
 const undoLine = operation('line.undo', { line: pick })
+/** Mostly the account without statements, where entries are ticked. */
+const money = fc.constantFrom('1015', '1015', '1010')
+const through = fc.constantFrom('2025-12-31', '2026-01-15', '2026-01-31', '2026-02-28')
+/** Ticks about half of what is outstanding; the balance is what they make. */
+const reconcile = operation('reconcile', { account: money, through, seed })
+const begin = operation('begin', { account: money, through, seed })
+const reopen = operation('reopen', { account: money })
 export const lock = operation('lock', { through: fc.constantFrom('2025-12-31', '2026-01-31', '2026-02-28') })
 export const unlock = operation('unlock', { through: fc.constantFrom(null, '2025-12-31') })
 export const accept = operation('accept', { fact: pick })
@@ -100,6 +107,9 @@ const weighted = [
   { weight: 10, arbitrary: showEntry },
   { weight: 5, arbitrary: transferLine },
   { weight: 8, arbitrary: undoLine },
+  { weight: 8, arbitrary: reconcile },
+  { weight: 3, arbitrary: begin },
+  { weight: 4, arbitrary: reopen },
   { weight: 5, arbitrary: lock },
   { weight: 4, arbitrary: unlock },
   { weight: 6, arbitrary: accept },
@@ -132,6 +142,9 @@ const contested = fc.oneof(
   { weight: 8, arbitrary: showEntry },
   { weight: 3, arbitrary: transferLine },
   { weight: 5, arbitrary: undoLine },
+  { weight: 6, arbitrary: reconcile },
+  { weight: 2, arbitrary: begin },
+  { weight: 4, arbitrary: reopen },
   { weight: 2, arbitrary: close },
   { weight: 2, arbitrary: accept },
   { weight: 1, arbitrary: lock },
