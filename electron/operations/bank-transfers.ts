@@ -1,8 +1,10 @@
 /** Transfers between own accounts, and why a line is settled as it is. */
 import { z } from 'zod'
 import { transferLine } from '../../db/records/bank-match.ts'
+import { getRule } from '../../db/records/bank-rules.ts'
 import { transferPair, transfersIn } from '../../db/records/bank-transfers.ts'
 import { lineWhy } from '../../db/records/bank-why.ts'
+import { codingReasonText } from '../../db/rules/labels/reasons.ts'
 import type { OwnLine, Transfer } from '../../db/rules/matching/transfers.ts'
 import { answer, lineAnswer, reasonShape, showReason } from './bank-match-shapes.ts'
 import { accountCode, date, id, money } from './codecs.ts'
@@ -114,13 +116,17 @@ const why = reads({
   run: ({ lineId }, company) => {
     const found = lineWhy(company, lineId)
     if (!found) return { why: null }
-    const { by, rule, score, reasons, user, at } = found
+    const { by, rule, score, reasons, others, user, at } = found
+    const ruleName = rule === null ? null : getRule(company.sql, rule).name
     return {
       why: {
         by,
         ruleId: rule,
         score,
-        reasons: reasons.map(showReason),
+        reasons: [
+          ...reasons.map(showReason),
+          ...others.map((one) => ({ code: one.code, points: 0, text: codingReasonText(one, ruleName) })),
+        ],
         user,
         at,
       },

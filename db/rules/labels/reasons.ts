@@ -4,6 +4,9 @@ import type { Guess } from './memory.ts'
 
 const TEXTS = {
   rule: { fr: 'Règle « {name} »', en: 'Rule “{name}”' },
+  memory: { fr: 'Comme avant', en: 'As before' },
+  kind: { fr: 'Opération courante des banques', en: 'Ordinary movement of banks' },
+  unknown: { fr: 'Raison « {code} »', en: 'Reason “{code}”' },
   times: { fr: '{times} fois sur {of} pour ce libellé', en: '{times} times out of {of} for this label' },
   once: { fr: 'Comme la dernière fois, la seule', en: 'As the last time, the only one' },
   mixed: {
@@ -37,4 +40,15 @@ export function suggestionText({ rule, memory, known }: Told): Text {
   if (memory) return memoryText(memory)
   const { text, said } = known!
   return { fr: `${text.fr} : « ${said} »`, en: `${text.en}: “${said}”` }
+}
+
+/** A reason that was kept with a coding: the rule by its name of today, or how often it had been so. */
+export function codingReasonText(
+  { code, values = {} }: { readonly code: string; readonly values?: Readonly<Record<string, string>> },
+  ruleName: string | null,
+): Text {
+  if (code === 'rule') return fill(TEXTS.rule, { name: ruleName ?? '—' })
+  if (code === 'memory' && Number(values.times) > 0)
+    return memoryText({ times: Number(values.times), of: Number(values.of), words: [], chance: 0 })
+  return code === 'memory' || code === 'kind' ? TEXTS[code] : fill(TEXTS.unknown, { code })
 }
