@@ -5,10 +5,12 @@
 import type { Why } from '../changes/bodies.ts'
 import { uuidv7 } from '../changes/ids.ts'
 import type { Company } from '../company/company.ts'
+import { whyOf } from '../ledger/decisions.ts'
 import { checkLineFree } from '../ledger/reconciled.ts'
 import type { Day } from '../rules/dates.ts'
 import type { Method } from '../rules/documents/kinds.ts'
 import { catalogue } from '../rules/errors.ts'
+import type { ReasonCode } from '../rules/matching/reasons.ts'
 import { type Cents, formatCents } from '../rules/money.ts'
 import { getAccount } from './accounts.ts'
 import { type BankLine, checkNew, getLine, uncodeLine, unignoreLine } from './bank.ts'
@@ -228,15 +230,11 @@ function checkShownOnce(company: Company, line: BankLine): void {
   if (other) throw refuse('bank.shownElsewhere', { date: other.date, account: other.account })
 }
 
-/** In which act a fact was made. */
-const ACT_OF = `SELECT c.act FROM change c WHERE c.seq = coalesce(
-  (SELECT change FROM entry WHERE id = ?), (SELECT change FROM mark WHERE id = ?))`
-
-const actOf = (company: Company, fact: string): string =>
-  company.sql.get<{ act: string }>(ACT_OF, fact, fact)!.act
+/** The reason that says of a line that it was settled with that of another account: they are undone together too. */
+export const TOGETHER = 'ownPair' satisfies ReasonCode
 
 interface Sides {
-  /** The line from which a transfer was recorded, and the one that was matched with it in the same act. */
+  /** The line from which a transfer was recorded, and the one that was matched with it at once. */
   readonly made: BankLine
   readonly shows: BankLine
 }
@@ -251,8 +249,8 @@ function sidesOf(company: Company, line: BankLine): Sides | null {
   )
   if (!row) return null
   const sides = { made: getLine(company.sql, row.made), shows: getLine(company.sql, row.shows) }
-  const isOneAct = actOf(company, sides.made.settledBy!) === actOf(company, sides.shows.settledBy!)
-  return isOneAct ? sides : null
+  const reasons = whyOf(company.sql, sides.shows.settledBy!)?.reasons ?? []
+  return reasons.some(({ code }) => code === TOGETHER) ? sides : null
 }
 
 /** Frees the entries that a line shows. */

@@ -7,8 +7,9 @@ import { type OwnLine, type Transfer, transfersOf } from '../rules/matching/tran
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { getLine } from './bank.ts'
-import { type Matched, matchLine, transferLine } from './bank-match.ts'
+import { type Matched, matchLine, TOGETHER, transferLine } from './bank-match.ts'
 import { ENTRY } from './bank-open.ts'
+import { keptReason } from './bank-why.ts'
 
 const { refuse, detail } = catalogue({
   'bank.notOneTransfer': {
@@ -52,11 +53,6 @@ function namesOf(sql: Sql) {
 /** Every pair of waiting lines that may be one transfer. */
 const transfers = (company: Company): Transfer[] => transfersOf(waitingLines(company), namesOf(company.sql))
 
-/** The pair that a line may be part of, if any. */
-export function transferFor(company: Company, line: string): Transfer | null {
-  return transfers(company).find(({ from, to }) => from.id === line || to.id === line) ?? null
-}
-
 /** The pairs that have a line in an account. */
 export const transfersIn = (company: Company, account: string): Transfer[] =>
   transfers(company).filter(({ from, to }) => from.account === account || to.account === account)
@@ -65,11 +61,17 @@ export const transfersIn = (company: Company, account: string): Transfer[] =>
  * Records the transfer that two lines show, inside `company.write`: dated as the line that pays, and shown by both. Refuses
  * lines that are settled, of one account, of other amounts or of one direction, a locked day.
  */
-export function transferPair(company: Company, id: string, otherId: string, why?: Why): Matched {
+export function transferPair(company: Company, id: string, otherId: string): Matched {
   const [line, other] = [getLine(company.sql, id), getLine(company.sql, otherId)]
   if (line.cents !== -other.cents || line.account === other.account)
     throw refuse('bank.notOneTransfer', {}, [detail('otherLineId', 'bank.notOneTransfer')])
   const [from, to] = line.cents < 0 ? [line, other] : [other, line]
+  const found = transfers(company).find((one) => one.from.id === from.id && one.to.id === to.id)
+  const why: Why = {
+    by: 'person',
+    ...(found ? { score: found.score } : {}),
+    reasons: [...(found?.reasons.map(keptReason) ?? []), { code: TOGETHER, points: 0 }],
+  }
   const made = transferLine(company, from.id, to.account, why)
   const { settledBy } = getLine(company.sql, from.id)
   matchLine(

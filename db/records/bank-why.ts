@@ -15,7 +15,7 @@ const PLAIN_VALUES = ['difference', 'count', 'date'] as const
 /** Between the ids of several documents in a value. */
 const BETWEEN = ' '
 
-function keptReason({ code, points, values = {}, documents = [] }: Reason): WhyReason {
+export function keptReason({ code, points, values = {}, documents = [] }: Reason): WhyReason {
   const plain = PLAIN_VALUES.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]]))
   const kept = Object.fromEntries(
     documents.length === 0 ? plain : [...plain, ['documents', documents.join(BETWEEN)]],

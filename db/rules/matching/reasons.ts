@@ -77,6 +77,10 @@ export const reasonTexts = {
     en: 'The label speaks of a transfer between accounts',
   },
   ownAccount: { fr: 'Le libellé nomme l’autre compte', en: 'The label names the other account' },
+  ownPair: {
+    fr: 'Les lignes des deux comptes rapprochées ensemble',
+    en: 'The lines of both accounts matched together',
+  },
   monthly: {
     fr: 'Répété chaque mois : {count} fois depuis le {date}',
     en: 'Repeated each month: {count} times since {date}',
