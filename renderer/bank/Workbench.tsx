@@ -34,7 +34,7 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
   // Read before the first line opens, so that its coding is there at once.
   useUsualTaxes('')
   useCodedLines(bank.code)
-  const columns = useLineColumns(bank.currency ?? undefined)
+  const columns = useLineColumns(bank.currency ?? undefined, lines.items)
   const read = lines.items.filter((line) => line.status === status)
   const rows = status === 'new' ? work.stillToDo(read, lines.dataUpdatedAt) : read
   const at = Math.min(selected, rows.length - 1)

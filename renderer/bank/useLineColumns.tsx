@@ -4,11 +4,18 @@ import { Figure } from '../components/Figure.tsx'
 import type { Column } from '../components/VirtualTable.tsx'
 import type { BankLine } from '../transport/wire.ts'
 
-/** The columns of the bank's lines; what became of each is told beside the list. */
-export function useLineColumns(currency: string | undefined): readonly Column<BankLine>[] {
+/**
+ * The columns of the bank's lines; what became of each is told beside the list. A bank that gives no references leaves their
+ * room to the descriptions.
+ */
+export function useLineColumns(
+  currency: string | undefined,
+  lines: readonly BankLine[],
+): readonly Column<BankLine>[] {
   const { t } = useTranslation()
-  return useMemo(
-    () => [
+  const hasReferences = lines.some(({ reference }) => Boolean(reference))
+  return useMemo(() => {
+    const columns: readonly Column<BankLine>[] = [
       {
         key: 'date',
         title: t('common.date'),
@@ -34,7 +41,7 @@ export function useLineColumns(currency: string | undefined): readonly Column<Ba
         end: true,
         cell: ({ amount }) => <Figure amount={amount} {...(currency ? { currency } : {})} />,
       },
-    ],
-    [t, currency],
-  )
+    ]
+    return columns.filter(({ key }) => key !== 'reference' || hasReferences)
+  }, [t, currency, hasReferences])
 }

@@ -52,8 +52,17 @@ function Form({ items }: { readonly items: Items }) {
   return (
     <form className="gl-form gl-form-wide" onSubmit={submit} onKeyDown={enterAdvances}>
       <p className="gl-subtitle">{t('alerts.settingsText')}</p>
-      <AmountOrOff form={form} name="alerts.lowBalance" usual={usual('alerts.lowBalance')} faults={faults} />
-      <div className="gl-form-row">
+      <fieldset className="gl-thresholds">
+        <legend>{t('alerts.groups.balance')}</legend>
+        <AmountOrOff
+          form={form}
+          name="alerts.lowBalance"
+          usual={usual('alerts.lowBalance')}
+          faults={faults}
+        />
+      </fieldset>
+      <fieldset className="gl-thresholds">
+        <legend>{t('alerts.groups.expense')}</legend>
         <AmountOrOff
           form={form}
           name="alerts.largeExpense"
@@ -61,13 +70,14 @@ function Form({ items }: { readonly items: Items }) {
           faults={faults}
         />
         <Days form={form} name="alerts.largeExpenseDays" faults={faults} />
-      </div>
-      <div className="gl-form-row">
+      </fieldset>
+      <fieldset className="gl-thresholds">
+        <legend>{t('alerts.groups.overdue')}</legend>
         <Days form={form} name="alerts.overdueInfoDays" faults={faults} />
         <Days form={form} name="alerts.overdueWarningDays" faults={faults} />
         <Days form={form} name="alerts.overdueCriticalDays" faults={faults} />
-      </div>
-      <AmountOrOff form={form} name="alerts.overdueWarningAmount" usual="10000" faults={faults} />
+        <AmountOrOff form={form} name="alerts.overdueWarningAmount" usual="10000" faults={faults} />
+      </fieldset>
       <Problem error={set.error} />
       {set.isSuccess && !form.isChanged ? <Notice intent="success">{t('record.saved')}</Notice> : null}
       <div className="gl-actions">
@@ -98,8 +108,9 @@ function AmountOrOff({ form, name, usual, faults }: PartProps & { readonly usual
   const value = form.values[name] ?? ''
   const label = t(`alerts.fields.${name.slice('alerts.'.length)}` as 'alerts.title')
   return (
-    <div className="gl-form-row">
+    <>
       <Checkbox
+        className="gl-threshold-switch"
         label={label}
         checked={value !== OFF}
         onChange={(_, { checked }) => form.set(name, checked === true ? usual : OFF)}
@@ -114,7 +125,7 @@ function AmountOrOff({ form, name, usual, faults }: PartProps & { readonly usual
           problem={faults(name)}
         />
       )}
-    </div>
+    </>
   )
 }
 

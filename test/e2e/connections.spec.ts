@@ -90,7 +90,7 @@ test('the home page tells what deserves a look, by the thresholds of the owner',
   await alerts.getByRole('button', { name: /Marquer comme vu/ }).click()
   await expect(alerts.getByText('Grosse dépense')).toHaveCount(0)
   await alerts.getByRole('link', { name: 'Alertes' }).click()
-  const amount = app.getByRole('textbox', { name: 'À partir de' }).first()
+  const amount = app.getByRole('textbox', { name: 'Montant' }).first()
   await amount.fill('500')
   await amount.press('Tab')
   await app.getByRole('button', { name: 'Enregistrer' }).click()
