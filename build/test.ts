@@ -1,6 +1,6 @@
 /**
  * `npm test`: has what it needs installed, then checks and tests everything, and ends with the line
- * `N passed, N failed`. `--long` gives the random and the slow tests more time (environment LONG=1).
+ * `N passed, N failed`.
  */
 import fs from 'node:fs'
 import os from 'node:os'
@@ -9,7 +9,6 @@ import { checks } from './checks.ts'
 import { type Count, root, runSteps, type Step, tool } from './steps.ts'
 import { prepareSystem } from './system.ts'
 
-const long = process.argv.includes('--long')
 const minute = 60_000
 const results = path.join(root, 'test-results')
 
@@ -57,10 +56,9 @@ function countPlaywright(): Count {
 
 /** The suites, after the checks; the bundles first, since the shell and the screens are tested as they ship. */
 function suites(): readonly Step[] {
-  const environment = long ? { LONG: '1' } : {}
   const vitest = tool('vitest', 'vitest.mjs')
   const playwright = tool('@playwright', 'test', 'cli.js')
-  const limitMs = (long ? 120 : 15) * minute
+  const limitMs = 15 * minute
   return [
     {
       name: 'bundles',
@@ -73,7 +71,7 @@ function suites(): readonly Step[] {
       command: vitest.command,
       words: [...vitest.words, 'run'],
       limitMs,
-      environment: { ...environment, TEST_RESULTS: results },
+      environment: { TEST_RESULTS: results },
       count: countVitest,
     },
     {
@@ -81,13 +79,13 @@ function suites(): readonly Step[] {
       command: playwright.command,
       words: [...playwright.words, 'test', '--pass-with-no-tests'],
       limitMs,
-      environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: path.join(results, 'playwright.json') },
+      environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: path.join(results, 'playwright.json') },
       count: countPlaywright,
     },
   ]
 }
 
-process.stdout.write(`GrandLivre, Node ${process.version}${long ? ', long' : ''}\n`)
+process.stdout.write(`GrandLivre, Node ${process.version}\n`)
 prepareSystem((sentence) => process.stdout.write(`${sentence}\n`))
 fs.rmSync(results, { recursive: true, force: true })
 // No test sees the companies of the person who runs it.
