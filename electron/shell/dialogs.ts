@@ -30,7 +30,10 @@ const kinds: Readonly<Record<FileKind, Kind>> = {
   statement: {
     title: { fr: 'Choisir un relevé bancaire', en: 'Choose a bank statement' },
     name: { fr: 'Relevé bancaire', en: 'Bank statement' },
-    extensions: ['ofx', 'qfx', 'qbo', 'qif', 'csv', 'txt'],
+    extensions: [
+      ...['pdf', 'xlsx', 'xls', 'csv', 'txt', 'ofx', 'qfx', 'qbo', 'qif', 'xml'],
+      ...['sta', '940', '942', 'mt940', 'mt942', 'cod', 'coda', 'cfo', 'afb'],
+    ],
   },
   backup: {
     title: { fr: 'Choisir une copie de sauvegarde', en: 'Choose a backup' },

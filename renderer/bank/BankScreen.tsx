@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
-import { ArrowImport20Regular } from '@fluentui/react-icons'
+import { ArrowImport20Regular, Keyboard20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Screen } from '../components/Screen.tsx'
@@ -18,6 +18,7 @@ function hasLines({ lines }: BankAccount): boolean {
 /** The bank's lines, account by account, and what is left to do. */
 export function BankScreen() {
   const { t } = useTranslation()
+  const navigate = useNavigate()
   const { account } = useParams()
   const { chooseStatement } = useFrame()
   const { data, error } = useRead('bank.accounts', {})
@@ -28,18 +29,32 @@ export function BankScreen() {
     banks.find(hasLines) ??
     banks[0]
   const listed = banks.filter((bank) => hasLines(bank) || bank === shown)
+  const enterButton = shown ? (
+    <Button
+      icon={<Keyboard20Regular />}
+      onClick={() => void navigate(`/bank/${encodeURIComponent(shown.code)}/enter`)}
+    >
+      {t('bank.enter.open')}
+    </Button>
+  ) : null
   const importButton = (
     <Button appearance="primary" icon={<ArrowImport20Regular />} onClick={() => chooseStatement(shown?.code)}>
       {t('bank.import')}
     </Button>
   )
+  const actions = (
+    <>
+      {enterButton}
+      {importButton}
+    </>
+  )
   return (
-    <Screen title={t('nav.bank')} subtitle={t('bank.subtitle')} actions={importButton} fill>
+    <Screen title={t('nav.bank')} subtitle={t('bank.subtitle')} actions={actions} fill>
       <Problem error={error} />
       {listed.length > 1 && shown ? <BankAccounts banks={listed} shown={shown.code} /> : null}
       {shown && hasLines(shown) ? <Workbench key={shown.code} bank={shown} /> : null}
       {data && !(shown && hasLines(shown)) ? (
-        <EmptyState title={t('bank.emptyTitle')} action={importButton}>
+        <EmptyState title={t('bank.emptyTitle')} action={actions}>
           {t('bank.emptyText')}
         </EmptyState>
       ) : null}

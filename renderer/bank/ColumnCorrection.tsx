@@ -1,36 +1,40 @@
 import { Select } from '@fluentui/react-components'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParsedLayout } from '../../electron/bank/parsed.ts'
 import type { ColumnMap } from '../transport/wire.ts'
-import { type ColumnRole, columnRoles, rolesOf, withRole } from './columns.ts'
+import { type ColumnRole, columnRoles, ROLE_TEXTS, rolesOf, widthOf, withRole } from './columns.ts'
 
 interface ColumnCorrectionProps {
   readonly layout: ParsedLayout
   readonly onChange: (columns: ColumnMap) => void
 }
 
-const ROLE_TEXTS = {
-  date: 'bank.column.date',
-  description: 'bank.column.description',
-  amount: 'bank.column.amount',
-  debit: 'bank.column.debit',
-  credit: 'bank.column.credit',
-  balance: 'bank.column.balance',
-  reference: 'bank.column.reference',
-} as const satisfies Record<ColumnRole, string>
-
 const ROWS_SHOWN = 6
+
+/** The rows under the names of their columns, which stand in the head and not among them. */
+function rowsBelow({ sample = [], header }: ParsedLayout): readonly (readonly string[])[] {
+  const [first] = sample
+  const isHeader = header != null && first?.every((cell, index) => cell === (header[index] ?? '').trim())
+  return sample.slice(isHeader ? 1 : 0, ROWS_SHOWN + (isHeader ? 1 : 0))
+}
+
+/** What says something comes first: a bank's file may begin with columns that nobody needs. */
+function orderOf(roles: readonly (ColumnRole | null)[]): readonly number[] {
+  const all = roles.map((_, index) => index)
+  return [...all.filter((index) => roles[index]), ...all.filter((index) => !roles[index])]
+}
 
 /** The first rows of the file under what each column was taken for; a wrong guess is corrected on the spot. */
 export function ColumnCorrection({ layout, onChange }: ColumnCorrectionProps) {
   const { t } = useTranslation()
-  const rows = layout.sample?.slice(0, ROWS_SHOWN) ?? []
-  const count = Math.max(0, ...rows.map((row) => row.length))
-  if (count === 0) return null
+  const rows = rowsBelow(layout)
+  const count = widthOf(layout)
   const roles = rolesOf(layout, count)
-  // What says something comes first: a bank's file may begin with columns that nobody needs.
-  const all = Array.from({ length: count }, (_, index) => index)
-  const indexes = [...all.filter((index) => roles[index]), ...all.filter((index) => !roles[index])]
+  // A column stays where it was first shown: the menu that is used does not run away.
+  const [shown] = useState(() => orderOf(roles))
+  const indexes = shown.length === count ? shown : orderOf(roles)
+  if (rows.length === 0) return null
   return (
     <section className="gl-stack gl-tight">
       <h3 className="gl-h3">{t('bank.columns')}</h3>
@@ -59,6 +63,11 @@ export function ColumnCorrection({ layout, onChange }: ColumnCorrectionProps) {
                       </option>
                     ))}
                   </Select>
+                  {layout.header ? (
+                    <span className="gl-hint gl-sample-name" title={layout.header[index]}>
+                      {layout.header[index]}
+                    </span>
+                  ) : null}
                 </th>
               ))}
             </tr>

@@ -8,8 +8,9 @@ import { ImportProblems } from './ImportProblems.tsx'
 export function ImportOutcome({ result }: { readonly result: ImportResult }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { added, duplicates, doubtful, read, closingBalanceProved } = result
+  const { added, duplicates, doubtful, read, closingBalanceProved, probableDuplicates, layout } = result
   const known = result.openingBalance !== null && result.closingBalance !== null
+  const { count, skipped } = probableDuplicates
   return (
     <>
       <Notice intent="success">
@@ -24,9 +25,18 @@ export function ImportOutcome({ result }: { readonly result: ImportResult }) {
             ? t('bank.proof.proved')
             : t('bank.proof.wrong')}
       </p>
+      {count > 0 ? (
+        <Notice intent={skipped ? 'info' : 'warning'}>
+          {t(skipped ? 'bank.probable.skipped' : 'bank.probable.added', {
+            count,
+            shown: format.count(count),
+          })}
+        </Notice>
+      ) : null}
       {doubtful.length > 0 ? (
         <Notice intent="warning">{t('bank.doubtful', { count: doubtful.length })}</Notice>
       ) : null}
+      {layout?.learned ? <p>{t('bank.learned', { name: layout.learned.name })}</p> : null}
       <ImportProblems problems={result.problems} />
     </>
   )

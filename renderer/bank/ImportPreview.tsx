@@ -3,67 +3,97 @@ import { useTranslation } from 'react-i18next'
 import { AccountField } from '../components/AccountField.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { useFormat } from '../data/useFormat.ts'
-import type { Inspection } from '../transport/wire.ts'
+import type { Preview } from '../transport/wire.ts'
 import { ColumnCorrection } from './ColumnCorrection.tsx'
+import { formatName } from './formatName.ts'
+import { ImportPlan } from './ImportPlan.tsx'
 import { ImportProblems } from './ImportProblems.tsx'
+import { ImportQuestions } from './ImportQuestions.tsx'
 import { StatementProof } from './StatementProof.tsx'
 import { isBankLike, type useImport } from './useImport.ts'
 
 interface ImportPreviewProps {
   readonly job: ReturnType<typeof useImport>
-  readonly inspection: Inspection
+  readonly preview: Preview
 }
 
-/** What was recognised, where it goes, whether it adds up, and the first rows under their columns. */
-export function ImportPreview({ job, inspection }: ImportPreviewProps) {
+/** What was recognised, where it goes, whether it adds up, what is still to be said, and the first rows. */
+export function ImportPreview({ job, preview }: ImportPreviewProps) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const { fileAccounts: accounts, layout, format: fileFormat, transactions, firstDate, lastDate } = inspection
+  const { layout, remembered, outcome } = preview
   return (
     <>
-      <p className="gl-hint">
-        {t('bank.recognised', {
-          format: fileFormat.toUpperCase(),
-          count: transactions,
-          shown: format.count(transactions),
-        })}
-        {firstDate && lastDate ? ` · ${t('bank.period', { from: firstDate, to: lastDate })}` : ''}
-        {layout?.bank ? ` · ${layout.bank}` : ''}
-      </p>
-      <div className="gl-form-row">
-        {accounts.length > 1 ? (
-          <Field label={t('bank.fileAccount')}>
-            <Select
-              value={job.fileAccount?.accountId ?? ''}
-              onChange={(_, { value }) => job.setFileAccount(value)}
-            >
-              {accounts.map(({ accountId, transactions: count }) => (
-                <option key={accountId} value={accountId ?? ''}>
-                  {accountId} ({format.count(count)})
-                </option>
-              ))}
-            </Select>
-          </Field>
-        ) : null}
-        <AccountField
-          label={t('bank.intoAccount')}
-          value={job.account}
-          onChange={job.setAccount}
-          only={isBankLike}
-          holdEnter
-        />
-      </div>
+      <Recognised preview={preview} />
+      <Destination job={job} accounts={preview.fileAccounts} />
+      {remembered ? <Notice>{t('bank.remembered', { name: remembered.name })}</Notice> : null}
+      <ImportQuestions job={job} preview={preview} />
       {job.fileAccount ? <StatementProof account={job.fileAccount} /> : null}
-      {inspection.outcome === 'ask' ? <Notice intent="warning">{t('bank.askColumns')}</Notice> : null}
-      {layout ? <ColumnCorrection layout={layout} onChange={job.setColumns} /> : null}
-      <ImportProblems problems={inspection.problems} />
-      {inspection.outcome === 'partial' ? (
+      <ImportPlan job={job} preview={preview} />
+      {layout ? <ColumnCorrection layout={layout} onChange={job.answer} /> : null}
+      <ImportProblems problems={preview.problems} />
+      {outcome === 'partial' ? (
         <Checkbox
           label={t('bank.acceptPartial')}
-          checked={job.acceptPartial}
-          onChange={(_, { checked }) => job.setAcceptPartial(checked === true)}
+          checked={job.choices.acceptPartial}
+          onChange={(_, { checked }) => job.choose({ acceptPartial: checked === true })}
         />
       ) : null}
     </>
+  )
+}
+
+/** The format, how many movements, their days, the bank. */
+function Recognised({ preview }: { readonly preview: Preview }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { layout, format: fileFormat, transactions, firstDate, lastDate } = preview
+  return (
+    <p className="gl-hint">
+      {t('bank.recognised', {
+        format: formatName(fileFormat),
+        count: transactions,
+        shown: format.count(transactions),
+      })}
+      {firstDate && lastDate
+        ? ` · ${t('bank.period', { from: format.longDay(firstDate), to: format.longDay(lastDate) })}`
+        : ''}
+      {layout?.bank ? ` · ${layout.bank}` : ''}
+    </p>
+  )
+}
+
+interface DestinationProps {
+  readonly job: ReturnType<typeof useImport>
+  readonly accounts: Preview['fileAccounts']
+}
+
+/** Which account of the file goes into which account of the books. */
+function Destination({ job, accounts }: DestinationProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <div className="gl-form-row">
+      {accounts.length > 1 ? (
+        <Field label={t('bank.fileAccount')}>
+          <Select
+            value={job.fileAccount?.accountId ?? ''}
+            onChange={(_, { value }) => job.choose({ fileAccount: value, skipProbable: null })}
+          >
+            {accounts.map(({ accountId, currency, transactions }) => (
+              <option key={accountId} value={accountId ?? ''}>
+                {[accountId, currency].filter(Boolean).join(' ')} ({format.count(transactions)})
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
+      <AccountField
+        label={t('bank.intoAccount')}
+        value={job.account}
+        onChange={(account) => job.choose({ account, skipProbable: null })}
+        only={isBankLike}
+        holdEnter
+      />
+    </div>
   )
 }

@@ -4,23 +4,59 @@ import type { ColumnMap } from '../transport/wire.ts'
 
 export const columnRoles = [
   'date',
+  'valueDate',
   'description',
   'amount',
   'debit',
   'credit',
+  'direction',
   'balance',
   'reference',
+  'currency',
+  'account',
 ] as const
 export type ColumnRole = (typeof columnRoles)[number]
 
+/** The name of each role in the texts of the screens. */
+export const ROLE_TEXTS = {
+  date: 'bank.column.date',
+  valueDate: 'bank.column.valueDate',
+  description: 'bank.column.description',
+  amount: 'bank.column.amount',
+  debit: 'bank.column.debit',
+  credit: 'bank.column.credit',
+  direction: 'bank.column.direction',
+  balance: 'bank.column.balance',
+  reference: 'bank.column.reference',
+  currency: 'bank.column.currency',
+  account: 'bank.column.account',
+} as const satisfies Record<ColumnRole, string>
+
+/** Roles that a file can do without: taken away, they are told to be nowhere. */
+const OPTIONAL: readonly ColumnRole[] = [
+  'valueDate',
+  'description',
+  'direction',
+  'balance',
+  'reference',
+  'currency',
+  'account',
+]
+
 type Place = number | string | readonly (number | string)[] | null | undefined
 
-function indexesOf(place: Place, header: readonly string[]): readonly number[] {
+/** The columns, by index, of a place given by numbers or names. */
+export function indexesOf(place: Place, header: readonly string[]): readonly number[] {
   if (place === undefined || place === null) return []
   const places = typeof place === 'object' ? place : [place]
   return places
     .map((item) => (typeof item === 'number' ? item : header.indexOf(item)))
     .filter((index) => index >= 0)
+}
+
+/** How many columns the file has, as far as it is shown. */
+export function widthOf({ header, sample = [] }: ParsedLayout): number {
+  return Math.max(0, header?.length ?? 0, ...sample.map((row) => row.length))
 }
 
 /** The role of each column, by index; null for those that say nothing. */
@@ -34,10 +70,32 @@ export function rolesOf(layout: ParsedLayout, count: number): readonly (ColumnRo
   return roles
 }
 
-/**
- * The layout with the role of one column changed. A role other than the description stands on one column only;
- * everything else that was recognised (separator, encoding, form of dates) is kept.
- */
+/** One amount with its sign, or money out and money in: the one excludes the other. */
+function excludes(chosen: ColumnRole | null, other: ColumnRole | null): boolean {
+  const isSide = (role: ColumnRole | null) => role === 'debit' || role === 'credit'
+  return (chosen === 'amount' && isSide(other)) || (isSide(chosen) && other === 'amount')
+}
+
+/** What roles are in the form in which they are said: every role stands somewhere, or is told to be nowhere. */
+function placesOf(layout: ParsedLayout, roles: readonly (ColumnRole | null)[]): ColumnMap {
+  const places = columnRoles.map((wanted) => {
+    const at = roles.flatMap((found, index) => (found === wanted ? [index] : []))
+    const isGone = OPTIONAL.includes(wanted) && layout.columns?.[wanted] !== undefined
+    return [wanted, at.length > 1 ? at : (at[0] ?? (isGone ? null : undefined))] as const
+  })
+  return {
+    ...(layout.headerRow === undefined ? {} : { headerRow: layout.headerRow }),
+    ...(layout.separator === undefined ? {} : { separator: layout.separator }),
+    ...Object.fromEntries(places),
+  }
+}
+
+/** The columns as they are shown, said by the person: they were recognised rightly. */
+export function confirmed(layout: ParsedLayout): ColumnMap {
+  return placesOf(layout, rolesOf(layout, widthOf(layout)))
+}
+
+/** The columns with the role of one changed. A role other than the description stands on one column only. */
 export function withRole(
   layout: ParsedLayout,
   count: number,
@@ -46,19 +104,7 @@ export function withRole(
 ): ColumnMap {
   const roles = rolesOf(layout, count).map((old, at) => {
     if (at === index) return role
-    return old === role && role !== 'description' ? null : old
+    return (old === role && role !== 'description') || excludes(role, old) ? null : old
   })
-  const { date, description, amount, debit, credit, balance, reference, ...rest } = layout.columns ?? {}
-  const at = (wanted: ColumnRole) => roles.flatMap((found, place) => (found === wanted ? [place] : []))
-  const placed = columnRoles.flatMap((wanted) => {
-    const places = at(wanted)
-    if (places.length === 0) return []
-    return [[wanted, places.length === 1 ? places[0] : places] as const]
-  })
-  return {
-    ...(layout.headerRow === undefined ? {} : { headerRow: layout.headerRow }),
-    ...(layout.separator === undefined ? {} : { separator: layout.separator }),
-    ...rest,
-    ...Object.fromEntries(placed),
-  }
+  return placesOf(layout, roles)
 }

@@ -1,10 +1,13 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useBackEnd } from '../data/backEndContext.ts'
+import { useCompany } from '../data/companyContext.ts'
 import { useRead } from '../data/useRead.ts'
-import { useWrite } from '../data/useWrite.ts'
 import type { ChosenStatement } from '../frame/frameContext.ts'
-import type { Account, ColumnMap } from '../transport/wire.ts'
+import { CallError } from '../transport/errors.ts'
+import type { Account, ColumnMap, ImportResult, Preview } from '../transport/wire.ts'
+import { useFilePassword } from './useFilePassword.ts'
+import { useQuestions } from './useQuestions.ts'
 
 /** Accounts that a bank statement can be about. */
 export function isBankLike({ role, type }: Account): boolean {
@@ -13,50 +16,82 @@ export function isBankLike({ role, type }: Account): boolean {
   )
 }
 
+/** What the person chose, beside the columns. */
+interface Choices {
+  readonly account: string | null
+  readonly fileAccount: string | null
+  readonly acceptPartial: boolean
+  /** Whether lines that are probably known are left out; null until it is said. */
+  readonly skipProbable: boolean | null
+}
+
+const NO_CHOICES: Choices = { account: null, fileAccount: null, acceptPartial: false, skipProbable: null }
+
+/** Nothing more to say: the file is read with certainty, the books would take it, and what is doubtful was settled. */
+function isReady(preview: Preview, { acceptPartial, skipProbable }: Choices): boolean {
+  const settled = (preview.books?.probableDuplicates.count ?? 0) === 0 || skipProbable !== null
+  return preview.books !== null && settled && (preview.outcome !== 'partial' || acceptPartial)
+}
+
 /** The import of one file: what was recognised, the person's corrections, and the import itself. */
 export function useImport(statement: ChosenStatement) {
   const backEnd = useBackEnd()
+  const queries = useQueryClient()
+  const { path: company } = useCompany()
   const [columns, setColumns] = useState<ColumnMap | null>(null)
-  const [account, setAccount] = useState<string | null>(null)
-  const [fileAccount, setFileAccount] = useState<string | null>(null)
-  const [acceptPartial, setAcceptPartial] = useState(false)
+  const [choices, setChoices] = useState(NO_CHOICES)
+  const choose = (part: Partial<Choices>) => setChoices((before) => ({ ...before, ...part }))
   const { data: banks } = useRead('bank.accounts', {})
-  const inspected = useQuery({
-    queryKey: ['bank.inspect', statement.path, columns],
-    queryFn: ({ signal }) =>
-      backEnd.call('bank.inspect', { path: statement.path, ...(columns ? { columns } : {}) }, { signal }),
+  const account = choices.account ?? statement.account ?? banks?.items[0]?.code ?? ''
+  const password = useFilePassword()
+  const { fileAccount } = choices
+  const file = {
+    path: statement.path,
+    ...(fileAccount === null ? {} : { fileAccount }),
+    ...(columns ? { columns } : {}),
+  }
+  const previewed = useQuery({
+    // The password is not in the key, which is kept as long as the answer: only how often one was given.
+    queryKey: ['bank.preview', company, statement.key, account, file, password.given],
+    queryFn: ({ signal }) => {
+      const input = { ...file, ...password.input(), ...(account === '' ? {} : { account }) }
+      return backEnd.call('bank.preview', input, { company, signal })
+    },
+    enabled: banks !== undefined,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   })
-  const write = useWrite('bank.import')
-  const inspection = inspected.data
-  const ofFile = inspection?.fileAccounts ?? []
+  const preview = previewed.data
+  const ofFile = preview?.fileAccounts ?? []
   const chosenInFile = ofFile.find(({ accountId }) => accountId === fileAccount) ?? ofFile[0]
-  const chosenAccount = account ?? statement.account ?? banks?.items[0]?.code ?? ''
-  const run = () =>
-    write.mutate({
-      path: statement.path,
-      account: chosenAccount,
-      ...(ofFile.length > 1 && chosenInFile?.accountId ? { fileAccount: chosenInFile.accountId } : {}),
-      ...(columns ? { columns } : {}),
-      ...(acceptPartial ? { acceptPartial } : {}),
-    })
-  const needsConsent = inspection?.outcome === 'partial' && !acceptPartial
-  const ready =
-    inspection !== undefined && inspection.outcome !== 'ask' && chosenAccount !== '' && !needsConsent
+  // Several accounts: the first is meant until another is chosen, and must then be said.
+  const needed = ofFile.length > 1 && fileAccount === null ? chosenInFile?.accountId : null
+  const write = useMutation<ImportResult, CallError, void>({
+    mutationFn: () => {
+      const { acceptPartial, skipProbable } = choices
+      const said = { ...(acceptPartial ? { acceptPartial } : {}), ...(skipProbable ? { skipProbable } : {}) }
+      return backEnd.call('bank.import', { ...file, ...password.input(), account, ...said }, { company })
+    },
+    onSuccess: () => void queries.invalidateQueries({ queryKey: [company] }),
+  })
+  if (needed) choose({ fileAccount: needed })
+  const answer = (part: ColumnMap) =>
+    setColumns((before) => ({ ...(before ?? preview?.answers ?? {}), ...part }))
+  const error = previewed.error instanceof CallError ? previewed.error : null
   return {
-    inspection,
-    inspecting: inspected.isFetching,
-    inspectError: inspected.error,
-    setColumns,
-    account: chosenAccount,
-    setAccount,
+    preview,
+    reading: previewed.isFetching,
+    error,
+    password: password.over(error, preview !== undefined && !previewed.isPlaceholderData),
+    questions: useQuestions(preview, previewed.isPlaceholderData),
+    columns,
+    answer,
+    account,
     fileAccount: chosenInFile,
-    setFileAccount,
-    acceptPartial,
-    setAcceptPartial,
-    ready,
-    run,
+    choices,
+    choose,
+    ready: preview !== undefined && account !== '' && !error && isReady(preview, choices),
     write,
   }
 }

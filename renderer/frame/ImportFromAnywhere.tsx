@@ -5,12 +5,13 @@ import { AskDialog } from '../components/AskDialog.tsx'
 import { useFrame } from './frameContext.ts'
 import { useFileDrop } from './useFileDrop.ts'
 
-/** A bank file may be dropped on any screen; its preview opens over that screen. */
+/** Bank files may be dropped on any screen; the preview of each opens over that screen, one after the other. */
 export function ImportFromAnywhere() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { statement, setStatement, takeFile, error, chooseStatement } = useFrame()
-  const over = useFileDrop(takeFile)
+  const { statement, place, nextStatement, takeFiles, error, forgetError, chooseStatement } = useFrame()
+  const over = useFileDrop(takeFiles)
+  const bank = (account: string) => `/bank/${encodeURIComponent(account)}`
   return (
     <>
       {over ? (
@@ -23,7 +24,7 @@ export function ImportFromAnywhere() {
           title={t('bank.import')}
           confirm={t('common.retry')}
           onConfirm={() => chooseStatement()}
-          onCancel={() => location.reload()}
+          onCancel={forgetError}
           error={error}
         >
           {null}
@@ -31,10 +32,12 @@ export function ImportFromAnywhere() {
       ) : null}
       {statement ? (
         <ImportDialog
-          key={statement.path}
+          key={statement.key}
           statement={statement}
-          onClose={() => setStatement(null)}
-          onImported={(account) => void navigate(`/bank/${encodeURIComponent(account)}`)}
+          place={place}
+          onClose={nextStatement}
+          onImported={(account) => void navigate(bank(account))}
+          onEnter={(account) => void navigate(`${bank(account)}/enter`)}
         />
       ) : null}
     </>

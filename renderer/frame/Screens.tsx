@@ -1,5 +1,6 @@
 import { Navigate, Route, Routes } from 'react-router'
 import { BankScreen } from '../bank/BankScreen.tsx'
+import { EnterStatementScreen } from '../bank/EnterStatementScreen.tsx'
 import { ConnectionsScreen } from '../bank/feeds/ConnectionsScreen.tsx'
 import { documentRoutes } from '../documents/documentRoutes.tsx'
 import { HomeScreen } from '../home/HomeScreen.tsx'
@@ -33,6 +34,7 @@ export function Screens() {
       <Route path="/bank" element={<BankScreen />} />
       <Route path="/bank/connections" element={<ConnectionsScreen />} />
       <Route path="/bank/:account" element={<BankScreen />} />
+      <Route path="/bank/:account/enter" element={<EnterStatementScreen />} />
       <Route path="/ledger" element={<EntriesScreen />} />
       <Route path="/ledger/new" element={<EntryFormScreen />} />
       <Route path="/ledger/correct/:id" element={<EntryFormScreen />} />

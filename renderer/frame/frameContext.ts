@@ -1,21 +1,35 @@
 import { createContext, useContext, useMemo, useState } from 'react'
 import { useBackEnd } from '../data/backEndContext.ts'
-import { pickFile } from './pickFile.ts'
+import { pickStatements } from './pickFile.ts'
 
 /** A bank file on its way in: where the back end can read it, and the account it was dropped on, if any. */
 export interface ChosenStatement {
+  /** Tells apart files that wait: one may come twice. */
+  readonly key: number
   readonly path: string
   readonly name: string
   readonly account?: string | undefined
 }
 
+/** Files that were dropped or picked together, taken one after the other. */
+interface Waiting {
+  readonly files: readonly ChosenStatement[]
+  /** How many of them are done. */
+  readonly done: number
+}
+
 interface FrameAccess {
+  /** The file whose preview is open. */
   readonly statement: ChosenStatement | null
-  readonly setStatement: (statement: ChosenStatement | null) => void
+  /** Which it is of how many that came together, counted from 1. */
+  readonly place: { readonly number: number; readonly of: number }
+  /** Leaves the file that is open, and opens the next. */
+  readonly nextStatement: () => void
   /** Why the last file could not even be handed over. */
   readonly error: unknown
-  /** Takes a file that was dropped or picked. */
-  readonly takeFile: (file: File, account?: string) => void
+  readonly forgetError: () => void
+  /** Takes files that were dropped or picked. */
+  readonly takeFiles: (files: readonly File[], account?: string) => void
   /** Asks which file, then takes it. */
   readonly chooseStatement: (account?: string) => void
 }
@@ -33,26 +47,49 @@ function lastPart(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path
 }
 
+const NOTHING: Waiting = { files: [], done: 0 }
+let nextKey = 0
+
+const withFile = ({ files, done }: Waiting, file: Omit<ChosenStatement, 'key'>): Waiting => {
+  nextKey += 1
+  return { files: [...files, { ...file, key: nextKey }], done }
+}
+
+const withoutFirst = ({ files, done }: Waiting): Waiting =>
+  files.length <= 1 ? NOTHING : { files: files.slice(1), done: done + 1 }
+
 export function useFrameState(): FrameAccess {
   const backEnd = useBackEnd()
-  const [statement, setStatement] = useState<ChosenStatement | null>(null)
+  const [waiting, setWaiting] = useState(NOTHING)
   const [error, setError] = useState<unknown>(null)
   return useMemo(() => {
-    const takeFile = (file: File, account?: string) => {
+    const take = (path: string, name: string, account: string | undefined) =>
+      setWaiting((before) => withFile(before, { path, name, account }))
+    const takeFiles = (files: readonly File[], account?: string) => {
       setError(null)
-      backEnd
-        .pathOf(file)
-        .then((path) => setStatement({ path, name: file.name, account }))
-        .catch(setError)
+      // one after the other, so that they open in the order in which they came
+      const handOver = async () => {
+        for (const file of files) take(await backEnd.pathOf(file), file.name, account)
+      }
+      handOver().catch(setError)
     }
     const chooseStatement = (account?: string) => {
       setError(null)
-      if (!backEnd.chooseFile) return pickFile((file) => takeFile(file, account))
+      if (!backEnd.chooseFile) return pickStatements((files) => takeFiles(files, account))
       backEnd
         .chooseFile('statement')
-        .then((path) => path && setStatement({ path, name: lastPart(path), account }))
+        .then((path) => path && take(path, lastPart(path), account))
         .catch(setError)
     }
-    return { statement, setStatement, error, takeFile, chooseStatement }
-  }, [backEnd, statement, error])
+    const { files, done } = waiting
+    return {
+      statement: files[0] ?? null,
+      place: { number: done + 1, of: done + files.length },
+      nextStatement: () => setWaiting(withoutFirst),
+      error,
+      forgetError: () => setError(null),
+      takeFiles,
+      chooseStatement,
+    }
+  }, [backEnd, waiting, error])
 }

@@ -1,18 +1,29 @@
-const STATEMENTS = '.csv,.txt,.ofx,.qfx,.qbo,.qif'
+const STATEMENTS =
+  '.pdf,.xlsx,.xls,.csv,.txt,.ofx,.qfx,.qbo,.qif,.xml,.sta,.940,.942,.mt940,.mt942,.cod,.coda,.cfo,.afb'
 
-/** The browser's own file dialog, for files with some endings: statements when nothing else is said. */
-export function pickFile(onPicked: (file: File) => void, accept = STATEMENTS): void {
+function ask(accept: string, many: boolean, onPicked: (files: readonly File[]) => void): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = accept
+  input.multiple = many
   input.hidden = true
   input.onchange = () => {
-    const file = input.files?.[0]
+    const files = [...(input.files ?? [])]
     input.remove()
-    if (file) onPicked(file)
+    if (files.length > 0) onPicked(files)
   }
   input.oncancel = () => input.remove()
   // in the page while the dialog is open: a field that nothing holds may be collected with its answer
   document.body.append(input)
   input.click()
+}
+
+/** The browser's own file dialog, for one file with some endings. */
+export function pickFile(onPicked: (file: File) => void, accept: string): void {
+  ask(accept, false, ([file]) => file && onPicked(file))
+}
+
+/** The same for bank statements, several at once. */
+export function pickStatements(onPicked: (files: readonly File[]) => void): void {
+  ask(STATEMENTS, true, onPicked)
 }

@@ -9,6 +9,7 @@ import { CompanyPart } from './CompanyPart.tsx'
 import { DisplayPart } from './DisplayPart.tsx'
 import { EncryptionPart } from './EncryptionPart.tsx'
 import { HeldPart } from './HeldPart.tsx'
+import { LayoutsPart } from './LayoutsPart.tsx'
 import { PeriodsPart } from './PeriodsPart.tsx'
 import { SalesPart } from './SalesPart.tsx'
 import { TaxesPart } from './TaxesPart.tsx'
@@ -19,6 +20,7 @@ const PARTS = {
   sales: { text: 'settings.title', part: SalesPart },
   taxes: { text: 'taxes.title', part: TaxesPart },
   alerts: { text: 'alerts.title', part: AlertsPart },
+  layouts: { text: 'layout.title', part: LayoutsPart },
   periods: { text: 'period.title', part: PeriodsPart },
   backup: { text: 'backup.title', part: BackupPart },
   verify: { text: 'verify.title', part: VerifyPart },

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<string, string>> = {
   project: 'project.one',
   product: 'product.one',
   setting: 'held.kinds.setting',
+  layout: 'held.kinds.layout',
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -61,6 +62,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   website: 'identity.website',
   identifiers: 'identity.title',
   logo: 'logo.title',
+  columns: 'held.fields.columns',
+  signs: 'held.fields.signs',
 }
 
 export const kindText = (kind: string): string => KINDS[kind] ?? 'held.kinds.document'

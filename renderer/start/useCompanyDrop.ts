@@ -9,8 +9,8 @@ import { useFileDrop } from '../frame/useFileDrop.ts'
 export function useCompanyDrop(onOpen: (path: string) => void): void {
   const { pathOf, chooseFile } = useBackEnd()
   const take = useCallback(
-    (file: File) => {
-      if (chooseFile && file.name.endsWith('.grandlivre')) void pathOf(file).then(onOpen)
+    ([file]: readonly File[]) => {
+      if (chooseFile && file?.name.endsWith('.grandlivre')) void pathOf(file).then(onOpen)
     },
     [chooseFile, pathOf, onOpen],
   )
