@@ -19,6 +19,8 @@ export interface ScannedAmount {
 }
 
 const LONGEST = 64
+/** Digits and marks of the largest amount; longer rows of digits are numbers of accounts. */
+const CORE_MAX = 24
 const SIGNS = '+-−–'
 const SYMBOLS: Readonly<Record<string, string>> = { $: '', '€': 'EUR', '£': 'GBP', '¥': '', '¤': '' }
 const CODES = new Set(
@@ -194,7 +196,14 @@ export function scanAmount(text: string): ScannedAmount | null {
   for (let i = 0; i < 4 && stripBack(at); i++);
   if (at.signs > 1) return null
   const closed = closeGroups(at.text)
-  if (!closed || closed.core === '' || closed.core === '.' || closed.core === ',') return null
+  if (
+    !closed ||
+    closed.core.length > CORE_MAX ||
+    closed.core === '' ||
+    closed.core === '.' ||
+    closed.core === ','
+  )
+    return null
   const { proves, ambiguous } = evidence(closed.core, closed.grouped)
   return {
     core: closed.core,

@@ -56,6 +56,8 @@ const FREQUENT = new Set('éèêëàâçùûôîïöüäñóÉÈÀÇÖÜÄÊß'.
 const APART = new Set('°«»'.split(''))
 const LETTER = /[a-z]/i
 
+const isLetterAt = (text: string, at: number) => /\p{L}/u.test(text[at] ?? '')
+
 /** How much a text with high characters looks like western words: accents beside letters against odd symbols. */
 function likeness(text: string): number {
   let score = 0
@@ -63,10 +65,9 @@ function likeness(text: string): number {
   for (let i = 0; i < length; i++) {
     const char = text[i]!
     if (char < '\u0080') continue
-    if (FREQUENT.has(char)) score += 2
-    else if (APART.has(char))
-      score += LETTER.test(text[i - 1] ?? '') && LETTER.test(text[i + 1] ?? '') ? -1 : 2
-    else if (char === '\u00a0' || char === '€' || char === '’') score += 1
+    if (char === '€' && !isLetterAt(text, i - 1)) score += 2
+    else if (FREQUENT.has(char)) score += isLetterAt(text, i - 1) || isLetterAt(text, i + 1) ? 2 : -1
+    else if ('\u00a0€’°«»'.includes(char)) score += 1
     else if (char >= '\u0080' && char <= '\u009f') score -= 3
     else score -= 1
   }

@@ -77,14 +77,26 @@ function lineOf(entry: Entry, reading: Reading): { line: ParsedLine; currency: s
   return { line, currency: cellAt(entry, columns.currency).toUpperCase() || read.currency }
 }
 
-/** The account column; a column of account names only counts when it tells several accounts apart. */
-function accountColumn(blocks: readonly Block[], columns: Columns): number | null {
-  if (columns.account !== null) return columns.account
-  const index = columns.accountName
-  if (index === null) return null
-  const names = new Set(blocks.flatMap((block) => block.entries.map((entry) => cellAt(entry, index))))
-  names.delete('')
-  return names.size > 1 ? index : null
+/**
+ * The account column; a column of account names only counts when it tells several accounts apart, one of cards when no
+ * heading names the account, and one that never changes not when the headings name several.
+ */
+function accountColumn(
+  blocks: readonly Block[],
+  headings: readonly Margins[],
+  columns: Columns,
+): number | null {
+  const valuesOf = (index: number) => {
+    const values = new Set(blocks.flatMap((block) => block.entries.map((entry) => cellAt(entry, index))))
+    values.delete('')
+    return values.size
+  }
+  const headed = headings.every(({ accountId }) => accountId !== null)
+  const several = headed && new Set(headings.map(({ accountId }) => accountId)).size > 1
+  const { account, accountName, card } = columns
+  if (account !== null) return several && valuesOf(account) <= 1 ? null : account
+  if (accountName !== null && valuesOf(accountName) > 1) return accountName
+  return headed ? null : card
 }
 
 /** Groups the movements of one block by account and currency: sums of two currencies mean nothing. */
@@ -181,9 +193,10 @@ function merged(groups: readonly { group: Group; margins: Margins | null }[]) {
 
 /** The accounts of a table, and the order of the rows when the balances of the largest account prove it. */
 export function readAccounts(blocks: readonly Block[], reading: Reading, identified: boolean) {
-  const column = accountColumn(blocks, reading.columns)
-  const all = blocks.flatMap((block) => {
-    const margins = readMargins([...block.before, ...block.after])
+  const headings = blocks.map((block) => readMargins([...block.before, ...block.after]))
+  const column = accountColumn(blocks, headings, reading.columns)
+  const all = blocks.flatMap((block, i) => {
+    const margins = headings[i]!
     const groups = groupsOf(block, margins, column, reading)
     return groups.map((group) => ({ group, margins: groups.length === 1 ? margins : null }))
   })

@@ -20,6 +20,7 @@ export interface Columns {
   currency: number | null
   account: number | null
   accountName: number | null
+  card: number | null
   direction: number | null
   status: number | null
   fee: number | null
@@ -36,6 +37,7 @@ export function noColumns(): Columns {
     currency: null,
     account: null,
     accountName: null,
+    card: null,
     direction: null,
     status: null,
     fee: null,
@@ -165,24 +167,34 @@ function amountColumns(all: readonly Candidate[]): AmountColumn[] {
     signed.length > 0 ? all.find(({ index }) => index === signed[0]!.index)!.profile.filled : 0
   const filledSides = (debit?.profile.filled ?? 0) + (credit?.profile.filled ?? 0)
   if (signed.length > 0 && (sides.length === 1 || filledSigned >= filledSides)) return signed
-  return [
+  return sameCurrency([
     ...(debit ? [amountColumn(debit, 'debit')] : []),
     ...(credit ? [amountColumn(credit, 'credit')] : []),
-  ]
+  ])
 }
 
-/** A bare `Naam` beside `Naam tegenpartij` is the holder of the account (KBC, CBC). */
+/** The two sides of an account have one currency, also when only one of them names it. */
+function sameCurrency(sides: readonly AmountColumn[]): AmountColumn[] {
+  const named = new Set(sides.map(({ currency }) => currency).filter((currency) => currency !== null))
+  const currency = named.size === 1 ? [...named][0]! : null
+  return sides.map((side) => ({ ...side, currency }))
+}
+
+/** A bare `Naam` that is the same on all rows is the holder of the account (KBC, CBC). */
 function otherParties(payees: readonly Candidate[]): readonly Candidate[] {
-  const named = payees.filter(({ name }) => /tegenp|tegenr|contrep|counterp/.test(name.key))
-  return named.length > 0 ? named : payees
+  const others = payees.filter(
+    ({ name, profile }) => !/^(naam|nom|name)$/.test(name.key) || profile.values.size > 1,
+  )
+  return others.length > 0 ? others : payees
 }
 
-/** Names first, then the texts in file order; the kind of movement only when nothing else says what it is. */
+/** Names first, then the texts in file order; the kind of movement only when no text says what it is. */
 function textColumns(all: readonly Candidate[]): number[] {
-  const used = [...otherParties(ofRole(all, 'payee')), ...ofRole(all, 'text')]
-  const indexes = used.filter(({ profile }) => profile.filled > 0).map(({ index }) => index)
-  if (indexes.length > 0) return indexes
-  return ofRole(all, 'kind').map(({ index }) => index)
+  const filled = (candidates: readonly Candidate[]) =>
+    candidates.filter(({ profile }) => profile.filled > 0).map(({ index }) => index)
+  const texts = filled(ofRole(all, 'text'))
+  const said = texts.length > 0 ? texts : filled(ofRole(all, 'kind'))
+  return [...filled(otherParties(ofRole(all, 'payee'))), ...said]
 }
 
 const CHEQUE = /cheque|check|slip/
@@ -198,9 +210,14 @@ function preferring(candidates: readonly Candidate[], last: RegExp): number | nu
 /** Names under which banks print the account of the other party as well: ours is the same on all rows. */
 const EITHER_ACCOUNT = new Set(['iban', 'kontonummer', 'konto', 'rekening', 'accountid'])
 
+/** One number on all rows, or some numbers of which each has its rows together. */
+function isOwnNumber({ filled, rows, runs, values }: ColumnProfile): boolean {
+  return values.size === 1 || (filled === rows && runs === values.size && filled >= 2 * values.size)
+}
+
 function ownAccount(all: readonly Candidate[]): number | null {
   const own = ofRole(all, 'account').filter(
-    ({ name, profile }) => !EITHER_ACCOUNT.has(name.key) || profile.values.size === 1,
+    ({ name, profile }) => !EITHER_ACCOUNT.has(name.key) || isOwnNumber(profile),
   )
   return firstFull(own)?.index ?? null
 }
@@ -227,6 +244,7 @@ export function columnsByName(header: readonly HeaderName[], profiles: readonly 
     currency: preferring(ofRole(all, 'currency'), SECOND_CURRENCY),
     account: ownAccount(all),
     accountName: first('accountName'),
+    card: first('card'),
     direction: first('direction'),
     status: first('status'),
     fee: first('fee'),

@@ -2,12 +2,12 @@
 import { fold } from '../text.ts'
 
 const OUT = new Set(
-  'd dr db deb debit debet dbit af o out s soll uit - debito cargo withdrawal depense sortie debited'.split(
+  'd dr db deb debe dare debit debet dbit af o out s soll uit - debito cargo withdrawal depense sortie debited'.split(
     ' ',
   ),
 )
 const IN = new Set(
-  'c cr cb cred credit k kredit bij i in h haben + credito abono deposit recette entree credited kreditt'.split(
+  'c cr cb cred haber avere credit k kredit bij i in h haben + credito abono deposit recette entree credited kreditt'.split(
     ' ',
   ),
 )

@@ -115,6 +115,13 @@ export function namesAccount(row: TableRow): boolean {
   return accountOf(row) !== null || unlabelled(row) !== null
 }
 
+/** True when the row says nothing but which account follows: no figure beside the number. */
+export function onlyNamesAccount(row: TableRow): boolean {
+  const id = accountOf(row)
+  if (id === null) return false
+  return words(row).every((cell) => cell.includes(id) || cell.includes(`=${id}`) || !/\d/.test(cell))
+}
+
 /** Reads the rows outside the table. */
 export function readMargins(rows: readonly TableRow[]): Margins {
   let accountId: string | null = null

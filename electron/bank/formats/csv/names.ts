@@ -24,6 +24,8 @@ export type Role =
   | 'currency'
   | 'account'
   | 'accountName'
+  /** Number of a card: names the account where nothing else does. */
+  | 'card'
   | 'direction'
   | 'status'
   | 'fee'
@@ -72,10 +74,11 @@ const NAMES: Readonly<Record<Role, string>> = {
     |N° de chèque|Pièce|N° pièce|Kundenreferenz|Referencia|Reference ID|Transaction Reference|Chèque|Cheque|Bank Reference|Numéro de référence|No de référence|N° opération|N° d'opération|Référence de l'opération`,
   currency: `Devise|Monn.|Devise du compte|Monnaie|Currency|CCY|Account Currency|Munt|Muntcode|Valutacode|Valuta rekening|Devies|Währung|Waehrung|Buchungswährung|Moneda|Valuta|Waluta|Divisa
     |Payment currency|Transfer Amount Currency|Original currency`,
-  account: `Numéro de compte|Compte|Numéro du compte|N° de compte|accountNum|Account|Account Number|First Bank Card|Rekening|Rekeningnummer|Auftragskonto|Kontonummer|IBAN|IBAN/BBAN|Cuenta
-    |Numéro de carte|Card Number|Own account|Account ID|No de compte|Rekeningnr|IBAN Auftragskonto|Konto|Eigen rekening`,
+  account: `Numéro de compte|Compte|Numéro du compte|N° de compte|accountNum|Account|Account Number|Rekening|Rekeningnummer|Auftragskonto|Kontonummer|IBAN|IBAN/BBAN|Cuenta
+    |Own account|Account ID|No de compte|Rekeningnr|IBAN Auftragskonto|Konto|Eigen rekening`,
+  card: `First Bank Card|Numéro de carte|Card Number|Carte|Kaartnummer|Kartennummer|Número de tarjeta|N° de carte`,
   accountName: `Nom du compte|Compte tenu en|Type de compte|accountLabel|Nom de la rubrique|Account Type|Account Name|Rubrieknaam|Produit|Product`,
-  direction: `Sens|D/C|C/D|D/K|Dr/Cr|Cr/Dr|DC|CreditDebet|Credit/Debit|Debit/Credit|Débit/Crédit|Type of Transaction|Transaction Type|Type|Code|Af Bij|Debit/Kredit|Soll/Haben|Sens de l'opération|Transaction|Details|Indicator|Credit Debit Indicator|Debit or Credit|Signe|Sign`,
+  direction: `Sens|D/C|C/D|D/K|Dr/Cr|Cr/Dr|DC|CreditDebet|Credit/Debit|Debit/Credit|Débit/Crédit|Debe/Haber|Dare/Avere|Type of Transaction|Transaction Type|Type|Code|Af Bij|Debit/Kredit|Soll/Haben|Sens de l'opération|Transaction|Details|Indicator|Credit Debit Indicator|Debit or Credit|Signe|Sign`,
   status: `Statut|État|State|Status|Info|Statut de l'opération|Transaction Status`,
   fee: `Frais|Fee|Fees`,
   ignored: `Montant(FRANCS)|Compte contrepartie|Compte partie adverse|Tegenrekening|Tegenrekeningnummer|Rekening tegenpartij|rekeningnummer tegenpartij|numéro de compte contrepartie|Tegenrekening IBAN/BBAN
@@ -182,7 +185,8 @@ const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
   [/fee$|frais|commission/, 'fee'],
   [/amount|montant|bedrag|betrag|importe|importo|belop|kwota/, 'amount'],
   [/merchant|payee|benefic|commercant|marchand/, 'payee'],
-  [/iban|accountn|compte|rekening|konto|cuenta|cardn/, 'account'],
+  [/cardn|kaartn|kartenn|tarjeta|carte/, 'card'],
+  [/iban|accountn|compte|rekening|konto|cuenta/, 'account'],
   [/descr|libel|omschr|verwend|concept|detail|memo|narrat|communic|mededel|texte|intitule|opmerk/, 'text'],
   [/transactionid|chequen|checkn/, 'reference'],
 ]

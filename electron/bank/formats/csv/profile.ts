@@ -6,7 +6,12 @@ import type { TableRow } from './split.ts'
 
 export interface ColumnProfile {
   readonly index: number
+  /** Rows looked at. */
+  rows: number
   filled: number
+  /** Times that the text changed from one filled cell to the next, the first one counted. */
+  runs: number
+  last: string
   dates: number
   amounts: number
   /** Amounts with a decimal mark or sign, which numbers of accounts and cheques lack. */
@@ -34,7 +39,10 @@ const IBAN = /^[A-Z]{2}\d{2}[\dA-Z ]{8,32}$/
 function emptyProfile(index: number): ColumnProfile {
   return {
     index,
+    rows: 0,
     filled: 0,
+    runs: 0,
+    last: '',
     dates: 0,
     amounts: 0,
     money: 0,
@@ -66,6 +74,8 @@ function count(profile: ColumnProfile, raw: string): void {
   const cell = raw.trim()
   if (cell === '') return
   profile.filled++
+  if (cell !== profile.last) profile.runs++
+  profile.last = cell
   profile.characters += cell.length
   if (profile.values.size < VALUES_MAX) profile.values.add(cell)
   if (dateShape(cell)) profile.dates++
@@ -87,7 +97,9 @@ function sampleOf(rows: readonly TableRow[]): readonly TableRow[] {
 /** Profiles every column of the rows given (data rows only). */
 export function profileColumns(rows: readonly TableRow[], width: number): ColumnProfile[] {
   const profiles = Array.from({ length: width }, (_, index) => emptyProfile(index))
-  for (const { cells } of sampleOf(rows)) {
+  const sample = sampleOf(rows)
+  for (const profile of profiles) profile.rows = sample.length
+  for (const { cells } of sample) {
     for (let i = 0; i < width && i < cells.length; i++) count(profiles[i]!, cells[i]!)
   }
   return profiles

@@ -1,13 +1,13 @@
 /** Sorts the rows of a table: movements, continuations, repeated headers, and what stands around them. */
 import type { ParseProblem } from '../../parsed.ts'
 import { type DateShape, dateShape } from '../calendar.ts'
-import { scanAmount } from '../decimal.ts'
+import { amountOf, scanAmount } from '../decimal.ts'
 import { fold, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import type { Columns } from './columns.ts'
 import { isPendingStatus } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
-import { isBalanceOrTotal, namesAccount } from './margins.ts'
+import { isBalanceOrTotal, namesAccount, onlyNamesAccount } from './margins.ts'
 import { isBlank, type TableRow } from './split.ts'
 
 /** A row that is a movement, before its order of date and decimal mark are known. */
@@ -54,6 +54,12 @@ function isBalanceText(text: string): boolean {
 const cellAt = (row: TableRow, index: number | null) =>
   index === null ? '' : (row.cells[index] ?? '').trim()
 
+/** A note or a heading that stands where amounts stand: a text alone, or no figure at all. */
+function isHeading(row: TableRow): boolean {
+  const filled = row.cells.filter((cell) => cell.trim() !== '')
+  return filled.length === 1 || !filled.some((cell) => /\d/.test(cell))
+}
+
 class RowSorter {
   readonly blocks: Block[] = [{ before: [], entries: [], after: [] }]
   readonly problems: ParseProblem[] = []
@@ -91,7 +97,10 @@ class RowSorter {
   }
 
   #readableAmount(row: TableRow): boolean {
-    return this.#columns.amounts.some(({ index }) => scanAmount(cellAt(row, index)) !== null)
+    return this.#columns.amounts.some(({ index }) => {
+      const scanned = scanAmount(cellAt(row, index))
+      return scanned !== null && (amountOf(scanned, '.') ?? amountOf(scanned, ',')) !== null
+    })
   }
 
   #dated(row: TableRow, date: DateShape): void {
@@ -124,13 +133,12 @@ class RowSorter {
   #undated(row: TableRow, text: string): void {
     const last = this.#block.entries.at(-1)
     const margin = last ? this.#block.after : this.#block.before
-    if (isBalanceOrTotal(row)) {
+    if (isBalanceOrTotal(row) || onlyNamesAccount(row)) {
       margin.push(row)
       return
     }
-    if (this.#hasAmount(row)) {
-      if (text !== '' && !this.#readableAmount(row))
-        this.problems.push(warning('file.otherRow', {}, { line: row.line }))
+    if (this.#hasAmount(row) && (this.#readableAmount(row) || !isHeading(row))) {
+      if (!this.#readableAmount(row)) this.problems.push(warning('file.otherRow', {}, { line: row.line }))
       else if (!last && this.#header === null) margin.push(row)
       else if (text === '') this.problems.push(rowProblem('row.noDate', { line: row.line }))
       else this.problems.push(rowProblem('row.date', { line: row.line }, { text: excerpt(text) }))

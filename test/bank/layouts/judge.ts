@@ -1,0 +1,90 @@
+/** Compares what was read of a made-up file with the truth it was made from. */
+import { Refusal } from '../../../db/rules/errors.ts'
+import { sameAmount } from '../../../electron/bank/formats/decimal.ts'
+import { parseBytes } from '../../../electron/bank/formats/index.ts'
+import { fold, tidyText } from '../../../electron/bank/formats/text.ts'
+import type { ParsedAccount, ParsedFile } from '../../../electron/bank/parsed.ts'
+import type { Account, Layout } from './truth.ts'
+import { type MadeFile, valueDay } from './write.ts'
+
+/**
+ * exact: everything as it was made; asked: a person is asked; told: rows are left out and named, or the file is refused;
+ * poor: the movements are right, but a text, a value date or a balance is lost; wrong: movements are wrong, and nothing is
+ * said.
+ */
+export type Verdict = 'exact' | 'asked' | 'told' | 'poor' | 'wrong'
+
+export interface Judged {
+  readonly verdict: Verdict
+  readonly why: string
+}
+
+const decimal = (cents: number) => {
+  const padded = String(Math.abs(cents)).padStart(3, '0')
+  return `${cents < 0 ? '-' : ''}${padded.slice(0, -2)}.${padded.slice(-2)}`
+}
+
+function wrongIn(given: ParsedAccount, account: Account, layout: Layout): string | null {
+  const expected = layout.newestFirst ? [...account.movements].reverse() : account.movements
+  if (given.lines.length !== expected.length) return `${given.lines.length} lines, not ${expected.length}`
+  for (const [i, line] of given.lines.entries()) {
+    const truth = expected[i]!
+    if (line.date !== truth.day) return `line ${i}: ${line.date}, not ${truth.day}`
+    if (!sameAmount(line.amount, decimal(truth.cents)))
+      return `line ${i}: ${line.amount}, not ${decimal(truth.cents)}`
+    if (line.balance !== undefined && !sameAmount(line.balance, decimal(truth.balance)))
+      return `line ${i}: balance ${line.balance}, not ${decimal(truth.balance)}`
+  }
+  const closing = account.movements.at(-1)!.balance
+  if (given.closingBalance !== null && !sameAmount(given.closingBalance, decimal(closing)))
+    return `closing ${given.closingBalance}, not ${decimal(closing)}`
+  if (given.openingBalance !== null && !sameAmount(given.openingBalance, decimal(account.opening)))
+    return `opening ${given.openingBalance}, not ${decimal(account.opening)}`
+  return null
+}
+
+function poorIn(given: ParsedAccount, account: Account, layout: Layout): string | null {
+  const expected = layout.newestFirst ? [...account.movements].reverse() : account.movements
+  const said = (text: string) => fold(tidyText(text.replaceAll('’', "'")))
+  for (const [i, line] of given.lines.entries()) {
+    const truth = expected[i]!
+    if (!said(line.description).includes(said(truth.text)))
+      return `line ${i}: “${line.description}” without “${truth.text}”`
+    if (layout.header && layout.valueDate && line.valueDate !== valueDay(truth))
+      return `line ${i}: value date ${line.valueDate}, not ${valueDay(truth)}`
+  }
+  if (layout.header && layout.balance === 'after' && given.lines.length > 1 && given.closingBalance === null)
+    return 'no closing balance'
+  const named = layout.several !== 'one' || ['account', 'balances', 'long'].includes(layout.preamble)
+  if (named && given.accountId?.replaceAll(' ', '') !== account.number)
+    return `account ${given.accountId}, not ${account.number}`
+  return null
+}
+
+function compare(file: ParsedFile, accounts: readonly Account[], layout: Layout): Judged {
+  if (file.accounts.length !== accounts.length)
+    return { verdict: 'wrong', why: `${file.accounts.length} accounts, not ${accounts.length}` }
+  for (const [i, account] of accounts.entries()) {
+    const why = wrongIn(file.accounts[i]!, account, layout)
+    if (why) return { verdict: 'wrong', why }
+  }
+  for (const [i, account] of accounts.entries()) {
+    const why = poorIn(file.accounts[i]!, account, layout)
+    if (why) return { verdict: 'poor', why }
+  }
+  return { verdict: 'exact', why: '' }
+}
+
+/** Reads a made-up file without help and says how near the truth it came. */
+export async function judge(made: MadeFile, accounts: readonly Account[], layout: Layout): Promise<Judged> {
+  try {
+    const file = await parseBytes({ bytes: made.bytes, extension: made.extension })
+    const said = file.problems.map(({ code, line }) => `${code}@${line ?? ''}`).join(' ')
+    if (file.outcome === 'ask') return { verdict: 'asked', why: said }
+    if (file.outcome === 'partial') return { verdict: 'told', why: said }
+    return compare(file, accounts, layout)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { verdict: 'told', why: error.message }
+  }
+}
