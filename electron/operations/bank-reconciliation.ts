@@ -241,7 +241,11 @@ const get = reads({
     en: 'One reconciliation with all that it lists: what the statement shows, what is outstanding, what has changed since.',
   },
   scope: 'reconciliations:read',
-  input: z.strictObject({ id }),
+  input: z.strictObject({
+    id,
+    /** Whether what the statement shows is listed line by line. */
+    detail: z.boolean().default(true),
+  }),
   output: reconciliationShape.extend({
     fileName: z.string().nullable(),
     currency: z.string(),
@@ -259,7 +263,7 @@ const get = reads({
       ...showReconciliation(company, found),
       fileName: found.fileName,
       currency: bankAccount(company.sql, account).currency ?? company.facts().currency,
-      clearedItems: items(found.clearedItems),
+      clearedItems: input.detail ? items(found.clearedItems) : [],
       outstandingItems: items(found.outstandingItems),
       ignoredItems: items(found.ignoredItems),
       laterItems: items(found.laterItems),

@@ -4,6 +4,7 @@ import { documentExports } from './documents.ts'
 import { figureExports } from './figures.ts'
 import { ledgerExports } from './ledger.ts'
 import { partyStatementExports } from './party-statement.ts'
+import { reconciliationExports } from './reconciliation.ts'
 import { recordExports } from './records.ts'
 import { statementExports } from './statements.ts'
 import { taxExports } from './taxes.ts'
@@ -16,6 +17,7 @@ export const EXPORTS = [
   ...figureExports,
   ...documentExports,
   ...recordExports,
+  ...reconciliationExports,
   ...partyStatementExports,
 ] as const
 

@@ -9,6 +9,7 @@ interface Heading_ extends Text {
 export const HEADINGS = {
   account: { fr: 'Compte', en: 'Account' },
   accountName: { fr: 'Nom du compte', en: 'Account name', wide: 3 },
+  age: { fr: 'Jours', en: 'Days' },
   amount: { fr: 'Montant', en: 'Amount' },
   balance: { fr: 'Solde', en: 'Balance' },
   base: { fr: 'Base', en: 'Base' },

@@ -23,10 +23,10 @@ import { temporaryFolder } from '../../support/temporaryFolder.ts'
 import { INPUTS } from './inputs.ts'
 import { HOSTILE, smallBooks } from './smallBooks.ts'
 
-const { books, client } = await smallBooks()
+const { books, client, reconciliation } = await smallBooks()
 
 async function bytesOf(report: ExportName, format: 'csv' | 'xlsx' | 'pdf', more: object = {}) {
-  const input = INPUTS[report]({ client })
+  const input = INPUTS[report]({ client, reconciliation })
   const made = await books.call('report.export', { report, input, format, language: 'en', ...more })
   expect(made.fileName.endsWith(`.${format}`)).toBe(true)
   const bytes = new Uint8Array(Buffer.from(made.base64!, 'base64'))
@@ -62,7 +62,7 @@ describe.each(EXPORTS.map(({ name }) => name))('%s', (report) => {
 
   test('has on paper the company, the title that names the file, and its last total', async () => {
     const lines = readPdf(await bytesOf(report, 'pdf')).flatMap((page) => page.lines)
-    const input = INPUTS[report]({ client })
+    const input = INPUTS[report]({ client, reconciliation })
     const { fileName } = await books.call('report.export', { report, input, format: 'csv', language: 'en' })
     expect(fileName.startsWith(fileNameOf(lines[1]!))).toBe(true)
     const text = lines.join('\n')

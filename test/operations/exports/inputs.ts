@@ -5,7 +5,10 @@ const span = { from: '2026-01-01', to: '2026-03-31' }
 
 /** What each report is asked for; none is left out. */
 export const INPUTS: Readonly<
-  Record<ExportName, (made: { readonly client: string }) => Record<string, unknown>>
+  Record<
+    ExportName,
+    (made: { readonly client: string; readonly reconciliation: string }) => Record<string, unknown>
+  >
 > = {
   'report.trialBalance': () => ({ asOf: '2026-03-31' }),
   'report.generalLedger': () => span,
@@ -36,5 +39,6 @@ export const INPUTS: Readonly<
   'project.list': () => ({}),
   'account.list': () => ({ text: 'banque', asOf: '2026-03-31' }),
   'bank.lines': () => ({ account: '1010' }),
+  'reconciliation.get': ({ reconciliation }) => ({ id: reconciliation }),
   'party.statement': ({ client }) => ({ partyId: client, ...span, from: '2026-02-01' }),
 }

@@ -75,7 +75,11 @@ async function bank(books: Books): Promise<void> {
 }
 
 /** Sales, purchases, payments, stock and a statement of the first quarter of 2026; two clients, one supplier. */
-export async function smallBooks(options: BooksOptions = {}): Promise<{ books: Books; client: string }> {
+export async function smallBooks(options: BooksOptions = {}): Promise<{
+  books: Books
+  client: string
+  reconciliation: string
+}> {
   const books = new Books(options)
   const party = async (name: string, role: 'client' | 'supplier', more: object = {}) =>
     (await books.call('party.create', { name, roles: [role], province: 'QC', ...more })).id
@@ -114,5 +118,8 @@ export async function smallBooks(options: BooksOptions = {}): Promise<{ books: B
   await books.call('payment.record', { invoiceId: second!, amount: '200.00', date: '2026-03-01' })
   await purchases(books, supplier, project)
   await bank(books)
-  return { books, client }
+  const begin = { account: '1010', through: '2026-01-31', balance: '0.00' }
+  const { adjusted } = await books.call('reconciliation.previewBegin', begin)
+  const { id } = await books.call('reconciliation.begin', { ...begin, balance: adjusted })
+  return { books, client, reconciliation: id }
 }
