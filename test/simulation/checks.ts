@@ -6,6 +6,7 @@ import type { Day } from '../../db/rules/dates.ts'
 import type { Sql } from '../../db/sql.ts'
 import { STATE_TABLES } from '../../db/tables.ts'
 import type { Laptop } from '../support/company.ts'
+import { foldDecisions, tabledDecisions } from './decisionOracle.ts'
 import { checkDocuments } from './documentChecks.ts'
 import { foldDocuments, tabledDocuments } from './documentOracle.ts'
 import { verdicts } from './oracle.ts'
@@ -82,6 +83,7 @@ export function checkWhole(laptop: Laptop): void {
   checkAtRest(sql)
   expect(saidOf(sql), `what counts at ${laptop.name}`).toEqual(sorted(verdicts(sql)))
   expect(tabledDocuments(sql), `documents at ${laptop.name}`).toEqual(foldDocuments(sql))
+  expect(tabledDecisions(sql), `decisions at ${laptop.name}`).toEqual(foldDecisions(sql))
   for (const account of ['1010', '1015'])
     expect(tabledShown(laptop.company, account), `shown in ${account} at ${laptop.name}`).toEqual(
       foldShown(sql, account),
