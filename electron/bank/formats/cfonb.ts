@@ -7,7 +7,15 @@ import { sameAmount, sumDecimals } from './decimal.ts'
 import type { Decoded } from './encoding.ts'
 import type { TextFormat } from './format.ts'
 import { ROWS_MAX } from './limits.ts'
-import { columns, type FixedRecord, fixedAmount, fixedDay, fixedRecords, withSign } from './records.ts'
+import {
+  columns,
+  type FixedRecord,
+  fixedAmount,
+  fixedDay,
+  fixedRecords,
+  UnreadRecords,
+  withSign,
+} from './records.ts'
 import { joinTexts, tidyText } from './text.ts'
 import { excerpt, refuse, rowProblem, warning } from './texts.ts'
 
@@ -48,14 +56,14 @@ const accountKey = ({ text }: FixedRecord) =>
 
 class CfonbReader {
   readonly statements: CfonbStatement[] = []
-  readonly #problems: ParseProblem[]
+  readonly #unread: UnreadRecords
   #statement: CfonbStatement | null = null
   #key = ''
   #entry: CfonbEntry | null = null
   #count = 0
 
   constructor(problems: ParseProblem[]) {
-    this.#problems = problems
+    this.#unread = new UnreadRecords(problems, 'CFONB 120')
   }
 
   record(record: FixedRecord): void {
@@ -64,10 +72,7 @@ class CfonbReader {
     else if (kind === '04') this.#movement(record)
     else if (kind === '07') this.#close(record)
     else if (kind === '05' && this.#entry) this.#add(this.#entry, record.text)
-    else
-      this.#problems.push(
-        rowProblem('row.record', { line: record.row }, { text: excerpt(record.text.trimEnd()) }),
-      )
+    else this.#unread.add(record)
   }
 
   #begin(record: FixedRecord): CfonbStatement {

@@ -1,8 +1,10 @@
 /** Files of records of a fixed width, one a line or one after the other, and the figures in their columns. */
 import { daysInMonth } from '../../../db/rules/dates.ts'
+import type { ParseProblem } from '../parsed.ts'
+import { excerpt, refuse, rowProblem } from './texts.ts'
 
 export interface FixedRecord {
-  /** Exactly as wide as the format; ends that were cut off are filled with spaces. */
+  /** At most as wide as the format: many programs cut the spaces off at the end. */
   readonly text: string
   /** 1-based line in the file, or number of the record when the file has no lines. */
   readonly row: number
@@ -18,16 +20,36 @@ export function fixedRecords(text: string, width: number): readonly FixedRecord[
     const several = whole.length > width
     for (let start = 0; start < whole.length; start += width)
       records.push({
-        text: whole.slice(start, start + width).padEnd(width),
+        text: whole.slice(start, start + width),
         row: several && lines.length <= 2 ? records.length + 1 : i + 1,
       })
   }
   return records
 }
 
-/** Columns from the first to the last, both counted from 1 as layouts are published. */
+/** Columns from the first to the last, both counted from 1 as layouts are published; spaces where the record ends before. */
 export function columns(record: string, first: number, last: number): string {
-  return record.slice(first - 1, last)
+  return record.slice(first - 1, last).padEnd(last - first + 1)
+}
+
+/** Records that fit nowhere, beyond which a file is not of the format that its first record promises. */
+const UNREAD_MAX = 1000
+
+/** Tells of records that are not of the format or not in their place; refuses a file made of them. */
+export class UnreadRecords {
+  readonly #problems: ParseProblem[]
+  readonly #format: string
+  #count = 0
+
+  constructor(problems: ParseProblem[], format: string) {
+    this.#problems = problems
+    this.#format = format
+  }
+
+  add(record: FixedRecord): void {
+    if (++this.#count > UNREAD_MAX) throw refuse('bank.noStatement', { format: this.#format })
+    this.#problems.push(rowProblem('row.record', { line: record.row }, { text: excerpt(record.text) }))
+  }
 }
 
 /** Digits with so many decimals as a plain decimal string; decimals beyond the second go when they are zero. */

@@ -9,7 +9,7 @@ import type { Decoded } from '../encoding.ts'
 import type { TextFormat } from '../format.ts'
 import { isUsableId, withoutSharedIds } from '../identifiers.ts'
 import { ROWS_MAX } from '../limits.ts'
-import { columns, type FixedRecord, fixedAmount, fixedRecords, withSign } from '../records.ts'
+import { columns, type FixedRecord, fixedAmount, fixedRecords, UnreadRecords, withSign } from '../records.ts'
 import { tidyText } from '../text.ts'
 import { excerpt, refuse, rowProblem, warning } from '../texts.ts'
 import {
@@ -39,13 +39,13 @@ interface CodaStatement {
 
 class CodaReader {
   readonly statements: CodaStatement[] = []
-  readonly #problems: ParseProblem[]
+  readonly #unread: UnreadRecords
   #statement: CodaStatement | null = null
   #entry: CodaEntry | null = null
   #count = 0
 
   constructor(problems: ParseProblem[]) {
-    this.#problems = problems
+    this.#unread = new UnreadRecords(problems, 'CODA')
   }
 
   record(record: FixedRecord): void {
@@ -56,7 +56,7 @@ class CodaReader {
     else if (kind === '8') this.#here().closing = record
     else if (kind === '4') this.#here().free++
     else if (kind === '9') this.#here().trailer = record
-    else this.#problems.push(unread(record))
+    else this.#unread.add(record)
     if (kind !== undefined && '1238'.includes(kind)) this.#here().counted++
   }
 
@@ -86,12 +86,8 @@ class CodaReader {
       sequenceOf(record) === this.#entry.sequence
     )
       continueEntry(this.#entry, record)
-    else this.#problems.push(unread(record))
+    else this.#unread.add(record)
   }
-}
-
-function unread(record: FixedRecord): ParseProblem {
-  return rowProblem('row.record', { line: record.row }, { text: excerpt(record.text.trimEnd()) })
 }
 
 /** The account of records 1 and 8, 37 characters whose parts depend on the kind of number. */
