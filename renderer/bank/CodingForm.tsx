@@ -6,37 +6,41 @@ import { decimalsOf, formatCents } from '../../db/rules/money.ts'
 import { Figure } from '../components/Figure.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { RateField } from '../components/RateField.tsx'
+import { RecordField } from '../components/RecordField.tsx'
 import { useFormat } from '../data/useFormat.ts'
+import { useAll } from '../documents/useAll.ts'
 import type { BankLine } from '../transport/wire.ts'
 import { CodingPart } from './CodingPart.tsx'
-import type { Part } from './coding.ts'
-import { useCoding } from './useCoding.ts'
+import { EntryPreview } from './EntryPreview.tsx'
+import { type CodingStart, useCoding } from './useCoding.ts'
 
 interface CodingFormProps {
   readonly line: BankLine
   /** Currency of the bank account when it is not the company's. */
   readonly foreign: string | null
-  readonly start: readonly Part[]
-  /** The first part comes from an earlier line of the same payee. */
-  readonly suggested: boolean
+  readonly start: CodingStart
+  /** Why it is filled in so, when it comes from a suggestion. */
+  readonly why: { readonly fr: string; readonly en: string } | null
   readonly onCoded: () => void
   readonly onCancel: () => void
 }
 
-/** Account, taxes and their live split; Enter saves, Escape steps back. */
-export function CodingForm({ line, foreign, start, suggested, onCoded, onCancel }: CodingFormProps) {
+/** Accounts, taxes and the entry they make; Enter or Ctrl+Enter records it, Escape steps back. */
+export function CodingForm({ line, foreign, start, why, onCoded, onCancel }: CodingFormProps) {
   const { t } = useTranslation()
-  const { currency: ours } = useFormat()
+  const { currency: ours, text } = useFormat()
   const currency = foreign ?? ours
-  const coding = useCoding(line, start, currency, onCoded)
+  const coding = useCoding(line, start, foreign, currency, onCoded)
   const { parts, faults, tried } = coding
+  const parties = useAll('party.list', {})
   return (
     <form
       className="gl-coding"
       onSubmit={coding.save}
-      onKeyDown={(event) => stepBack(event, onCancel)}
+      onKeyDown={(event) => onFormKey(event, onCancel)}
       aria-label={t('bank.codeTitle', { text: line.description })}
     >
+      {why ? <p className="gl-hint">{text(why)}</p> : null}
       {parts.map((part, index) => (
         <CodingPart
           key={part.key}
@@ -46,15 +50,24 @@ export function CodingForm({ line, foreign, start, suggested, onCoded, onCancel 
           amount={coding.amounts[index]!}
           alone={parts.length === 1}
           first={index === 0}
-          suggested={suggested && index === 0}
           missing={tried && faults.accounts.has(part.key)}
           zero={tried && faults.amounts.has(part.key)}
           onChange={(next) => coding.change(part.key, next)}
           onRemove={() => coding.remove(part.key)}
         />
       ))}
-      {currency === ours ? null : <RateField currency={currency} onChange={coding.setRate} />}
-      <Problem error={coding.error} />
+      <div className="gl-coding-fields">
+        {parties.items.length > 0 ? (
+          <RecordField
+            label={t('entry.party')}
+            value={coding.partyId}
+            records={parties.items}
+            onChange={coding.setParty}
+          />
+        ) : null}
+        {currency === ours ? null : <RateField currency={currency} onChange={coding.setRate} />}
+      </div>
+      {coding.error ? <Problem error={coding.error} /> : <EntryPreview coding={coding.whole} />}
       <div className="gl-actions">
         <Button type="submit" appearance="primary" size="small" disabled={coding.busy}>
           {t('bank.codeSave')}
@@ -76,9 +89,13 @@ export function CodingForm({ line, foreign, start, suggested, onCoded, onCancel 
   )
 }
 
-/** Escape goes back to the list. */
-function stepBack(event: KeyboardEvent, onCancel: () => void): void {
-  if (event.key !== 'Escape') return
-  event.stopPropagation()
-  onCancel()
+/** Escape goes back to the list; Ctrl+Enter records from every field. */
+function onFormKey(event: KeyboardEvent<HTMLFormElement>, onCancel: () => void): void {
+  if (event.key === 'Escape') {
+    event.stopPropagation()
+    onCancel()
+  } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault()
+    event.currentTarget.requestSubmit()
+  }
 }

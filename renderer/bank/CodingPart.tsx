@@ -9,7 +9,6 @@ import { useAccounts } from '../data/useAccounts.ts'
 import type { BankLine } from '../transport/wire.ts'
 import { type Part, usuallyTaxed } from './coding.ts'
 import { TaxChoice } from './TaxChoice.tsx'
-import { TaxSplit } from './TaxSplit.tsx'
 import { useUsualTaxes } from './useUsualTaxes.ts'
 
 interface CodingPartProps {
@@ -20,7 +19,6 @@ interface CodingPartProps {
   readonly amount: number
   readonly alone: boolean
   readonly first: boolean
-  readonly suggested: boolean
   readonly missing: boolean
   readonly zero: boolean
   readonly onChange: (part: Partial<Part>) => void
@@ -29,7 +27,7 @@ interface CodingPartProps {
 
 /** One account of a coding, with its taxes and what they come to. */
 export function CodingPart(props: CodingPartProps) {
-  const { part, line, amount, alone, first, suggested, missing, zero, onChange, onRemove } = props
+  const { part, line, amount, alone, first, missing, zero, onChange, onRemove } = props
   const { t } = useTranslation()
   const { byCode } = useAccounts()
   const usual = useUsualTaxes(line.date) ?? []
@@ -46,7 +44,7 @@ export function CodingPart(props: CodingPartProps) {
     <div className="gl-coding-part">
       <div className="gl-coding-fields">
         <AccountField
-          label={suggested ? t('bank.accountSuggested') : t('common.account')}
+          label={t('common.account')}
           value={part.account}
           onChange={setAccount}
           holdEnter
@@ -83,7 +81,6 @@ export function CodingPart(props: CodingPartProps) {
           />
         )}
       </div>
-      <TaxSplit amount={amount} taxes={part.taxes} day={line.date} currency={props.currency} />
     </div>
   )
 }

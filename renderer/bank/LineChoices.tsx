@@ -1,6 +1,6 @@
 import { Button, Input } from '@fluentui/react-components'
 import { Search20Regular } from '@fluentui/react-icons'
-import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../components/Problem.tsx'
 import { useKeys } from '../components/useKeys.ts'
@@ -15,10 +15,12 @@ interface LineChoicesProps {
   readonly line: BankLine
   readonly work: LineWork
   readonly match: LineMatch
+  /** What it may be coded to. */
+  readonly children: ReactNode
 }
 
 /** A line that waits: proposals first, then every other document of its direction, then an account, a transfer, nothing. */
-export function LineChoices({ line, work, match }: LineChoicesProps) {
+export function LineChoices({ line, work, match, children }: LineChoicesProps) {
   const { t } = useTranslation()
   const { proposals } = match
   return (
@@ -36,6 +38,7 @@ export function LineChoices({ line, work, match }: LineChoicesProps) {
         />
       ) : null}
       {match.ready && proposals.length === 0 ? <p>{t('bank.noProposal')}</p> : null}
+      {children}
       <div className="gl-actions">
         <Button size="small" onClick={() => work.open(line, 'code')}>
           {t('bank.giveAccount')}

@@ -9,14 +9,16 @@ import { isBankLike } from './useImport.ts'
 
 interface TransferDialogProps {
   readonly line: BankLine
+  /** The other account, when it is known; else an empty text. */
+  readonly start: string
   readonly onDone: () => void
   readonly onCancel: () => void
 }
 
 /** The other own account that the money came from or went to; its own line will find the same entry. */
-export function TransferDialog({ line, onDone, onCancel }: TransferDialogProps) {
+export function TransferDialog({ line, start, onDone, onCancel }: TransferDialogProps) {
   const { t } = useTranslation()
-  const [account, setAccount] = useState('')
+  const [account, setAccount] = useState(start)
   const field = useRef<HTMLInputElement>(null)
   const transfer = useWrite('bank.transfer')
   useEffect(() => field.current?.focus(), [])

@@ -17,12 +17,12 @@ import { useLineColumns } from './useLineColumns.tsx'
 import { useLineMatch } from './useLineMatch.ts'
 import { type LineWork, useLineWork } from './useLineWork.ts'
 import { useReconcile } from './useReconcile.ts'
-import { useCodedLines } from './useSuggestion.ts'
+import { useSuggestions } from './useSuggestions.ts'
 import { useUsualTaxes } from './useUsualTaxes.ts'
 
 /**
- * The lines of one account on the left, what the active one may be on the right: J and K move, Enter accepts, M combines,
- * C gives an account, T transfers, X ignores, U undoes, R reconciles.
+ * The lines of one account on the left, what the active one may be on the right: J and K move, Enter accepts, digits
+ * choose, M combines, C gives an account, T transfers, X ignores, U undoes, R reconciles.
  */
 export function Workbench({ bank }: { readonly bank: BankAccount }) {
   const { t } = useTranslation()
@@ -33,25 +33,23 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
   const reconciling = useReconcile(bank.code, work)
   // Read before the first line opens, so that its coding is there at once.
   useUsualTaxes('')
-  useCodedLines(bank.code)
   const columns = useLineColumns(bank.currency ?? undefined, lines.items)
   const read = lines.items.filter((line) => line.status === status)
   const rows = status === 'new' ? work.stillToDo(read, lines.dataUpdatedAt) : read
   const at = Math.min(selected, rows.length - 1)
   const line = rows[at]
   const match = useLineMatch(line, work)
+  const suggested = useSuggestions(line, work, match)
   const show = (next: LineStatus) => {
     setStatus(next)
     work.back()
   }
   const move = (step: number) => setSelected(Math.max(0, Math.min(rows.length - 1, at + step)))
   const keys: Readonly<Record<string, () => void>> = {
-    1: () => match.choose(1),
-    2: () => match.choose(2),
-    3: () => match.choose(3),
+    ...Object.fromEntries(DIGITS.map((digit) => [digit, () => suggested.press(digit)])),
     M: () => line?.status === 'new' && match.combine(),
     C: () => line && work.open(line, 'code'),
-    T: () => line && work.ask('transfer', line),
+    T: () => line && work.ask('transfer', line, suggested.transfer),
     X: () => line && work.ask('ignore', line),
     U: () => work.undo.run(line),
     R: reconciling.run,
@@ -84,13 +82,18 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
             minWidth={496}
             onNearEnd={() => lines.hasNextPage && !lines.isFetching && void lines.fetchNextPage()}
           />
-          {line ? <LinePanel line={line} bank={bank} work={work} match={match} /> : null}
+          {line ? (
+            <LinePanel line={line} bank={bank} work={work} match={match} suggested={suggested} />
+          ) : null}
         </div>
       )}
       <AskedDialog work={work} />
     </>
   )
 }
+
+/** Proposals and suggestions that a key chooses. */
+const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 
 /** What waits first; else what was done. */
 function firstStatus({ lines }: BankAccount): BankLine['status'] {
@@ -101,11 +104,12 @@ function firstStatus({ lines }: BankAccount): BankLine['status'] {
 function AskedDialog({ work }: { readonly work: LineWork }) {
   const { asked } = work
   if (asked === null) return null
-  const { line, what } = asked
+  const { line, what, suggestion } = asked
+  const start = suggestion?.act.kind === 'transfer' ? (suggestion.act.account ?? '') : ''
   const done = () => work.done(line.id)
   return what === 'ignore' ? (
-    <IgnoreDialog line={line} onDone={done} onCancel={work.back} />
+    <IgnoreDialog line={line} suggestion={suggestion} onDone={done} onCancel={work.back} />
   ) : (
-    <TransferDialog line={line} onDone={done} onCancel={work.back} />
+    <TransferDialog line={line} start={start} onDone={done} onCancel={work.back} />
   )
 }

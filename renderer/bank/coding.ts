@@ -1,9 +1,6 @@
 /** The coding of one bank line: over which accounts, with which taxes, and what it comes to. */
-import { type Day, isDay } from '../../db/rules/dates.ts'
 import { type Cents, decimalsOf, formatCents, parseCents } from '../../db/rules/money.ts'
-import { taxesIncluded } from '../../db/rules/tax.ts'
-import { plain } from '../format/search.ts'
-import type { Account, Allocation, Entry } from '../transport/wire.ts'
+import type { Account, Allocation } from '../transport/wire.ts'
 
 export interface Part {
   readonly key: number
@@ -12,12 +9,13 @@ export interface Part {
   readonly amount: string
   readonly taxes: readonly string[]
   readonly memo: string
+  readonly projectId: string
 }
 
 let nextKey = 0
 export function blankPart(): Part {
   nextKey += 1
-  return { key: nextKey, account: '', amount: '', taxes: [], memo: '' }
+  return { key: nextKey, account: '', amount: '', taxes: [], memo: '', projectId: '' }
 }
 
 /** Roles of accounts whose movements carry no sales tax. */
@@ -45,25 +43,6 @@ export function usuallyTaxed({ type, role }: Pick<Account, 'type' | 'role'>): bo
   return type === 'income' || type === 'expense' || (role !== undefined && TAXED_ASSETS.has(role))
 }
 
-/** Two bank lines of the same payee differ by numbers only: `Chèque no 118` and `Chèque no 119`. */
-export function payeeKey(description: string): string {
-  return plain(description)
-    .replace(/[\d#*.,/-]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
-/** The coding of an earlier line, proposed again: its account and its taxes, when it had only one account. */
-export function partLike(entry: Entry, bankAccount: string, taxAccounts: ReadonlySet<string>): Part | null {
-  const others = entry.lines.filter(({ account }) => account !== bankAccount)
-  const main = others.filter(({ account }) => !taxAccounts.has(account))
-  if (main.length !== 1) return null
-  const taxes = others
-    .filter(({ account, taxCode }) => taxAccounts.has(account) && taxCode)
-    .map(({ taxCode }) => taxCode!)
-  return { ...blankPart(), account: main[0]!.account, taxes: [...new Set(taxes)] }
-}
-
 /** The amount of each part in minor units, the last empty one taking what is left. */
 export function amountsOf(parts: readonly Part[], total: Cents, currency: string): readonly Cents[] {
   const decimals = decimalsOf(currency)
@@ -71,16 +50,6 @@ export function amountsOf(parts: readonly Part[], total: Cents, currency: string
   const given = typed.reduce<Cents>((sum, cents) => sum + (cents ?? 0), 0)
   const takesRest = typed.lastIndexOf(null)
   return typed.map((cents, index) => cents ?? (index === takesRest ? total - given : 0))
-}
-
-/** Base and taxes of an amount with its taxes inside; null while the codes are not usable on that day. */
-export function splitOf(amount: Cents, taxes: readonly string[], day: string) {
-  if (!isDay(day) || taxes.length === 0) return null
-  try {
-    return taxesIncluded(amount, taxes, day as Day)
-  } catch {
-    return null
-  }
 }
 
 export function faultsOfParts(parts: readonly Part[], amounts: readonly Cents[], total: Cents) {
@@ -98,10 +67,11 @@ export function allocationsOf(
   amounts: readonly Cents[],
   currency: string,
 ): Allocation[] {
-  return parts.map(({ account, taxes, memo }, index) => ({
+  return parts.map(({ account, taxes, memo, projectId }, index) => ({
     account,
     ...(parts.length > 1 ? { amount: formatCents(amounts[index]!, decimalsOf(currency)) } : {}),
     ...(taxes.length > 0 ? { taxes: [...taxes] } : {}),
     ...(memo.trim() === '' ? {} : { memo: memo.trim() }),
+    ...(projectId === '' ? {} : { projectId }),
   }))
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { BankLine } from '../transport/wire.ts'
 import type { Chosen, Reason } from './matching.ts'
+import type { Suggestion } from './suggestions.ts'
 import { useUndo } from './useUndo.ts'
 
 /** What is open for a line: its accounts, those split, or several documents put together. */
@@ -11,24 +12,34 @@ export interface Opened {
   readonly mode: Mode
   /** The documents that a combination starts with. */
   readonly start: readonly Chosen[]
+  /** The suggestion that a coding starts with; null: the best there is. */
+  readonly suggestion: Suggestion | null
+}
+
+/** What is asked about a line before it is done. */
+export interface Asked {
+  readonly what: 'ignore' | 'transfer'
+  readonly line: BankLine
+  readonly suggestion: Suggestion | null
 }
 
 /** What is being done to the lines of a list: what is open, what is asked, and what U undoes. */
 export function useLineWork() {
   const [opened, setOpened] = useState<Opened | null>(null)
-  const [asked, setAsked] = useState<{
-    readonly what: 'ignore' | 'transfer'
-    readonly line: BankLine
-  } | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   /** Lines settled here, with the moment: the list still has them until it is read again. */
   const [settled, setSettled] = useState<ReadonlyMap<string, number>>(new Map())
   /** Why lines were matched, for as long as the window shows them. */
   const [reasons, setReasons] = useState<ReadonlyMap<string, readonly Reason[]>>(new Map())
   const undo = useUndo()
-  const open = (line: BankLine, mode: Mode, start: readonly Chosen[] = []) =>
-    line.status === 'new' && setOpened({ id: line.id, mode, start })
-  const ask = (what: 'ignore' | 'transfer', line: BankLine) =>
-    line.status === 'new' && setAsked({ what, line })
+  const open = (
+    line: BankLine,
+    mode: Mode,
+    start: readonly Chosen[] = [],
+    suggestion: Suggestion | null = null,
+  ) => line.status === 'new' && setOpened({ id: line.id, mode, start, suggestion })
+  const ask = (what: Asked['what'], line: BankLine, suggestion: Suggestion | null = null) =>
+    line.status === 'new' && setAsked({ what, line, suggestion })
   /** Closes whatever is open and gives the keyboard back to the list. */
   const back = () => {
     setOpened(null)

@@ -28,10 +28,10 @@ async function openCoding(page: Page, typed: string): Promise<void> {
 
 async function codeTwoLines(page: Page): Promise<void> {
   await openCoding(page, 'lectricité')
-  const split = page.locator('.gl-split')
-  await expect(split).toContainText('Avant taxes 100,00\u00a0$')
-  await expect(split).toContainText('TPS (5\u00a0%) 5,00\u00a0$')
-  await expect(split).toContainText('TVQ (9,975\u00a0%) 9,98\u00a0$')
+  const entry = page.getByRole('table', { name: 'Écriture à enregistrer' })
+  await expect(entry.getByRole('row', { name: /^6240/ })).toContainText('100,00\u00a0$')
+  await expect(entry.getByRole('row', { name: /^1090 .*TPS/ })).toContainText('5,00\u00a0$')
+  await expect(entry.getByRole('row', { name: /^1095 .*TVQ/ })).toContainText('9,98\u00a0$')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Reste 4 lignes à traiter')).toBeVisible()
   await openCoding(page, '6150')
@@ -44,7 +44,7 @@ async function codeWithTwoKeys(page: Page): Promise<void> {
   await page.getByRole('grid', { name: 'Lignes du relevé' }).focus()
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('combobox', { name: 'Compte (comme la dernière fois)' })).toHaveValue(/^6240/)
+  await expect(page.getByRole('combobox', { name: 'Compte', exact: true })).toHaveValue(/^6240/)
   await page.keyboard.press('Enter')
   await expect(page.getByText('Reste 2 lignes à traiter')).toBeVisible()
   await page.keyboard.press('u')

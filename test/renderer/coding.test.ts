@@ -1,16 +1,13 @@
-/** Coding a bank line: what is left, the taxes inside, and what the same payee had last time. */
+/** Coding a bank line: what is left, which accounts carry taxes, and what a suggestion fills in. */
 import { describe, expect, test } from 'vitest'
 import {
   allocationsOf,
   amountsOf,
   blankPart,
   faultsOfParts,
-  partLike,
-  payeeKey,
-  splitOf,
   usuallyTaxed,
 } from '../../renderer/bank/coding.ts'
-import type { Entry } from '../../renderer/transport/wire.ts'
+import { acceptedOf, partsOf } from '../../renderer/bank/suggestions.ts'
 
 const part = (account: string, amount = '') => ({ ...blankPart(), account, amount })
 
@@ -37,16 +34,6 @@ describe('amounts', () => {
   })
 })
 
-test('taxes inside 114.98 are 5.00 and 9.98', () => {
-  expect(splitOf(11_498, ['TPS', 'TVQ'], '2026-03-02')).toMatchObject({
-    base: 10_000,
-    taxes: [{ amount: 500 }, { amount: 998 }],
-    total: 11_498,
-  })
-  expect(splitOf(11_498, [], '2026-03-02')).toBeNull()
-  expect(splitOf(11_498, ['TPS'], '1985-03-02')).toBeNull()
-})
-
 test('wages and interest carry no tax, rent and sales do', () => {
   expect(usuallyTaxed({ type: 'expense', role: 'wages' })).toBe(false)
   expect(usuallyTaxed({ type: 'income', role: 'interestIncome' })).toBe(false)
@@ -55,22 +42,28 @@ test('wages and interest carry no tax, rent and sales do', () => {
   expect(usuallyTaxed({ type: 'liability', role: 'loan' })).toBe(false)
 })
 
-test('two cheques are of one kind; two payees are not', () => {
-  expect(payeeKey('Chèque no 118')).toBe(payeeKey('CHÈQUE NO 119'))
-  expect(payeeKey('Achat /BOIS FRANC')).not.toBe(payeeKey('Achat /BÉTON RIVE'))
-})
-
-describe('like last time', () => {
-  const line = (account: string, taxCode?: string) => ({ account, ...(taxCode ? { taxCode } : {}) })
-  const entry = (...lines: readonly object[]) => ({ lines }) as unknown as Entry
-  const taxAccounts = new Set(['1090', '1095'])
-
-  test('one account and its taxes are proposed', () => {
-    const last = entry(line('1010'), line('6240'), line('1090', 'TPS'), line('1095', 'TVQ'))
-    expect(partLike(last, '1010', taxAccounts)).toMatchObject({ account: '6240', taxes: ['TPS', 'TVQ'] })
+test('a suggested coding becomes the parts of the form, amounts without sign', () => {
+  const parts = partsOf({
+    allocations: [
+      { account: '6300', amount: '-60.00', taxes: ['TPS', 'TVQ'] },
+      { account: '6200', memo: 'Stationnement', projectId: 'p1' },
+    ],
   })
-
-  test('a line that was split proposes nothing', () => {
-    expect(partLike(entry(line('1010'), line('6240'), line('6200')), '1010', taxAccounts)).toBeNull()
+  expect(parts.map(({ key: _key, ...part }) => part)).toEqual([
+    { account: '6300', amount: '60.00', taxes: ['TPS', 'TVQ'], memo: '', projectId: '' },
+    { account: '6200', amount: '', taxes: [], memo: 'Stationnement', projectId: 'p1' },
+  ])
+  expect(
+    acceptedOf({
+      by: 'memory',
+      act: { kind: 'ignore', reason: 'x' },
+      times: 9,
+      of: 10,
+      text: { fr: '', en: '' },
+    }),
+  ).toEqual({
+    by: 'memory',
+    times: 9,
+    of: 10,
   })
 })
