@@ -169,6 +169,12 @@ function equalOnes(party: number, own: readonly Line[], prepared: Prepared): Ins
   })
 }
 
+/** Other payments make the document too. */
+const doubted = ({ paper, parts }: Instalments): Instalments => ({
+  paper,
+  parts: parts.map((part) => ({ ...part, isDoubtful: true })),
+})
+
 /** Sets of free lines that pay a free document together, surest first; of equal ones the fewest payments. */
 export function instalmentsOf(
   lines: readonly Line[],
@@ -179,10 +185,13 @@ export function instalmentsOf(
     ...pairs(party, own, prepared),
     ...equalOnes(party, own, prepared),
   ])
+  const all = [...byName, ...byNumber(lines, prepared)]
+  const ways = Map.groupBy(all, ({ paper }) => paper)
   const weakest = ({ parts }: Instalments) => Math.min(...parts.map(({ score }) => score))
   const first = ({ parts }: Instalments) => parts[0]!
-  return [...byName, ...byNumber(lines, prepared)]
+  return all
     .filter(({ paper }) => isFree(paper))
+    .map((one) => (ways.get(one.paper)!.length === 1 ? one : doubted(one)))
     .toSorted(
       (a, b) =>
         weakest(b) - weakest(a) ||

@@ -1,0 +1,99 @@
+/** What comes back each month: three times in a row, about the same amount, the same words. */
+import { describe, expect, test } from 'vitest'
+import { addDays } from '../../../../db/rules/dates.ts'
+import { lastingLabel, recurrencesOf } from '../../../../db/rules/matching/recurring.ts'
+import { day, line } from './cases.ts'
+
+const each = (
+  label: (at: number) => string,
+  days: readonly string[],
+  cents: (at: number) => number = () => -8_990,
+) => days.map((date, at) => line(label(at), cents(at), { id: `${at}`, date: day(date) }))
+
+const MONTHS = ['2026-01-05', '2026-02-05', '2026-03-06']
+
+describe('a line that comes back', () => {
+  test.each([
+    [
+      'numbers and months do not matter',
+      (at: number) => `PREAUT VIDEOTRON ${at}/2026 REF 88${at}`,
+      undefined,
+      true,
+    ],
+    ['the month in words', (at: number) => `LOYER ${['JANVIER', 'FEV', 'MARS'][at]} 2026`, undefined, true],
+    ['about the same amount', () => 'HYDRO-QUEBEC', (at: number) => -8_990 - 500 * at, false],
+  ])('%s', (_, label, cents, isSameAmount) => {
+    const found = recurrencesOf(each(label, MONTHS, cents))
+    expect([...found]).toEqual([['2', { count: 3, since: '2026-01-05', isSameAmount, before: '1' }]])
+  })
+
+  test.each([
+    ['twice', each(() => 'HYDRO', MONTHS.slice(0, 2))],
+    [
+      'other amounts',
+      each(
+        () => 'HYDRO',
+        MONTHS,
+        (at) => -8_990 * (at + 1),
+      ),
+    ],
+    ['each week', each(() => 'EPICERIE', ['2026-01-05', '2026-01-12', '2026-01-19'])],
+    ['a month missing', each(() => 'HYDRO', ['2026-01-05', '2026-02-05', '2026-04-05'])],
+    ['other words', each((at) => `ACHAT ${['A LA BOULE', 'RONA', 'METRO'][at]}`, MONTHS)],
+    ['no words', each((at) => `${at}`, MONTHS)],
+    [
+      'money in and out',
+      each(
+        () => 'VIREMENT',
+        MONTHS,
+        (at) => (at === 1 ? 8_990 : -8_990),
+      ),
+    ],
+  ])('not: %s', (_, lines) => {
+    expect([...recurrencesOf(lines)]).toEqual([])
+  })
+
+  test('two subscriptions of one label each have their own', () => {
+    const phone = each(
+      () => 'BELL',
+      MONTHS,
+      () => -8_000,
+    )
+    const network = each(
+      () => 'BELL',
+      MONTHS,
+      () => -8_500,
+    ).map((one) => ({ ...one, id: `n${one.id}` }))
+    const found = recurrencesOf([...phone, ...network])
+    expect([...found].map(([id, { before, isSameAmount }]) => [id, before, isSameAmount])).toEqual([
+      ['n2', 'n1', true],
+      ['2', '1', true],
+    ])
+  })
+
+  test('counts on, and in any order', () => {
+    const lines = each(
+      () => 'LOYER',
+      Array.from({ length: 12 }, (_, at) => addDays(day('2025-01-01'), 30 * at)),
+    )
+    for (const input of [lines, lines.toReversed()])
+      expect(recurrencesOf(input).get('11')).toMatchObject({ count: 12, since: '2025-01-01' })
+  })
+})
+
+test.each([
+  ['PREAUT VIDEOTRON 03/2026 REF 8803', 'PREAUT VIDEOTRON REF'],
+  ['Loyer mars 2026', 'LOYER'],
+  ['123 456', ''],
+])('what lasts of %s: %s', (label, expected) => {
+  expect(lastingLabel(label)).toBe(expected)
+})
+
+test('20,000 lines of one label take no longer than a moment', () => {
+  const lines = Array.from({ length: 20_000 }, (_, at) =>
+    line('HYDRO-QUEBEC', -8_990 - at, { id: `${at}`, date: addDays(day('2020-01-01'), at % 2_000) }),
+  )
+  const start = performance.now()
+  recurrencesOf(lines)
+  expect(performance.now() - start).toBeLessThan(5_000)
+})

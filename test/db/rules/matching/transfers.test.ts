@@ -1,0 +1,106 @@
+/** Transfers between own accounts as pairs of lines: what makes one more than chance, and what is left alone. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type OwnAccount, type OwnLine, transfersOf } from '../../../../db/rules/matching/transfers.ts'
+import { day } from './cases.ts'
+
+const ACCOUNTS: readonly OwnAccount[] = [
+  { account: '1010', names: ['Compte courant Desjardins', '81512345'] },
+  { account: '1015', names: ['Épargne stable', '81567890'] },
+  { account: '2010', names: ['Visa Desjardins'] },
+]
+
+const own = (
+  id: string,
+  account: string,
+  cents: number,
+  description: string,
+  date = '2026-03-10',
+): OwnLine => ({
+  id,
+  account,
+  cents,
+  description,
+  date: day(date),
+})
+
+const pairs = (lines: readonly OwnLine[]) =>
+  transfersOf(lines, ACCOUNTS).map(({ from, to, score, reasons }) =>
+    [from.id, to.id, score, ...reasons.map(({ code }) => code).slice(2)].join(' '),
+  )
+
+describe('a pair of lines', () => {
+  test.each([
+    ['says so', 'VIREMENT ENTRE COMPTES', 'DEPOT', '2026-03-10', 'A B 90 ownTransfer'],
+    ['names the other account', 'VIR VERS EPARGNE STABLE', 'DEPOT', '2026-03-11', 'A B 95 ownAccount'],
+    ['bears its number', 'VIREMENT 81567890', 'DEPOT', '2026-03-13', 'A B 90 ownAccount'],
+    [
+      'says both',
+      'TRANSFERT INTERNE',
+      'DE COMPTE DESJARDINS COURANT',
+      '2026-03-15',
+      'A B 90 ownTransfer ownAccount',
+    ],
+  ])('%s', (_, out, into, date, expected) => {
+    const lines = [own('A', '1010', -50_000, out), own('B', '1015', 50_000, into, date)]
+    expect(pairs(lines)).toEqual([expected])
+    expect(pairs(lines.toReversed())).toEqual([expected])
+  })
+
+  test('a card that is paid from the bank', () => {
+    const lines = [
+      own('A', '1010', -123_456, 'PAIEMENT VISA DESJARDINS'),
+      own('B', '2010', 123_456, 'PAIEMENT RECU MERCI', '2026-03-12'),
+    ]
+    expect(pairs(lines)).toEqual(['A B 100 ownTransfer ownAccount'])
+  })
+
+  test.each([
+    ['amount and day alone are chance', own('B', '1015', 50_000, 'DEPOT')],
+    ['another amount', own('B', '1015', 50_001, 'VIREMENT ENTRE COMPTES')],
+    ['one account', own('B', '1010', 50_000, 'VIREMENT ENTRE COMPTES')],
+    ['one direction', own('B', '1015', -50_000, 'VIREMENT ENTRE COMPTES')],
+    ['too long after', own('B', '1015', 50_000, 'VIREMENT ENTRE COMPTES', '2026-03-16')],
+  ])('%s: none', (_, other) => {
+    expect(pairs([own('A', '1010', -50_000, 'RETRAIT'), other])).toEqual([])
+  })
+
+  test('two that fit alike are told, and each line is in one pair', () => {
+    const lines = [
+      own('A', '1010', -50_000, 'VIREMENT ENTRE COMPTES'),
+      own('B', '1015', 50_000, 'DEPOT'),
+      own('C', '2010', 50_000, 'DEPOT'),
+    ]
+    expect(pairs(lines)).toEqual(['A B 90 ownTransfer guardLine'])
+  })
+})
+
+const anyLine = fc.record({
+  account: fc.constantFrom('1010', '1015', '2010'),
+  cents: fc.constantFrom(-50_000, 50_000, -120, 120, 7),
+  description: fc.constantFrom('VIREMENT ENTRE COMPTES', 'DEPOT', 'PAIEMENT VISA', 'EPARGNE STABLE'),
+  date: fc.constantFrom('2026-03-10', '2026-03-12', '2026-03-20').map(day),
+})
+
+test('in any order the same pairs, each of two lines that are opposite, and no line in two', () => {
+  fc.assert(
+    fc.property(fc.array(anyLine, { maxLength: 30 }), (made) => {
+      const lines = made.map((one, at) => ({ ...one, id: `${at}` }))
+      const found = transfersOf(lines, ACCOUNTS)
+      expect(transfersOf(lines.toReversed(), ACCOUNTS)).toEqual(found)
+      const used = found.flatMap(({ from, to }) => [from.id, to.id])
+      expect(new Set(used).size).toBe(used.length)
+      for (const { from, to } of found)
+        expect([from.cents + to.cents, from.account === to.account, from.cents < 0]).toEqual([0, false, true])
+    }),
+  )
+})
+
+test('20,000 lines of one amount take no longer than a moment', () => {
+  const lines = Array.from({ length: 20_000 }, (_, at) =>
+    own(`${at}`, at % 2 === 0 ? '1010' : '1015', at % 2 === 0 ? -50_000 : 50_000, 'VIREMENT ENTRE COMPTES'),
+  )
+  const start = performance.now()
+  expect(transfersOf(lines, ACCOUNTS).length).toBeGreaterThan(0)
+  expect(performance.now() - start).toBeLessThan(5_000)
+})
