@@ -67,6 +67,15 @@ export function accountNames(rows: readonly ReadRow[]): AccountName[] {
   return names
 }
 
+/** The names that stand outside the movements: `Card 4519` in the text of one is no account. */
+export function namesOutside(
+  names: readonly AccountName[],
+  entries: readonly { rows: readonly number[] }[],
+): AccountName[] {
+  const taken = new Set(entries.flatMap(({ rows }) => rows))
+  return names.filter(({ at }) => !taken.has(at))
+}
+
 /** The name that stands nearest before a row, an IBAN before other numbers; else the first of the file. */
 export function nameAt(names: readonly AccountName[], at: number): string | null {
   const before = names.filter((name) => name.at < at)
@@ -75,6 +84,10 @@ export function nameAt(names: readonly AccountName[], at: number): string | null
   return iban?.id ?? own?.id ?? null
 }
 
+/** Where a currency is that of the account; in other texts it may be that of a purchase abroad. */
+const SPEAKS =
+  /devise|currency|munt|wahrung|währung|compte|account|rekening|konto|statement|relev|solde|balance|saldo|d[ée]bit|cr[ée]dit|montant|amount|bedrag|betrag/i
+
 const CODE =
   /\b(CAD|USD|EUR|XOF|XAF|CHF|GBP|F ?CFA|euros?|€|US ?\$|dollars? (?:americains?|US)|U\.?S\.? dollars?|MAD|TND|GNF|CDF)(?![\p{L}])/giu
 
@@ -82,7 +95,7 @@ const CODE =
 export function currencyIn(texts: readonly string[]): string | null {
   const counts = new Map<string, number>()
   for (const text of texts) {
-    if (text.length > 140) continue
+    if (text.length > 140 || !SPEAKS.test(text)) continue
     for (const match of text.matchAll(CODE)) {
       const word = fold(match[1]!).replace(/[ .]/g, '').toUpperCase()
       const code = /^US\$|^DOLLARS?|^USDOLLAR/.test(word)

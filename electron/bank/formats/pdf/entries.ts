@@ -9,6 +9,8 @@ import { type BalanceKind, balanceKind, isFurniture, isTotal, sectionSide, start
 export interface Entry {
   readonly kind: 'movement'
   readonly at: number
+  /** All rows it takes up. */
+  readonly rows: readonly number[]
   readonly date: PrintedDate | null
   readonly valueDate: PrintedDate | null
   readonly label: string
@@ -78,8 +80,8 @@ interface Draft {
   readonly balance: Money | null
   date: PrintedDate | null
   valueDate: PrintedDate | null
-  readonly before: string[]
-  readonly after: string[]
+  readonly before: readonly Line[]
+  readonly after: Line[]
   last: number
   section: 'debit' | 'credit' | null
 }
@@ -94,6 +96,8 @@ class Gatherer {
   #between: Line[] = []
   #carried: PrintedDate | null = null
   #section: 'debit' | 'credit' | null = null
+  /** A closing balance was read: what follows without a date (fees, rates) are no movements. */
+  #ended = false
   #amountLeft = Number.POSITIVE_INFINITY
   readonly #labelsAbove: boolean
 
@@ -114,7 +118,7 @@ class Gatherer {
       if (line.row.page !== draft.line.row.page || line.row.base - draft.last > line.row.size * LINE_MAX)
         return
       if (!this.#fits(line, draft.line) || isFurniture(line.label)) return
-      draft.after.push(line.label)
+      draft.after.push(line)
       draft.last = line.row.base
     }
   }
@@ -157,6 +161,8 @@ class Gatherer {
   #movement(line: Line, roles: readonly MoneyRole[]): void {
     const placed = amountOf(line, roles)!
     const head = line.date ? null : this.#head
+    if (this.#ended && !line.date && !head) return this.#flush()
+    this.#ended = false
     if (line.date && this.#head) this.#flush()
     const above = head ? [...(head.label ? [head] : []), ...this.#between] : this.#own(line)
     if (head) this.#between = []
@@ -171,7 +177,7 @@ class Gatherer {
       balance,
       date,
       valueDate: line.valueDate ?? head?.valueDate ?? null,
-      before: above.map(({ label }) => label),
+      before: above,
       after: [],
       last: line.row.base,
       section: this.#section,
@@ -184,6 +190,7 @@ class Gatherer {
     const placed =
       line.money.find(({ column }) => roles[column] === 'balance') ?? amountOf(line, roles) ?? line.money[0]!
     const kind = balanceKind(line.label)!
+    this.#ended = kind === 'closing' || kind === 'carried'
     this.happenings.push({
       kind: 'balance',
       at: line.at,
@@ -251,10 +258,15 @@ export function happeningsOf(regions: readonly Region[], rolesOf: Roles): Happen
   return gatherer.happenings.map((one): Happening => {
     if ('kind' in one) return one
     const { line, placed, role, balance, date, valueDate, section } = one
-    const label = [...one.before, line.label, ...one.after].filter((text) => text !== '').join(' ')
+    const lines = [...one.before, line, ...one.after]
+    const label = lines
+      .map((own) => own.label)
+      .filter((text) => text !== '')
+      .join(' ')
     return {
       kind: 'movement',
       at: line.at,
+      rows: lines.map(({ at }) => at),
       date,
       valueDate,
       label,

@@ -227,6 +227,9 @@ export function headerAt(rows: readonly Row[], at: number): Header | null {
       below = at + lines + 1
     }
   }
+  // a title above the headings is no part of them
+  const under = below > at + 1 ? scored(rows[at + 1]!.cells) : null
+  if (under && best && under.score >= best.score && !scored(row.cells)) return null
   return best && { below, columns: best.columns, movements: best.movements }
 }
 

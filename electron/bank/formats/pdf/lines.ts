@@ -37,6 +37,8 @@ export interface Tables {
   readonly regions: readonly Region[]
   /** Headings as printed, of the first table. */
   readonly header: Header | null
+  /** Rows that are headings: `Balance` in them is a name. */
+  readonly headings: ReadonlySet<number>
 }
 
 interface Span {
@@ -46,7 +48,7 @@ interface Span {
 }
 
 /** Cuts the rows at headings and at page ends. Before the first heading there are no movements. */
-function spansOf(rows: readonly ReadRow[]): Span[] {
+function spansOf(rows: readonly ReadRow[], headings: Set<number>): Span[] {
   const spans: Span[] = []
   const plain = rows.map(({ row }) => row)
   let header: Header | null = null
@@ -55,6 +57,7 @@ function spansOf(rows: readonly ReadRow[]): Span[] {
     const found = headerAt(plain, i)
     if (found) {
       header = found.movements ? found : null
+      if (header) for (let at = i; at < found.below; at++) headings.add(rows[at]!.at)
       span = null
       i = found.below - 1
       if (header) {
@@ -168,7 +171,8 @@ function lineOf(
 
 /** The tables under their headings; null when there is no heading with date and amount. */
 export function headedTables(rows: readonly ReadRow[], marks: Marks): Tables | null {
-  const spans = spansOf(rows)
+  const headings = new Set<number>()
+  const spans = spansOf(rows, headings)
   const first = spans[0]
   if (!first) return null
   const regions = spans.map(({ header, headed, rows: own }): Region => {
@@ -176,7 +180,7 @@ export function headedTables(rows: readonly ReadRow[], marks: Marks): Tables | n
     const columns = columnsByHeading(headed ? own : same, header!.columns)
     return { columns, headed, lines: own.map((row) => lineOf(row, columns, header!.columns, marks)) }
   })
-  return { regions, header: first.header }
+  return { regions, header: first.header, headings }
 }
 
 /** All rows as one table whose columns are told by their places alone. */
@@ -191,5 +195,5 @@ export function placedTables(rows: readonly ReadRow[], marks: Marks): Tables | n
   const regions = [...pages.values()].map(
     (own): Region => ({ columns, headed: false, lines: own.map((row) => lineOf(row, columns, [], marks)) }),
   )
-  return { regions, header: null }
+  return { regions, header: null, headings: new Set() }
 }

@@ -8,7 +8,7 @@ import { fromUnits } from '../decimal.ts'
 import type { BinaryFormat, StatementBytes } from '../format.ts'
 import { tidyText } from '../text.ts'
 import { refuse, warning } from '../texts.ts'
-import { accountNames, currencyIn, nameAt } from './accounts.ts'
+import { accountNames, currencyIn, nameAt, namesOutside } from './accounts.ts'
 import { type Calendar, calendarOf } from './calendar.ts'
 import { type ReadRow, readCells } from './cells.ts'
 import { dateIn, dayIn, leadingDate } from './dates.ts'
@@ -53,7 +53,7 @@ async function documentOf(file: StatementBytes): Promise<Document> {
   const rows = readRows(pages, secondStart(marks)).map((row, at) => readCells(row, at, marks))
   const texts = rows.map(({ row }) => row.cells.map(({ text }) => text).join('  '))
   const liable = file.accountHint === undefined ? null : file.accountHint === 'liability'
-  return { rows, texts, marks, card: isCard(texts) ? true : liable }
+  return { rows, texts, marks, card: isCard(texts) ?? liable }
 }
 
 function lineOf(entry: Entry, amount: bigint, day: Day, calendar: Calendar, decimals: number): ParsedLine {
@@ -75,7 +75,10 @@ interface Told {
 
 /** The accounts of a solution; without a problem when every date has its day. */
 function told(document: Document, solution: Solution, calendar: Calendar, invert: boolean): Told {
-  const names = accountNames(document.rows)
+  const names = namesOutside(
+    accountNames(document.rows),
+    solution.accounts.flatMap(({ entries }) => entries),
+  )
   const currency = currencyIn(document.texts)
   const decimals = document.marks.whole ? 0 : 2
   const problems: ParseProblem[] = [...calendar.problems]
@@ -110,10 +113,9 @@ function tablesOf({ rows, marks }: Document): Tables[] {
 function solved(document: Document, ways: readonly Tables[]): { tables: Tables; solution: Solution } | null {
   const { rows, marks, card } = document
   const names = accountNames(rows)
-  const printed = printedBalances(rows, marks)
-  const isNew = (before: Entry, after: Entry) => nameAt(names, before.at) !== nameAt(names, after.at)
   for (const tables of ways) {
-    const solution = solve(tables, { printed, isNew, card })
+    const printed = printedBalances(rows, tables.headings, marks)
+    const solution = solve(tables, { printed, names, card })
     if (solution) return { tables, solution }
   }
   return null
@@ -127,7 +129,12 @@ async function readStatement(file: StatementBytes): Promise<ParsedFile> {
   if (!tables) throw refuse('bank.noTable')
   const grid = gridOf(tables, document.texts, document.marks, file.columns?.dateFormat)
   if (file.columns && chosenByPerson(file.columns, grid))
-    return readChosen(grid, file, printedBalances(document.rows, document.marks), document.marks)
+    return readChosen(
+      grid,
+      file,
+      printedBalances(document.rows, tables.headings, document.marks),
+      document.marks,
+    )
   if (!found) return askedFile(grid, 'ask.proof')
   const entries = found.solution.accounts.flatMap((account) => account.entries)
   const calendar = calendarOf(entries, document.texts, document.marks, file.columns?.dateFormat)

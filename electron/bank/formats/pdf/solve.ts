@@ -1,4 +1,5 @@
 /** Tries the ways in which a statement may be meant, until its own balances prove one. */
+import { type AccountName, nameAt, namesOutside } from './accounts.ts'
 import type { MoneyRole } from './columns.ts'
 import { type Entry, type Happening, happeningsOf } from './entries.ts'
 import type { Region, Tables } from './lines.ts'
@@ -49,7 +50,12 @@ function knownBalances(
   rules: SignRules,
 ): Known[] {
   const rows = happenings.filter((one) => one.kind === 'balance')
-  const inTables = new Set(rows.map(({ at }) => at))
+  const inTables = new Map(happenings.map(({ at, label, kind }) => [at, kind === 'balance' ? null : label]))
+  // what a row of the table says of a balance is said; a movement with a payee `New Balance` says nothing of one
+  const isSaid = ({ at, name }: PrintedBalance) => {
+    const label = inTables.get(at)
+    return label === null || label?.includes(name) === true
+  }
   const known = [
     ...rows.map(({ at, balance, money, label, role }) => ({
       at,
@@ -57,7 +63,7 @@ function knownBalances(
       value: signedBalance(money, rules.balance, label, role),
     })),
     ...printed
-      .filter(({ at }) => !inTables.has(at))
+      .filter((one) => !isSaid(one))
       .map(({ at, kind, money, label }) => ({ at, kind, value: signedBalance(money, rules.balance, label) })),
   ]
   return known.sort((a, b) => a.at - b.at)
@@ -134,7 +140,7 @@ function proveInPieces(
 }
 
 /** Whether something between two pieces says that another account begins. */
-export type NewAccount = (before: Entry, after: Entry) => boolean
+type NewAccount = (before: Entry, after: Entry) => boolean
 
 /** Pieces of which each begins where the one before ended are one account over several pages. */
 function joined(pieces: readonly Solved[], isNew: NewAccount): Solved[] {
@@ -190,7 +196,7 @@ const nameOf = ({ amount, balance }: SignRules) => `${amount} ${balance}`
 
 export interface SolveContext {
   readonly printed: readonly PrintedBalance[]
-  readonly isNew: NewAccount
+  readonly names: readonly AccountName[]
   /** What is known of the account: a credit card, certainly none, or nothing. */
   readonly card: boolean | null
 }
@@ -204,8 +210,11 @@ function solveRoles(
   rolesOf: (region: Region) => readonly MoneyRole[],
   context: SolveContext,
 ): Solution | null {
-  const { printed, isNew, card } = context
+  const { printed, names, card } = context
   const happenings = happeningsOf(regions, rolesOf)
+  const entries = happenings.filter((one): one is Entry => one.kind === 'movement')
+  const own = namesOutside(names, entries)
+  const isNew = (before: Entry, after: Entry) => nameAt(own, before.at) !== nameAt(own, after.at)
   const oneColumn = isOneColumn(happenings)
   const all = card ? [...OWED, ...HELD, ...ODD] : [...HELD, ...OWED, ...ODD]
   // with debit and credit columns only the balances may be meant in two ways
@@ -218,8 +227,13 @@ function solveRoles(
     if (!other) return { accounts, rules, certain: true }
     const vote = votes(accounts)
     if (vote < -1) return { accounts: other, rules: mirror, certain: true }
-    const marked = accounts.some(({ entries }) => entries.some(({ money }) => money.sign !== 'none'))
-    return { accounts, rules, certain: card !== null || vote > 1 || (vote > 0 && marked) }
+    const signs = new Set(accounts.flatMap(({ entries }) => entries.map(({ money }) => money.sign)))
+    const marked = signs.size > 1
+    return {
+      accounts,
+      rules,
+      certain: card !== null || vote > 1 || (vote > 0 && marked) || signs.has('plus'),
+    }
   }
   return null
 }
@@ -250,7 +264,7 @@ export function solve(tables: Tables, context: SolveContext): Solution | null {
   const count = tables.regions[0]?.columns.length ?? 0
   for (const roles of roleChoices(count)) {
     const solution = solveRoles(tables.regions, () => roles, context)
-    if (solution && solution.accounts.some(({ entries }) => entries.length > 0)) return solution
+    if (solution?.accounts.some(({ entries }) => entries.length > 0)) return solution
   }
   return null
 }

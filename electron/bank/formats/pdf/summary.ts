@@ -7,6 +7,8 @@ export interface PrintedBalance {
   readonly at: number
   readonly kind: BalanceKind
   readonly label: string
+  /** The cell that names the balance. */
+  readonly name: string
   readonly money: Money
 }
 
@@ -50,9 +52,14 @@ function labelAt(cells: readonly ReadCell[], index: number): string {
 }
 
 /** All balances printed in the rows, each with the amount that stands behind or below its label. */
-export function printedBalances(rows: readonly ReadRow[], marks: Marks): PrintedBalance[] {
+export function printedBalances(
+  rows: readonly ReadRow[],
+  headings: ReadonlySet<number>,
+  marks: Marks,
+): PrintedBalance[] {
   const found: PrintedBalance[] = []
   for (const [index, { cells, at }] of rows.entries()) {
+    if (headings.has(at)) continue
     for (const [i, cell] of cells.entries()) {
       if (cell.money || cell.date) continue
       const label = labelAt(cells, i)
@@ -64,7 +71,7 @@ export function printedBalances(rows: readonly ReadRow[], marks: Marks): Printed
       )
       const near = (stop < 0 ? behind : behind.slice(0, stop)).find(({ money }) => money)
       const money = amountAtEnd(cell.text, marks) ?? near?.money ?? amountBelow(rows, index, cell)
-      if (money) found.push({ at, kind, label, money })
+      if (money) found.push({ at, kind, label, name: cell.text, money })
     }
   }
   return found

@@ -10,7 +10,8 @@ const CLOSING =
   /\b(?:closing|ending|final|new|current|your|statement|present)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:at (?:the )?(?:end|close)|carried|ending|closing)|\bsoldes? (?:de cloture|de fermeture|final|de fin|nouveau|a la fin|en fin|fin|actuel|courant|du compte)|\bnouve(?:au|l) (?:solde|etat)|\b(?:nieuw|slot|eind|huidig)e? ?saldo|\bsaldo (?:op einde|bij afsluiting)|\b(?:neuer|end|schluss) ?(?:saldo|konto|bestand|stand)|\btotal (?:owing|due)|\bnew statement balance|\bclosing total/
 const CARRIED =
   /\bsolde a reporter|\ba reporter\b|\bcarried forward|\breport (?:de|a) (?:la )?page|\bubertrag|\boverdracht|\bte overdragen|\btransport\b|\breporter\b/
-const EITHER = /\bsoldes?\b|\bbalance\b|\bsaldo\b|\bkontostand\b/
+const EITHER =
+  /\b(?:soldes?|balance|saldo|kontostand)\b(?:\W*$|\W{0,3}\d| (?:du compte |en euros? |eur )?(?:au|le|du|en|on|at|as|op|am|per|vom|a|in|crediteur|debiteur|:)\b)/
 const NOT_BALANCE =
   /\b(?:minimum|average|moyen|quotidien|daily|credit limit|limite|available|disponible|transfer|virement|transfert|points|rewards|recompense|primes|interest on|interets sur|balance (?:protect|insur)|lowest|highest|plus (?:bas|eleve)|subject|overlimit|past due|en souffrance|new balance (?:shoes|store)|verification|inquiry|assurance|owing on)\b/
 
@@ -34,7 +35,7 @@ export function startsAsBalance(label: string): boolean {
 }
 
 const TOTAL =
-  /^\W*(?:sous[- ]?total|sub[- ]?total|total(?:e|s|aux)?(?:$|\W*\d|\W+(?:des?|du|of|for|par|pour|debit|credit|deposit|withdraw|retrait|depot|operation|mouvement|paiement|payment|purchase|achat|interest|interet|fee|frais|amount|montant|general|in|out|bij|af|activity|money|cheque|charges|this|new|prelev|virement|mensuel)s?\b)|totaux|totaal|summe|gesamt|umsatz|montant total|cumul|number of|nombre d|nb d)/
+  /^\W*(?:sous[- ]?total|sub[- ]?total|total(?:e|s|aux)?(?:$|\W*\d|\W+(?:des?|du|of|for|par|pour|in|out|bij|af|this|new|your|vos)\b|\W+(?:debit|credit|deposit|withdraw|retrait|depot|operation|mouvement|paiement|payment|purchase|achat|interest|interet|fees?\b|frais|amount|montant|general|activity|money|cheque|charge|prelev|virement|mensuel|gutschrift|lastschrift))|totaux|totaal|summe|gesamt|umsatz|montant total|cumul|number of|nombre d|nb d)/
 
 /** Sums of movements, which are movements themselves to nobody. */
 export function isTotal(label: string): boolean {
@@ -72,9 +73,9 @@ export function sectionSide(heading: string): 'debit' | 'credit' | null {
 }
 
 const LIKELY_CREDIT =
-  /\bdepot|\bdeposit|payroll|\bpaie\b|salaire|salary|virement recu|recu de|received|remise (?:de )?cheque|remboursement|refund|credit (?:memo|note)|interets? crediteur|interest (?:paid|earned)|versement|e-transfer (?:from|received)|thank you|merci|gutschrift|from client|avoir\b|cashback/
+  /\bdepot|\bdeposit|payroll|\bpaie\b|salaire|salary|virement recu|recu de|received|remise (?:de )?cheque|remboursement|refund|credit (?:memo|note)|interets? crediteur|interest (?:paid|earned)|versement|e-transfer (?:from|received)|thank you|merci|gutschrift|from client|avoir\b|cashback|storting|terugbetaling|overschrijving van|zahlungseingang/
 const LIKELY_DEBIT =
-  /\bachat|purchase|\bretrait|withdrawal|\bfrais\b|\bfees?\b|service charge|\bcheque (?:no|n|#|\d)|prelevement|bill pay|\bpmt\b|payment to|paiement (?:cb|carte|facture)|\bcarte \d|\bcb\b|loyer|mortgage|hypothe|insurance|assurance|e-transfer (?:to|sent)|virement (?:emis|a|vers)\b|cotisation|facture|debit/
+  /\bachat|purchase|\bretrait|withdrawal|\bfrais\b|\bfees?\b|service charge|\bcheque (?:no|n|#|\d)|prelevement|bill pay|\bpmt\b|payment to|paiement (?:cb|carte|facture)|\bcarte \d|\bcb\b|loyer|mortgage|hypothe|insurance|assurance|e-transfer (?:to|sent)|virement (?:emis|a|vers)\b|cotisation|facture|debit|betaling|domicilier|geldopneming|kosten\b|overschrijving naar|lastschrift|kartenzahlung|miete|entgelt|afhaling/
 
 /** Which way a movement probably goes by its text alone; only to tell a list from its mirror image. */
 export function likelySide(text: string): -1 | 0 | 1 {
@@ -91,8 +92,11 @@ const CARD_WEAK =
 const NOT_CARD =
   /\bchequ|\bcheck(?:ing)?\b|savings|epargne|releve de compte|\brib\b|\biban\b|girorekening|girokonto|withdrawals?\b.{0,40}deposits?|retraits?\b.{0,40}depots?/
 
-/** Whether the statement is one of a credit card, from all it says: what is owed is then printed as positive. */
-export function isCard(texts: readonly string[]): boolean {
+/**
+ * Whether the statement is one of a credit card, on which what is owed is printed as positive: yes, no, or nothing
+ * in its texts says so.
+ */
+export function isCard(texts: readonly string[]): boolean | null {
   let strong = 0
   let weak = 0
   let contrary = 0
@@ -102,7 +106,9 @@ export function isCard(texts: readonly string[]): boolean {
     else if (CARD_WEAK.test(folded)) weak++
     if (NOT_CARD.test(folded)) contrary++
   }
-  return strong >= 2 || (strong === 1 && (weak > 0 || contrary === 0)) || (weak > 0 && contrary === 0)
+  if (strong >= 2 || (strong === 1 && (weak > 0 || contrary === 0)) || (weak > 0 && contrary === 0))
+    return true
+  return strong === 0 && weak === 0 && contrary > 0 ? false : null
 }
 
 const OTHER_END =
