@@ -4,6 +4,7 @@ import { parseBytes } from '../../electron/bank/formats/index.ts'
 import { inspectFile } from '../../electron/bank/inspect.ts'
 import type { ParsedFile, ParsedLine } from '../../electron/bank/parsed.ts'
 import { Books } from '../support/books.ts'
+import { zip } from '../support/fuzz/containers.ts'
 
 const NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:camt.053.001.08'
 const amount = (text: string, way = 'DBIT', currency = 'EUR') =>
@@ -381,5 +382,41 @@ describe('a file', () => {
       encoding: 'utf-8',
       bank: 'POFICHBE',
     })
+  })
+})
+
+describe('an archive', () => {
+  const packed = (...files: readonly (readonly [name: string, text: string])[]) =>
+    parseBytes({
+      bytes: zip(files.map(([name, text]) => ({ name, bytes: Buffer.from(text) }))),
+      extension: 'zip',
+    })
+  const dayOf = (opening: string, closing: string) =>
+    message(statement(balance('OPBD', opening) + entry() + balance('CLBD', closing)))
+
+  test('of a statement a day is read as one account, in the order of the names', async () => {
+    const file = await packed(['b/02.xml', dayOf('5', '0')], ['b/01.xml', dayOf('10', '5')])
+    expect(codes(file)).toEqual([])
+    expect(inspectFile(file).fileAccounts).toMatchObject([
+      { transactions: 2, openingBalance: '10', closingBalance: '0' },
+    ])
+  })
+
+  test('tells what in it is no statement, and which message a row is of', async () => {
+    const bad = message(statement(entry('', amount('1,5') + booked('2026-03-02'))))
+    const file = await packed(['a.xml', '<a/>'], ['b.xml', bad])
+    expect(file.outcome).toBe('partial')
+    expect(file.problems).toMatchObject([
+      { code: 'bank.file.notRead' },
+      { code: 'bank.row.amount', id: 'b.xml', line: 1 },
+    ])
+  })
+
+  test.each([
+    ['without statement', '<a/>', 'bank.unknownFormat'],
+    ['of half a statement', dayOf('10', '5').slice(0, -9), 'bank.xmlBroken'],
+    ['of a trap', `<!DOCTYPE a>${dayOf('10', '5')}`, 'bank.xmlDoctype'],
+  ])('%s is refused', async (_name, text, code) => {
+    await expect(packed(['a.xml', text])).rejects.toMatchObject({ family: 'refusal', code })
   })
 })

@@ -5,6 +5,7 @@
 import { fill, Refusal, type Text } from '../../../db/rules/errors.ts'
 import type { ParsedFile, ParseProblem } from '../parsed.ts'
 import { statementProblems } from '../whole-accounts.ts'
+import { camtArchive } from './camt/archive.ts'
 import { camt } from './camt/camt.ts'
 import { cfonb } from './cfonb.ts'
 import { coda } from './coda/coda.ts'
@@ -22,7 +23,7 @@ import { spreadsheetXml } from './workbook/spreadsheet-xml.ts'
 import { webArchive } from './workbook/web-archive.ts'
 import { xls, xlsx } from './workbook/workbook.ts'
 
-const binaryFormats: readonly BinaryFormat[] = [xlsx, xls, camt, pdf]
+const binaryFormats: readonly BinaryFormat[] = [camtArchive, xlsx, xls, camt, pdf]
 const textFormats: readonly TextFormat[] = [ofx, qif, mt940, coda, cfonb, spreadsheetXml, html, webArchive]
 
 const HEAD = 8192

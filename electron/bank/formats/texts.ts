@@ -244,6 +244,10 @@ export const problemTexts = {
     fr: 'Ce relevé se poursuit sur une page qui n’est pas dans le fichier. Importez aussi les pages suivantes.',
     en: 'This statement goes on with a page that is not in the file. Import the pages that follow too.',
   },
+  'file.notRead': {
+    fr: 'Le document « {name} » de l’archive n’est pas un relevé CAMT ; il n’est pas lu.',
+    en: 'The document “{name}” in the archive is no CAMT statement; it is not read.',
+  },
   'file.notification': {
     fr: 'Ce fichier est un avis de mouvements, sans soldes : rien ne prouve qu’il est complet. Préférez le relevé (camt.053).',
     en: 'This file is a notice of movements without balances: nothing proves that it is complete. Prefer the statement (camt.053).',

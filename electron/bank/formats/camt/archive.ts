@@ -1,0 +1,96 @@
+/**
+ * Archives of CAMT messages: banks that make a statement a day give a month packed in one file. Its messages are read one after
+ * the other, in the order of their names, as if they were one.
+ */
+import { fill, Refusal } from '../../../../db/rules/errors.ts'
+import type { ParsedFile, ParseProblem } from '../../parsed.ts'
+import { type BinaryFormat, startsWith } from '../format.ts'
+import { ROWS_MAX } from '../limits.ts'
+import { bankFileTexts, excerpt, refuse, warning } from '../texts.ts'
+import { ZipArchive } from '../workbook/zip.ts'
+import { camt } from './camt.ts'
+
+const isMessage = (name: string) => name.endsWith('.xml')
+/** Folders, and what programs leave in archives beside what was packed. */
+const isNothing = (name: string) =>
+  name.endsWith('/') || name.startsWith('__macosx/') || name.endsWith('.ds_store')
+
+/** True for an archive of XML documents alone: workbooks hold more. */
+function recognises(bytes: Uint8Array): boolean {
+  if (!startsWith(bytes, 'PK\u0003\u0004')) return false
+  try {
+    const names = new ZipArchive(bytes).names().filter((name) => !isNothing(name))
+    return names.length > 0 && names.every((name) => isMessage(name) && name !== '[content_types].xml')
+  } catch {
+    return false
+  }
+}
+
+async function unpacked(zip: ZipArchive, name: string): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  await zip.read(name, (piece) => pieces.push(Uint8Array.from(piece)))
+  return Buffer.concat(pieces)
+}
+
+/** A refusal that names the message it is of. */
+function naming(name: string, error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error
+  const put = (text: string) => `${excerpt(name)} : ${text}`
+  return new Refusal(error.code, { fr: put(error.text.fr), en: put(error.text.en) }, error.details)
+}
+
+async function read(zip: ZipArchive, name: string): Promise<ParsedFile | null> {
+  const bytes = await unpacked(zip, name)
+  if (!camt.recognises(bytes)) return null
+  try {
+    return await camt.read({ bytes, extension: 'xml' })
+  } catch (error) {
+    throw naming(name, error)
+  }
+}
+
+/** What was said of one message, with its name; what says nothing of a single row is said once. */
+function said(name: string, { problems }: ParsedFile, known: Set<string>): ParseProblem[] {
+  return problems.flatMap((problem) => {
+    const { line, id, code } = problem
+    const isGeneral = line === undefined && id === undefined
+    if (isGeneral && known.has(code)) return []
+    known.add(code)
+    return isGeneral
+      ? [problem]
+      : [{ ...problem, id: id === undefined ? excerpt(name) : `${excerpt(name)}: ${id}` }]
+  })
+}
+
+/** A part that is no message: nothing of it is read. */
+const NO_MESSAGE = { kind: 'une archive ZIP', kindEn: 'a ZIP archive' }
+
+async function readArchive(bytes: Uint8Array): Promise<ParsedFile> {
+  const zip = new ZipArchive(bytes)
+  const files: ParsedFile[] = []
+  const problems: ParseProblem[] = []
+  const known = new Set<string>()
+  let rows = 0
+  for (const name of [...zip.names()].filter(isMessage).sort()) {
+    const file = await read(zip, name)
+    if (!file) {
+      problems.push(warning('file.notRead', { name: excerpt(name) }))
+      continue
+    }
+    files.push(file)
+    problems.push(...said(name, file, known))
+    rows += file.accounts.reduce((sum, { lines }) => sum + lines.length, 0)
+    if (rows > ROWS_MAX) throw refuse('bank.tooManyRows', { max: ROWS_MAX })
+  }
+  const [first] = files
+  if (!first) throw new Refusal('bank.unknownFormat', fill(bankFileTexts['bank.unknownFormat'], NO_MESSAGE))
+  return {
+    format: first.format,
+    outcome: files.some(({ outcome }) => outcome === 'partial') ? 'partial' : 'parse',
+    accounts: files.flatMap(({ accounts }) => accounts),
+    problems: rows > 0 ? problems.filter(({ code }) => code !== 'bank.file.noMovements') : problems,
+    layout: first.layout,
+  }
+}
+
+export const camtArchive: BinaryFormat = { recognises, read: ({ bytes }) => readArchive(bytes) }
