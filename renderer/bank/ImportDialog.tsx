@@ -50,8 +50,9 @@ export function ImportDialog({ statement, place, onClose, onImported, onEnter }:
       wide
       title={`${done ? t('bank.importedTitle') : t('bank.previewTitle', { name: statement.name })}${many}`}
       confirm={act.label}
+      {...(done ? { leave: t('common.close') } : {})}
       onConfirm={act.run}
-      onCancel={done ? finish : onClose}
+      onCancel={onClose}
       busy={job.write.isPending || job.reading}
       disabled={!act.can}
       error={job.write.error}

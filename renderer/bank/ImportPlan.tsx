@@ -48,13 +48,13 @@ interface ProbableLinesProps {
 }
 
 /** Lines that are there already in other words: the person says what to do with them, after seeing each. */
-export function ProbableLines({ probable, skip, onChoose, currency }: ProbableLinesProps) {
+function ProbableLines({ probable, skip, onChoose, currency }: ProbableLinesProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const { count, items } = probable
   const shown = format.count(count)
   return (
-    <section className="gl-question" aria-label={t('bank.probable.title')}>
+    <section className="gl-question" aria-label={t('bank.probable.title')} data-said={skip ?? undefined}>
       <p>
         <strong>{t('bank.probable.text', { count, shown })}</strong>
       </p>

@@ -1,9 +1,10 @@
 import { Checkbox, Field, Select } from '@fluentui/react-components'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountField } from '../components/AccountField.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { useFormat } from '../data/useFormat.ts'
-import type { Preview } from '../transport/wire.ts'
+import type { ParseProblem, Preview } from '../transport/wire.ts'
 import { ColumnCorrection } from './ColumnCorrection.tsx'
 import { formatName } from './formatName.ts'
 import { ImportPlan } from './ImportPlan.tsx'
@@ -17,12 +18,22 @@ interface ImportPreviewProps {
   readonly preview: Preview
 }
 
+/** What is asked above is not told again below. */
+const isQuestion = ({ code }: ParseProblem) => code.startsWith('bank.ask.') || code === 'bank.file.signs'
+
 /** What was recognised, where it goes, whether it adds up, what is still to be said, and the first rows. */
 export function ImportPreview({ job, preview }: ImportPreviewProps) {
   const { t } = useTranslation()
   const { layout, remembered, outcome } = preview
+  const box = useRef<HTMLDivElement>(null)
+  const isAsking = job.questions.open.length > 0 || job.isDoubling
+  // What is asked comes before the button that waits for it.
+  useEffect(() => {
+    const first = box.current?.querySelector<HTMLElement>('.gl-question:not([data-said]) :is(input, button)')
+    if (isAsking) first?.focus()
+  }, [isAsking])
   return (
-    <>
+    <div className="gl-stack" ref={box}>
       <Recognised preview={preview} />
       <Destination job={job} accounts={preview.fileAccounts} />
       {remembered ? <Notice>{t('bank.remembered', { name: remembered.name })}</Notice> : null}
@@ -30,7 +41,7 @@ export function ImportPreview({ job, preview }: ImportPreviewProps) {
       {job.fileAccount ? <StatementProof account={job.fileAccount} /> : null}
       <ImportPlan job={job} preview={preview} />
       {layout ? <ColumnCorrection layout={layout} onChange={job.answer} /> : null}
-      <ImportProblems problems={preview.problems} />
+      <ImportProblems problems={preview.problems.filter((problem) => !isQuestion(problem))} />
       {outcome === 'partial' ? (
         <Checkbox
           label={t('bank.acceptPartial')}
@@ -38,7 +49,7 @@ export function ImportPreview({ job, preview }: ImportPreviewProps) {
           onChange={(_, { checked }) => job.choose({ acceptPartial: checked === true })}
         />
       ) : null}
-    </>
+    </div>
   )
 }
 
@@ -79,9 +90,9 @@ function Destination({ job, accounts }: DestinationProps) {
             value={job.fileAccount?.accountId ?? ''}
             onChange={(_, { value }) => job.choose({ fileAccount: value, skipProbable: null })}
           >
-            {accounts.map(({ accountId, currency, transactions }) => (
+            {accounts.map(({ accountId, transactions }) => (
               <option key={accountId} value={accountId ?? ''}>
-                {[accountId, currency].filter(Boolean).join(' ')} ({format.count(transactions)})
+                {accountId} ({format.count(transactions)})
               </option>
             ))}
           </Select>

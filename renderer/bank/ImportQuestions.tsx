@@ -75,14 +75,15 @@ function ReadingQuestion({ question, columns, onAnswer }: ReadingQuestionProps) 
   const { t } = useTranslation()
   const words = useWords(question)
   const title = t(TITLES[question.kind], { text: question.text })
+  const given = givenTo(question, columns)
   return (
-    <section className="gl-question">
+    <section className="gl-question" data-said={given === '' ? undefined : given}>
       <p id={`ask-${question.kind}`}>
         <strong>{title}</strong>
       </p>
       <RadioGroup
         aria-labelledby={`ask-${question.kind}`}
-        value={givenTo(question, columns)}
+        value={given}
         onChange={(_, { value }) => onAnswer(said(question, value))}
       >
         {question.readings.map(({ value, example }) => (

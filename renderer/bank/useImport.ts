@@ -27,10 +27,14 @@ interface Choices {
 
 const NO_CHOICES: Choices = { account: null, fileAccount: null, acceptPartial: false, skipProbable: null }
 
+/** Lines are probably there already, and nobody said yet what to do with them. */
+const doubles = (preview: Preview, { skipProbable }: Choices): boolean =>
+  (preview.books?.probableDuplicates.count ?? 0) > 0 && skipProbable === null
+
 /** Nothing more to say: the file is read with certainty, the books would take it, and what is doubtful was settled. */
-function isReady(preview: Preview, { acceptPartial, skipProbable }: Choices): boolean {
-  const settled = (preview.books?.probableDuplicates.count ?? 0) === 0 || skipProbable !== null
-  return preview.books !== null && settled && (preview.outcome !== 'partial' || acceptPartial)
+function isReady(preview: Preview, choices: Choices): boolean {
+  const isWhole = preview.outcome !== 'partial' || choices.acceptPartial
+  return preview.books !== null && !doubles(preview, choices) && isWhole
 }
 
 /** The import of one file: what was recognised, the person's corrections, and the import itself. */
@@ -85,6 +89,7 @@ export function useImport(statement: ChosenStatement) {
     error,
     password: password.over(error, preview !== undefined && !previewed.isPlaceholderData),
     questions: useQuestions(preview, previewed.isPlaceholderData),
+    isDoubling: preview !== undefined && doubles(preview, choices),
     columns,
     answer,
     account,

@@ -15,6 +15,8 @@ interface AskDialogProps {
   readonly title: string
   readonly children: ReactNode
   readonly confirm: string
+  /** What the way out is called, when nothing is left to cancel. */
+  readonly leave?: string
   readonly onConfirm: () => void
   readonly onCancel: () => void
   readonly busy?: boolean
@@ -29,6 +31,7 @@ export function AskDialog(props: AskDialogProps) {
     title,
     children,
     confirm,
+    leave,
     onConfirm,
     onCancel,
     busy = false,
@@ -56,7 +59,7 @@ export function AskDialog(props: AskDialogProps) {
                 {confirm}
               </Button>
               <Button appearance="secondary" onClick={onCancel}>
-                {t('common.cancel')}
+                {leave ?? t('common.cancel')}
               </Button>
             </DialogActions>
           </DialogBody>
