@@ -76,6 +76,7 @@ export interface LineWhy {
   /** Reasons of other codes than those of the matching: rules, memory. */
   readonly others: readonly WhyReason[]
   readonly user: string
+  readonly userName: string | null
   /** Milliseconds since 1970, UTC. */
   readonly at: number
 }
@@ -85,8 +86,8 @@ export function lineWhy(company: Company, id: string): LineWhy | null {
   const { sql } = company
   const line = getLine(sql, id)
   if (line.settledBy === null) return null
-  const change = sql.get<{ user: string; stamp: number }>(
-    `SELECT c.user, c.stamp FROM change c WHERE c.seq = coalesce(
+  const change = sql.get<{ user: string; userName: string | null; stamp: number }>(
+    `SELECT c.user, u.name AS userName, c.stamp FROM change c LEFT JOIN user u ON u.id = c.user WHERE c.seq = coalesce(
        (SELECT change FROM entry WHERE id = ?), (SELECT change FROM mark WHERE id = ?))`,
     line.settledBy,
     line.settledBy,
@@ -100,6 +101,7 @@ export function lineWhy(company: Company, id: string): LineWhy | null {
     reasons: reasons.flatMap((one) => toldReason(sql, line, one)),
     others: reasons.filter(({ code }) => !isReasonCode(code)),
     user: change.user,
+    userName: change.userName,
     at: Math.floor(change.stamp / 1024),
   }
 }

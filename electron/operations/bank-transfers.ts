@@ -105,9 +105,12 @@ const why = reads({
       .strictObject({
         by: z.enum(['automatic', 'person', 'rule']),
         ruleId: z.string().nullable(),
+        /** As the rule is called today; null when it was not a rule, or is gone. */
+        ruleName: z.string().nullable(),
         score: z.int().nullable(),
         reasons: z.array(reasonShape),
         user: z.string(),
+        userName: z.string().nullable(),
         /** Instant, in milliseconds. */
         at: z.int(),
       })
@@ -116,18 +119,20 @@ const why = reads({
   run: ({ lineId }, company) => {
     const found = lineWhy(company, lineId)
     if (!found) return { why: null }
-    const { by, rule, score, reasons, others, user, at } = found
+    const { by, rule, score, reasons, others, user, userName, at } = found
     const ruleName = rule === null ? null : getRule(company.sql, rule).name
     return {
       why: {
         by,
         ruleId: rule,
+        ruleName,
         score,
         reasons: [
           ...reasons.map(showReason),
           ...others.map((one) => ({ code: one.code, points: 0, text: codingReasonText(one, ruleName) })),
         ],
         user,
+        userName,
         at,
       },
     }

@@ -7,7 +7,7 @@ import { Figure } from '../components/Figure.tsx'
 import { useFormat } from '../data/useFormat.ts'
 import type { BankLine } from '../transport/wire.ts'
 import { DocumentName } from './DocumentName.tsx'
-import { isEntry } from './matching.ts'
+import { isEntry, isTakenOff } from './matching.ts'
 import type { Combine } from './useCombine.ts'
 
 interface ChosenDocumentsProps {
@@ -31,7 +31,8 @@ export function ChosenDocuments({ line, combine }: ChosenDocumentsProps) {
             <li key={document.id}>
               <DocumentName document={document} />
               <span className="gl-hint">
-                {t('bank.open')} <Figure amount={document.balance} />
+                {isTakenOff(document, line) ? t('bank.combine.takenOff') : t('bank.open')}{' '}
+                <Figure amount={document.balance} />
               </span>
               <AmountField
                 bare

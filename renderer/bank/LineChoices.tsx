@@ -4,9 +4,11 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useRef, useState 
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../components/Problem.tsx'
 import { useKeys } from '../components/useKeys.ts'
+import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import type { BankLine } from '../transport/wire.ts'
 import { CandidateTable } from './CandidateTable.tsx'
+import { PairOffer } from './PairOffer.tsx'
 import { Proposals } from './Proposals.tsx'
 import { CANDIDATES_SHOWN, type LineMatch } from './useLineMatch.ts'
 import type { LineWork } from './useLineWork.ts'
@@ -22,6 +24,7 @@ interface LineChoicesProps {
 /** A line that waits: proposals first, then every other document of its direction, then an account, a transfer, nothing. */
 export function LineChoices({ line, work, match, children }: LineChoicesProps) {
   const { t } = useTranslation()
+  const { text } = useFormat()
   const { proposals } = match
   return (
     <>
@@ -37,6 +40,8 @@ export function LineChoices({ line, work, match, children }: LineChoicesProps) {
           onAccept={match.accept}
         />
       ) : null}
+      <PairOffer line={line} onTake={() => work.ask('transfer', line)} />
+      {match.monthly ? <p className="gl-hint">{text(match.monthly.reason.text)}</p> : null}
       {match.ready && proposals.length === 0 ? <p>{t('bank.noProposal')}</p> : null}
       {children}
       <div className="gl-actions">

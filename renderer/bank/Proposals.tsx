@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { decimalsOf, formatCents } from '../../db/rules/money.ts'
 import { Figure } from '../components/Figure.tsx'
+import { useAccounts } from '../data/useAccounts.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { toCents } from '../format/figures.ts'
 import type { BankLine } from '../transport/wire.ts'
@@ -66,6 +67,7 @@ function ProposalItem(props: ProposalItemProps) {
           {own.length === 0 ? <li>{t('bank.nothingToSettle')}</li> : null}
         </ul>
       </div>
+      {proposal.difference ? <DifferenceGoes difference={proposal.difference} /> : null}
       <ReasonList reasons={proposal.reasons} />
       <div className="gl-proposal-foot">
         <strong className="gl-figure">{t('bank.score', { count: proposal.score })}</strong>
@@ -85,6 +87,21 @@ function ProposalItem(props: ProposalItemProps) {
   )
 }
 
+/** What the documents make more or less than the line, and the account that bears it. */
+function DifferenceGoes({ difference }: { readonly difference: NonNullable<Proposal['difference']> }) {
+  const { t } = useTranslation()
+  const { amount } = useFormat()
+  const { titleOf } = useAccounts()
+  const { kind, account } = difference
+  const size = amount(difference.amount.replace('-', ''))
+  return (
+    <p className="gl-hint">
+      {t(`bank.explained.${kind}`, { amount: size })}
+      {account === null ? '' : ` → ${account} ${titleOf(account)}`}
+    </p>
+  )
+}
+
 interface StaysOpenProps {
   readonly document: OpenDocument
   readonly given: string
@@ -94,7 +111,7 @@ interface StaysOpenProps {
 function StaysOpen({ document, given }: StaysOpenProps) {
   const { t } = useTranslation()
   const { amount, currency } = useFormat()
-  const left = toCents(document.balance, currency) - toCents(given, currency)
+  const left = toCents(document.balance, currency) - Math.abs(toCents(given, currency))
   if (left === 0) return null
   return (
     <span className="gl-hint">

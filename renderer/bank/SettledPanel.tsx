@@ -6,7 +6,7 @@ import { Problem } from '../components/Problem.tsx'
 import { useRead } from '../data/useRead.ts'
 import { addressOf } from '../documents/documentKinds.ts'
 import type { BankLine } from '../transport/wire.ts'
-import { ReasonList } from './ReasonList.tsx'
+import { LineWhy } from './LineWhy.tsx'
 import type { LineWork } from './useLineWork.ts'
 
 interface SettledPanelProps {
@@ -18,7 +18,6 @@ interface SettledPanelProps {
 export function SettledPanel({ line, work }: SettledPanelProps) {
   const { t } = useTranslation()
   const { status, documentId, entryId, reason } = line
-  const why = work.reasons.get(line.id) ?? []
   return (
     <div className="gl-stack">
       <p>{t(SAID[status])}</p>
@@ -35,12 +34,7 @@ export function SettledPanel({ line, work }: SettledPanelProps) {
           </Link>
         </p>
       ) : null}
-      {why.length > 0 ? (
-        <details>
-          <summary>{t('bank.why')}</summary>
-          <ReasonList reasons={why} />
-        </details>
-      ) : null}
+      <LineWhy key={line.id} line={line} />
       <Problem error={work.undo.error} />
       <div className="gl-actions">
         <Button size="small" disabledFocusable={work.undo.busy} onClick={() => work.undo.undo([line.id])}>

@@ -6,6 +6,7 @@ import { Figure } from '../components/Figure.tsx'
 import { useWrite } from '../data/useWrite.ts'
 import type { Account, BankLine } from '../transport/wire.ts'
 import { isBankLike } from './useImport.ts'
+import { usePair } from './usePair.ts'
 
 interface TransferDialogProps {
   readonly line: BankLine
@@ -21,17 +22,28 @@ export function TransferDialog({ line, start, onDone, onCancel }: TransferDialog
   const [account, setAccount] = useState(start)
   const field = useRef<HTMLInputElement>(null)
   const transfer = useWrite('bank.transfer')
+  const both = useWrite('bank.transferPair')
+  const found = usePair(line)
+  const other = found?.other
   useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    if (other) setAccount((before) => before || other.account)
+  }, [other])
+  const isPair = other !== undefined && account === other.account
+  const save = () =>
+    isPair
+      ? both.mutate({ lineId: line.id, otherLineId: other.lineId }, { onSuccess: onDone })
+      : transfer.mutate({ lineId: line.id, account }, { onSuccess: onDone })
   const only = useCallback((one: Account) => isBankLike(one) && one.code !== line.account, [line.account])
   return (
     <AskDialog
       title={t('bank.transfer.title')}
       confirm={t('bank.transfer.save')}
       disabled={account === ''}
-      busy={transfer.isPending}
-      error={transfer.error}
+      busy={transfer.isPending || both.isPending}
+      error={transfer.error ?? both.error}
       onCancel={onCancel}
-      onConfirm={() => transfer.mutate({ lineId: line.id, account }, { onSuccess: onDone })}
+      onConfirm={save}
     >
       <p>
         {line.date} {line.description} <Figure amount={line.amount} />
@@ -44,7 +56,11 @@ export function TransferDialog({ line, start, onDone, onCancel }: TransferDialog
         holdEnter
         inputRef={field}
       />
-      <p className="gl-hint">{t('bank.transfer.hint')}</p>
+      <p className="gl-hint">
+        {isPair
+          ? t('bank.pair.hint', { date: other.date, text: other.description })
+          : t('bank.transfer.hint')}
+      </p>
     </AskDialog>
   )
 }

@@ -26,12 +26,19 @@ export function acceptable(
   line: Pick<BankLine, 'id' | 'amount'>,
   currency: string,
 ): MatchInput | null {
-  const sum = proposal.allocations.reduce((all, { amount }) => all + toCents(amount, currency), 0)
-  if (proposal.allocations.length === 0 || sum !== sizeOf(line, currency)) return null
-  return { lineId: line.id, allocations: [...proposal.allocations] }
+  const { allocations, difference } = proposal
+  const sum = allocations.reduce((all, { amount }) => all + toCents(amount, currency), 0)
+  if (allocations.length === 0) return null
+  const match = { lineId: line.id, allocations: [...allocations] }
+  if (sum === sizeOf(line, currency)) return match
+  return difference?.account ? { ...match, difference: { account: difference.account } } : null
 }
 
-/** A document chosen, with what it gets: a wire amount, or an empty text while none is typed. */
+/** A credit note that the party takes off what it pays: it goes the other way than the line. */
+export const isTakenOff = ({ kind }: Pick<OpenDocument, 'kind'>, line: Pick<BankLine, 'amount'>): boolean =>
+  kind === (line.amount.startsWith('-') ? 'supplierCredit' : 'creditNote')
+
+/** A document chosen, with what it gets, without a sign: a wire amount, or an empty text while none is typed. */
 export interface Chosen {
   readonly document: OpenDocument
   readonly amount: string
@@ -56,7 +63,8 @@ export function added(
   if (chosen.some((one) => one.document.id === document.id)) return chosen
   const { left } = sumsOf(chosen, line, currency)
   const open = toCents(document.balance, currency)
-  const takes = isEntry(document) || left <= 0 ? open : Math.min(open, left)
+  const isWhole = isEntry(document) || isTakenOff(document, line) || left <= 0
+  const takes = isWhole ? open : Math.min(open, left)
   return [...chosen, { document, amount: formatCents(takes, decimalsOf(currency)) }]
 }
 
@@ -66,7 +74,8 @@ export function sumsOf(
   line: Pick<BankLine, 'amount'>,
   currency: string,
 ): { readonly sum: Cents; readonly left: Cents } {
-  const sum = chosen.reduce((all, one) => all + centsOf(one, currency), 0)
+  const signed = (one: Chosen) => centsOf(one, currency) * (isTakenOff(one.document, line) ? -1 : 1)
+  const sum = chosen.reduce((all, one) => all + signed(one), 0)
   return { sum, left: sizeOf(line, currency) - sum }
 }
 
@@ -79,7 +88,7 @@ export function faultOf(
   line: Pick<BankLine, 'amount'>,
   currency: string,
 ): CombineFault | null {
-  if (chosen.length === 0) return 'nothing'
+  if (chosen.every(({ document }) => isTakenOff(document, line))) return 'nothing'
   if (chosen.some((one) => centsOf(one, currency) <= 0)) return 'amount'
   const entries = chosen.filter(({ document }) => isEntry(document)).length
   if (entries > 0 && entries < chosen.length) return 'mixed'
@@ -101,7 +110,10 @@ export function matchOf(
   const isCredit = left > 0 && difference.to === 'credit'
   return {
     lineId: line.id,
-    allocations: chosen.map(({ document, amount }) => ({ documentId: document.id, amount })),
+    allocations: chosen.map(({ document, amount }) => ({
+      documentId: document.id,
+      amount: isTakenOff(document, line) ? `-${amount}` : amount,
+    })),
     ...(left === 0 ? {} : { difference: isCredit ? {} : { account: difference.account } }),
   }
 }
@@ -116,7 +128,7 @@ export function startOf(
     const document = byId.get(documentId)
     if (!document) return []
     const isShort = proposal!.reasons.some(({ code }) => SHORT.has(code))
-    return [{ document, amount: isShort ? document.balance : amount }]
+    return [{ document, amount: isShort ? document.balance : amount.replace('-', '') }]
   })
 }
 

@@ -63,6 +63,8 @@ export function useLineMatch(line: BankLine | undefined, work: LineWork) {
     proposals,
     documents,
     total: data?.total ?? 0,
+    /** How often the line came back each month, in words. */
+    monthly: data?.monthly ?? null,
     chosen,
     choose: (next: number) =>
       line && proposals.some((one) => one.rank === next) && setRank({ line: line.id, rank: next }),

@@ -36,6 +36,7 @@ const proposal = (amounts: readonly string[], code = 'amountExact'): Proposal =>
   rank: 1,
   score: 50,
   automatic: false,
+  difference: null,
   allocations: amounts.map((amount, at) => ({ documentId: `d${at}`, amount })),
   reasons: [{ code, points: 50, text: { fr: '', en: '' } }],
 })
@@ -49,6 +50,35 @@ describe('accepting a proposal', () => {
   ])('%j makes the line: %s', (amounts, whole) => {
     expect(acceptable(proposal(amounts), line, 'CAD') !== null).toBe(whole)
     expect(acceptable(proposal(amounts), { ...line, amount: '-344.93' }, 'CAD') !== null).toBe(whole)
+  })
+
+  test('a difference that explains itself goes to its account; without one it is asked about', () => {
+    const short = (account: string | null): Proposal => ({
+      ...proposal(['360.00'], 'amountFee'),
+      difference: { kind: 'fee', amount: '15.07', account },
+    })
+    expect(acceptable(short('6160'), line, 'CAD')).toEqual({
+      lineId: 'l',
+      allocations: [{ documentId: 'd0', amount: '360.00' }],
+      difference: { account: '6160' },
+    })
+    expect(acceptable(short(null), line, 'CAD')).toBeNull()
+  })
+
+  test('a credit note is taken off', () => {
+    expect(acceptable(proposal(['360.00', '-15.07'], 'amountNet'), line, 'CAD')).not.toBeNull()
+    const documents = [document('d0', '360.00'), { ...document('d1', '15.07'), kind: 'creditNote' }]
+    const start = startOf(proposal(['360.00', '-15.07'], 'amountNet'), documents)
+    expect(start.map(({ amount }) => amount)).toEqual(['360.00', '15.07'])
+    expect(sumsOf(start, line, 'CAD')).toEqual({ sum: 34_493, left: 0 })
+    expect(matchOf(start, credit, line, 'CAD').allocations.map(({ amount }) => amount)).toEqual([
+      '360.00',
+      '-15.07',
+    ])
+    expect(faultOf(start, credit, line, 'CAD')).toBeNull()
+    expect(faultOf(start.slice(1), credit, line, 'CAD')).toBe('nothing')
+    // the same credit note is what money out pays back
+    expect(sumsOf(start.slice(1), { amount: '-15.07' }, 'CAD')).toEqual({ sum: 1_507, left: 0 })
   })
 
   test('one that is short starts a combination with the whole document, so that the rest is asked about', () => {
