@@ -62,6 +62,15 @@ export function reconciledThrough(sql: Sql, account: string): Day | null {
   )!.day
 }
 
+/** The last day on which an account was found to agree with its statement; where it only begins is none. */
+export function lastReconciled(sql: Sql, account: string): Day | null {
+  return sql.get<{ day: Day | null }>(
+    `SELECT max(r.through) AS day FROM reconciliation r
+     WHERE r.account = ? AND coalesce(r.before, '') <= r.through AND ${STANDS}`,
+    account,
+  )!.day
+}
+
 /** Refuses to free a bank line that a standing reconciliation was made with. */
 export function checkLineFree(sql: Sql, line: string): void {
   const found = sql.get<{ date: Day; account: string; through: Day }>(

@@ -1,6 +1,7 @@
 /** What is common to every way in which a statement comes into an account: a file, its preview, a statement typed by hand. */
 import { z } from 'zod'
 import type { Company } from '../../db/company/company.ts'
+import { reconciledThrough } from '../../db/ledger/reconciled.ts'
 import {
   type Imported,
   importStatement,
@@ -31,6 +32,8 @@ const counted = {
   duplicates: z.int(),
   /** New lines that are probably known already under another label; `items` are the first of them. */
   probableDuplicates: z.strictObject({ count: z.int(), skipped: z.boolean(), items: z.array(probableLine) }),
+  /** New lines in a period that is reconciled, through which day: they are in none of its balances. */
+  insideReconciled: z.strictObject({ count: z.int(), through: date }).nullable(),
   firstDate: date.nullable(),
   lastDate: date.nullable(),
   openingBalance: bankAmount.nullable(),
@@ -61,6 +64,13 @@ export const importedShape = z.strictObject({
 const LINES_SHOWN = 200
 const PROBABLE_SHOWN = 100
 
+/** New lines on or before a day through which the account was reconciled. */
+function insideReconciled(through: DayCode | null, { plan }: Planned) {
+  if (through === null) return null
+  const count = plan.lines.filter((row) => row.isNew && row.date <= through).length
+  return count === 0 ? null : { count, through }
+}
+
 function countsOf(company: Company, statement: StatementToImport, planned: Planned) {
   const decimals = decimalsIn(company, statement.account)
   const { plan, closingBalanceProved } = planned
@@ -81,6 +91,7 @@ function countsOf(company: Company, statement: StatementToImport, planned: Plann
         knownDescription: known.description ?? '',
       })),
     },
+    insideReconciled: insideReconciled(reconciledThrough(company.sql, statement.account), planned),
     firstDate: (plan.span?.first ?? null) as DayCode | null,
     lastDate: (plan.span?.last ?? null) as DayCode | null,
     openingBalance: written(statement.opening, decimals),

@@ -1,6 +1,7 @@
 /** Operations on bank lines: list them, give each its accounts, set aside, undo. */
 import { z } from 'zod'
 import { getEntry } from '../../db/ledger/entries.ts'
+import { lastReconciled } from '../../db/ledger/reconciled.ts'
 import { codeLine, ignoreLine, uncodeLine, unignoreLine } from '../../db/records/bank.ts'
 import { accountLines, bankAccounts, statements } from '../../db/records/bank-lists.ts'
 import { within } from '../../db/rules/errors.ts'
@@ -189,6 +190,8 @@ const accounts = reads({
         /** Sum of the lines that no entry or mark settles yet. */
         unsettled: bankAmount,
         lastStatement: statementShape.nullable(),
+        /** Last day on which it was found to agree with its statement. */
+        reconciledThrough: date.nullable(),
       }),
     ),
   }),
@@ -199,6 +202,7 @@ const accounts = reads({
         ...account,
         unsettled: formatCents(unsettled, decimals),
         lastStatement: lastStatement && shownStatement(lastStatement, decimals),
+        reconciledThrough: lastReconciled(company.sql, account.code),
       }
     }),
   }),

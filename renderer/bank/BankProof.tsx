@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
-import { CheckmarkCircle16Regular, Warning16Regular } from '@fluentui/react-icons'
+import { CheckmarkCircle16Regular, LockClosed16Regular, Warning16Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import { Figure } from '../components/Figure.tsx'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
@@ -16,6 +17,7 @@ interface BankProofProps {
 /** Opening + lines = closing, the books beside it, and whether the account is reconciled: always in sight, in words. */
 export function BankProof({ bank, busy, onReconcile }: BankProofProps) {
   const { t } = useTranslation()
+  const navigate = useNavigate()
   const statements = useRead('bank.statements', { account: bank.code })
   const { data: proof } = useRead('bank.proof', { account: bank.code })
   const last = statements.data?.items.toSorted((a, b) =>
@@ -43,10 +45,16 @@ export function BankProof({ bank, busy, onReconcile }: BankProofProps) {
       <div className="gl-bench-state" role="status">
         {left === 0 || !proof ? <Left left={left} /> : null}
         {proof ? <Verdict proof={proof} left={left} currency={bank.currency} /> : null}
+        {bank.reconciledThrough ? <Through day={bank.reconciledThrough} /> : null}
       </div>
-      <Button disabledFocusable={busy} onClick={onReconcile}>
-        {t('bank.reconcile')}
-      </Button>
+      <div className="gl-actions">
+        <Button disabledFocusable={busy} onClick={onReconcile}>
+          {t('bank.reconcile')}
+        </Button>
+        <Button onClick={() => void navigate(`/bank/${encodeURIComponent(bank.code)}/reconcile`)}>
+          {t('reconciliation.open')}
+        </Button>
+      </div>
     </div>
   )
 }
@@ -177,6 +185,18 @@ function Verdict({ proof, left, currency }: VerdictProps) {
     <span className="gl-status">
       <Warning16Regular aria-hidden />
       {t('bank.notReconciled', { causes: words.join(t('bank.not.and')) })}
+    </span>
+  )
+}
+
+/** The last day for which the account was reconciled, and kept so. */
+function Through({ day }: { readonly day: string }) {
+  const { t } = useTranslation()
+  const { longDay } = useFormat()
+  return (
+    <span className="gl-status gl-hint">
+      <LockClosed16Regular aria-hidden />
+      {t('reconciliation.through', { day: longDay(day) })}
     </span>
   )
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { useRead } from '../data/useRead.ts'
+import { isNil } from '../format/figures.ts'
 import { useFrame } from '../frame/frameContext.ts'
 import type { BankAccount } from '../transport/wire.ts'
 import { BankAccounts } from './BankAccounts.tsx'
@@ -28,7 +29,7 @@ export function BankScreen() {
     banks.find(({ lines }) => lines.new > 0) ??
     banks.find(hasLines) ??
     banks[0]
-  const listed = banks.filter((bank) => hasLines(bank) || bank === shown)
+  const listed = banks.filter((bank) => hasLines(bank) || !isNil(bank.balance) || bank === shown)
   const enterButton = shown ? (
     <Button
       icon={<Keyboard20Regular />}
@@ -42,6 +43,12 @@ export function BankScreen() {
       {t('bank.import')}
     </Button>
   )
+  const paperButton =
+    shown && !hasLines(shown) ? (
+      <Button onClick={() => void navigate(`/bank/${encodeURIComponent(shown.code)}/reconcile`)}>
+        {t('reconciliation.onPaper')}
+      </Button>
+    ) : null
   const actions = (
     <>
       {enterButton}
@@ -54,7 +61,15 @@ export function BankScreen() {
       {listed.length > 1 && shown ? <BankAccounts banks={listed} shown={shown.code} /> : null}
       {shown && hasLines(shown) ? <Workbench key={shown.code} bank={shown} /> : null}
       {data && !(shown && hasLines(shown)) ? (
-        <EmptyState title={t('bank.emptyTitle')} action={actions}>
+        <EmptyState
+          title={t('bank.emptyTitle')}
+          action={
+            <>
+              {actions}
+              {paperButton}
+            </>
+          }
+        >
           {t('bank.emptyText')}
         </EmptyState>
       ) : null}

@@ -8,7 +8,16 @@ import { ImportProblems } from './ImportProblems.tsx'
 export function ImportOutcome({ result }: { readonly result: ImportResult }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { added, duplicates, doubtful, read, closingBalanceProved, probableDuplicates, layout } = result
+  const {
+    added,
+    duplicates,
+    doubtful,
+    read,
+    closingBalanceProved,
+    probableDuplicates,
+    layout,
+    insideReconciled,
+  } = result
   const known = result.openingBalance !== null && result.closingBalance !== null
   const { count, skipped } = probableDuplicates
   return (
@@ -25,6 +34,15 @@ export function ImportOutcome({ result }: { readonly result: ImportResult }) {
             ? t('bank.proof.proved')
             : t('bank.proof.wrong')}
       </p>
+      {insideReconciled ? (
+        <Notice intent="warning">
+          {t('reconciliation.importedInside', {
+            count: insideReconciled.count,
+            shown: format.count(insideReconciled.count),
+            day: format.longDay(insideReconciled.through),
+          })}
+        </Notice>
+      ) : null}
       {count > 0 ? (
         <Notice intent={skipped ? 'info' : 'warning'}>
           {t(skipped ? 'bank.probable.skipped' : 'bank.probable.added', {

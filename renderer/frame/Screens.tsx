@@ -2,6 +2,7 @@ import { Navigate, Route, Routes } from 'react-router'
 import { BankScreen } from '../bank/BankScreen.tsx'
 import { EnterStatementScreen } from '../bank/EnterStatementScreen.tsx'
 import { ConnectionsScreen } from '../bank/feeds/ConnectionsScreen.tsx'
+import { ReconcileScreen } from '../bank/reconciliation/ReconcileScreen.tsx'
 import { documentRoutes } from '../documents/documentRoutes.tsx'
 import { HomeScreen } from '../home/HomeScreen.tsx'
 import { AccountsScreen } from '../ledger/AccountsScreen.tsx'
@@ -35,6 +36,8 @@ export function Screens() {
       <Route path="/bank/connections" element={<ConnectionsScreen />} />
       <Route path="/bank/:account" element={<BankScreen />} />
       <Route path="/bank/:account/enter" element={<EnterStatementScreen />} />
+      <Route path="/bank/:account/reconcile" element={<ReconcileScreen />} />
+      <Route path="/bank/:account/begin" element={<ReconcileScreen begins />} />
       <Route path="/ledger" element={<EntriesScreen />} />
       <Route path="/ledger/new" element={<EntryFormScreen />} />
       <Route path="/ledger/correct/:id" element={<EntryFormScreen />} />
