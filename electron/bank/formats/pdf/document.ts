@@ -118,9 +118,22 @@ function refusalOf(error: unknown, password: string | undefined): unknown {
   return error
 }
 
+const ignored = () => {}
+
+/**
+ * Keeps what pdfjs leaves behind from ending the process: in a damaged file it gives up some reads without a word and tells
+ * of the failure by another, which is the one that counts.
+ */
+function ignoreAbandonedReads(): () => void {
+  process.on('unhandledRejection', ignored)
+  // they are reported after the last of what was waited for
+  return () => setImmediate(() => process.off('unhandledRejection', ignored))
+}
+
 /** The pieces of text of each page. Refuses a file that is protected, damaged, a picture, or out of all measure. */
 export async function readPages(bytes: Uint8Array, password?: string): Promise<Piece[][]> {
   const { getDocument } = await loadReader()
+  const heedAgain = ignoreAbandonedReads()
   const task = getDocument({
     // a copy: pdfjs keeps and changes what it is given
     data: Uint8Array.from(bytes),
@@ -152,5 +165,6 @@ export async function readPages(bytes: Uint8Array, password?: string): Promise<P
     throw refusalOf(error, password)
   } finally {
     await task.destroy()
+    heedAgain()
   }
 }
