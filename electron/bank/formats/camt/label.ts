@@ -52,12 +52,11 @@ interface Side {
   readonly account: string
 }
 
-function sideOf(record: RecordValues, role: 'debtor' | 'creditor'): Side {
+function sideOf(record: RecordValues, role: 'debtor' | 'creditor', owner: Owner): Side {
   const last = role === 'debtor' ? 'lastDebtor' : 'lastCreditor'
-  return {
-    name: field(record, role) || field(record, last),
-    account: (record.fields.get(`${role}Account`) ?? '').replace(/\s+/g, ''),
-  }
+  const account = (record.fields.get(`${role}Account`) ?? '').replace(/\s+/g, '')
+  const name = field(record, role) || field(record, last)
+  return { name, account: account === owner.account ? '' : account }
 }
 
 /**
@@ -67,11 +66,10 @@ function sideOf(record: RecordValues, role: 'debtor' | 'creditor'): Side {
 function otherSide(transaction: RecordValues, entry: RecordValues, owner: Owner): Side {
   const moneyIn = camtSign(entry.fields.get('direction')) === 1
   const reversed = isTrue(entry.fields.get('reversal'))
-  const first = sideOf(transaction, moneyIn === reversed ? 'creditor' : 'debtor')
+  const first = sideOf(transaction, moneyIn === reversed ? 'creditor' : 'debtor', owner)
   if (first.name !== '' || first.account !== '') return first
-  const second = sideOf(transaction, moneyIn === reversed ? 'debtor' : 'creditor')
-  const own = owner.account !== '' && second.account === owner.account
-  return own || (second.name !== '' && second.name === owner.name) ? { name: '', account: '' } : second
+  const second = sideOf(transaction, moneyIn === reversed ? 'debtor' : 'creditor', owner)
+  return second.account === '' || second.name === owner.name ? { name: '', account: '' } : second
 }
 
 /** The side that all transactions share; empty when they have several. */
