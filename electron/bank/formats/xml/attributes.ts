@@ -70,6 +70,7 @@ export function attributesAt(
   from: number,
   limits: Limits,
 ): { attributes: XmlAttributes; end: number } {
+  if (text.charCodeAt(from) === 62) return { attributes: NONE, end: from }
   let at = afterSpace(text, from)
   let all: Attribute[] | null = null
   let names: Set<string> | null = null
