@@ -60,10 +60,12 @@ const needsFileAlone = new Set([
 const withCompany = (request: Request): request is Request & { company: string } =>
   request.company !== undefined
 
-const passphraseOf = (input: unknown): string | undefined => {
-  const value = (input as { passphrase?: unknown } | null)?.passphrase
+const textIn = (input: unknown, field: 'passphrase' | 'password'): string | undefined => {
+  const value = (input as Readonly<Record<string, unknown>> | null)?.[field]
   return typeof value === 'string' ? value : undefined
 }
+
+const passphraseOf = (input: unknown) => textIn(input, 'passphrase')
 
 export class Program implements Backend {
   readonly jobs: Jobs
@@ -85,6 +87,7 @@ export class Program implements Backend {
     const operation = Object.hasOwn(operations, request.operation) ? operations[request.operation] : undefined
     if (!operation) return failed(unknownOperation(request.operation, Object.keys(operations)))
     log.hide(passphraseOf(request.input))
+    log.hide(textIn(request.input, 'password'))
     const start = performance.now()
     const follow = {
       operation: operation.name,
