@@ -28,7 +28,7 @@ export function useLineMatch(line: BankLine | undefined, work: LineWork) {
   const accept = (one: Proposal) => {
     if (!line || write.isPending) return
     const input = acceptable(one, line, currency)
-    if (input) write.mutate(input, { onSuccess: () => work.done(line.id, one.reasons) })
+    if (input) write.mutate(input, { onSuccess: () => work.done(line.id) })
     else work.open(line, 'combine', startOf(one, documents))
   }
   /** One document by hand: at once when it is the whole line, else with the others that it needs. */

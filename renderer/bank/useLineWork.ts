@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { BankLine } from '../transport/wire.ts'
-import type { Chosen, Reason } from './matching.ts'
+import type { Chosen } from './matching.ts'
 import type { Suggestion } from './suggestions.ts'
 import { useUndo } from './useUndo.ts'
 
@@ -29,8 +29,8 @@ export function useLineWork() {
   const [asked, setAsked] = useState<Asked | null>(null)
   /** Lines settled here, with the moment: the list still has them until it is read again. */
   const [settled, setSettled] = useState<ReadonlyMap<string, number>>(new Map())
-  /** Why lines were matched, for as long as the window shows them. */
-  const [reasons, setReasons] = useState<ReadonlyMap<string, readonly Reason[]>>(new Map())
+  /** The line that was done last, one at a time. */
+  const [lastDone, setLastDone] = useState<string | null>(null)
   const undo = useUndo()
   const open = (
     line: BankLine,
@@ -47,20 +47,19 @@ export function useLineWork() {
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.gl-grid')?.focus())
   }
   /** Lines that are settled leave the list; the last can be undone. */
-  const noteDone = (done: ReadonlyMap<string, readonly Reason[]>) => {
+  const noteDone = (ids: readonly string[]) => {
     const now = Date.now()
-    undo.remember([...done.keys()])
-    setSettled((before) => new Map([...before, ...[...done.keys()].map((id) => [id, now] as const)]))
-    setReasons((before) => new Map([...before, ...done]))
+    undo.remember(ids)
+    setSettled((before) => new Map([...before, ...ids.map((id) => [id, now] as const)]))
   }
-  const done = (id: string, why: readonly Reason[] = []) => {
-    noteDone(new Map([[id, why]]))
+  const done = (id: string) => {
+    noteDone([id])
     back()
   }
   /** A quick hand must not land on a line that is done and only waits to leave the list, read at `readAt`. */
   const stillToDo = (lines: readonly BankLine[], readAt: number) =>
     lines.filter(({ id }) => (settled.get(id) ?? 0) < readAt)
-  return { stillToDo, opened, asked, reasons, open, ask, back, done, noteDone, undo }
+  return { lastDone, stillToDo, opened, asked, open, ask, back, done, noteDone, undo }
 }
 
 export type LineWork = ReturnType<typeof useLineWork>

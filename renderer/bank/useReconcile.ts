@@ -14,8 +14,7 @@ export function useReconcile(account: string, work: LineWork) {
       {
         onSuccess: (answer) => {
           setOutcome(answer)
-          const { matches } = answer.automatic
-          work.noteDone(new Map(matches.map(({ lineId, proposal }) => [lineId, proposal.reasons])))
+          work.noteDone([...answer.automatic.ids, ...answer.byRule.ids])
         },
       },
     )
