@@ -151,17 +151,19 @@ function BeginSums({ books, expected, balance, owed, currency }: BeginSumsProps)
         <dt>{t('reconciliation.expected')}</dt>
         <dd>{shown(expected)}</dd>
       </div>
-      <div role="status">
+      <div>
         <dt>{t('reconciliation.gap')}</dt>
-        <dd className="gl-status">
-          {gap === null ? (
-            '—'
-          ) : (
-            <>
-              {isNil(gap) ? <CheckmarkCircle16Regular aria-hidden /> : <Warning16Regular aria-hidden />}
-              {shown(gap)}
-            </>
-          )}
+        <dd>
+          <span className="gl-status" role="status">
+            {gap === null ? (
+              '—'
+            ) : (
+              <>
+                {isNil(gap) ? <CheckmarkCircle16Regular aria-hidden /> : <Warning16Regular aria-hidden />}
+                {shown(gap)}
+              </>
+            )}
+          </span>
         </dd>
       </div>
     </dl>

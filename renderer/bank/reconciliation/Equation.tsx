@@ -48,17 +48,19 @@ export function Equation({ figures, startDay, owed, currency }: EquationProps) {
         <dt>{t(owed ? 'reconciliation.owedOnStatement' : 'reconciliation.onStatementBalance')}</dt>
         <dd>{balance === null ? '—' : shown(balance)}</dd>
       </div>
-      <div role="status">
+      <div>
         <dt>{t('reconciliation.gap')}</dt>
-        <dd className="gl-status">
-          {gap === null ? (
-            '—'
-          ) : (
-            <>
-              {isNil(gap) ? <CheckmarkCircle16Regular aria-hidden /> : <Warning16Regular aria-hidden />}
-              {shown(gap)}
-            </>
-          )}
+        <dd>
+          <span className="gl-status" role="status">
+            {gap === null ? (
+              '—'
+            ) : (
+              <>
+                {isNil(gap) ? <CheckmarkCircle16Regular aria-hidden /> : <Warning16Regular aria-hidden />}
+                {shown(gap)}
+              </>
+            )}
+          </span>
         </dd>
       </div>
     </dl>
