@@ -19,8 +19,8 @@ export interface ScannedAmount {
 }
 
 const LONGEST = 64
-/** Digits and marks of the largest amount; longer rows of digits are numbers of accounts. */
-const CORE_MAX = 24
+/** Whole digits of the largest amount; longer rows of digits are numbers of accounts. */
+const DIGITS_MAX = 15
 const SIGNS = '+-−–'
 const SYMBOLS: Readonly<Record<string, string>> = { $: '', '€': 'EUR', '£': 'GBP', '¥': '', '¤': '' }
 const CODES = new Set(
@@ -180,6 +180,12 @@ function scanPlain(match: RegExpExecArray): ScannedAmount {
   }
 }
 
+function tooLong(core: string): boolean {
+  if (core.length <= DIGITS_MAX) return false
+  const mark = Math.max(core.lastIndexOf('.'), core.lastIndexOf(','))
+  return (mark < 0 ? core : core.slice(0, mark)).replace(/[.,]/g, '').length > DIGITS_MAX
+}
+
 /** Takes an amount apart without deciding what its marks mean; null when it is not an amount. */
 export function scanAmount(text: string): ScannedAmount | null {
   const trimmed = text.trim()
@@ -196,13 +202,7 @@ export function scanAmount(text: string): ScannedAmount | null {
   for (let i = 0; i < 4 && stripBack(at); i++);
   if (at.signs > 1) return null
   const closed = closeGroups(at.text)
-  if (
-    !closed ||
-    closed.core.length > CORE_MAX ||
-    closed.core === '' ||
-    closed.core === '.' ||
-    closed.core === ','
-  )
+  if (!closed || tooLong(closed.core) || closed.core === '' || closed.core === '.' || closed.core === ',')
     return null
   const { proves, ambiguous } = evidence(closed.core, closed.grouped)
   return {

@@ -55,8 +55,11 @@ const FREQUENT = new Set('éèêëàâçùûôîïöüäñóÉÈÀÇÖÜÄÊß'.
 /** Frequent too, yet never inside a word. */
 const APART = new Set('°«»'.split(''))
 const LETTER = /[a-z]/i
+const ACCENTED = /\p{L}/u
 
-const isLetterAt = (text: string, at: number) => /\p{L}/u.test(text[at] ?? '')
+/** Whether a letter stands on a side of a character, on the left or on both. */
+const besideLetter = (text: string, at: number) =>
+  ACCENTED.test(text[at - 1] ?? '') || ACCENTED.test(text[at + 1] ?? '')
 
 /** How much a text with high characters looks like western words: accents beside letters against odd symbols. */
 function likeness(text: string): number {
@@ -65,9 +68,11 @@ function likeness(text: string): number {
   for (let i = 0; i < length; i++) {
     const char = text[i]!
     if (char < '\u0080') continue
-    if (char === '€' && !isLetterAt(text, i - 1)) score += 2
-    else if (FREQUENT.has(char)) score += isLetterAt(text, i - 1) || isLetterAt(text, i + 1) ? 2 : -1
-    else if ('\u00a0€’°«»'.includes(char)) score += 1
+    if (char === '€') score += ACCENTED.test(text[i - 1] ?? '') ? 1 : 2
+    else if (FREQUENT.has(char)) score += besideLetter(text, i) ? 2 : -1
+    else if (APART.has(char))
+      score += LETTER.test(text[i - 1] ?? '') && LETTER.test(text[i + 1] ?? '') ? -1 : 2
+    else if (char === '\u00a0' || char === '’') score += 1
     else if (char >= '\u0080' && char <= '\u009f') score -= 3
     else score -= 1
   }

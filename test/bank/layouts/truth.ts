@@ -249,7 +249,8 @@ export function makeLayout(chance: Chance, container: Layout['container']): Layo
 /** The accounts that a layout shows. */
 export function makeAccounts(chance: Chance, layout: Layout): Account[] {
   const many = layout.several === 'one' ? 1 : 2 + chance.below(2)
-  const currency = chance.of(CURRENCIES[layout.language])
+  // who writes the month first counts in dollars
+  const currency = layout.dates.startsWith('mdy') ? 'USD' : chance.of(CURRENCIES[layout.language])
   return Array.from({ length: many }, () =>
     makeAccount(
       chance,
@@ -265,5 +266,10 @@ export type NameOf = (role: keyof Names) => string
 /** Names of one language, or now and then of another. */
 export function namesFor(chance: Chance, layout: Layout, names: Names): NameOf {
   const language = () => (layout.mixed ? chance.of(LANGUAGES) : layout.language)
-  return (role) => chance.of(names[role][language()])
+  const monthFirst = layout.dates.startsWith('mdy')
+  const fits = (found: string) => !monthFirst || !/EUR|GBP|SGD|CAD|CZK|euro/i.test(found)
+  return (role) => {
+    const all = names[role][monthFirst ? 'en' : language()]
+    return chance.of(all.filter(fits))
+  }
 }

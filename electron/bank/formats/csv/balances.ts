@@ -18,34 +18,66 @@ interface Step {
   readonly balance: bigint
 }
 
-/** Movements as whole numbers of the smallest unit printed; `whole` when every row prints its balance. */
-function stepsOf(rows: readonly Balanced[]): { steps: Step[]; scale: number; whole: boolean } {
+/** A printed balance, with what moved since the one printed above it. */
+interface Printed {
+  readonly balance: bigint
+  /** Amounts of the rows below the balance printed above, down to this row. */
+  readonly since: bigint
+  /** Amounts from the row of the balance printed above, down to the row above this one. */
+  readonly until: bigint
+}
+
+interface Chain {
+  readonly steps: Step[]
+  readonly printed: Printed[]
+  readonly scale: number
+  /** Every row prints its balance. */
+  readonly whole: boolean
+  /** Amounts below the last printed balance. */
+  readonly below: bigint
+  readonly lastAmount: bigint
+}
+
+/** Movements as whole numbers of the smallest unit printed. */
+function chainOf(rows: readonly Balanced[]): Chain {
   let scale = 0
   for (const row of rows) scale = Math.max(scale, scaleOf(row.amount), row.balance ? scaleOf(row.balance) : 0)
   const steps: Step[] = []
-  let whole = true
+  const printed: Printed[] = []
+  let [since, until, lastAmount] = [0n, 0n, 0n]
   for (const row of rows) {
-    if (row.balance === null) whole = false
-    else steps.push({ amount: toUnits(row.amount, scale), balance: toUnits(row.balance, scale) })
+    const amount = toUnits(row.amount, scale)
+    since += amount
+    if (row.balance !== null) {
+      const balance = toUnits(row.balance, scale)
+      steps.push({ amount, balance })
+      printed.push({ balance, since, until })
+      since = 0n
+      until = 0n
+      lastAmount = amount
+    }
+    until += amount
   }
-  return { steps, scale, whole }
+  return { steps, printed, scale, whole: steps.length === rows.length, below: since, lastAmount }
 }
 
-/** Share of neighbours whose balances differ by the amount between them, reading down and reading up; `ahead`
- * when each row prints the balance before it (ASN Bank). */
+/**
+ * Share of printed balances that differ from the one printed above by what moved between, reading down and reading up;
+ * `ahead` when each row prints the balance before it (ASN Bank). Some banks print one balance a day.
+ */
 export function chainShares(rows: readonly Balanced[]): { down: number; up: number; ahead: number } {
-  const { steps, whole } = stepsOf(rows)
-  if (!whole || steps.length < 2) return { down: 0, up: 0, ahead: 0 }
+  const { printed, steps, whole } = chainOf(rows)
+  if (printed.length < 2) return { down: 0, up: 0, ahead: 0 }
   let down = 0
   let up = 0
   let ahead = 0
-  for (let i = 1; i < steps.length; i++) {
-    const [before, after] = [steps[i - 1]!, steps[i]!]
-    if (before.balance + after.amount === after.balance) down++
-    if (after.balance + before.amount === before.balance) up++
-    if (before.balance + before.amount === after.balance) ahead++
+  for (let i = 1; i < printed.length; i++) {
+    const [before, after] = [printed[i - 1]!, printed[i]!]
+    if (before.balance + after.since === after.balance) down++
+    if (after.balance + after.until === before.balance) up++
+    if (whole && before.balance + steps[i - 1]!.amount === after.balance) ahead++
   }
-  const pairs = steps.length - 1
+  const pairs = printed.length - 1
   return { down: down / pairs, up: up / pairs, ahead: ahead / pairs }
 }
 
@@ -69,16 +101,24 @@ function looseEnds(steps: readonly Step[]): { opening: bigint; closing: bigint }
 
 /** Opening and closing balance when the running balances of an account prove them; null otherwise. */
 export function proveBalances(rows: readonly Balanced[]): BalanceProof | null {
-  const { steps, scale, whole } = stepsOf(rows)
-  if (!whole || steps.length < 2) return null
+  const { printed, steps, scale, whole, below, lastAmount } = chainOf(rows)
+  if (printed.length < 2) return null
   const shares = chainShares(rows)
-  const [first, last] = [steps[0]!, steps.at(-1)!]
+  const [first, last] = [printed[0]!, printed.at(-1)!]
   const text = (units: bigint) => fromUnits(units, scale)
   if (shares.down === 1)
-    return { opening: text(first.balance - first.amount), closing: text(last.balance), order: 'oldest-first' }
+    return {
+      opening: text(first.balance - first.since),
+      closing: text(last.balance + below),
+      order: 'oldest-first',
+    }
   if (shares.up === 1)
-    return { opening: text(last.balance - last.amount), closing: text(first.balance), order: 'newest-first' }
-  const ends = looseEnds(steps)
+    return {
+      opening: text(last.balance - lastAmount - below),
+      closing: text(first.balance + first.until),
+      order: 'newest-first',
+    }
+  const ends = whole ? looseEnds(steps) : null
   if (!ends) return null
   return { opening: text(ends.opening), closing: text(ends.closing), order: null }
 }

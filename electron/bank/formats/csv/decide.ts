@@ -9,12 +9,18 @@ import {
   type OrderHint,
   orderOfFormat,
 } from '../calendar.ts'
-import { type DecimalMark, type MarkVotes, voteForMark } from '../decimal.ts'
+import { amountOf, type DecimalMark, isZero, type MarkVotes, scanAmount, voteForMark } from '../decimal.ts'
 import { fold } from '../text.ts'
 import { excerpt, refuse } from '../texts.ts'
-import type { MarkChoice } from './amounts.ts'
+import { type MarkChoice, rowAmount, signRule } from './amounts.ts'
+import { chainShares } from './balances.ts'
 import type { Columns } from './columns.ts'
 import type { Entry } from './rows.ts'
+import { isNumberCell } from './split.ts'
+
+/** Share of balances that must follow from the amounts. */
+const PROVEN = 0.8
+const SAMPLE = 300
 
 /** Words of headers in languages whose dates start with the day. */
 const DAY_FIRST =
@@ -38,16 +44,15 @@ const DAY_FIRST_CURRENCIES = new Set([
   'BRL',
 ])
 
-/** What header, separator and currency suggest about the order of day and month. */
+/** What header, decimal mark and currency suggest about the order of day and month. */
 export function orderHint(
   header: readonly string[] | null,
   mark: DecimalMark,
-  separator: string,
   currency: string | null,
 ): OrderHint {
   const names = fold((header ?? []).join(' | '))
   if (MONTH_FIRST.test(names)) return 'mdy'
-  if (DAY_FIRST.test(names) || mark === ',' || separator === ';') return 'dmy'
+  if (DAY_FIRST.test(names) || mark === ',') return 'dmy'
   return currency && DAY_FIRST_CURRENCIES.has(currency) ? 'dmy' : null
 }
 
@@ -72,7 +77,8 @@ export function tableOrder(
 
 function votesOf(entries: readonly Entry[], indexes: readonly number[]): MarkVotes {
   const texts = function* () {
-    for (const { row } of entries) for (const index of indexes) yield row.cells[index] ?? ''
+    for (const { row } of entries)
+      for (const index of indexes) if (!isNumberCell(row, index)) yield row.cells[index] ?? ''
   }
   return voteForMark(texts())
 }
@@ -82,22 +88,66 @@ export interface MarkDecision extends MarkChoice {
   readonly open: string | null
 }
 
-/** The decimal mark of some columns; `other` is asked when they do not say, then the kind of file. */
-function decideMark(
-  votes: MarkVotes,
-  other: MarkVotes,
-  likely: DecimalMark,
-  currency: string | null,
-): MarkDecision {
+/** Numbers written without any mark beside several in groups of three: had they decimals, some would show others. */
+function groupsOnly(entries: readonly Entry[], indexes: readonly number[], currency: string | null): boolean {
+  if (currency !== null && decimalsOf(currency) === 3) return false
+  let plain = 0
+  let grouped = 0
+  for (const { row } of entries) {
+    for (const index of indexes) {
+      const scanned = scanAmount(row.cells[index] ?? '')
+      if (scanned?.ambiguous) grouped++
+      else if (scanned && !isZero(scanned.core)) plain++
+    }
+  }
+  return plain >= 2 && grouped >= 2
+}
+
+/** The mark under which the printed balances follow the amounts, when only one of the two does. */
+function markByBalances(entries: readonly Entry[], columns: Columns): DecimalMark | null {
+  const { balance, amounts } = columns
+  if (balance === null || amounts.length === 0) return null
+  const share = (mark: DecimalMark) => {
+    const choice = { mark, uniform: true }
+    const rule = signRule(entries, columns, choice)
+    const reading = { columns, amounts: choice, signs: rule, problems: [] }
+    const rows = entries.slice(0, SAMPLE).flatMap((entry) => {
+      const amount = rowAmount(entry, reading)
+      const scanned = scanAmount(entry.row.cells[balance] ?? '')
+      return 'code' in amount ? [] : [{ amount: amount.amount, balance: scanned && amountOf(scanned, mark) }]
+    })
+    const { down, up } = chainShares(rows)
+    return Math.max(down, up)
+  }
+  const [dot, comma] = [share('.'), share(',')]
+  if (Math.max(dot, comma) < PROVEN || Math.min(dot, comma) >= PROVEN) return null
+  return dot > comma ? '.' : ','
+}
+
+interface MarkEvidence {
+  readonly entries: readonly Entry[]
+  readonly columns: Columns
+  readonly indexes: readonly number[]
+  readonly votes: MarkVotes
+  /** Those of the other columns with money. */
+  readonly other: MarkVotes
+}
+
+/** The decimal mark of some columns; the others are asked when they do not say, then the balances, then the currency. */
+function decideMark(evidence: MarkEvidence, likely: DecimalMark, currency: string | null): MarkDecision {
+  const { votes, other, entries, columns, indexes } = evidence
   if (votes.dot > 0 && votes.comma > 0)
     return { mark: votes.dot >= votes.comma ? '.' : ',', uniform: false, open: null }
   if (votes.dot + votes.comma > 0) return { mark: votes.dot > 0 ? '.' : ',', uniform: true, open: null }
   if (other.dot + other.comma > 0 && (other.dot === 0 || other.comma === 0))
     return { mark: other.dot > 0 ? '.' : ',', uniform: true, open: null }
   if (votes.ambiguous === null) return { mark: likely, uniform: true, open: null }
+  const proven = markByBalances(entries, columns)
+  if (proven) return { mark: proven, uniform: true, open: null }
   const asThousands: DecimalMark = votes.ambiguous.includes(',') ? '.' : ','
   const wholeUnits = currency !== null && decimalsOf(currency) === 0
-  return { mark: asThousands, uniform: true, open: wholeUnits ? null : votes.ambiguous }
+  const settled = wholeUnits || groupsOnly(entries, indexes, currency)
+  return { mark: asThousands, uniform: true, open: settled ? null : votes.ambiguous }
 }
 
 /** The decimal mark of the amounts, and that of the balances, which may be another (Boursorama). */
@@ -108,19 +158,21 @@ export function tableMarks(
   separator: string,
   currency: string | null,
 ): { amounts: MarkDecision; balances: MarkDecision } {
-  const amounts = votesOf(
-    entries,
-    columns.amounts.map(({ index }) => index),
-  )
-  const balances = votesOf(entries, columns.balance === null ? [] : [columns.balance])
+  const amountIndexes = columns.amounts.map(({ index }) => index)
+  const balanceIndexes = columns.balance === null ? [] : [columns.balance]
+  const amounts = votesOf(entries, amountIndexes)
+  const balances = votesOf(entries, balanceIndexes)
+  const common = { entries, columns }
+  const ofAmounts = { ...common, indexes: amountIndexes, votes: amounts, other: balances }
+  const ofBalances = { ...common, indexes: balanceIndexes, votes: balances, other: amounts }
   const likely: DecimalMark = separator === ';' ? ',' : '.'
   if (map?.decimal) {
     const chosen = { mark: map.decimal, uniform: true, open: null }
     return {
       amounts: chosen,
-      balances: { ...decideMark(balances, amounts, map.decimal, currency), open: null },
+      balances: { ...decideMark(ofBalances, map.decimal, currency), open: null },
     }
   }
-  const first = decideMark(amounts, balances, likely, currency)
-  return { amounts: first, balances: decideMark(balances, amounts, first.mark, currency) }
+  const first = decideMark(ofAmounts, likely, currency)
+  return { amounts: first, balances: decideMark(ofBalances, first.mark, currency) }
 }

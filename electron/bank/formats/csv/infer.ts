@@ -87,7 +87,7 @@ function sidesOf(rows: readonly TableRow[], numeric: readonly number[]): Money |
 }
 
 /** A single column of amounts beside a running balance: signed, or of debits only; or beside a balance before. */
-function signedOf(rows: readonly TableRow[], numeric: readonly number[]): Money | null {
+function signedOf(rows: readonly TableRow[], numeric: readonly number[], known: boolean): Money | null {
   const pairs = numeric.flatMap((amount) => numeric.map((balance) => ({ amount, balance })))
   for (const { amount, balance } of pairs) {
     if (balance === amount) continue
@@ -104,7 +104,9 @@ function signedOf(rows: readonly TableRow[], numeric: readonly number[]): Money 
   }
   const [only] = numeric
   if (only === undefined) return null
-  return { amounts: [column(only, 'amount')], balance: null, proven: numeric.length === 1 }
+  // amounts that are all positive may as well be withdrawals: nothing in the file tells
+  const signed = known || rows.some((row) => (scanAmount(row.cells[only] ?? '')?.signed ?? 'no') !== 'no')
+  return { amounts: [column(only, 'amount')], balance: null, proven: numeric.length === 1 && signed }
 }
 
 function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number[] {
@@ -115,7 +117,9 @@ function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<num
       profile.amounts >= profile.filled * 0.9 &&
       profile.dates < profile.filled * 0.5,
   )
-  const marked = numeric.filter((profile) => profile.money >= profile.filled * 0.5)
+  // where amounts have decimals, whole numbers are cheques and codes; francs have none
+  const withDecimals = numeric.some((profile) => profile.decimals >= profile.filled * 0.5)
+  const marked = withDecimals ? numeric.filter((profile) => profile.money >= profile.filled * 0.5) : []
   return (marked.length > 0 ? marked : numeric).map((profile) => profile.index)
 }
 
@@ -123,7 +127,8 @@ function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<num
 function textColumn(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number | null {
   let best: { index: number; score: number } | null = null
   for (const profile of profiles) {
-    if (taken.has(profile.index) || profile.letters < profile.filled * 0.5 || profile.filled === 0) continue
+    if (taken.has(profile.index) || profile.ibans >= profile.filled * 0.5) continue
+    if (profile.letters < profile.filled * 0.5 || profile.filled === 0) continue
     const varied =
       profile.filled === 1 ? 1 : Math.max(0.1, profile.values.size / Math.min(profile.filled, VALUES_MAX))
     const score = (profile.characters / profile.filled) * varied
@@ -146,8 +151,12 @@ const DESJARDINS = {
   balance: 13,
 } satisfies Partial<Columns>
 
-/** Settles the roles of a table without a header; null when it shows no date. */
-export function inferColumns(rows: readonly TableRow[], profiles: readonly ColumnProfile[]): Inferred | null {
+/** Settles the roles of a table without a header; null when it shows no date. `known`: its heading is that of a bank. */
+export function inferColumns(
+  rows: readonly TableRow[],
+  profiles: readonly ColumnProfile[],
+  known: boolean,
+): Inferred | null {
   const columns = noColumns()
   const isDate = (profile: ColumnProfile) => profile.dates >= profile.filled * 0.6 && profile.filled > 0
   const most = Math.max(0, ...profiles.filter(isDate).map((profile) => profile.filled))
@@ -157,7 +166,7 @@ export function inferColumns(rows: readonly TableRow[], profiles: readonly Colum
   if (columns.date === null) return null
   const taken = new Set(dates.map((profile) => profile.index))
   const numeric = moneyColumns(profiles, taken)
-  const money = sidesOf(rows, numeric) ?? signedOf(rows, numeric)
+  const money = sidesOf(rows, numeric) ?? signedOf(rows, numeric, known)
   if (!money) return { columns, sidesProven: false, currency: null }
   columns.amounts = money.amounts
   columns.balance = money.balance
@@ -172,6 +181,7 @@ export function inferColumns(rows: readonly TableRow[], profiles: readonly Colum
   for (const used of [flag, currency]) if (used) taken.add(used.index)
   const text = textColumn(profiles, taken)
   columns.text = text === null ? [] : [text]
-  if (!isDesjardins(profiles, columns)) return { columns, sidesProven: money.proven, currency: null }
+  const sidesProven = money.proven || (columns.direction !== null && numeric.length === 1)
+  if (!isDesjardins(profiles, columns)) return { columns, sidesProven, currency: null }
   return { columns: { ...columns, ...DESJARDINS }, sidesProven: true, currency: 'CAD' }
 }

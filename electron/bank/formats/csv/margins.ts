@@ -31,7 +31,7 @@ const NOT_ACCOUNT =
 /** `Relevé du compte 00012345678`: the number follows the word. */
 const NAMED_NUMBER =
   /\b(?:compte|account|iban|rekening|konto|cuenta) ?(?:n[°ºo]\.?|number|nr\.?|#|:)? ?([A-Z]{0,4}[*Xx\d][*Xx\d \-./]{4,34}[*Xx\dA-Z])$/i
-const NUMBER = /(?:n[°ºo]\.?|:|;|\s|^)\s*([A-Z]{0,4}[*Xx\d][*Xx\d \-./]{4,34}[*Xx\dA-Z])\s*$/
+const NUMBER = /(?:n[°ºo]\.?|:|;|\s|^)\s{0,4}([A-Z]{0,4}[*Xx\d][*Xx\d \-./]{4,34}[*Xx\dA-Z])\s{0,4}$/
 
 const words = (row: TableRow) => row.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
 
@@ -46,7 +46,10 @@ export function isBalanceOrTotal(row: TableRow): boolean {
 function amountAtEnd(cell: string): string | null {
   if (cell.length > 200) return null
   const undated = cell.replace(/\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}/g, '|')
-  const match = /([-+−]?\s?\d[\d .,'’\u00a0\u202f]*)\s*(?:[A-Z]{3}|[€$£¤]|euros?)?\s*$/i.exec(undated)
+  const match =
+    /([-+−]?\s?(?<![\d.,])\d[\d .,'’\u00a0\u202f]{0,40})\s{0,4}(?:[A-Z]{3}|[€$£¤]|euros?)?\s{0,4}$/i.exec(
+      undated,
+    )
   return match && scanAmount(match[1]!) ? match[1]!.trim() : null
 }
 

@@ -88,7 +88,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Time Zone|Fuseau horaire|Bank Account|Tegenpartij|Tags|Labels|Card No.|Reden van weigering|Reden retour|Naam uiteindelijke partij|Naam initiërende partij|Oorspronkelijk bedrag`,
 }
 
-const CURRENCY_TAIL = /[([]\s*([^)\]]{1,8})\s*[)\]]\s*$/
+const CURRENCY_TAIL = /[([]\s{0,4}([^)\]]{1,8})\s{0,4}[)\]]\s{0,4}$/
 const WORD_TAIL = /(?:\ben\s+|\bin\s+)?(euros?|eur|cad|usd|chf|gbp)\s*$/i
 
 /** A header cell taken apart: the key it is compared by, and the currency its name ends with. */
@@ -173,7 +173,7 @@ const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
     'ignored',
   ],
   [
-    /(date|datum|fecha|data|tag).*(val|wert|rente|settle)|(val|wert|rente|settle).*(date|datum|fecha|data)/,
+    /(date|datum|fecha|data|tag).{0,40}(val|wert|rente|settle)|(val|wert|rente|settle).{0,40}(date|datum|fecha|data)/,
     'valueDate',
   ],
   [/date|datum|fecha|buchungstag|dato$|^data/, 'date'],

@@ -16,6 +16,8 @@ export interface ColumnProfile {
   amounts: number
   /** Amounts with a decimal mark or sign, which numbers of accounts and cheques lack. */
   money: number
+  /** Amounts with one or two decimals. */
+  decimals: number
   /** Amounts with a CR/DR word behind. */
   words: number
   negatives: number
@@ -46,6 +48,7 @@ function emptyProfile(index: number): ColumnProfile {
     dates: 0,
     amounts: 0,
     money: 0,
+    decimals: 0,
     words: 0,
     negatives: 0,
     zeros: 0,
@@ -64,6 +67,7 @@ function countAmount(profile: ColumnProfile, cell: string): void {
   profile.amounts++
   if (scanned.signed === 'word') profile.words++
   if (scanned.negative) profile.negatives++
+  if (/[.,]\d{1,2}$/.test(scanned.core)) profile.decimals++
   if (/^[0.,]*$/.test(scanned.core)) profile.zeros++
   const leadingZero = scanned.core.length > 1 && scanned.core[0] === '0' && /^\d+$/.test(scanned.core)
   if (/[.,]/.test(scanned.core) || scanned.signed !== 'no' || scanned.currency) profile.money++

@@ -98,7 +98,8 @@ class RowSorter {
 
   #readableAmount(row: TableRow): boolean {
     return this.#columns.amounts.some(({ index }) => {
-      const scanned = scanAmount(cellAt(row, index))
+      const cell = cellAt(row, index)
+      const scanned = dateShape(cell) ? null : scanAmount(cell)
       return scanned !== null && (amountOf(scanned, '.') ?? amountOf(scanned, ',')) !== null
     })
   }
@@ -168,7 +169,7 @@ function withoutClosingRow(sorted: RowSorter, columns: Columns): void {
   const last = entries.at(-1)
   const texts = (entry: Entry) => columns.text.some((index) => cellAt(entry.row, index) !== '')
   if (!last || entries.length < 3 || texts(last) || !entries.slice(0, -1).every(texts)) return
-  if (!last.row.cells.some((cell) => /^[\dA-Z]{3,} ?[\dA-Z]{5,}$/.test(cell.trim()))) return
+  if (!last.row.cells.some((cell) => /^[\dA-Z]{3,30} ?[\dA-Z]{5,30}$/.test(cell.trim()))) return
   entries.pop()
   const amount = columns.amounts.map(({ index }) => cellAt(last.row, index)).find((cell) => cell !== '') ?? ''
   after.push({ line: last.row.line, cells: ['solde', amount] })

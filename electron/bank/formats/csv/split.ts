@@ -10,6 +10,8 @@ export interface TableRow {
   readonly cells: string[]
   /** Physical line on which the row starts, 1-based. */
   readonly line: number
+  /** Columns, of the first 31, whose cells are numbers and not texts: bit by bit. They say nothing of the texts' marks. */
+  readonly numbers?: number
 }
 
 export interface SplitOptions {
@@ -137,6 +139,11 @@ export class Splitter {
     const doubled = this.#quoteText + this.#quoteText
     return inner.includes(doubled) ? inner.replaceAll(doubled, this.#quoteText) : inner
   }
+}
+
+/** True for a cell that a workbook keeps as a number: it is exact as it stands. */
+export function isNumberCell(row: TableRow, index: number): boolean {
+  return row.numbers !== undefined && index < 31 && (row.numbers & (1 << index)) !== 0
 }
 
 /** True for a row without any text. */

@@ -1,7 +1,7 @@
 /** Bank statements as tables, of separated text or of a sheet: from rows of cells to accounts and lines, or to a question. */
 import type { ColumnMap, ParsedFile, ParsedLayout, ParseProblem } from '../../parsed.ts'
 import { formatOf } from '../calendar.ts'
-import { scanAmount } from '../decimal.ts'
+import { currencyOf, scanAmount } from '../decimal.ts'
 import type { Decoded } from '../encoding.ts'
 import { refuse, warning } from '../texts.ts'
 import { type Reading, readAccounts } from './accounts.ts'
@@ -11,7 +11,7 @@ import { type Columns, columnsByName, noColumns } from './columns.ts'
 import { type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
 import { type FoundHeader, findHeader, headerOnLine } from './header.ts'
 import { inferColumns } from './infer.ts'
-import { readMargins } from './margins.ts'
+import { readMargins, unlabelled } from './margins.ts'
 import { profileColumns } from './profile.ts'
 import { type SortedRows, sortRows } from './rows.ts'
 import { isDataRow, type SplitTable, splitTable } from './separator.ts'
@@ -80,7 +80,7 @@ function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined, from1904
   for (const { cells } of sample.slice(0, 500)) width = Math.max(width, cells.length)
   const profiles = profileColumns(sample, width)
   const named = header ? columnsByName(header.names, profiles) : noColumns()
-  const inferred = hasEnough(named) ? null : inferColumns(data, profiles)
+  const inferred = hasEnough(named) ? null : inferColumns(data, profiles, rows.slice(0, 5).some(unlabelled))
   const found = inferred ? (header ? completed(named, inferred.columns) : inferred.columns) : named
   const names = header ? rows[header.at]!.cells : null
   const columns = map ? applyChoices(found, map, names, width) : found
@@ -103,11 +103,26 @@ function sampleOf(rows: readonly TableRow[], header: FoundHeader | null): string
     .map((row) => row.cells.slice(0, SAMPLE_CELLS).map((cell) => cell.trim().slice(0, 80)))
 }
 
+/** The code that a column of currencies holds on all rows. */
+function currencyOfColumn(index: number | null, sorted: SortedRows): string | null {
+  if (index === null) return null
+  const codes = new Set(
+    sorted.blocks.flatMap(({ entries }) => entries.map(({ row }) => (row.cells[index] ?? '').trim())),
+  )
+  codes.delete('')
+  return codes.size === 1 ? currencyOf([...codes][0]!) : null
+}
+
 /** The currency of the whole file: named by the amount column, by the layout, or above the table. */
 function currencyOfFile(shape: Shape, sorted: SortedRows): string | null {
   const named = shape.columns.amounts.map(({ currency }) => currency)
   const own = named.length > 0 && named.every((code) => code === named[0]) ? named[0]! : null
-  return own ?? shape.currency ?? readMargins(sorted.blocks[0]!.before).currency
+  return (
+    own ??
+    currencyOfColumn(shape.columns.currency, sorted) ??
+    shape.currency ??
+    readMargins(sorted.blocks[0]!.before).currency
+  )
 }
 
 /** Warnings about the file as a whole. */
@@ -156,7 +171,7 @@ function decide(
   const { columns } = shape
   const marks = tableMarks(entries, columns, map, split.separator, currency)
   const names = shape.header ? split.rows[shape.header.at]!.cells : null
-  const order = tableOrder(entries, map, orderHint(names, marks.amounts.mark, split.separator, currency))
+  const order = tableOrder(entries, map, orderHint(names, marks.amounts.mark, currency))
   const reading: Reading = {
     columns,
     order: order.order,

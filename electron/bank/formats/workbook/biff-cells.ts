@@ -72,7 +72,8 @@ export class BiffCells {
   }
 
   #number(data: Uint8Array, value: number): void {
-    this.#put(data, numberText(value, this.#format(u16(data, 4)), this.#globals.from1904))
+    const text = numberText(value, this.#format(u16(data, 4)), this.#globals.from1904)
+    this.#builder.putNumber(u16(data, 0), u16(data, 2), text)
   }
 
   #manyNumbers(data: Uint8Array): void {
@@ -80,7 +81,7 @@ export class BiffCells {
     for (let i = 0; 4 + i * 6 + 6 <= data.length - 2; i++) {
       const format = this.#format(u16(data, 4 + i * 6))
       const text = numberText(rkNumber(data, 6 + i * 6), format, this.#globals.from1904)
-      this.#builder.put(row, first + i, text)
+      this.#builder.putNumber(row, first + i, text)
     }
   }
 
@@ -101,7 +102,8 @@ export class BiffCells {
     this.#awaited = null
     if (u16(data, at + 6) !== 0xffff) {
       const format = old ? this.#oldFormat(data) : this.#format(u16(data, 4))
-      this.#builder.put(row, column, numberText(float64(data, at), format, this.#globals.from1904))
+      const text = numberText(float64(data, at), format, this.#globals.from1904)
+      this.#builder.putNumber(row, column, text)
       return
     }
     const kind = data[at]
@@ -123,8 +125,10 @@ export class BiffCells {
   }
 
   #readOld(type: number, data: Uint8Array): void {
-    const number = (value: number) =>
-      this.#put(data, numberText(value, this.#oldFormat(data), this.#globals.from1904))
+    const number = (value: number) => {
+      const text = numberText(value, this.#oldFormat(data), this.#globals.from1904)
+      this.#builder.putNumber(u16(data, 0), u16(data, 2), text)
+    }
     if (type === OLD.integer) number(u16(data, 7))
     else if (type === OLD.number) number(float64(data, 7))
     else if (type === OLD.label) this.#put(data, this.#bytesText(data, 7, 1))

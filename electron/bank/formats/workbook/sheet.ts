@@ -43,6 +43,9 @@ export class CellBudget {
   }
 }
 
+/** Columns whose number cells are marked as such. */
+const NUMBERED_MAX = 31
+
 interface Merged {
   readonly row: number
   readonly column: number
@@ -53,6 +56,8 @@ interface Merged {
 export class SheetBuilder {
   readonly #budget: CellBudget
   readonly #rows = new Map<number, string[]>()
+  /** Columns of number cells, bit by bit, of the rows that have any. */
+  readonly #numbers = new Map<number, number>()
   readonly #hidden = new Set<number>()
   readonly #merged: Merged[] = []
 
@@ -80,6 +85,12 @@ export class SheetBuilder {
     cells[column] = kept
   }
 
+  /** Puts a number, already as text, into a cell. */
+  putNumber(row: number, column: number, text: string): void {
+    this.put(row, column, text)
+    if (column < NUMBERED_MAX) this.#numbers.set(row, (this.#numbers.get(row) ?? 0) | (1 << column))
+  }
+
   hideRow(row: number): void {
     if (this.#hidden.size < ROWS_MAX) this.#hidden.add(row)
   }
@@ -104,7 +115,11 @@ export class SheetBuilder {
     this.#repeatMerged()
     const numbers = [...this.#rows.keys()]
     if (!numbers.every((row, i) => i === 0 || numbers[i - 1]! < row)) numbers.sort((a, b) => a - b)
-    const rows = numbers.map((row) => ({ cells: this.#rows.get(row)!, line: row + 1 }))
+    const rows = numbers.map((row) => ({
+      cells: this.#rows.get(row)!,
+      line: row + 1,
+      numbers: this.#numbers.get(row) ?? 0,
+    }))
     let hiddenRows = 0
     for (const row of this.#hidden) if (this.#rows.has(row)) hiddenRows++
     return { name, hidden, rows, hiddenRows }

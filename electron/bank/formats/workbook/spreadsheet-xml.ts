@@ -59,7 +59,9 @@ class SpreadsheetReader {
 
   close(element: string): void {
     if (element === 'Data') {
-      this.#builder?.put(this.#row, this.#column, this.#textOfCell())
+      const text = this.#textOfCell()
+      if (this.#type === 'Number') this.#builder?.putNumber(this.#row, this.#column, text)
+      else this.#builder?.put(this.#row, this.#column, text)
       if (this.#down > 0) this.#builder?.merge(this.#row, this.#column, this.#row + this.#down)
       this.#text = null
     } else if (element === 'Visible') {

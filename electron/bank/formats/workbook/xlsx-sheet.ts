@@ -92,7 +92,9 @@ class SheetCells {
   }
 
   #closeCell(): void {
-    this.builder.put(this.#row, this.#column, this.#textOfCell())
+    const text = this.#textOfCell()
+    if (this.#type === 'n') this.builder.putNumber(this.#row, this.#column, text)
+    else this.builder.put(this.#row, this.#column, text)
   }
 
   /** An uncomputed formula is shown as it is written: as an amount or a date it is then refused by its row. */
