@@ -104,7 +104,7 @@ function withoutLeadingDates(cells: readonly Cell[]): Cell[] {
   return [...out, remains, ...rest]
 }
 
-const AMOUNTS = /[-+−]?(?:\d{1,3}(?:[ ,.'’]\d{3})+|\d+)[.,]\d{2}(?:\s?(?:CR|DR|OD|[-+]))?(?![\d])/g
+const AMOUNTS = /[-+−]?(?:\d{1,3}(?:[ ,.'’]\d{3}){1,6}|\d{1,18})[.,]\d{2}(?:\s?(?:CR|DR|OD|[-+]))?(?![\d])/g
 
 /** Several amounts in one cell, taken apart; null when the cell holds anything else. */
 function amountsApart(cell: Cell, marks: Marks): Cell[] | null {
@@ -136,7 +136,7 @@ export function readCells(row: Row, at: number, marks: Marks): ReadRow {
 }
 
 const TAIL =
-  /^(.*\S)\s+((?:[-+−]\s?)?\$?\s?(?:\d{1,3}(?:[ ,.'’]\d{3})+|\d+)[.,]\d{2}(?:\s?(?:CR|DR|OD|[-+]))?)$/
+  /^(.*\S)\s+((?:[-+−]\s?)?\$?\s?(?:\d{1,3}(?:[ ,.'’]\d{3}){1,6}|\d{1,18})[.,]\d{2}(?:\s?(?:CR|DR|OD|[-+]))?)$/
 
 /** An amount at the end of a text, as a cell of its own, when it ends at one of the edges given. */
 export function splitTail(cell: ReadCell, edges: readonly number[], marks: Marks): ReadCell[] {

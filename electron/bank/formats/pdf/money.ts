@@ -17,7 +17,7 @@ export interface Money {
 }
 
 const BEFORE = /^[=*†]\s*/
-const AFTER = /\s*[*†¹²³]{1,3}$/
+const AFTER = /\s{0,4}[*†¹²³]{1,3}$/
 const OVERDRAWN = /\s?(?:OD|O\/D)$/
 /** Letters an amount may bear: a currency, CR, DR. */
 const LETTERS_MAX = 8

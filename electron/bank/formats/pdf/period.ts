@@ -26,8 +26,8 @@ function mentionsIn(text: string): Mention[] {
 }
 
 const LINK =
-  /^\W*(?:\b(?:au|to|through|thru|until|till|tot|t\/m|bis|jusqu|and|et|ending|en|a)\b(?: (?:le|the|including|inclus|en met))?)?\W*$/
-const CLOSED = /^[\s)]*[-–—/]?[\s(]*$/
+  /^\W{0,20}(?:\b(?:au|to|through|thru|until|till|tot|t\/m|bis|jusqu|and|et|ending|en|a)\b(?: (?:le|the|including|inclus|en met))?)?\W{0,20}$/
+const CLOSED = /^[\s)]{0,20}[-–—/]?[\s(]{0,20}$/
 
 /** The days of two dates that a text links; a year missing on the first is the second's, or the year before. */
 function span(a: PrintedDate, b: PrintedDate, order: Order): Period | null {

@@ -148,7 +148,9 @@ function joined(pieces: readonly Solved[], isNew: NewAccount): Solved[] {
   for (const piece of pieces) {
     const last = accounts.at(-1)
     const first = piece.entries[0]
-    const goesOn = last && first && last.closing === piece.opening && !isNew(last.entries.at(-1)!, first)
+    const follows = last && first && last.closing === piece.opening
+    // two accounts that both stand at nothing follow each other by chance
+    const goesOn = follows && (piece.opening !== 0n || !isNew(last.entries.at(-1)!, first))
     if (goesOn && last.reversed === piece.reversed)
       accounts[accounts.length - 1] = {
         ...last,

@@ -14,7 +14,7 @@ export interface PrintedBalance {
 
 const ROWS_BELOW = 4
 const TAIL =
-  /[:=\s]\s*((?:[-+−]\s?)?(?:[A-Z]{3} )?[$€£]?\s?[-−]?\d[\d .,'’]*(?:\s?(?:\$|€|CR|DR|OD|-|CAD|EUR|USD|XOF|F ?CFA))?)$/
+  /[:=\s]\s{0,8}((?:[-+−]\s?)?(?:[A-Z]{3} )?[$€£]?\s?[-−]?\d[\d .,'’]{0,30}(?:\s?(?:\$|€|CR|DR|OD|-|CAD|EUR|USD|XOF|F ?CFA))?)$/
 
 /** The amount at the end of a label; its dates are not taken for amounts, since those have no two decimals. */
 function amountAtEnd(text: string, marks: Marks): Money | null {
