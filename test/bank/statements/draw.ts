@@ -176,7 +176,7 @@ class Drawing {
   }
 
   open(account: Account, headings: boolean): void {
-    this.#style.head(this.#pen, account, headings && this.#style.headings !== 'none')
+    this.#style.head(this.#pen, account, headings)
     if (headings && this.#style.headings !== 'none') this.#titles()
     this.#top = this.#pen.y
   }

@@ -11,7 +11,7 @@ export interface AccountName {
 
 const IBAN = /\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?)(?![A-Z0-9])/
 const NAMED =
-  /(?:comptes?|account|folio|carte|card|rekening|konto|rib|numero|number|no\.?|n[°ºo])[^\d*Xx]{0,28}?[ :#]\s*([A-Z]{0,4}[\d*Xx][\d*Xx \-./]{3,32}[\d*Xx])/i
+  /(?:comptes?|account|folio|carte|card|rekening|konto|rib|numero|number|no\.?|n[°ºo])[^\d*Xx]{0,28}?[ :#]\s{0,4}([A-Z]{0,4}[\d*Xx][\d*Xx \-./]{3,32}[\d*Xx])/i
 const ABOUT = /compte|account|folio|carte|card|rekening|konto|\brib\b|iban/
 const NOT_ACCOUNT = /tel|fax|phone|client n|customer|page|bic|siren|siret|tva|capital|rcs|appel/
 

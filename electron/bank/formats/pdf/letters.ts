@@ -47,9 +47,25 @@ export function isMonospaced(text: string, width: number, size: number): boolean
 
 const SPACED = /^\S(?: \S){3,}$/
 
-/** `1 2 3 , 4 5` is one amount drawn letter by letter with wide gaps. */
+/** Words without which a statement cannot be understood, found again where letters stood apart. */
+const WORDS =
+  /(january|february|march|april|june|july|august|september|october|november|december|janvier|f[ée]vrier|mars|avril|juillet|septembre|octobre|novembre|d[ée]cembre|opening|closing|starting|ending|previous|balance|forward|brought|carried|statement|period|account|number|withdrawals?|deposits?|amounts?|deducted|added|from|your|transactions?|description|details|date|total|payment|minimum|purchases|credits?|debits?|soldes?|ancien|nouveau|pr[ée]c[ée]dent|report[ée]?|ouverture|cl[ôo]ture|relev[ée]|compte|p[ée]riode|retraits?|d[ée]p[ôo]ts?|d[ée]bits?|cr[ée]dits?|libell[ée]|op[ée]rations?|montant|valeur|saldo|datum|bedrag|kontostand|betrag)/giu
+
+/**
+ * `1 2 3 , 4 5` is one amount drawn letter by letter with wide gaps. The gaps between words are lost in it; they are
+ * put back between letters and digits and around the words of statements.
+ */
 export function unspaced(text: string): string {
-  return SPACED.test(text) ? text.replaceAll(' ', '') : text
+  if (!SPACED.test(text)) return text
+  const close = text.replaceAll(' ', '')
+  if (!/\p{L}/u.test(close)) return close
+  return close
+    .replace(WORDS, ' $1 ')
+    .replace(/(\p{L})(?=\d)/gu, '$1 ')
+    .replace(/(\d,?)(?=\p{L})/gu, '$1 ')
+    .replace(/(\d,)(?=\d{4}(?!\d))/g, '$1 ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
 }
 
 const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u3000]+/g

@@ -46,9 +46,9 @@ interface Document {
 
 async function documentOf(file: StatementBytes): Promise<Document> {
   const pages = await readPages(file.bytes, file.password)
-  const pieces = pages.flatMap((page) => page.map(({ text }) => text.trim()))
+  const plain = readRows(pages, () => null)
   const decimal = file.columns?.decimal
-  const found = marksOf(pieces)
+  const found = marksOf(plain.flatMap(({ cells }) => cells.map(({ text }) => text)))
   const marks = decimal ? { ...found, decimal } : found
   const rows = readRows(pages, secondStart(marks)).map((row, at) => readCells(row, at, marks))
   const texts = rows.map(({ row }) => row.cells.map(({ text }) => text).join('  '))

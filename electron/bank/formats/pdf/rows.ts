@@ -114,18 +114,20 @@ export function readRows(pages: readonly (readonly Piece[])[], secondStart: Seco
     const rows = rowsOf(page, pieces)
     const gutter = gutterOf(rows, pieces, secondStart)
     if (gutter === null) return rows
-    const top = rows.find((row) => secondStart(row) !== null)!.base - 40
+    const first = rows.find((row) => secondStart(row) !== null)!
+    const top = first.base - first.size * 2.2
     const isRight = (piece: Piece) => piece.left >= gutter && piece.base >= top
     const right = pieces.filter(isRight)
     const left = pieces.filter((piece) => !isRight(piece))
-    // below the first column, so that the rows stay in order
-    const depth = Math.max(...left.map(({ base }) => base)) + 60 - Math.min(...right.map(({ base }) => base))
-    return [
-      ...rowsOf(page, left),
-      ...rowsOf(
-        page,
-        right.map((piece) => ({ ...piece, base: piece.base + depth })),
-      ),
-    ]
+    // below the first column and under its headings, so that both are one table
+    const down = Math.max(...left.map(({ base }) => base)) + 60 - Math.min(...right.map(({ base }) => base))
+    const back = secondStart(first)! - first.cells[0]!.left
+    const moved = right.map((piece) => ({
+      ...piece,
+      base: piece.base + down,
+      left: piece.left - back,
+      right: piece.right - back,
+    }))
+    return [...rowsOf(page, left), ...rowsOf(page, moved)]
   })
 }
