@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { ArrowImport20Regular, Keyboard20Regular } from '@fluentui/react-icons'
+import { ArrowImport20Regular, Filter20Regular, Keyboard20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -51,6 +51,9 @@ export function BankScreen() {
     ) : null
   const actions = (
     <>
+      <Button icon={<Filter20Regular />} onClick={() => void navigate('/bank/rules')}>
+        {t('bank.rules.title')}
+      </Button>
       {enterButton}
       {importButton}
     </>

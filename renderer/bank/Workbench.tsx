@@ -12,6 +12,8 @@ import { LineFilter } from './LineFilter.tsx'
 import { LinePanel } from './LinePanel.tsx'
 import { NoLines } from './NoLines.tsx'
 import { ReconcileOutcome } from './ReconcileOutcome.tsx'
+import { RuleOffer } from './rules/RuleOffer.tsx'
+import { useRuleWork } from './rules/useRuleWork.ts'
 import { TransferDialog } from './TransferDialog.tsx'
 import { useLineColumns } from './useLineColumns.tsx'
 import { useLineMatch } from './useLineMatch.ts'
@@ -22,7 +24,7 @@ import { useUsualTaxes } from './useUsualTaxes.ts'
 
 /**
  * The lines of one account on the left, what the active one may be on the right: J and K move, Enter accepts, digits
- * choose, M combines, C gives an account, T transfers, X ignores, U undoes, R reconciles.
+ * choose, M combines, C gives an account, T transfers, X ignores, G makes a rule, U undoes, R reconciles.
  */
 export function Workbench({ bank }: { readonly bank: BankAccount }) {
   const { t } = useTranslation()
@@ -40,6 +42,7 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
   const line = rows[at]
   const match = useLineMatch(line, work)
   const suggested = useSuggestions(line, work, match)
+  const rules = useRuleWork(line, work, suggested)
   const show = (next: LineStatus) => {
     setStatus(next)
     work.back()
@@ -51,6 +54,7 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
     C: () => line && work.open(line, 'code'),
     T: () => line && work.ask('transfer', line, suggested.transfer),
     X: () => line && work.ask('ignore', line),
+    G: rules.open,
     U: () => work.undo.run(line),
     R: reconciling.run,
   }
@@ -65,6 +69,7 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
           <ReconcileOutcome outcome={reconciling.outcome} work={work} onClose={reconciling.close} />
         </div>
       ) : null}
+      <RuleOffer rules={rules} />
       {lines.data && rows.length === 0 ? (
         <NoLines status={status} bank={bank} onShow={show} />
       ) : (

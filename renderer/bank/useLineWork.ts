@@ -54,6 +54,7 @@ export function useLineWork() {
   }
   const done = (id: string) => {
     noteDone([id])
+    setLastDone(id)
     back()
   }
   /** A quick hand must not land on a line that is done and only waits to leave the list, read at `readAt`. */

@@ -3,6 +3,7 @@ import { BankScreen } from '../bank/BankScreen.tsx'
 import { EnterStatementScreen } from '../bank/EnterStatementScreen.tsx'
 import { ConnectionsScreen } from '../bank/feeds/ConnectionsScreen.tsx'
 import { ReconcileScreen } from '../bank/reconciliation/ReconcileScreen.tsx'
+import { RulesScreen } from '../bank/rules/RulesScreen.tsx'
 import { documentRoutes } from '../documents/documentRoutes.tsx'
 import { HomeScreen } from '../home/HomeScreen.tsx'
 import { AccountsScreen } from '../ledger/AccountsScreen.tsx'
@@ -34,6 +35,7 @@ export function Screens() {
       {recordRoutes}
       <Route path="/bank" element={<BankScreen />} />
       <Route path="/bank/connections" element={<ConnectionsScreen />} />
+      <Route path="/bank/rules" element={<RulesScreen />} />
       <Route path="/bank/:account" element={<BankScreen />} />
       <Route path="/bank/:account/enter" element={<EnterStatementScreen />} />
       <Route path="/bank/:account/reconcile" element={<ReconcileScreen />} />

@@ -31,6 +31,7 @@ const GROUPS = [
       ['keys.c', 'shortcuts.account'],
       ['keys.t', 'shortcuts.transfer'],
       ['keys.x', 'shortcuts.ignore'],
+      ['keys.g', 'shortcuts.rule'],
       ['keys.u', 'shortcuts.undo'],
       ['keys.r', 'shortcuts.reconcile'],
     ],

@@ -69,6 +69,7 @@ function useCommands(): readonly PaletteItem[] {
     command('transfer', t('transfer.new'), '', go('/purchases/transfer/new')),
     command('recurring', t('recurring.many'), '', go('/sales/recurring')),
     command('import', t('bank.import'), 'Alt+I', () => chooseStatement()),
+    command('rules', t('bank.rules.title'), t('nav.bank'), go('/bank/rules')),
     command('accounts', t('account.title'), '', go('/ledger/accounts')),
     ...REPORT_GROUPS.flatMap(({ reports }) =>
       reports.map(({ to, text }) => command(to, t(text), '', go(to))),

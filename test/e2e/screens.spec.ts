@@ -30,6 +30,7 @@ const screens = [
   '/purchases/disbursement/new',
   '/bank',
   '/bank/connections',
+  '/bank/rules',
   '/ledger',
   '/ledger/accounts',
   '/ledger/accounts/1010',
