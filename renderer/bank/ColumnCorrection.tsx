@@ -19,10 +19,13 @@ function rowsBelow({ sample = [], header }: ParsedLayout): readonly (readonly st
   return sample.slice(isHeader ? 1 : 0, ROWS_SHOWN + (isHeader ? 1 : 0))
 }
 
-/** What says something comes first: a bank's file may begin with columns that nobody needs. */
+const SELDOM: readonly (ColumnRole | null)[] = ['valueDate', 'direction', 'currency', 'account']
+
+/** What says most comes first: a bank's file may begin with columns that nobody needs. */
 function orderOf(roles: readonly (ColumnRole | null)[]): readonly number[] {
-  const all = roles.map((_, index) => index)
-  return [...all.filter((index) => roles[index]), ...all.filter((index) => !roles[index])]
+  const rank = (role: ColumnRole | null) => (role === null ? 2 : SELDOM.includes(role) ? 1 : 0)
+  const all = roles.map((role, index) => ({ index, rank: rank(role) }))
+  return all.sort((a, b) => a.rank - b.rank || a.index - b.index).map(({ index }) => index)
 }
 
 /** The first rows of the file under what each column was taken for; a wrong guess is corrected on the spot. */
