@@ -7,7 +7,7 @@ export interface HostileXml {
   readonly outcome: string | number
 }
 
-/** What became of one: `outcome` as above, time of work, and memory beyond what was in use before. */
+/** What became of one: `outcome` as above, work of the thread that reads, memory beyond what was in use before. */
 export interface Measure {
   readonly name: string
   readonly outcome: string | number
