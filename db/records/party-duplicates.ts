@@ -37,7 +37,8 @@ const PHONE_DIGITS_COMPARED = 9
 
 /** The digits that tell one telephone from another, without extension and country; null when there are too few. */
 function phoneKey(text: string | null | undefined): string | null {
-  const digits = (text ?? '').replace(/\s*(poste|ext|x|#).*$/i, '').replace(/\D/g, '')
+  const [number = ''] = (text ?? '').split(/poste|ext|x|#/i, 1)
+  const digits = number.replace(/\D/g, '')
   const isReal = digits.length >= PHONE_DIGITS_MIN && !/^(\d)\1*$/.test(digits)
   return isReal ? digits.slice(-PHONE_DIGITS_COMPARED) : null
 }

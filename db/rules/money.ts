@@ -65,12 +65,19 @@ export function sumCents(amounts: Iterable<Cents>): Cents {
   return total
 }
 
+/** Decimals without the zeros at their end. */
+export function withoutEndZeros(text: string): string {
+  let end = text.length
+  while (text[end - 1] === '0') end--
+  return text.slice(0, end)
+}
+
 /** `"1234.56"` -> 123456 for two decimals. Refuses anything that is not a plain decimal, with a reason. */
 export function parseCents(text: string, decimals = 2): Cents {
   const match = /^(-?)(\d{1,16})(?:\.(\d{1,12}))?$/.exec(text)
   if (!match)
     throw refuse('money.notAmount', { text: text.slice(0, 40), example: formatCents(123456, decimals) })
-  const fraction = (match[3] ?? '').replace(/0+$/, '')
+  const fraction = withoutEndZeros(match[3] ?? '')
   if (fraction.length > decimals) throw refuse('money.tooManyDecimals', { text, decimals })
   const digits = BigInt(match[2]! + fraction.padEnd(decimals, '0'))
   if (digits > BigInt(CENTS_MAX))
@@ -149,4 +156,7 @@ export function allocate(total: Cents, weights: readonly Cents[]): Cents[] {
 export const ppmOfPercent = (text: string): Ppm => parseCents(text, 4)
 
 /** Parts per million as a percentage without useless zeros: 25,000 is `2.5`. */
-export const decimalOfPpm = (ppm: Ppm): string => formatCents(ppm, 4).replace(/\.?0+$/, '')
+export function decimalOfPpm(ppm: Ppm): string {
+  const text = withoutEndZeros(formatCents(ppm, 4))
+  return text.endsWith('.') ? text.slice(0, -1) : text
+}

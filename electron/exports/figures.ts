@@ -1,6 +1,6 @@
 /** Figures and days as they are written in a file or on paper. */
 import { type Day, isDay } from '../../db/rules/dates.ts'
-import { decimalsOf, formatCents } from '../../db/rules/money.ts'
+import { decimalsOf, formatCents, withoutEndZeros } from '../../db/rules/money.ts'
 import type { ColumnKind, Language, NegativeForm, ReportCell } from './table.ts'
 
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-CA', en: 'en-CA' }
@@ -96,6 +96,6 @@ export function plainFigure(cell: ReportCell, kind: ColumnKind, decimals: number
     return kind === 'date' && isDay(cell) ? cell : null
   }
   if (kind === 'money') return formatCents(cell, decimals)
-  if (kind === 'percent') return formatCents(cell, 6).replace(/\.?0+$/, '')
+  if (kind === 'percent') return withoutEndZeros(formatCents(cell, 6)).replace(/\.$/, '')
   return String(cell)
 }

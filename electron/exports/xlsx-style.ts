@@ -30,9 +30,9 @@ const emphases: readonly Emphasis[] = ['plain', 'bold', 'total', 'heading']
 /** Steps of indent that a workbook shows; deeper rows stand at the last. */
 export const INDENT_MAX = 8
 
-const fonts = /<fonts count="1">(<font>.*?<\/font>)<\/fonts>/
-const borders = /<borders count="1">(<border>.*?<\/border>)<\/borders>/
-const forms = /<cellXfs count="(\d+)">(.*?)<\/cellXfs>/
+const fonts = /<fonts count="1">(<font>(?:[^<]|<(?!\/?fonts))*<\/font>)<\/fonts>/
+const borders = /<borders count="1">(<border>(?:[^<]|<(?!\/?borders))*<\/border>)<\/borders>/
+const forms = /<cellXfs count="(\d+)">((?:[^<]|<(?!\/?cellXfs))*)<\/cellXfs>/
 
 /** How many forms the library wrote, and the styles with each of them in every emphasis and indent. */
 function widen(styles: string): { readonly styles: string; readonly count: number } {
@@ -41,7 +41,7 @@ function widen(styles: string): { readonly styles: string; readonly count: numbe
   const inEach = emphases
     .flatMap((_, emphasis) =>
       Array.from({ length: INDENT_MAX + 1 }, (_unused, indent) =>
-        list.replaceAll(/<xf ([^>]*)\/>/g, (_all, attributes: string) => {
+        list.replaceAll(/<xf ([^<>]*)\/>/g, (_all, attributes: string) => {
           const own = attributes
             .replace('fontId="0"', `fontId="${emphasis === 0 ? 0 : 1}" applyFont="1"`)
             .replace('borderId="0"', `borderId="${emphasis === 2 ? 1 : 0}" applyBorder="1"`)
@@ -72,7 +72,7 @@ function widen(styles: string): { readonly styles: string; readonly count: numbe
 function point(sheet: string, count: number, { rows, indented, figures, frozen }: SheetStyle): string {
   const cell = /<c r="([A-Z]+)(\d+)"(?: s="(\d+)")?/g
   return sheet
-    .replace(/<row r="(\d+)".*?<\/row>/gs, (row: string, number: string) => {
+    .replace(/<row r="(\d+)"(?:[^<]|<(?!\/?row\b))*<\/row>/g, (row: string, number: string) => {
       const mark = rows.get(Number(number))
       if (!mark) return row
       return row.replace(cell, (_all, column: string, _row, form = '0') => {

@@ -5,7 +5,7 @@ export type Proof = Output<'bank.proof'>
 
 export type NotReconciled = 'noStatement' | 'noBalance' | 'notProved' | 'waiting' | 'difference'
 
-const isZero = (amount: string): boolean => /^-?0*\.?0*$/.test(amount)
+const isZero = (amount: string): boolean => /^-?0*(?:\.0*)?$/.test(amount)
 
 /** Every cause, the first to mend first, with the lines that wait in all; none when the account is reconciled. */
 export function causesOf(proof: Proof, left: number): readonly NotReconciled[] {

@@ -33,5 +33,5 @@ export function taxSets(
 /** Taxes by their names, without what stands in parentheses: `TPS + TVQ`, `Détaxé`; nothing for none. */
 export function namesOf(codes: readonly string[], language: 'fr' | 'en'): string {
   const nameOf = (code: string) => (language === 'en' ? taxOf(code)?.nameEn : taxOf(code)?.name) ?? code
-  return codes.map((code) => nameOf(code).replace(/ \(.*\)$/, '')).join(' + ')
+  return codes.map((code) => nameOf(code).split(' (', 1)[0]).join(' + ')
 }

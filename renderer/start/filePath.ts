@@ -12,7 +12,7 @@ export function fileName(name: string): string {
 
 function joined(folder: string, name: string): string {
   const separator = folder.includes('\\') ? '\\' : '/'
-  return `${folder.replace(/[\\/]+$/, '')}${separator}${name}.grandlivre`
+  return `${folder.replace(/[\\/]{1,8}$/, '')}${separator}${name}.grandlivre`
 }
 
 /** A path in the folder that none of the known companies has. */

@@ -22,7 +22,7 @@ export interface LiveFigures {
 
 /** An amount as the statement prints it: what a card owes is positive there, and negative in the books. */
 export const asPrinted = (amount: string, owed: boolean): string => {
-  if (!owed || /^-?0*\.?0*$/.test(amount)) return amount
+  if (!owed || /^-?0*(?:\.0*)?$/.test(amount)) return amount
   return amount.startsWith('-') ? amount.slice(1) : `-${amount}`
 }
 

@@ -47,7 +47,7 @@ export function shownColumns<Row>(
 
 /** Pixels below which the list scrolls sideways rather than squeeze its columns. */
 export function leastWidth(widths: readonly string[]): number {
-  return widths.reduce((sum, width) => sum + Number(/(\d+)px/.exec(width)?.[1] ?? 0), 0)
+  return widths.reduce((sum, width) => sum + Number(/(\d{1,6})px/.exec(width)?.[1] ?? 0), 0)
 }
 
 /** The next state of a column whose title is pressed: up, down, then as the list comes. */

@@ -84,24 +84,7 @@ const REFERENCES = range(20, 29)
 const PURPOSE = [...REFERENCES, ...range(60, 63)]
 
 /** What stands before each text in the purpose of a SEPA payment. */
-const LABELS = [
-  'EREF',
-  'KREF',
-  'MREF',
-  'CRED',
-  'DEBT',
-  'COAM',
-  'OAMT',
-  'SVWZ',
-  'ABWA',
-  'ABWE',
-  'IBAN',
-  'BIC',
-  'PURP',
-  'RREF',
-  'MTLG',
-]
-const LABEL = new RegExp(`(${LABELS.join('|')})\\+`)
+const LABEL = /(EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC|PURP|RREF|MTLG)\+/
 
 /** `EREF+…SVWZ+…` by label; the text before the first label under an empty one. */
 function labelled(text: string): Map<string, string> {

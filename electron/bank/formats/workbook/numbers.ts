@@ -5,6 +5,7 @@
  * other decimals are kept: a format hides figures and changes none.
  */
 import { addDays, toDay } from '../../../../db/rules/dates.ts'
+import { withoutEndZeros } from '../../../../db/rules/money.ts'
 
 /** What the format of a cell makes of its number. */
 export type NumberKind = 'number' | 'date' | 'time'
@@ -51,7 +52,7 @@ export function decimalText(value: number, format: CellFormat): string | null {
   const negative = text.startsWith('-')
   const [digits = '', decimals = ''] = (negative ? text.slice(1) : text).split('.')
   const [whole, fraction] = withoutNoise(digits, decimals, Math.max(SHOWN_MIN, format.decimals))
-  const used = fraction.replace(/0+$/, '').padEnd(Math.min(format.decimals, NOISE_FROM), '0')
+  const used = withoutEndZeros(fraction).padEnd(Math.min(format.decimals, NOISE_FROM), '0')
   const shown = used.length === 3 ? `${used}0` : used
   const plain = shown === '' ? whole : `${whole}.${shown}`
   return negative && /[1-9]/.test(plain) ? `-${plain}` : plain
