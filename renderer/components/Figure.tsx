@@ -10,7 +10,7 @@ interface FigureProps {
 /** An amount in tabular figures; the sign is written, colour never carries meaning alone. */
 export function Figure({ amount, blankZero = false, currency }: FigureProps) {
   const format = useFormat()
-  if (amount === undefined || (blankZero && /^-?0*\.?0*$/.test(amount))) return null
+  if (amount === undefined || (blankZero && /^-?0*(?:\.0*)?$/.test(amount))) return null
   return (
     <span className={amount.startsWith('-') ? 'gl-figure gl-negative' : 'gl-figure'}>
       {format.amount(amount, currency)}

@@ -132,7 +132,7 @@ function PaperLine({ line, hasDiscount }: PaperLineProps) {
 }
 
 const negated = (amount: string): string => (amount.startsWith('-') ? amount.slice(1) : `-${amount}`)
-const isZero = (amount: string): boolean => /^-?0*\.?0*$/.test(amount)
+const isZero = (amount: string): boolean => /^-?0*(?:\.0*)?$/.test(amount)
 
 function PaperSums({ document }: { readonly document: Document }) {
   const { t } = useTranslation()

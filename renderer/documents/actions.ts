@@ -21,7 +21,7 @@ export type Action =
   | 'pdf'
   | 'cancel'
 
-const hasLeft = (amount: string): boolean => !/^-?0*\.?0*$/.test(amount)
+const hasLeft = (amount: string): boolean => !/^-?0*(?:\.0*)?$/.test(amount)
 
 const when = (isSo: boolean, ...actions: readonly Action[]): readonly Action[] => (isSo ? actions : [])
 

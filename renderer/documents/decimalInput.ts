@@ -1,7 +1,9 @@
 /** Quantities, prices and percentages as people type them; decimal strings on the wire. */
+import { withoutEndZeros } from '../../db/rules/money.ts'
 import { type AmountReading, type Language, readAmount } from '../format/amountInput.ts'
 
-const withoutZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
+const withoutZeros = (text: string): string =>
+  text.includes('.') ? withoutEndZeros(text).replace(/\.$/, '') : text
 
 /** What was typed as a decimal string with at most so many decimals; expressions included (`=100*1,05`). */
 export function readDecimal(typed: string, decimals: number, language: Language): AmountReading {

@@ -94,7 +94,7 @@ export function isBlankDocument(draft: DocumentDraft): boolean {
   return draft.partyId === '' && draft.reference === '' && sentLines(draft).length === 0
 }
 
-const isZero = (amount: string) => /^-?0*\.?0*$/.test(amount)
+const isZero = (amount: string) => /^-?0*(?:\.0*)?$/.test(amount)
 
 /** A draft of the books as it is typed again; `usualTerms` are those it has without being told. */
 export function draftOf(document: Document, usualTerms = ''): DocumentDraft {

@@ -123,5 +123,5 @@ export function subtractAmounts(amount: string, taken: string, currency: string)
 
 /** True for `0`, `0.00`, `-0.00`. */
 export function isNil(amount: string): boolean {
-  return /^-?0*\.?0*$/.test(amount)
+  return /^-?0*(?:\.0*)?$/.test(amount)
 }

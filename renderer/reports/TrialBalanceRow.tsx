@@ -56,5 +56,5 @@ export function TrialBalanceRow({ row, report, gifi }: TrialBalanceRowProps) {
 }
 
 function isZero(amount: string): boolean {
-  return /^-?0*\.?0*$/.test(amount)
+  return /^-?0*(?:\.0*)?$/.test(amount)
 }
