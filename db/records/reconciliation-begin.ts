@@ -14,7 +14,7 @@ import { bankAccount } from './bank.ts'
 import { bookBalance, foreignCurrency, type UnshownEntry, unshownEntries } from './bank-open.ts'
 import { heldThrough, pairs, seenNow, unknownEntries } from './reconciliation.ts'
 import { countAndSum, lastStanding, laterEntries } from './reconciliation-figures.ts'
-import { detail, refuseProblems, writer } from './reconciliation-problems.ts'
+import { detail, refuseProblems, tellerOf } from './reconciliation-problems.ts'
 
 /** Something outstanding that the books hold only in their opening balance. */
 export interface Prior {
@@ -69,19 +69,13 @@ export function previewBegin(company: Company, beginning: Beginning): BeginPrevi
   const [, left] = countAndSum([...chosen, ...prior])
   const [, later] = countAndSum(laterEntries(company, account, through))
   const adjusted = books - left + later
-  const show = writer(company, account)
-  const values = {
-    books: show(books),
-    outstanding: show(left - later),
-    adjusted: show(adjusted),
-    balance: show(balance),
-    gap: show(balance - adjusted),
-  }
+  const tell = tellerOf(company, account)
+  const amounts = { books, outstanding: left - later, adjusted, balance, gap: balance - adjusted }
   const problems = [
     ...(last ? [detail('account', 'reconciliation.begun', { day: last.through })] : []),
     ...unknownEntries(open, outstanding, 'outstanding'),
     ...priorProblems(company, beginning),
-    ...(adjusted === balance ? [] : [detail('balance', 'reconciliation.beginDiffers', values)]),
+    ...(adjusted === balance ? [] : [tell('balance', 'reconciliation.beginDiffers', amounts)]),
   ]
   return { books, open, chosen, adjusted, problems }
 }

@@ -8,7 +8,7 @@ import { bankAccount } from './bank.ts'
 import { statements } from './bank-lists.ts'
 import type { Figures, Outcome } from './reconciliation-figures.ts'
 
-export const { refuse, detail } = catalogue({
+const texts = catalogue({
   'reconciliation.refused': {
     fr: 'Le compte {account} ne peut pas encore être rapproché au {through} : {count} points à régler.',
     en: 'Account {account} cannot be reconciled at {through} yet: {count} things to settle.',
@@ -99,27 +99,41 @@ export const { refuse, detail } = catalogue({
   },
 })
 
-/** How amounts of an account are written in a refusal: in its own currency. */
-export function writer(company: Company, account: string): (cents: Cents) => string {
-  const own = bankAccount(company.sql, account).currency ?? company.facts().currency
-  return (cents) => formatCents(cents, decimalsOf(own))
+export const { refuse, detail } = texts
+
+type Code = keyof typeof texts.texts
+type Values = Readonly<Record<string, string | number>>
+
+/** Tells a problem of an account with amounts as its statement prints them: what a card owes is positive there. */
+type Teller = (path: string, code: Code, amounts: Readonly<Record<string, Cents>>, values?: Values) => Detail
+
+export function tellerOf(company: Company, account: string): Teller {
+  const { currency, type } = bankAccount(company.sql, account)
+  const decimals = decimalsOf(currency ?? company.facts().currency)
+  const sign = type === 'liability' ? -1 : 1
+  return (path, code, amounts, values = {}) => {
+    const english = Object.fromEntries(
+      Object.entries(amounts).map(([name, cents]) => [name, formatCents(sign * cents || 0, decimals)]),
+    )
+    const french = Object.fromEntries(
+      Object.entries(english).map(([name, text]) => [name, text.replace('.', ',')]),
+    )
+    const { fr } = detail(path, code, { ...values, ...french }).message
+    const { en } = detail(path, code, { ...values, ...english }).message
+    return { path, code, message: { fr, en } }
+  }
 }
 
 /** Statements through a day, after what is reconciled already, that contradict themselves. */
-function wrongStatements(
-  company: Company,
-  account: string,
-  through: Day,
-  show: (cents: Cents) => string,
-): Detail[] {
+function wrongStatements(company: Company, account: string, through: Day, tell: Teller): Detail[] {
   const decided = reconciledThrough(company.sql, account) ?? ''
   return statements(company.sql, account)
     .filter(({ lastDate }) => lastDate !== null && lastDate <= through && lastDate > decided)
     .flatMap(({ fileName, format, lastDate, openingBalance, closingBalance, sum, partial }) => {
       const name = fileName ?? format.toUpperCase()
       if (openingBalance !== null && closingBalance !== null && openingBalance + sum !== closingBalance) {
-        const gap = show(closingBalance - openingBalance - sum)
-        return [detail('account', 'reconciliation.statementWrong', { name, day: lastDate!, gap })]
+        const gap = closingBalance - openingBalance - sum
+        return [tell('account', 'reconciliation.statementWrong', { gap }, { name, day: lastDate! })]
       }
       return partial ? [detail('account', 'reconciliation.statementPartial', { name, day: lastDate! })] : []
     })
@@ -128,15 +142,15 @@ function wrongStatements(
 /** What stands against a reconciliation before anything is ticked or its balance is known. */
 export function standingProblems(company: Company, account: string, figures: Figures): Detail[] {
   const { through, start, waiting, late } = figures
-  const show = writer(company, account)
+  const tell = tellerOf(company, account)
   const found: Detail[] = []
   if (start.from === 'reconciliation' && start.day !== null && through <= start.day)
     found.push(detail('through', 'reconciliation.already', { day: start.day }))
-  found.push(...wrongStatements(company, account, through, show))
+  found.push(...wrongStatements(company, account, through, tell))
   if (waiting[0] > 0)
-    found.push(detail('account', 'reconciliation.linesWait', { count: waiting[0], sum: show(waiting[1]) }))
+    found.push(tell('account', 'reconciliation.linesWait', { sum: waiting[1] }, { count: waiting[0] }))
   if (late[0] > 0)
-    found.push(detail('account', 'reconciliation.lateLines', { count: late[0], sum: show(late[1]) }))
+    found.push(tell('account', 'reconciliation.lateLines', { sum: late[1] }, { count: late[0] }))
   return found
 }
 
@@ -149,27 +163,20 @@ export function balanceProblems(
   balance: Cents | null,
 ): Detail[] {
   if (balance === null) return [detail('balance', 'reconciliation.noBalance')]
-  const show = writer(company, account)
+  const tell = tellerOf(company, account)
   const { imported, start } = figures
   const { closing, adjusted } = outcome
   const found: Detail[] = []
-  if (imported && imported.cents !== balance) {
-    const values = { typed: show(balance), imported: show(imported.cents) }
-    found.push(detail('balance', 'reconciliation.otherBalance', values))
+  if (imported && imported.cents !== balance)
+    found.push(tell('balance', 'reconciliation.otherBalance', { typed: balance, imported: imported.cents }))
+  if (closing !== balance) {
+    const sum = outcome.in[1] + outcome.out[1]
+    const amounts = { opening: start.balance, sum, closing, balance, gap: balance - closing }
+    found.push(tell('balance', 'reconciliation.sumDiffers', amounts))
   }
-  if (closing !== balance)
-    found.push(
-      detail('balance', 'reconciliation.sumDiffers', {
-        opening: show(start.balance),
-        sum: show(outcome.in[1] + outcome.out[1]),
-        closing: show(closing),
-        balance: show(balance),
-        gap: show(balance - closing),
-      }),
-    )
-  if (adjusted !== balance && adjusted - balance !== closing - balance) {
-    const values = { adjusted: show(adjusted), balance: show(balance), gap: show(balance - adjusted) }
-    found.push(detail('balance', 'reconciliation.booksDiffer', values))
+  if (adjusted !== balance && adjusted !== closing) {
+    const amounts = { adjusted, balance, gap: balance - adjusted }
+    found.push(tell('balance', 'reconciliation.booksDiffer', amounts))
   }
   return found
 }

@@ -115,7 +115,7 @@ function useTickColumns(
       width: '104px',
       cell: ({ pieceDate }) => <span className="gl-figure">{pieceDate}</span>,
     },
-    { key: 'number', title: t('common.number'), width: '96px', cell: ({ number }) => number },
+    { key: 'number', title: t('common.number'), width: '80px', cell: ({ number }) => number },
     {
       key: 'text',
       title: t('bank.description'),
@@ -125,14 +125,14 @@ function useTickColumns(
     {
       key: 'in',
       title: t(owed ? 'reconciliation.cardIn' : 'bank.proof.in'),
-      width: '120px',
+      width: '112px',
       end: true,
       cell: side(true),
     },
     {
       key: 'out',
       title: t(owed ? 'reconciliation.cardOut' : 'bank.proof.out'),
-      width: '120px',
+      width: '112px',
       end: true,
       cell: side(false),
     },
