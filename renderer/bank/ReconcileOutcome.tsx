@@ -5,6 +5,7 @@ import { useFormat } from '../data/useFormat.ts'
 import type { Output } from '../transport/wire.ts'
 import { DocumentName } from './DocumentName.tsx'
 import { ReasonList } from './ReasonList.tsx'
+import { RuledItem } from './rules/RuledItem.tsx'
 import type { LineWork } from './useLineWork.ts'
 
 type Reconciled = Output<'bank.reconcile'>
@@ -23,13 +24,15 @@ interface ReconcileOutcomeProps {
 export function ReconcileOutcome({ outcome, work, onClose }: ReconcileOutcomeProps) {
   const { t } = useTranslation()
   const { count, text } = useFormat()
-  const { automatic, suggested, unmatched } = outcome
+  const { automatic, byRule, suggested, unmatched } = outcome
   const { undone, undo, busy } = work.undo
   const standing = automatic.matches
     .filter(({ lineId }) => !undone.has(lineId))
     .toSorted((a, b) => a.date.localeCompare(b.date))
   const shown = standing.slice(0, MATCHES_SHOWN)
-  const counted = (name: 'automatic' | 'suggested' | 'unmatched', found: number) =>
+  const ruled = byRule.lines.filter(({ lineId }) => !undone.has(lineId))
+  const done = [...standing, ...ruled]
+  const counted = (name: 'automatic' | 'byRule' | 'suggested' | 'unmatched', found: number) =>
     t(`bank.outcome.${name}`, { count: found, shown: count(found) })
   return (
     <section className="gl-reconciled" aria-label={t('bank.outcome.title')}>
@@ -37,16 +40,17 @@ export function ReconcileOutcome({ outcome, work, onClose }: ReconcileOutcomePro
         <p role="status">
           {[
             counted('automatic', standing.length),
+            ...(ruled.length > 0 ? [counted('byRule', ruled.length)] : []),
             counted('suggested', suggested.count),
             counted('unmatched', unmatched.count),
           ].join(' · ')}
         </p>
         <div className="gl-actions">
-          {standing.length > 0 ? (
+          {done.length > 0 ? (
             <Button
               size="small"
               disabledFocusable={busy}
-              onClick={() => undo(standing.map(({ lineId }) => lineId))}
+              onClick={() => undo(done.map(({ lineId }) => lineId))}
             >
               {t('bank.outcome.undoAll')}
             </Button>
@@ -65,10 +69,13 @@ export function ReconcileOutcome({ outcome, work, onClose }: ReconcileOutcomePro
           })}
         </p>
       ) : null}
-      {shown.length > 0 ? (
+      {done.length > 0 ? (
         <ul className="gl-reconciled-list">
           {shown.map((match) => (
             <OutcomeItem key={match.lineId} match={match} work={work} />
+          ))}
+          {ruled.slice(0, MATCHES_SHOWN).map((one) => (
+            <RuledItem key={one.lineId} ruled={one} work={work} />
           ))}
         </ul>
       ) : null}
