@@ -24,8 +24,8 @@ const { refuse, texts } = catalogue({
     en: 'The file is empty: the bank wrote nothing in it. Download it again.',
   },
   'bank.unknownFormat': {
-    fr: 'Ce fichier ressemble à {kind}, qui ne s’importe pas ici. Téléchargez le relevé en OFX, QFX, QBO, QIF, CAMT ou CSV.',
-    en: 'This file looks like {kindEn}, which cannot be imported here. Download the statement as OFX, QFX, QBO, QIF, CAMT or CSV.',
+    fr: 'Ce fichier ressemble à {kind}, qui ne s’importe pas ici. Téléchargez le relevé en PDF, Excel, CSV, OFX, QFX, QBO, QIF, CAMT, MT940, CODA ou CFONB.',
+    en: 'This file looks like {kindEn}, which cannot be imported here. Download the statement as PDF, Excel, CSV, OFX, QFX, QBO, QIF, CAMT, MT940, CODA or CFONB.',
   },
   'bank.noTable': {
     fr: 'Aucun tableau de mouvements (date, montant) n’a été trouvé dans ce fichier. Vérifiez que c’est bien un relevé de compte.',
