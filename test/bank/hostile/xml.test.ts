@@ -17,6 +17,8 @@ const WORK_MS = 200
 const PATIENCE = 10
 const MEMORY_MIB = 32
 
+/** Shows the system calls of a program, where it is installed. */
+const TRACER = 'strace'
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hostile-xml-'))
 const measured = new URL('../children/measured.ts', import.meta.url)
 /** Each in a process of its own: all of them in a long run, some in every run. */
@@ -71,7 +73,7 @@ describe('hostile XML, each in a process of its own', () => {
 
 /** True where system calls can be traced. */
 function canTrace(): boolean {
-  return spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0
+  return spawnSync(TRACER, ['-o', '/dev/null', 'true']).status === 0
 }
 
 test.runIf(canTrace())('no file and no socket is opened', () => {
@@ -79,7 +81,7 @@ test.runIf(canTrace())('no file and no socket is opened', () => {
   const entry = fileURLToPath(new URL('../children/traced.ts', import.meta.url))
   const calls =
     'trace=%network,open,openat,openat2,creat,execve,stat,access,newfstatat,statx,faccessat,faccessat2'
-  execFileSync('strace', ['-f', '-qq', '-e', calls, '-o', trace, process.execPath, '--no-warnings', entry])
+  execFileSync(TRACER, ['-f', '-qq', '-e', calls, '-o', trace, process.execPath, '--no-warnings', entry])
   const lines = fs.readFileSync(trace, 'utf8').split('\n')
   const [begins, ends] = ['trace-begins', 'trace-ends'].map((mark) =>
     lines.findIndex((line) => line.includes(mark)),
