@@ -360,6 +360,15 @@ describe('a file', () => {
     expect(codes(file)).toEqual(['file.characters'])
   })
 
+  test('that only speaks of CAMT is none', async () => {
+    const cells = (tag: string, ...texts: string[]) =>
+      texts.map((text) => `<${tag}>${text}</${tag}>`).join('')
+    const head = `<tr>${cells('th', 'Date', 'Libellé', 'Montant')}</tr>`
+    const row = `<tr>${cells('td', '15/03/2026', 'Loyer', '-1,50')}</tr>`
+    const page = `<html><body>Aussi en camt.053.<table>${head}${row}</table></body></html>`
+    expect((await read(page)).format).not.toBe('camt053')
+  })
+
   test.each([
     [
       'no statement',

@@ -27,7 +27,7 @@ function headOf(bytes: Uint8Array): string {
 function recognises(bytes: Uint8Array): boolean {
   const head = headOf(bytes)
   if (!/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*</.test(head)) return false
-  return /\bcamt\.05[234]\.|<(?:[\w.-]{1,40}:)?BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)/.test(head)
+  return /\bcamt\.05[234]\.\d{3}\.|<(?:[\w.-]{1,40}:)?BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)/.test(head)
 }
 
 /** Reads the messages of a document into statements. */
