@@ -330,6 +330,8 @@ export interface AccountReconciled {
   readonly cleared: readonly EntryCents[]
   /** In the books by the day, and on no statement yet. */
   readonly outstanding: readonly EntryCents[]
+  /** Entries older than `before` that bank lines show: what undoes their lines leaves them shown by nothing. */
+  readonly byLine?: readonly EntryCents[]
   /** Entries through the day that were in no balance then. */
   readonly held?: readonly EntryCents[]
   /** Last sequence seen of each device. */

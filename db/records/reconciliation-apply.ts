@@ -27,6 +27,7 @@ export function applyReconciled(sql: Sql, change: Applied<'account.reconciled'>)
   }
   note('cleared', body.cleared)
   note('outstanding', body.outstanding)
+  note('byLine', body.byLine)
   note('held', body.held)
   for (const [device, deviceSeq] of Object.entries(body.seen))
     sql.run(

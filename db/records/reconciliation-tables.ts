@@ -15,7 +15,7 @@ export const RECONCILIATION_TABLES: readonly StateTable[] = [
   },
   {
     name: 'reconciled_entry',
-    // what: cleared (ticked), outstanding, or held (in no balance then)
+    // what: cleared (ticked), outstanding, byLine (older than the start, shown by lines), held (in no balance then)
     create: `CREATE TABLE reconciled_entry (
       fact TEXT NOT NULL, entry TEXT NOT NULL, cents INTEGER NOT NULL, what TEXT NOT NULL, PRIMARY KEY (fact, entry)
     ) STRICT, WITHOUT ROWID;

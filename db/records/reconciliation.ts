@@ -11,7 +11,7 @@ import type { Detail } from '../rules/errors.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { bankAccount } from './bank.ts'
-import { foreignCurrency, OWN, type UnshownEntry } from './bank-open.ts'
+import { foreignCurrency, OWN, postedOn, type UnshownEntry } from './bank-open.ts'
 import { type Figures, figuresOf, type Outcome, outcomeOf } from './reconciliation-figures.ts'
 import {
   balanceProblems,
@@ -87,6 +87,10 @@ export function heldThrough(company: Company, account: string, through: Day): En
     .map(({ id, cents }) => [id, cents] as const)
 }
 
+/** Entries older than the first statement that its lines show. */
+const shownByLines = (company: Company, account: string, before: Day): EntryCents[] =>
+  pairs(postedOn(company, account, null).filter(({ date, shownOn }) => date < before && shownOn !== null))
+
 /** Last sequence known of each device. */
 export const seenNow = (sql: Sql): Record<string, number> =>
   Object.fromEntries(heads(sql).map(({ device, deviceSeq }) => [device, deviceSeq]))
@@ -104,6 +108,7 @@ export function reconcileAccount(company: Company, asked: Asked): string {
   const listed = ticked.length + outcome.outstanding.length
   if (listed > ENTRIES_MAX) throw refuse('reconciliation.tooMany', { count: listed, max: ENTRIES_MAX })
   const held = heldThrough(company, account, through)
+  const byLine = start.before === null ? [] : shownByLines(company, account, start.before)
   company.ensureDevice()
   const body: AccountReconciled = {
     id: uuidv7(company.now()),
@@ -118,6 +123,7 @@ export function reconcileAccount(company: Company, asked: Asked): string {
     out: outcome.out,
     cleared: pairs(ticked),
     outstanding: pairs(outcome.outstanding),
+    ...(byLine.length > 0 ? { byLine } : {}),
     ...(held.length > 0 ? { held } : {}),
     seen: seenNow(company.sql),
     claims: [

@@ -90,8 +90,8 @@ export function foldShown(sql: Sql, account: string): Shown {
       ...stand.filter(({ cleared }) => cleared.some(([entry]) => entry === id)).map(({ through }) => through),
     ].sort()
     if (days.length > 0) return days[0]!
-    const isOlder = stand.some(({ before, seen, cleared, outstanding, held = [] }) => {
-      const named = [...cleared, ...outstanding, ...held].some(([entry]) => entry === id)
+    const isOlder = stand.some(({ before, seen, cleared, outstanding, byLine = [], held = [] }) => {
+      const named = [...cleared, ...outstanding, ...byLine, ...held].some(([entry]) => entry === id)
       return before !== undefined && date < before && deviceSeq <= (seen[device] ?? 0) && !named
     })
     return isOlder ? date : null
