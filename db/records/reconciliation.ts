@@ -87,9 +87,13 @@ export function heldThrough(company: Company, account: string, through: Day): En
     .map(({ id, cents }) => [id, cents] as const)
 }
 
-/** Entries older than the first statement that its lines show. */
-const shownByLines = (company: Company, account: string, before: Day): EntryCents[] =>
-  pairs(postedOn(company, account, null).filter(({ date, shownOn }) => date < before && shownOn !== null))
+/** Entries older than the first statement that its lines show through a day. */
+const shownByLines = (company: Company, account: string, before: Day, through: Day): EntryCents[] =>
+  pairs(
+    postedOn(company, account, null).filter(
+      ({ date, shownOn }) => date < before && shownOn !== null && shownOn <= through,
+    ),
+  )
 
 /** Last sequence known of each device. */
 export const seenNow = (sql: Sql): Record<string, number> =>
@@ -108,7 +112,7 @@ export function reconcileAccount(company: Company, asked: Asked): string {
   const listed = ticked.length + outcome.outstanding.length
   if (listed > ENTRIES_MAX) throw refuse('reconciliation.tooMany', { count: listed, max: ENTRIES_MAX })
   const held = heldThrough(company, account, through)
-  const byLine = start.before === null ? [] : shownByLines(company, account, start.before)
+  const byLine = start.before === null ? [] : shownByLines(company, account, start.before, through)
   company.ensureDevice()
   const body: AccountReconciled = {
     id: uuidv7(company.now()),

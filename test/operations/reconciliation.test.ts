@@ -141,6 +141,27 @@ describe('from imported statements', () => {
     })
   })
 
+  test('a cheque older than the first statement is outstanding in the month before the one that shows it', async () => {
+    const books = new Books()
+    await entry(books, '2026-02-20', '900.00', 'Vente')
+    const cheque = await entry(books, '2026-02-25', '-100.00', 'Loyer', BANK, '77')
+    const lines = await importInto(books, BANK, '900.00', '795.00', [
+      ['2026-03-05', '-5.00', 'FRAIS'],
+      ['2026-04-02', '-100.00', 'CHEQUE 77'],
+    ])
+    await books.call('bank.code', { lineId: lines[0]!, allocations: [{ account: '6300' }] })
+    await books.call('bank.match', {
+      lineId: lines[1]!,
+      allocations: [{ documentId: `entry:${cheque}`, amount: '100.00' }],
+    })
+    expect(await reconcile(books, '2026-03-31', { balance: '895.00' })).toMatchObject({
+      opening: '900.00',
+      outstanding: { count: 1, sum: '-100.00' },
+      holds: true,
+    })
+    expect(await reconcile(books, '2026-04-30')).toMatchObject({ outstanding: { count: 0 }, holds: true })
+  })
+
   test('an entry dated after the line that shows it is said, and proves itself', async () => {
     const books = new Books()
     const late = await entry(books, '2026-04-02', '-20.00', 'Frais oubliés')
