@@ -52,19 +52,21 @@ function ordered(statements: ParsedAccount[]): ParsedAccount[] {
   return breaks(reversed).length === 0 ? reversed : statements
 }
 
+/** What is only announced is in no balance, and imported when it is booked. */
+const booked = ({ lines }: ParsedAccount) => lines.filter(({ pending }) => !pending)
+
 function joined(statements: readonly ParsedAccount[]): ParsedAccount {
   const [first] = statements
-  if (statements.length === 1) return first!
   return {
     accountId: first!.accountId,
     currency: first!.currency,
     openingBalance: first!.openingBalance,
     closingBalance: statements.at(-1)!.closingBalance,
-    lines: statements.flatMap(({ lines }) => lines),
+    lines: statements.flatMap(booked),
   }
 }
 
-/** One entry for each account of a file. Accounts of one number in several currencies bear the currency in their name. */
+/** One entry for each account of a file, with what is booked. Accounts of one number in several currencies bear the currency in their name. */
 export function wholeAccounts(statements: readonly ParsedAccount[]): readonly ParsedAccount[] {
   const accounts = grouped(statements).map((group) => joined(ordered(withoutRepeats(group))))
   const count = new Map<string | null, number>()

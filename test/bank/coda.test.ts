@@ -45,6 +45,7 @@ test('a statement', () => {
           amount: '120.50',
           description: 'CAFE CENTRAL Facture 2026-14',
           counterparty: 'CAFE CENTRAL',
+          counterpartyAccount: 'BE68539007547034',
           bankId: 'REF000001',
           givenId: 'REF000001',
           row: 3,
@@ -68,7 +69,7 @@ describe('details of a total', () => {
     const parsed = parse(file(records, 30_000))
     expect(codesOf(parsed)).toEqual([])
     expect(parsed.accounts[0]!.lines).toHaveLength(1)
-    expect(parsed.accounts[0]!.lines[0]).toMatchObject({ amount: '300.00' })
+    expect(parsed.accounts[0]!.lines[0]).toMatchObject({ amount: '300.00', payments: 2 })
     expect(parsed.accounts[0]!.lines[0]!.description).toContain('+++090/9337/55493+++')
     expect(parsed.accounts[0]!.lines[0]!.description).toContain('+++010/8068/17183+++')
   })

@@ -121,9 +121,9 @@ describe('statement lines', () => {
     expect(readMovement([text])).toBe(fault)
   })
 
-  test('an entry that is only expected is told and not counted', () => {
+  test('an entry that is only expected is in no balance', () => {
     const parsed = parse(message([ten, ':61:2603300330ED50,00NTRFNONREF']))
-    expect(parsed.accounts[0]!.lines).toHaveLength(1)
+    expect(parsed.accounts[0]!.lines.map(({ pending }) => pending)).toEqual([undefined, true])
     expect(codesOf(parsed)).toEqual(['file.pending'])
   })
 })
@@ -197,6 +197,16 @@ describe('texts', () => {
   test('several fields 86, and the line below a statement line', () => {
     expect(firstLine(message([ten, ':86:EEN', ':86:TWEE'])).description).toBe('EEN TWEE')
     expect(firstLine(message([ten, 'CARD TRANSACTION'])).description).toBe('CARD TRANSACTION')
+  })
+
+  test.each([
+    ['166?00X?20Y?31DE99 7005 0000?32Maier', 'DE9970050000'],
+    ['166?00X?20Y?38PL081060007600007777777?32Maier', 'PL081060007600007777777'],
+    ['/CNTP/NL32INGB0000012345/INGBNL2A/X BV///REMI/USTD//Y/', 'NL32INGB0000012345'],
+    ['/TRTP/SEPA/IBAN/NL12ABNA0417164300/BIC/ABNANL2A/NAME/X/REMI/Y', 'NL12ABNA0417164300'],
+    ['166?00X?20Y?31sans compte', undefined],
+  ])('the other account in %s', (text, account) => {
+    expect(firstLine(message([ten, `:86:${text}`])).counterpartyAccount).toBe(account)
   })
 
   test('what is printed stays known', () => {

@@ -59,6 +59,12 @@ describe('one account', () => {
     ])
   })
 
+  test('what is announced is left out', () => {
+    const one = statement('A', '100', '90', ['-10', '-7'])
+    const lines = one.lines.map((line, i) => (i === 1 ? { ...line, pending: true as const } : line))
+    expect(amounts(wholeAccounts([{ ...one, lines }])[0]!)).toBe('-10')
+  })
+
   test('two currencies under one number are two accounts, told apart by their names', () => {
     const found = wholeAccounts([
       statement('A', '0', '1', ['1'], 'EUR'),

@@ -222,7 +222,7 @@ function readQif(decoded: Decoded, columns?: ColumnMap): ParsedFile {
 /** Says its type, or shows a record: a date, an amount and the mark that ends it. */
 function isQif(head: string): boolean {
   if (/^[ \t\uFEFF]*!(Type|Account|Option|Clear)/im.test(head)) return true
-  const record = /^D[\d ].*[\r\n]+(?:[A-Z$].*[\r\n]+){0,30}\^/m
+  const record = /^D[\d ].*[\r\n]+(?:[A-Z$].*[\r\n]+){0,15}\^/m
   return record.test(head.slice(0, 2000)) && /^T[-+\d]/m.test(head)
 }
 

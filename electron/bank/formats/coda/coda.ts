@@ -125,6 +125,8 @@ function lineOf(entry: CodaEntry, problems: ParseProblem[]): ParsedLine | null {
   if (isUsableId(bankId)) line.bankId = bankId
   if (reference !== '') line.reference = reference
   if (counterparty !== '') line.counterparty = counterparty
+  if (entry.account !== '') line.counterpartyAccount = entry.account
+  if (entry.details.length > 1) line.payments = entry.details.length
   return line
 }
 

@@ -12,6 +12,7 @@ export interface CodaEntry {
   structured: boolean
   reference: string
   name: string
+  account: string
   /** Communication of the records 3, and whether it is structured. */
   information: string
   informed: boolean
@@ -31,6 +32,7 @@ export function openEntry(record: FixedRecord): CodaEntry {
     structured: columns(record.text, 62, 62) === '1',
     reference: '',
     name: '',
+    account: '',
     information: '',
     informed: false,
     details: [],
@@ -44,6 +46,7 @@ export function continueEntry(entry: CodaEntry, { text }: FixedRecord): void {
     entry.communication += columns(text, 11, 63)
     entry.reference = tidyText(columns(text, 64, 98))
   } else if (kind === '23') {
+    entry.account = columns(text, 11, 44).trim()
     entry.name = tidyText(columns(text, 48, 82))
     entry.communication += columns(text, 83, 125)
   } else if (kind === '31') {

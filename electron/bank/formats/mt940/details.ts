@@ -10,6 +10,8 @@ export interface Details {
   /** As the file has it, on one line. */
   readonly printed: string
   readonly counterparty: string
+  /** Account of the other party. */
+  readonly account: string
   /** The reference that payer or payee gave; empty when there is none. */
   readonly reference: string
 }
@@ -100,6 +102,12 @@ export function isGiven(reference: string): boolean {
   return reference !== '' && !/^(NON ?REF|NOT ?PROVIDED|NOREF|[EKMP]REF\+?|0+|N)$/i.test(reference)
 }
 
+/** A number of an account without the spaces inside; empty for what is none. */
+function accountIn(text: string): string {
+  const number = text.replaceAll(' ', '')
+  return /^[A-Z0-9]{5,34}$/.test(number) && /\d{4}/.test(number) ? number : ''
+}
+
 function ofNumbered(parts: ReadonlyMap<number, string>, printed: string): Details {
   const purpose = labelled(joinParts(parts, PURPOSE))
   const name = joinParts(parts, [32, 33])
@@ -112,6 +120,7 @@ function ofNumbered(parts: ReadonlyMap<number, string>, printed: string): Detail
     description: told || printed,
     printed,
     counterparty: name || (purpose.get('ABWA') ?? purpose.get('ABWE') ?? ''),
+    account: accountIn(joinParts(parts, [31]) || joinParts(parts, [38])),
     reference: isGiven(reference) ? reference : '',
   }
 }
@@ -164,6 +173,7 @@ function ofNamed(parts: ReadonlyMap<string, string>, printed: string): Details {
     description: told || printed,
     printed,
     counterparty: name,
+    account: accountIn(plainPart(parts.get('IBAN')) || (holder[0] ?? '')),
     reference: isGiven(reference) ? reference : '',
   }
 }
@@ -180,5 +190,11 @@ export function readDetails(fields: readonly TextField[], width: number): Detail
   const named = namedParts(text)
   if (named) return ofNamed(named, printed)
   const plain = tidyText(text)
-  return { description: plain, printed, counterparty: tidyText(NAMED.exec(text)?.[1] ?? ''), reference: '' }
+  return {
+    description: plain,
+    printed,
+    counterparty: tidyText(NAMED.exec(text)?.[1] ?? ''),
+    account: '',
+    reference: '',
+  }
 }

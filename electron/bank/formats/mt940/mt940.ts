@@ -50,11 +50,13 @@ function lineOf(movement: Movement, entry: Entry, context: Context): ParsedLine 
   if (isGiven(given)) line.reference = given
   const counterparty = movement.name || details.counterparty
   if (counterparty !== '') line.counterparty = counterparty
+  if (details.account !== '') line.counterpartyAccount = details.account
+  if (movement.expected) line.pending = true
   return line
 }
 
 /** One movement, or null with a problem that names its line. */
-function entryLine(entry: Entry, context: Context): { movement: Movement; line: ParsedLine } | null {
+function entryLine(entry: Entry, context: Context): ParsedLine | null {
   const { field } = entry
   const movement = readMovement(field.lines)
   const text = excerpt(field.lines[0] ?? '')
@@ -70,7 +72,7 @@ function entryLine(entry: Entry, context: Context): { movement: Movement; line: 
     context.problems.push(
       warning('file.dayMoved', { text: field.lines[0]!.slice(0, 6), day: movement.day }, { line: field.row }),
     )
-  return { movement, line: lineOf(movement, entry, context) }
+  return lineOf(movement, entry, context)
 }
 
 const isDebit = ({ amount }: ParsedLine) => amount.startsWith('-')
@@ -169,10 +171,10 @@ function currencyOf(statement: Statement, opening: Balance | null, closing: Bala
 }
 
 function accountOf(statement: Statement, context: Context): ParsedAccount {
-  const found = statement.entries
+  const lines = statement.entries
     .map((entry) => entryLine(entry, context))
-    .filter((one): one is { movement: Movement; line: ParsedLine } => one !== null)
-  const booked = found.filter(({ movement }) => !movement.expected).map(({ line }) => line)
+    .filter((line): line is ParsedLine => line !== null)
+  const booked = lines.filter(({ pending }) => !pending)
   const opening = balanceIn(statement.opening, context.problems)
   const closing = balanceIn(statement.closing, context.problems)
   const accountId = (statement.account?.lines.join(' ') ?? '').trim()
@@ -181,10 +183,10 @@ function accountOf(statement: Statement, context: Context): ParsedAccount {
     currency: currencyOf(statement, opening, closing),
     openingBalance: opening?.amount ?? null,
     closingBalance: closing?.amount ?? null,
-    lines: withoutSharedIds(booked, context.problems),
+    lines: withoutSharedIds(lines, context.problems),
   }
-  checkReport(statement, booked, found.length - booked.length, context)
-  checkBalances(statement, account, context.problems)
+  checkReport(statement, booked, lines.length - booked.length, context)
+  checkBalances(statement, { ...account, lines: booked }, context.problems)
   return account
 }
 

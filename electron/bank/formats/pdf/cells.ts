@@ -104,7 +104,8 @@ function withoutLeadingDates(cells: readonly Cell[]): Cell[] {
   return [...out, remains, ...rest]
 }
 
-const AMOUNTS = /[-+−]?(?:\d{1,3}(?:[ ,.'’]\d{3}){1,6}|\d{1,18})[.,]\d{2}(?:\s?(?:CR|DR|OD|[-+]))?(?![\d])/g
+const AMOUNTS =
+  /[-+−]?(?<!\d)(?:\d{1,3}(?:[ ,.'’]\d{3}){1,6}|\d{1,18})[.,]\d{2}(?:\s?(?:CR|DR|OD|[-+]))?(?![\d])/g
 
 /** Several amounts in one cell, taken apart; null when the cell holds anything else. */
 function amountsApart(cell: Cell, marks: Marks): Cell[] | null {
