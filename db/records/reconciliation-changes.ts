@@ -57,7 +57,7 @@ function presentOf(company: Company, account: string): Present {
   const { sql } = company
   const entries = sql.all<EntryRow>(
     `WITH own(currency) AS (SELECT ?)
-     SELECT e.id, e.date, e.number, e.memo, e.counts, e.reverses, e.source, c.device, c.device_seq AS deviceSeq,
+     SELECT e.id, e.date, coalesce(e.piece_number, e.number) AS number, e.memo, e.counts, e.reverses, e.source, c.device, c.device_seq AS deviceSeq,
        sum(${OWN}) AS cents
      FROM own, posting p JOIN entry e ON e.key = p.entry JOIN change c ON c.seq = e.change
      WHERE p.account = ? GROUP BY e.key HAVING sum(${OWN}) <> 0 ORDER BY e.date, e.key`,

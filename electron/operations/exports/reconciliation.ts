@@ -57,10 +57,14 @@ const balanceRow = (description: string, balance: Cents, style?: ReportRow['styl
   cells: { description, balance },
 })
 
-function itemRow(paper: Paper, { date, number, text, age, amount, shownOn }: Item): ReportRow {
+/** An item, with its age in days where that matters: what the statement shows has none. */
+function itemRow(paper: Paper, { date, number, text, age, amount, shownOn }: Item, aged = true): ReportRow {
   const later = { fr: '{text} (au relevé du {day})', en: '{text} (on the statement of {day})' }
   const description = shownOn ? paper.sheet.say(later, { text, day: paper.sheet.day(shownOn) }) : text
-  return { indent: 1, cells: { date, number, description, age, amount: paper.cents(amount) } }
+  return {
+    indent: 1,
+    cells: { date, number, description, age: aged ? age : null, amount: paper.cents(amount) },
+  }
 }
 
 /** A group of items with what they add up to; nothing when there are none. */
@@ -140,7 +144,7 @@ function movements(paper: Paper, data: Data, isDetailed: boolean): ReportRow[] {
     { fr: 'Achats et frais au relevé', en: 'Purchases and fees on the statement' },
   )
   const side = (name: string, { count, sum }: Data['in'], items: readonly Item[]): ReportRow[] => [
-    ...(isDetailed ? items.map((item) => itemRow(paper, { ...item, shownOn: null })) : []),
+    ...(isDetailed ? items.map((item) => itemRow(paper, { ...item, shownOn: null }, false)) : []),
     {
       style: 'subtotal',
       cells: { description: counted({ fr: name, en: name }, count), balance: paper.cents(sum) },
