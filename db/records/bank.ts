@@ -143,17 +143,19 @@ function statementDrafts(statement: string, input: StatementToImport, plan: Plan
 
 export type Planned = Omit<Imported, 'statementId'>
 
-/**
- * What an import would do, writing nothing. Refuses an account that is no bank's, and another currency.
- */
+/** Refuses an account that is no bank's, and a statement in another currency. */
+export function checkDestination(company: Company, code: string, currency: string | null): void {
+  const account = bankAccount(company.sql, code)
+  const expected = account.currency ?? company.facts().currency
+  if (currency === null || currency === expected) return
+  const values = { found: currency, account: code, expected }
+  throw refuse('bank.otherCurrency', values, [detail('account', 'bank.otherCurrency', values)])
+}
+
+/** What an import would do, writing nothing. Refuses what `checkDestination` refuses. */
 export function planStatement(company: Company, input: StatementToImport): Planned {
   const { sql } = company
-  const account = bankAccount(sql, input.account)
-  const expected = account.currency ?? company.facts().currency
-  if (input.currency !== null && input.currency !== expected) {
-    const values = { found: input.currency, account: account.code, expected }
-    throw refuse('bank.otherCurrency', values, [detail('account', 'bank.otherCurrency', values)])
-  }
+  checkDestination(company, input.account, input.currency)
   const { skipProbable } = input
   const plan = planImport(sql, company.id, input.account, input.movements, { skipProbable })
   const sum = input.movements.reduce((total, movement) => total + movement.cents, 0)

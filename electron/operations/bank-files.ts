@@ -3,12 +3,12 @@ import { basename } from 'node:path'
 import { z } from 'zod'
 import type { Company } from '../../db/company/company.ts'
 import { findAccount } from '../../db/records/accounts.ts'
-import type { StatementToImport } from '../../db/records/bank.ts'
+import { checkDestination, type StatementToImport } from '../../db/records/bank.ts'
 import { type Layout, rememberLayout } from '../../db/records/bank-layouts.ts'
 import { catalogue, Refusal } from '../../db/rules/errors.ts'
-import { parseCents } from '../../db/rules/money.ts'
+import { type Cents, parseCents } from '../../db/rules/money.ts'
 import { inspectFile } from '../bank/inspect.ts'
-import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLine } from '../bank/parsed.ts'
+import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../bank/parsed.ts'
 import { questionsOf } from '../bank/questions.ts'
 import { wholeAccounts } from '../bank/whole-accounts.ts'
 import { importedShape, namedLayout, plannedShape, showPlanned, takeIn } from './bank-intake.ts'
@@ -40,8 +40,12 @@ const { refuse, detail } = catalogue({
     en: 'This file cannot be read with certainty. Say what each column holds, or how its dates and amounts are read (columns).',
   },
   'bank.badAmount': {
-    fr: 'Ligne {row} : le montant {amount} n’est pas possible dans la devise du compte.',
-    en: 'Row {row}: amount {amount} is not possible in the currency of the account.',
+    fr: 'Ligne {row} : le montant {amount} n’est pas possible dans la devise du compte ({count} ligne(s) en tout). Choisissez un compte de cette devise.',
+    en: 'Row {row}: amount {amount} is not possible in the currency of the account ({count} row(s) in all). Choose an account in that currency.',
+  },
+  'bank.badBalance': {
+    fr: 'Le solde {amount} du fichier n’est pas possible dans la devise du compte : il n’est pas retenu, et la preuve n’est pas possible.',
+    en: 'Balance {amount} of the file is not possible in the currency of the account: it is not kept, and nothing can be proved.',
   },
 })
 
@@ -119,29 +123,56 @@ function isPartialFile(file: ParsedFile, acceptPartial: boolean): boolean {
   return isPartial
 }
 
-function movementOf(row: ParsedLine, decimals: number) {
+/** Minor units of an amount; null for one that the currency cannot have. */
+function centsIn(text: string, decimals: number): Cents | null {
   try {
-    return {
-      date: row.date,
-      cents: parseCents(row.amount, decimals),
-      description: row.description,
-      reference: row.reference ?? '',
-      valueDate: row.valueDate ?? '',
-      bankId: row.bankId ?? '',
-    }
-  } catch {
-    throw refuse('bank.badAmount', { row: row.row, amount: row.amount })
+    return parseCents(text, decimals)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return null
   }
 }
 
-const balanceIn = (text: string | null, decimals: number) =>
-  text === null ? null : parseCents(text, decimals)
+const movementOf = (row: ParsedLine, cents: Cents) => ({
+  date: row.date,
+  cents,
+  description: row.description,
+  reference: row.reference ?? '',
+  valueDate: row.valueDate ?? '',
+  bankId: row.bankId ?? '',
+})
+
+const balanceIn = (text: string | null, decimals: number) => (text === null ? null : centsIn(text, decimals))
+
+/** Balances that the currency of the account cannot have: told, and not kept. */
+function balanceProblems(file: ParsedFile, input: IntoAccount, decimals: number): ParseProblem[] {
+  const { openingBalance, closingBalance } = accountIn(file, input.fileAccount)
+  return [openingBalance, closingBalance].flatMap((amount): ParseProblem[] => {
+    if (amount === null || centsIn(amount, decimals) !== null) return []
+    const { code, message } = detail('', 'bank.badBalance', { amount })
+    return [{ code, severity: 'warning', message }]
+  })
+}
+
+const BAD_SHOWN = 100
+
+/** Refuses the rows whose amount the currency of the account cannot have, all at once. */
+function refuseBadAmounts(bad: readonly ParsedLine[]): void {
+  const [first] = bad
+  if (!first) return
+  const values = ({ row, amount }: ParsedLine) => ({ row, amount, count: bad.length })
+  const details = bad
+    .slice(0, BAD_SHOWN)
+    .map((line) => detail(`rows.${line.row}`, 'bank.badAmount', values(line)))
+  throw refuse('bank.badAmount', values(first), details)
+}
 
 /** The booked movements of one account of a file, oldest first whatever the order of the file. */
 function movementsOf(file: ParsedFile, from: ParsedAccount, decimals: number) {
   const booked = from.lines.filter(({ pending }) => !pending)
   const rows = file.layout?.order === 'newest-first' ? booked.reverse() : booked
-  return rows.map((row) => movementOf(row, decimals))
+  refuseBadAmounts(rows.filter(({ amount }) => centsIn(amount, decimals) === null))
+  return rows.map((row) => movementOf(row, parseCents(row.amount, decimals)))
 }
 
 interface IntoAccount {
@@ -158,6 +189,7 @@ function statementOf(
   partial: boolean,
 ): StatementToImport {
   const from = accountIn(file, input.fileAccount)
+  checkDestination(company, input.account, from.currency)
   const decimals = decimalsIn(company, input.account)
   return {
     account: input.account,
@@ -185,18 +217,21 @@ const fileInput = {
 
 const named = (layout: Layout | null) => layout && { id: layout.id, name: layout.name }
 
+const NOTHING_PLANNED = { books: null, refused: null, told: [] }
+
 /** What the books would do with it, or why they would refuse it; neither while the file leaves something open. */
 function plannedFor(company: Company, input: IntoAccount, reading: StatementReading) {
-  if (reading.file.outcome === 'ask') return { books: null, refused: null }
+  if (reading.file.outcome === 'ask') return NOTHING_PLANNED
   try {
     const partial = reading.file.outcome === 'partial'
     return {
       books: showPlanned(company, statementOf(company, input, reading, partial)),
       refused: null,
+      told: balanceProblems(reading.file, input, decimalsIn(company, input.account)),
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { books: null, refused: { code: error.code, message: error.text } }
+    return { ...NOTHING_PLANNED, refused: { code: error.code, message: error.text } }
   }
 }
 
@@ -222,12 +257,11 @@ const preview = reads({
     const { account } = input
     const found = inspectionOf(reading.file)
     const [remembered, contradicted] = [named(reading.remembered), named(reading.contradicted)]
-    const planned =
-      account === undefined
-        ? { books: null, refused: null }
-        : plannedFor(company, { ...input, account }, reading)
+    const { told, ...planned } =
+      account === undefined ? NOTHING_PLANNED : plannedFor(company, { ...input, account }, reading)
     return {
       ...found,
+      problems: [...found.problems, ...told],
       layout: found.layout && { ...found.layout, ...(remembered ? { remembered } : {}) },
       remembered,
       contradicted,
@@ -278,7 +312,10 @@ const importFile = writes({
     return takeIn(
       company,
       { ...statement, layout: remembered?.id ?? learned?.id ?? null },
-      { problems: [...file.problems], layout },
+      {
+        problems: [...file.problems, ...balanceProblems(file, input, decimalsIn(company, input.account))],
+        layout,
+      },
     )
   },
 })

@@ -114,6 +114,35 @@ describe('bank.import', () => {
     expect((await books.refused('bank.import', { path, account: '1010' })).code).toBe('bank.badAmount')
   })
 
+  test('names every amount that the currency cannot have; the currency itself comes first', async () => {
+    const books = new Books()
+    const rows: Row[] = [
+      ['2026-03-02', '1.005', 'X'],
+      ['2026-03-03', '2.00', 'Y'],
+      ['2026-03-04', '0.3333', 'Z'],
+    ]
+    const path = books.statement({ accounts: [account(null, rows)] })
+    expect(await books.refused('bank.import', { path, account: '1010' })).toEqual({
+      code: 'bank.badAmount',
+      details: ['rows.1 bank.badAmount', 'rows.3 bank.badAmount'],
+    })
+    const dollars = books.statement({ accounts: [account(null, rows, { currency: 'USD' })] })
+    expect((await books.refused('bank.import', { path: dollars, account: '1010' })).code).toBe(
+      'bank.otherCurrency',
+    )
+    const { refused } = await books.call('bank.preview', { path: dollars, account: '1010' })
+    expect(refused?.code).toBe('bank.otherCurrency')
+  })
+
+  test('a balance that the currency cannot have is told, and proves nothing', async () => {
+    const balances = { openingBalance: '0.00', closingBalance: '1262.7700001' }
+    const { books, path, answer } = await imported({ accounts: [account(null, ROWS, balances)] })
+    expect(answer).toMatchObject({ added: 2, closingBalance: null, closingBalanceProved: false })
+    expect(answer.problems.map(({ code }) => code)).toEqual(['bank.badBalance'])
+    const { problems } = await books.call('bank.preview', { path, account: '1010' })
+    expect(problems.map(({ code }) => code)).toEqual(['bank.badBalance'])
+  })
+
   test('takes a file that goes back in time from its end, so that lines follow as they happened', async () => {
     const { books } = await imported({
       accounts: [
