@@ -545,7 +545,7 @@ const quanto: MakeSample = (dice) => {
       body: (pen, account) =>
         summaryLines(pen, 50, 300, [
           [
-            'Balance as of ' + dated(account.from, 'dd/mm/yyyy'),
+            `Balance as of ${dated(account.from, 'dd/mm/yyyy')}`,
             withSign(
               `+ ${usual(account.opening)} EUR`,
               account.opening,
@@ -555,7 +555,7 @@ const quanto: MakeSample = (dice) => {
           ['Total incomings', `+ ${usual(sums(account).income)} EUR`],
           ['Total outgoings', `- ${usual(sums(account).expense)} EUR`],
           [
-            'Balance as of ' + dated(account.to, 'dd/mm/yyyy'),
+            `Balance as of ${dated(account.to, 'dd/mm/yyyy')}`,
             withSign(
               `+ ${usual(account.closing)} EUR`,
               account.closing,

@@ -109,7 +109,9 @@ export async function measure(make: MakeSample, seeds: readonly number[]): Promi
       file = await parseBytes({ bytes: drawn.bytes, extension: 'pdf' })
     } catch (error) {
       score.asked++
-      score.notes.push(`seed ${seed}: ${String((error as { code?: string }).code ?? (error as Error).stack)}`)
+      score.notes.push(
+        `seed ${seed}: ${String((error as { code?: string }).code ?? (error as Error).message)}`,
+      )
       continue
     }
     if (file.outcome !== 'parse') {

@@ -14,7 +14,7 @@ const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
 const NUMERIC = /^(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2})?)?$/
 const SPACED = /^(\d{2}) (\d{2})(?: (\d{4}))?$/
 const DAY_MONTH = /^(\d{1,2})(?:er|re|st|nd|rd|th|\.)?[ -]?(\p{L}{3,10})\.?,?[ -]?(\d{4}|\d{2})?$/u
-const MONTH_DAY = /^(\p{L}{3,10})\.?[ -]?(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}|\d{2}))?$/u
+const MONTH_DAY = /^(\p{L}{3,10})\.?[ -]?(\d{1,2})(?:st|nd|rd|th)?(?:,? ?(\d{4})|,? (\d{2}))?$/u
 const YEAR_MONTH_DAY = /^(\d{4})[ -](\p{L}{3,10})\.?[ -](\d{1,2})$/u
 const WEEKDAY =
   /^(?:lun(?:di)?|mardi|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\.?,? (?=\d|\p{L})/iu
@@ -47,13 +47,15 @@ export function dateIn(text: string): PrintedDate | null {
   const iso = ISO.exec(bare) ?? COMPACT.exec(bare)?.toSpliced(2, 0, '')
   if (iso) return printed(Number(iso[4]), Number(iso[3]), Number(iso[1]))
   const numeric = NUMERIC.exec(bare)
-  if (numeric) return printed(Number(numeric[1]), Number(numeric[3]), fullYear(numeric[4]), true)
+  // with dots the day is first everywhere
+  if (numeric)
+    return printed(Number(numeric[1]), Number(numeric[3]), fullYear(numeric[4]), numeric[2] !== '.')
   const spaced = SPACED.exec(bare)
   if (spaced) return printed(Number(spaced[1]), Number(spaced[2]), fullYear(spaced[3]), true)
   const first = DAY_MONTH.exec(bare)
   if (first) return named(first[1]!, first[2]!, first[3])
   const second = MONTH_DAY.exec(bare)
-  if (second) return named(second[2]!, second[1]!, second[3])
+  if (second) return named(second[2]!, second[1]!, second[3] ?? second[4])
   const third = YEAR_MONTH_DAY.exec(bare)
   return third ? named(third[3]!, third[2]!, third[1]) : null
 }
@@ -123,6 +125,8 @@ export function dayIn(date: PrintedDate, order: Order, period: Period | null): D
 function scoreOf(dates: readonly PrintedDate[], order: Order, period: Period | null): number {
   let score = 0
   let previous: Day | null = null
+  let first: Day | null = null
+  let last: Day | null = null
   let forward = 0
   let back = 0
   for (const date of dates) {
@@ -135,8 +139,12 @@ function scoreOf(dates: readonly PrintedDate[], order: Order, period: Period | n
     if (previous && day > previous) forward++
     if (previous && day < previous) back++
     previous = day
+    if (!first || day < first) first = day
+    if (!last || day > last) last = day
   }
-  return score - Math.min(forward, back)
+  const days = [first, last].map((day) => (day ? dayNumber(day) : 0))
+  // a statement covers a month or a quarter, seldom a year
+  return score - Math.min(forward, back) - Math.min(20, (days[1]! - days[0]!) / 15)
 }
 
 /** The order of a document's dates; `certain` when the dates themselves, their period or a plain majority says so. */

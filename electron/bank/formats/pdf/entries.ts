@@ -62,7 +62,7 @@ function kindOf(line: Line, roles: readonly MoneyRole[], tableLeft: number): Lin
   if (money) {
     if (startsAsBalance(label)) return 'balance'
     if (!line.date && isTotal(label)) return 'total'
-    if (moving(line, roles).length > 0 && (label !== '' || line.date)) return 'movement'
+    if (moving(line, roles).length > 0) return 'movement'
     return line.date && label !== '' ? 'date' : 'nothing'
   }
   if (isFurniture(label)) return 'nothing'
@@ -98,6 +98,7 @@ class Gatherer {
   #section: 'debit' | 'credit' | null = null
   /** A closing balance was read: what follows without a date (fees, rates) are no movements. */
   #ended = false
+  #carry: bigint | null = null
   #amountLeft = Number.POSITIVE_INFINITY
   readonly #labelsAbove: boolean
 
@@ -127,11 +128,13 @@ class Gatherer {
   #cut(next: Line): number {
     const lines = this.#between
     const last = this.#draft?.line.row.page === next.row.page ? this.#draft.last : null
-    if (last === null) return this.#labelsAbove ? 0 : lines.length
+    const top = this.#labelsAbove || next.label === ''
+    if (last === null) return top ? 0 : lines.length
     const bases = [last, ...lines.map(({ row }) => row.base), next.row.base]
     const gaps = bases.slice(1).map((base, i) => base - bases[i]!)
     const widest = Math.max(...gaps)
-    if (widest < Math.min(...gaps) * 1.12 + 0.4) return this.#labelsAbove ? 0 : lines.length
+    if (widest < Math.min(...gaps) * 1.12 + 0.4)
+      return this.#labelsAbove ? 0 : lines.length - (next.label === '' ? 1 : 0)
     return gaps.indexOf(widest)
   }
 
@@ -161,7 +164,11 @@ class Gatherer {
   #movement(line: Line, roles: readonly MoneyRole[]): void {
     const placed = amountOf(line, roles)!
     const head = line.date ? null : this.#head
-    if (this.#ended && !line.date && !head) return this.#flush()
+    const nameless = line.label === '' && this.#between.length === 0
+    if (!line.date && !head && (this.#ended || nameless)) {
+      this.#flush()
+      return
+    }
     this.#ended = false
     if (line.date && this.#head) this.#flush()
     const above = head ? [...(head.label ? [head] : []), ...this.#between] : this.#own(line)
@@ -190,7 +197,10 @@ class Gatherer {
     const placed =
       line.money.find(({ column }) => roles[column] === 'balance') ?? amountOf(line, roles) ?? line.money[0]!
     const kind = balanceKind(line.label)!
-    this.#ended = kind === 'closing' || kind === 'carried'
+    const { units } = placed.money
+    // the balance carried to a page opens it again
+    this.#ended = kind === 'closing' || (kind === 'carried' && units !== this.#carry)
+    this.#carry = kind === 'carried' ? units : null
     this.happenings.push({
       kind: 'balance',
       at: line.at,

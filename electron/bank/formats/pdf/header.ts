@@ -115,7 +115,6 @@ function columnsIn(cell: Cell): Column[] {
     for (let count = Math.min(4, words.length - from); count >= 1 && taken === 0; count--) {
       const known = rolesOfName(headerName(words.slice(from, from + count).join(' ')).key)
       role = known.map((one) => FROM_NAMES[one]).find((one) => one !== undefined) ?? null
-      if (role && MONEY.has(role) && from === 0 && count < words.length && whole) role = null
       if (role) taken = count
     }
     if (!role) return [single(cell, whole ?? 'other')]

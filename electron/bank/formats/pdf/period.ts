@@ -11,8 +11,17 @@ interface Mention {
   readonly end: number
 }
 
-const DATE =
-  /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}(?:[-/.](?:\d{4}|\d{2}))?(?![\d,])|\d{1,2}(?:er|st|nd|rd|th|\.)?[ -]?\p{L}{3,10}\.?,?[ -]?(?:\d{4})?|\p{L}{3,10}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?/gu
+const MONTH =
+  '(?:jan|fe[bv]|f[ée]v|m[aä]r|mrt|maa|a[pv]r|mai|may|mei|jun|jui|jul|ao[uû]|aug|sep|o[ck]t|nov|d[eé][cz])\\p{L}{0,7}'
+const DATE = new RegExp(
+  [
+    '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}',
+    '\\d{1,2}[-/.]\\d{1,2}(?:[-/.](?:\\d{4}|\\d{2}))?(?![\\d,])',
+    `\\d{1,2}(?:er|st|nd|rd|th|\\.)?[ -]?${MONTH}\\.?,?[ -]?(?:\\d{4})?`,
+    `${MONTH}\\.? ?\\d{1,2}(?:st|nd|rd|th)?(?:,? ?\\d{4})?`,
+  ].join('|'),
+  'giu',
+)
 /** Rows longer than this are text, not headings. */
 const LONGEST = 300
 

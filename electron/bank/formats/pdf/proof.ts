@@ -58,6 +58,16 @@ export function signsByBalances(
   return group.length === 0 ? amounts : null
 }
 
+/** What is printed of the balances of one account. */
+export interface Printed {
+  readonly openings: readonly bigint[]
+  /** All that may be where it ends, and those that are called so. */
+  readonly closings: readonly bigint[]
+  readonly finals: readonly bigint[]
+  /** A part of a document: a balance printed in it is its opening, or it has none. */
+  readonly part: boolean
+}
+
 interface Chain extends Ends {
   /** Balances that were foretold by what stood before. */
   readonly fits: number
@@ -88,17 +98,19 @@ function follow(steps: readonly Step[], amounts: readonly bigint[], opening: big
 function provenByChain(
   steps: readonly Step[],
   amounts: readonly bigint[],
-  openings: readonly bigint[],
+  { openings, finals, part }: Printed,
 ): Ends | null {
   const last = steps.at(-1)
   if (!last || last.balance === null) return null
+  const ends = (chain: Chain) => finals.length === 0 || finals.includes(chain.closing)
   for (const opening of openings) {
     const chain = follow(steps, amounts, opening)
-    if (chain && chain.breaks === 0 && chain.fits >= 1) return chain
+    if (chain && chain.breaks === 0 && chain.fits >= 1 && ends(chain)) return chain
   }
-  if (steps[0]!.balance === null) return null
+  // a printed opening that the chain does not begin with: rows are missing before it
+  if (steps[0]!.balance === null || openings.length > 0 || part) return null
   const chain = follow(steps, amounts, null)
-  return chain && chain.breaks === 0 && chain.fits >= 2 ? chain : null
+  return chain && chain.breaks === 0 && chain.fits >= 2 && ends(chain) ? chain : null
 }
 
 /** Whether the running balances contradict: most of them do not follow from the rows before. */
@@ -107,11 +119,8 @@ function contradicted(steps: readonly Step[], amounts: readonly bigint[], openin
   return chain !== null && chain.breaks > 2 && chain.breaks * 4 > chain.fits
 }
 
-function proveForward(
-  steps: readonly Step[],
-  openings: readonly bigint[],
-  closings: readonly bigint[],
-): (Ends & { amounts: bigint[] }) | null {
+function proveForward(steps: readonly Step[], printed: Printed): (Ends & { amounts: bigint[] }) | null {
+  const { openings, closings } = printed
   const known = steps.every(({ amount }) => amount !== null)
   if (known) {
     const amounts = steps.map(({ amount }) => amount!)
@@ -120,7 +129,7 @@ function proveForward(
       for (const closing of closings)
         if (opening + sum === closing && !contradicted(steps, amounts, opening))
           return { opening, closing, amounts }
-    const chain = provenByChain(steps, amounts, openings)
+    const chain = provenByChain(steps, amounts, printed)
     return chain && { ...chain, amounts }
   }
   for (const opening of openings) {
@@ -135,21 +144,18 @@ function proveForward(
 }
 
 /** Proves the movements of one account by the balances printed of it; null when they prove nothing. */
-export function prove(
-  steps: readonly Step[],
-  openings: readonly bigint[],
-  closings: readonly bigint[],
-): Proven | null {
+export function prove(steps: readonly Step[], printed: Printed): Proven | null {
+  const { openings, closings } = printed
   if (steps.length === 0) {
     const same = openings.find((opening) => closings.includes(opening))
     return same === undefined ? null : { opening: same, closing: same, amounts: [], reversed: false }
   }
-  const forward = proveForward(steps, openings, closings)
+  const forward = proveForward(steps, printed)
   const balances = steps.filter(({ balance }) => balance !== null).length
   if (forward && balances < 2) return { ...forward, reversed: false }
   const down = forward && follow(steps, forward.amounts, forward.opening)
   if (forward && (!down || down.breaks === 0)) return { ...forward, reversed: false }
-  const back = proveForward([...steps].reverse(), openings, closings)
+  const back = proveForward([...steps].reverse(), printed)
   if (back) return { ...back, amounts: [...back.amounts].reverse(), reversed: true }
   return forward && { ...forward, reversed: false }
 }

@@ -91,10 +91,14 @@ function proveGroup(
   entries: readonly Entry[],
   steps: readonly Step[],
   known: readonly Known[],
+  part: boolean,
 ): Solved | null {
-  const openings = values(known, ['opening', 'carried', 'either'])
-  const closings = values(known, ['closing', 'carried', 'either'])
-  const proven = prove(steps, openings, closings)
+  const proven = prove(steps, {
+    openings: values(known, ['opening', 'carried', 'either']),
+    closings: values(known, ['closing', 'carried', 'either']),
+    finals: values(known, ['closing']),
+    part,
+  })
   return proven && { ...proven, entries }
 }
 
@@ -127,7 +131,7 @@ function proveInPieces(
       const after = start === 0 ? -1 : steps[start - 1]!.at
       const before = steps[end]?.at ?? Number.POSITIVE_INFINITY
       const own = known.filter(({ at }) => at > after && at < before)
-      found = proveGroup(entries.slice(start, end), steps.slice(start, end), own)
+      found = proveGroup(entries.slice(start, end), steps.slice(start, end), own, end - start < steps.length)
       if (found) {
         start = end
         break
@@ -175,7 +179,7 @@ function proveUnder(
   const known = knownBalances(happenings, printed, rules)
   const pieces = steps.length > 0 ? proveInPieces(entries, steps, known) : null
   if (pieces) return joined(pieces, isNew)
-  const whole = proveGroup(entries, steps, known)
+  const whole = proveGroup(entries, steps, known, false)
   return whole && [whole]
 }
 
