@@ -103,6 +103,13 @@ describe('communications', () => {
     })
   })
 
+  test('of a card: the terminal and its place', () => {
+    const structured = `113${'5127880000006588'}1019022549785250325${'1203'}7${'GARAGE NORD'.padEnd(16)}${'LIEGE'.padEnd(10)}`
+    expect(
+      lineOf(file(codaMovement(1, { ...one, name: '', cents: -900 }, { structured }), -900)).description,
+    ).toBe('GARAGE NORD LIEGE')
+  })
+
   test('free: over three records, and what comes after in records 3', () => {
     const text = 'Un texte libre qui remplit la premiere zone de communication, puis la deuxieme, puis la fin'
     const info = fields(128, {
@@ -157,6 +164,21 @@ describe('amounts and accounts', () => {
     const records = [`${first!.slice(0, 47)}070126${first!.slice(53)}`, ...rest]
     expect(lineOf(file(records, one.cents))).toMatchObject({ date: '2026-01-05', valueDate: '2026-01-07' })
   })
+})
+
+test.each([
+  ['000000', '070126', { date: '2026-01-07' }],
+  ['      ', '      ', { date: '2026-01-01', dateAssumed: true }],
+  ['000000', '000000', { date: '2026-01-01', dateAssumed: true }],
+])('day of the entry %s, value date %s', (entry, value, expected) => {
+  const [first, ...rest] = codaMovement(1, one)
+  const record = `${first!.slice(0, 47)}${value}${first!.slice(53, 115)}${entry}${first!.slice(121)}`
+  expect(lineOf(file([record, ...rest], one.cents))).toMatchObject(expected)
+})
+
+test('a line a little too long is one record', () => {
+  const long = file(codaMovement(1, one), one.cents).replace(/2$/, '   2')
+  expect(parse(long)).toMatchObject({ outcome: 'parse', problems: [] })
 })
 
 describe('what is wrong is said', () => {

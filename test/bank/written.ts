@@ -127,7 +127,7 @@ export function codaStatement(
   const zone = `${`BE${account}`.padEnd(34)}EUR`
   return [
     fields(128, {
-      1: '0000010126001',
+      1: '00000010126001',
       15: '05',
       25: 'REFERENCE',
       35: 'ATELIER DUPONT',

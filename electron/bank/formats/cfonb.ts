@@ -50,9 +50,8 @@ interface CfonbStatement {
   readonly entries: CfonbEntry[]
 }
 
-/** Bank, branch, currency and account: what makes records belong together. */
-const accountKey = ({ text }: FixedRecord) =>
-  columns(text, 3, 7) + columns(text, 12, 16) + columns(text, 17, 19) + columns(text, 22, 32)
+/** Currency and account: what makes the records between two balances belong together. */
+const accountKey = ({ text }: FixedRecord) => columns(text, 17, 19) + columns(text, 22, 32)
 
 class CfonbReader {
   readonly statements: CfonbStatement[] = []

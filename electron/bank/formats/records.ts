@@ -4,21 +4,22 @@ import type { ParseProblem } from '../parsed.ts'
 import { excerpt, refuse, rowProblem } from './texts.ts'
 
 export interface FixedRecord {
-  /** At most as wide as the format: many programs cut the spaces off at the end. */
+  /** As wide as the format, or less: many programs cut the spaces off at the end. */
   readonly text: string
   /** 1-based line in the file, or number of the record when the file has no lines. */
   readonly row: number
 }
 
-/** The records of a file whose lines may be absent or shortened. */
+/** The records of a file whose lines may be absent or shortened; a line that is a little too long is one record. */
 export function fixedRecords(text: string, width: number): readonly FixedRecord[] {
   const records: FixedRecord[] = []
   const lines = text.split(/\r\n|\r|\n/)
   for (const [i, line] of lines.entries()) {
     const whole = line.trimEnd()
     if (whole === '' || whole === '\u001a') continue
-    const several = whole.length > width
-    for (let start = 0; start < whole.length; start += width)
+    const several = whole.length >= 2 * width || lines.length <= 2
+    const step = several ? width : whole.length
+    for (let start = 0; start < whole.length; start += step)
       records.push({
         text: whole.slice(start, start + width),
         row: several && lines.length <= 2 ? records.length + 1 : i + 1,

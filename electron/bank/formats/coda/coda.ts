@@ -9,7 +9,15 @@ import type { Decoded } from '../encoding.ts'
 import type { TextFormat } from '../format.ts'
 import { isUsableId, withoutSharedIds } from '../identifiers.ts'
 import { ROWS_MAX } from '../limits.ts'
-import { columns, type FixedRecord, fixedAmount, fixedRecords, UnreadRecords, withSign } from '../records.ts'
+import {
+  columns,
+  type FixedRecord,
+  fixedAmount,
+  fixedDay,
+  fixedRecords,
+  UnreadRecords,
+  withSign,
+} from '../records.ts'
 import { tidyText } from '../text.ts'
 import { excerpt, refuse, rowProblem, warning } from '../texts.ts'
 import {
@@ -28,6 +36,8 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 /** One statement: from its header 0, or its old balance 1, to its trailer 9. */
 interface CodaStatement {
+  /** Day on which the file was made, for movements of which the bank does not know the day. */
+  readonly made: string | null
   opening: FixedRecord | null
   closing: FixedRecord | null
   trailer: FixedRecord | null
@@ -43,6 +53,7 @@ class CodaReader {
   #statement: CodaStatement | null = null
   #entry: CodaEntry | null = null
   #count = 0
+  #made: string | null = null
 
   constructor(problems: ParseProblem[]) {
     this.#unread = new UnreadRecords(problems, 'CODA')
@@ -50,8 +61,10 @@ class CodaReader {
 
   record(record: FixedRecord): void {
     const kind = record.text[0]
-    if (kind === '0') this.#statement = null
-    else if (kind === '1') this.#begin().opening = record
+    if (kind === '0') {
+      this.#statement = null
+      this.#made = fixedDay(columns(record.text, 6, 11))
+    } else if (kind === '1') this.#begin().opening = record
     else if (kind === '2' || kind === '3') this.#movement(record)
     else if (kind === '8') this.#here().closing = record
     else if (kind === '4') this.#here().free++
@@ -61,7 +74,15 @@ class CodaReader {
   }
 
   #begin(): CodaStatement {
-    this.#statement = { opening: null, closing: null, trailer: null, movements: [], counted: 0, free: 0 }
+    this.#statement = {
+      made: this.#made,
+      opening: null,
+      closing: null,
+      trailer: null,
+      movements: [],
+      counted: 0,
+      free: 0,
+    }
     this.statements.push(this.#statement)
     this.#entry = null
     return this.#statement
@@ -108,9 +129,10 @@ function balanceFrom(record: FixedRecord | null, sign: number, problems: ParsePr
   return null
 }
 
-function lineOf(entry: CodaEntry, problems: ParseProblem[]): ParsedLine | null {
+function lineOf(entry: CodaEntry, made: string | null, problems: ParseProblem[]): ParsedLine | null {
   const { first } = entry
-  const { date, value } = daysOf(first)
+  const days = daysOf(first)
+  const date = days.date ?? (days.unknown ? made : null)
   const where = { line: first.row }
   const amount = amountOf(first)
   if (!date) problems.push(rowProblem('row.date', where, { text: columns(first.text, 116, 121) }))
@@ -120,7 +142,8 @@ function lineOf(entry: CodaEntry, problems: ParseProblem[]): ParsedLine | null {
   const { description, counterparty, reference } = textsOf(entry)
   const line: Writable<ParsedLine> = { date, amount, description, row: first.row }
   const bankId = columns(first.text, 11, 31).trim()
-  if (value && value !== date) line.valueDate = value
+  if (days.date === null) line.dateAssumed = true
+  if (days.value && days.value !== date) line.valueDate = days.value
   if (bankId !== '') line.givenId = bankId
   if (isUsableId(bankId)) line.bankId = bankId
   if (reference !== '') line.reference = reference
@@ -170,7 +193,7 @@ function accountOf(statement: CodaStatement, problems: ParseProblem[]): ParsedAc
   const structure = opening ? columns(opening.text, 2, 2) : '2'
   const zone = opening ? columns(opening.text, 6, 42) : closing ? columns(closing.text, 5, 41) : ''
   const lines = statement.movements
-    .map((entry) => lineOf(entry, problems))
+    .map((entry) => lineOf(entry, statement.made, problems))
     .filter((line): line is ParsedLine => line !== null)
   const account = {
     ...accountIn(zone, structure),

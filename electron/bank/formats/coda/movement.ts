@@ -72,6 +72,7 @@ interface Told {
 
 /** Types of structured communications (Febelfin, annex III) whose text stands behind other columns. */
 const SEPA_DEBIT = { type: '127', text: [80, 141], mandate: [45, 79] } as const
+const TERMINAL = { type: '113', name: [41, 56], city: [57, 66] } as const
 
 function toldBy(entry: CodaEntry): Told {
   const { communication } = entry
@@ -90,6 +91,13 @@ function toldBy(entry: CodaEntry): Told {
       text: reference ?? text,
       reference: reference ?? tidyText(columns(rest, ...SEPA_DEBIT.mandate)),
     }
+  }
+  if (type === TERMINAL.type) {
+    const [name, city] = [
+      tidyText(columns(rest, ...TERMINAL.name)),
+      tidyText(columns(rest, ...TERMINAL.city)),
+    ]
+    return { text: joinTexts([name, city]), reference: '' }
   }
   return { text: tidyText(rest), reference: '' }
 }
@@ -143,12 +151,17 @@ export function amountOf({ text }: FixedRecord): string | null {
   return amount === null || (sign !== '0' && sign !== '1') ? null : withSign(amount, sign === '1')
 }
 
-/** The day of the entry, or the value date when the bank gives only that; zeros stand for a day it does not know. */
+/** Zeros stand for a day that the bank does not know. */
+const isBlank = (text: string) => /^[0 ]*$/.test(text)
+
+/** The day of the entry, or the value date when the bank gives only that; unknown when it gives neither. */
 export function daysOf({ text }: FixedRecord): {
   readonly date: string | null
   readonly value: string | null
+  readonly unknown: boolean
 } {
-  const entry = columns(text, 116, 121)
-  const value = fixedDay(columns(text, 48, 53))
-  return { date: /^[0 ]*$/.test(entry) ? value : fixedDay(entry), value }
+  const [entry, valued] = [columns(text, 116, 121), columns(text, 48, 53)]
+  const value = fixedDay(valued)
+  const date = isBlank(entry) ? value : fixedDay(entry)
+  return { date, value, unknown: isBlank(entry) && isBlank(valued) }
 }
