@@ -57,7 +57,7 @@ export function EnterStatement({ account, currency }: EnterStatementProps) {
       }}
     >
       <TypedHead account={account} currency={currency} form={form} />
-      <LiveProof statement={statement} currency={currency} />
+      <LiveProof statement={statement} currency={currency} isRefused={faults.has('closing')} />
       <TypedLines
         statement={statement}
         faults={faults}
@@ -147,10 +147,12 @@ function Saved({ account, onAnother, children }: SavedProps) {
 interface LiveProofProps {
   readonly statement: TypedStatement
   readonly currency: string
+  /** It was to be saved so: what to do about the gap is said. */
+  readonly isRefused: boolean
 }
 
 /** Opening + lines = closing, while one types: proved, or how much is missing. */
-function LiveProof({ statement, currency }: LiveProofProps) {
+function LiveProof({ statement, currency, isRefused }: LiveProofProps) {
   const { t } = useTranslation()
   const { gap, isProved } = proofOf(statement, currency)
   return (
@@ -158,6 +160,7 @@ function LiveProof({ statement, currency }: LiveProofProps) {
       {isProved ? <CheckmarkCircle16Regular aria-hidden /> : <Warning16Regular aria-hidden />}
       {isProved ? t('bank.proof.proved') : gap === null ? t('bank.enter.noBalances') : t('bank.enter.gap')}
       {gap !== null && !isProved ? <Figure amount={gap} currency={currency} /> : null}
+      {isRefused ? <span className="gl-wrong">{t('bank.enter.gapHelp')}</span> : null}
     </p>
   )
 }

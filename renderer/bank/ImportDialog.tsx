@@ -59,7 +59,7 @@ export function ImportDialog({ statement, place, onClose, onImported, onEnter }:
     >
       {job.password.isAsked ? (
         <FilePassword value={secret} onChange={setSecret} isWrong={job.password.isWrong} />
-      ) : (
+      ) : isScanned ? null : (
         <Problem error={job.error} />
       )}
       {isScanned ? <ScannedFile job={job} /> : null}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { AccountField } from '../components/AccountField.tsx'
+import { Notice } from '../components/Notice.tsx'
 import { isBankLike, type useImport } from './useImport.ts'
 
 /** A document without text can be typed by hand: into which account. */
@@ -7,7 +8,7 @@ export function ScannedFile({ job }: { readonly job: ReturnType<typeof useImport
   const { t } = useTranslation()
   return (
     <>
-      <p>{t('bank.enter.scanned')}</p>
+      <Notice intent="warning">{t('bank.enter.scanned')}</Notice>
       <AccountField
         label={t('bank.enter.account')}
         value={job.account}

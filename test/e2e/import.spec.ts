@@ -184,7 +184,7 @@ test('a statement on paper is typed on the keyboard, survives a visit elsewhere,
   // A mistake is named at its field, and nothing is saved.
   await app.getByLabel('Sortie, ligne 1').fill('12,96')
   await app.keyboard.press('Control+Enter')
-  await expect(app.getByText(/ne donne pas la fermeture/)).toBeVisible()
+  await expect(app.getByText('Ne concorde pas avec les lignes.')).toBeVisible()
   await app.getByLabel('Sortie, ligne 1').fill('12,95')
   await app.keyboard.press('Control+Enter')
   await expect(app.getByText('2 lignes ajoutées')).toBeVisible()
