@@ -22,6 +22,7 @@ const folders = [
   'xls',
   'xlsx',
   'mt940',
+  'pdf',
 ]
 /** What a person answers where the file cannot tell. */
 const answers: Readonly<Record<string, ColumnMap>> = {

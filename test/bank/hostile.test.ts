@@ -21,7 +21,7 @@ interface Hostile {
   }
 }
 
-const READ = /^(ofx|qif|csv|xlsx|camt|mt940|upstream-(ofx|csv|libofx|camt|mt940))/
+const READ = /^(ofx|qif|csv|xlsx|pdf|wrong-extension-pdf|camt|mt940|upstream-(ofx|csv|libofx|camt|mt940))/
 
 /** Formats that are read go through the real process; the others are refused before anything is parsed. */
 async function outcomeOf(file: string): Promise<Inspection | Refusal> {
