@@ -4,13 +4,13 @@ const MIB = 1024 * 1024
 /** Parts of an archive; a workbook with pictures on every sheet has some hundreds. */
 export const PARTS_MAX = 2_000
 /** Unpacked bytes of the parts that are read, together. */
-export const UNPACKED_MIB_MAX = 128
+export const UNPACKED_MIB_MAX = 96
 export const UNPACKED_MAX = UNPACKED_MIB_MAX * MIB
 /** Deflate reaches 1032; sheets of a bank 5 to 40. Asked of parts of more than `RATIO_FROM` bytes. */
 export const RATIO_MAX = 150
 export const RATIO_FROM = 2 * MIB
-/** Cells of all sheets, the empty ones before a filled one counted. */
-export const CELLS_MAX = 3_000_000
+/** Cells of all sheets, the empty ones before a filled one counted: a hundred thousand movements in ten columns. */
+export const CELLS_MAX = 1_000_000
 /** Characters of all cells: a shared text counts each time it is shown. */
 export const CHARACTERS_MAX = 64 * MIB
 /** Characters that Excel allows in a cell. */

@@ -27,7 +27,8 @@ const SHOWN_MIN = 2
 function plainText(value: number): string | null {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return null
   if (Math.abs(value) < 1e-6) return '0'
-  const text = String(Number(value.toPrecision(DIGITS)))
+  const whole = String(value)
+  const text = whole.length <= DIGITS + 1 ? whole : String(Number(value.toPrecision(DIGITS)))
   return text.includes('e') ? null : text
 }
 
