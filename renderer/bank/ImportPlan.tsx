@@ -28,6 +28,9 @@ export function ImportPlan({ job, preview }: ImportPlanProps) {
         {t('bank.wouldAdd', { count: added, shown: format.count(added) })}{' '}
         {duplicates > 0 ? t('bank.wouldRepeat', { count: duplicates, shown: format.count(duplicates) }) : ''}
       </p>
+      {books.doubtful > 0 ? (
+        <Notice intent="warning">{t('bank.doubtful', { count: books.doubtful })}</Notice>
+      ) : null}
       {books.probableDuplicates.count > 0 ? (
         <ProbableLines
           probable={books.probableDuplicates}
