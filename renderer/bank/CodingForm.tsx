@@ -33,6 +33,15 @@ export function CodingForm({ line, foreign, start, why, onCoded, onCancel }: Cod
   const coding = useCoding(line, start, foreign, currency, onCoded)
   const { parts, faults, tried } = coding
   const parties = useAll('party.list', {})
+  const partyField =
+    parties.items.length > 0 ? (
+      <RecordField
+        label={t('entry.party')}
+        value={coding.partyId}
+        records={parties.items}
+        onChange={coding.setParty}
+      />
+    ) : null
   return (
     <form
       className="gl-coding"
@@ -54,19 +63,16 @@ export function CodingForm({ line, foreign, start, why, onCoded, onCancel }: Cod
           zero={tried && faults.amounts.has(part.key)}
           onChange={(next) => coding.change(part.key, next)}
           onRemove={() => coding.remove(part.key)}
-        />
+        >
+          {parts.length === 1 ? partyField : null}
+        </CodingPart>
       ))}
-      <div className="gl-coding-fields">
-        {parties.items.length > 0 ? (
-          <RecordField
-            label={t('entry.party')}
-            value={coding.partyId}
-            records={parties.items}
-            onChange={coding.setParty}
-          />
-        ) : null}
-        {currency === ours ? null : <RateField currency={currency} onChange={coding.setRate} />}
-      </div>
+      {parts.length === 1 && currency === ours ? null : (
+        <div className="gl-coding-fields">
+          {parts.length === 1 ? null : partyField}
+          {currency === ours ? null : <RateField currency={currency} onChange={coding.setRate} />}
+        </div>
+      )}
       {coding.error ? <Problem error={coding.error} /> : <EntryPreview coding={coding.whole} />}
       <div className="gl-actions">
         <Button type="submit" appearance="primary" size="small" disabled={coding.busy}>

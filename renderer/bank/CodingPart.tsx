@@ -1,6 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { Delete16Regular } from '@fluentui/react-icons'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { decimalsOf, formatCents } from '../../db/rules/money.ts'
 import { AccountField } from '../components/AccountField.tsx'
@@ -23,11 +23,13 @@ interface CodingPartProps {
   readonly zero: boolean
   readonly onChange: (part: Partial<Part>) => void
   readonly onRemove: () => void
+  /** Fields of the whole coding that stand beside those of a single part. */
+  readonly children?: ReactNode
 }
 
 /** One account of a coding, with its taxes and what they come to. */
 export function CodingPart(props: CodingPartProps) {
-  const { part, line, amount, alone, first, missing, zero, onChange, onRemove } = props
+  const { part, line, amount, alone, first, missing, zero, onChange, onRemove, children } = props
   const { t } = useTranslation()
   const { byCode } = useAccounts()
   const usual = useUsualTaxes(line.date) ?? []
@@ -70,6 +72,7 @@ export function CodingPart(props: CodingPartProps) {
         <Field label={t('common.memo')} className="gl-coding-memo">
           <Input value={part.memo} onChange={(_, { value }) => onChange({ memo: value })} />
         </Field>
+        {children}
         {alone ? null : (
           <Button
             size="small"

@@ -25,11 +25,15 @@ export function EntryPreview({ coding }: EntryPreviewProps) {
   if (!data) return null
   return (
     <table className="gl-table gl-entry-preview" aria-label={t('bank.entryPreview')}>
-      <thead className="gl-visually-hidden">
+      <thead>
         <tr>
-          <th scope="col">{t('common.account')}</th>
-          <th scope="col">{t('common.debit')}</th>
-          <th scope="col">{t('common.credit')}</th>
+          <th scope="col">{t('bank.entryPreview')}</th>
+          <th scope="col" className="gl-end">
+            {t('common.debit')}
+          </th>
+          <th scope="col" className="gl-end">
+            {t('common.credit')}
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -24,7 +24,7 @@ import { useUsualTaxes } from './useUsualTaxes.ts'
 
 /**
  * The lines of one account on the left, what the active one may be on the right: J and K move, Enter accepts, digits
- * choose, M combines, C gives an account, T transfers, X ignores, G makes a rule, U undoes, R reconciles.
+ * choose, M combines, C gives an account, F a fee, I interest, T transfers, X ignores, G makes a rule, U undoes, R reconciles.
  */
 export function Workbench({ bank }: { readonly bank: BankAccount }) {
   const { t } = useTranslation()
@@ -52,6 +52,8 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
     ...Object.fromEntries(DIGITS.map((digit) => [digit, () => suggested.press(digit)])),
     M: () => line?.status === 'new' && match.combine(),
     C: () => line && work.open(line, 'code'),
+    F: suggested.fee,
+    I: suggested.interest,
     T: () => line && work.ask('transfer', line, suggested.transfer),
     X: () => line && work.ask('ignore', line),
     G: rules.open,

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
+import { kindOfMovement } from '../../db/rules/labels/known-kinds.ts'
 import { useLatest } from '../components/useLatest.ts'
+import { useAccounts } from '../data/useAccounts.ts'
 import { useRead } from '../data/useRead.ts'
 import type { BankLine } from '../transport/wire.ts'
 import type { Suggestion } from './suggestions.ts'
@@ -23,6 +25,7 @@ const NONE = { suggestions: [], claimed: false }
  */
 export function useSuggestions(line: BankLine | undefined, work: LineWork, match: LineMatch) {
   const data = useSuggested(line)
+  const { accounts } = useAccounts()
   const suggestions = data?.suggestions ?? []
   const before = match.proposals.length
   const ready = data !== undefined && match.ready
@@ -37,6 +40,13 @@ export function useSuggestions(line: BankLine | undefined, work: LineWork, match
     if (digit <= before) return match.choose(digit)
     const suggestion = suggestions[digit - before - 1]
     if (suggestion) take(suggestion)
+  }
+  /** A fee or interest that the label does not tell: its account by a key. */
+  const takeKind = (kind: 'bankFee' | 'interestPaid' | 'interestEarned') => {
+    const { role, text } = kindOfMovement(kind)
+    const account = accounts.find((one) => one.role === role && !one.closed)
+    if (account)
+      take({ by: 'kind', act: { kind: 'code', coding: { allocations: [{ account: account.code }] } }, text })
   }
   const [asked, setAsked] = useState<{ readonly line: string; readonly digit: number } | null>(null)
   const latest = useLatest(press)
@@ -58,6 +68,8 @@ export function useSuggestions(line: BankLine | undefined, work: LineWork, match
       if (ready) press(digit)
       else setAsked({ line: line.id, digit })
     },
+    fee: () => takeKind('bankFee'),
+    interest: () => takeKind(line?.amount.startsWith('-') ? 'interestPaid' : 'interestEarned'),
     /** The suggested transfer, for its key. */
     transfer: suggestions.find(({ act }) => act.kind === 'transfer'),
   }

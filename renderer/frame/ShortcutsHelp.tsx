@@ -25,10 +25,12 @@ const GROUPS = [
     keys: [
       ['keys.jk', 'shortcuts.move'],
       ['keys.enter', 'shortcuts.code'],
-      ['keys.oneTwoThree', 'shortcuts.choose'],
+      ['keys.oneToNine', 'shortcuts.choose'],
       ['keys.enter', 'shortcuts.codeSave'],
       ['keys.m', 'shortcuts.split'],
       ['keys.c', 'shortcuts.account'],
+      ['keys.f', 'shortcuts.fee'],
+      ['keys.i', 'shortcuts.interest'],
       ['keys.t', 'shortcuts.transfer'],
       ['keys.x', 'shortcuts.ignore'],
       ['keys.g', 'shortcuts.rule'],

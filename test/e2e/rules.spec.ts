@@ -68,7 +68,7 @@ async function ruleOfHabit(page: Page): Promise<void> {
   expect(await findings(page), 'offer').toEqual([])
   await page.keyboard.press('g')
   const dialog = page.getByRole('dialog', { name: 'Nouvelle règle' })
-  await expect(dialog.getByLabel('Nom')).toHaveValue('Pmt Preautorise Bell')
+  await expect(dialog.getByLabel('Nom')).toHaveValue('Bell')
   await expect(dialog.getByRole('status')).toContainText('1 ligne à traiter · 3 lignes passées')
   await dialog.getByRole('switch').press('Space')
   await expect(dialog.getByText('Agit seule au rapprochement')).toBeVisible()
@@ -82,7 +82,7 @@ async function knownKinds(page: Page): Promise<void> {
   await grid(page).focus()
   await page.keyboard.press('Home')
   await expect(panel(page)).toContainText('Frais bancaires')
-  await page.keyboard.press('1')
+  await page.keyboard.press('f')
   await expect(accountField(page)).toHaveValue(/^6150/)
   await page.keyboard.press('Enter')
   await expect(left(page, 2)).toBeVisible()
@@ -94,7 +94,7 @@ async function knownKinds(page: Page): Promise<void> {
   await page.keyboard.press('r')
   const outcome = page.getByRole('region', { name: 'Résultat du rapprochement' })
   await expect(outcome).toContainText('1 ligne prise par une règle')
-  await expect(outcome).toContainText('Règle « Pmt Preautorise Bell »')
+  await expect(outcome).toContainText('Règle « Bell »')
   expect(await findings(page), 'outcome').toEqual([])
 }
 

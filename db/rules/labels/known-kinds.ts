@@ -151,3 +151,12 @@ export function knownKind(description: string, cents: Cents): FoundKind | null {
   const { kind, role, text } = found.of
   return { kind, role, text, said: found.words.join(' ') }
 }
+
+/** The part of the account that a kind of movement goes to, and its name. */
+export function kindOfMovement(kind: 'bankFee' | 'interestPaid' | 'interestEarned'): {
+  readonly role: AccountRole
+  readonly text: Text
+} {
+  const { role, text } = KINDS.find((one) => one.kind === kind)!
+  return { role: role!, text }
+}

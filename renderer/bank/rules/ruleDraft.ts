@@ -1,6 +1,7 @@
 /** A rule while it is typed: every field a text, made into what `bankRule.create` takes. */
 import type { TextTest } from '../../../db/rules/labels/conditions.ts'
 import { labelWords } from '../../../db/rules/labels/label.ts'
+import { bankWords } from '../../../db/rules/matching/words.ts'
 import type { BankLine, Input, Output } from '../../transport/wire.ts'
 import type { Suggestion } from '../suggestions.ts'
 
@@ -168,10 +169,11 @@ export function draftOfLine(line: BankLine, suggestion: Suggestion | undefined):
   }
 }
 
-/** `PMT BELL CANADA` is called Pmt Bell Canada. */
-function nameOf(words: string): string {
-  return words
-    .split(' ')
+/** `PMT BELL CANADA` is called Bell Canada: what banks write around a name is left out. */
+function nameOf(label: string): string {
+  const words = label.split(' ')
+  const own = words.filter((word) => !bankWords.has(word))
+  return (own.length > 0 ? own : words)
     .map((word) => word.slice(0, 1) + word.slice(1).toLowerCase())
     .join(' ')
     .slice(0, 80)
