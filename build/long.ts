@@ -30,7 +30,7 @@ interface Results {
 function longTests(): string[] {
   const all = fs.readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
   return all
-    .map((name) => path.join('test', name))
+    .map((name) => `test/${name.replaceAll('\\', '/')}`)
     .filter((name) => /\.test\.tsx?$/.test(name))
     .filter((name) =>
       /support\/properties\.ts|env\.LONG\b/.test(fs.readFileSync(path.join(root, name), 'utf8')),
