@@ -1,25 +1,21 @@
 import { Button } from '@fluentui/react-components'
 import { CheckmarkCircle16Regular, Warning16Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addDays, type Day, isDay, lastDayOf, localDay, monthOf } from '../../../db/rules/dates.ts'
+import { isDay } from '../../../db/rules/dates.ts'
 import { AmountField } from '../../components/AmountField.tsx'
 import { DateField } from '../../components/DateField.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { Problem } from '../../components/Problem.tsx'
 import { useKeys } from '../../components/useKeys.ts'
 import { useFormat } from '../../data/useFormat.ts'
-import { useRead } from '../../data/useRead.ts'
-import { useWrite } from '../../data/useWrite.ts'
 import { isNil, subtractAmounts } from '../../format/figures.ts'
 import type { BankAccount } from '../../transport/wire.ts'
 import { DoneNotice } from './DoneNotice.tsx'
 import { asPrinted } from './figures.ts'
-import { type Past, PastReconciliations } from './PastReconciliations.tsx'
+import { PastReconciliations } from './PastReconciliations.tsx'
 import { PriorItems } from './PriorItems.tsx'
-import { expectedBalance, type PriorItem, priorOf } from './prior.ts'
 import { TickTable } from './TickTable.tsx'
-import { useTicks } from './useTicks.ts'
+import { useBegin } from './useBegin.ts'
 
 interface BeginProps {
   readonly account: string
@@ -27,79 +23,41 @@ interface BeginProps {
   readonly bank: BankAccount
 }
 
-/** The eve of the first statement, or of the present month. */
-function proposedEve(bank: BankAccount): Day {
-  const first = bank.lastStatement?.firstDate
-  return first && isDay(first)
-    ? addDays(first, -1)
-    : lastDayOf(monthOf(addDays(`${monthOf(localDay(Date.now()))}-01` as Day, -1)))
-}
-
 /** Where reconciling begins: a day, the balance of its statement, and what was still outstanding. */
 export function Begin({ account, currency, bank }: BeginProps) {
   const { t } = useTranslation()
   const { longDay } = useFormat()
-  const [through, setThrough] = useState<string>(() => proposedEve(bank))
-  const [balance, setBalance] = useState('')
-  const [items, setItems] = useState<readonly PriorItem[]>([])
-  const [done, setDone] = useState<Past | null>(null)
-  const ticks = useTicks(account, 'outstanding')
-  const { data, error } = useRead(
-    'reconciliation.previewBegin',
-    { account, through },
-    { enabled: isDay(through) },
-  )
-  const begin = useWrite('reconciliation.begin')
+  const begin = useBegin(account, currency, bank)
+  const { through, balance, data, expected, done } = begin
   const owed = data?.owed ?? false
-  const chosen = data?.entries.filter(({ id }) => ticks.ticks.has(id)) ?? []
-  const prior = priorOf(items, through)
-  const run = () => {
-    if (!data || balance === '' || begin.isPending) return
-    const outstanding = chosen.map(({ id }) => id)
-    begin.mutate(
-      { account, through, balance, outstanding, prior },
-      {
-        onSuccess: (answer) => {
-          setDone(answer)
-          ticks.clear()
-          setItems([])
-        },
-      },
-    )
-  }
-  useKeys({ 'Ctrl+Enter': run })
-  const amounts = chosen.map(({ amount }) => amount)
+  useKeys({ 'Ctrl+Enter': begin.run })
   return (
     <>
       {done ? <DoneNotice done={done} /> : null}
       <div className="gl-proof gl-reconcile-bar">
-        <DateField label={t('reconciliation.eve')} value={through} onChange={setThrough} />
+        <DateField label={t('reconciliation.eve')} value={through} onChange={begin.setThrough} />
         <AmountField
           label={t(owed ? 'reconciliation.owedOnStatement' : 'reconciliation.onStatementBalance')}
           value={balance === '' ? '' : asPrinted(balance, owed)}
-          onChange={(amount) => setBalance(amount === '' ? '' : asPrinted(amount, owed))}
+          onChange={(amount) => begin.setBalance(amount === '' ? '' : asPrinted(amount, owed))}
           currency={currency}
         />
-        {data ? (
+        {data && expected !== null ? (
           <BeginSums
             books={data.books}
-            expected={expectedBalance(data.adjusted, amounts, prior, currency)}
+            expected={expected}
             balance={balance}
             owed={owed}
             currency={currency}
           />
         ) : null}
-        <Button
-          appearance="primary"
-          disabledFocusable={!data || balance === '' || begin.isPending}
-          onClick={run}
-        >
+        <Button appearance="primary" disabledFocusable={!begin.isReady} onClick={begin.run}>
           {isDay(through)
             ? t('reconciliation.beginAt', { day: longDay(through) })
             : t('reconciliation.begin')}
         </Button>
       </div>
-      <Problem error={error ?? begin.error} />
+      <Problem error={begin.error} />
       <div className="gl-bench">
         <div className="gl-tick-side">
           <p className="gl-hint">{t('reconciliation.beginHint')}</p>
@@ -107,7 +65,7 @@ export function Begin({ account, currency, bank }: BeginProps) {
             <TickTable
               label={t('reconciliation.mayBeOutstanding')}
               entries={data.entries.toReversed()}
-              ticks={ticks}
+              ticks={begin.ticks}
               owed={owed}
               currency={currency}
             />
@@ -116,7 +74,7 @@ export function Begin({ account, currency, bank }: BeginProps) {
           )}
         </div>
         <div className="gl-line-panel">
-          <PriorItems items={items} onChange={setItems} owed={owed} currency={currency} />
+          <PriorItems items={begin.items} onChange={begin.setItems} owed={owed} currency={currency} />
           <PastReconciliations account={account} currency={currency} />
         </div>
       </div>
