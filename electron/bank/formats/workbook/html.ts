@@ -11,7 +11,6 @@ import { COLUMNS_MAX } from '../limits.ts'
 import { tidyText } from '../text.ts'
 import { refuse } from '../texts.ts'
 import { CELL_TEXT_MAX, MERGED_ROWS_MAX } from './limits.ts'
-import { attributeOf } from './markup.ts'
 import { CellBudget, type Sheet, SheetBuilder } from './sheet.ts'
 import { readSheets } from './tables.ts'
 
@@ -19,6 +18,8 @@ import { readSheets } from './tables.ts'
 const SILENT = new Set(['script', 'style', 'title', 'noscript', 'template', 'xml', 'head'])
 const BREAKS = new Set(['br', 'p', 'div', 'li', 'td', 'th', 'tr', 'table'])
 const TAG_MAX = 16 * 1024
+/** Spans are looked for in the first part of a tag. */
+const SPAN_TAG_MAX = 1024
 const TABLES_DEEP_MAX = 50
 
 interface OpenCell {
@@ -36,9 +37,15 @@ interface OpenTable {
   readonly reaching: Map<number, { rows: number; text: string }>
 }
 
-function spanOf(tag: string, name: string, max: number): number {
-  const span = Number(attributeOf(tag, name) ?? 1)
-  return Number.isInteger(span) && span >= 1 ? Math.min(span, max) : 1
+const SPANS = {
+  colspan: /\scolspan\s*=\s*["']?(\d{1,5})/i,
+  rowspan: /\srowspan\s*=\s*["']?(\d{1,5})/i,
+} as const
+
+/** How many columns or rows a cell covers; quotes around the number are optional in a page. */
+function spanOf(tag: string, name: keyof typeof SPANS, max: number): number {
+  const span = Number(SPANS[name].exec(tag.slice(0, SPAN_TAG_MAX))?.[1] ?? 1)
+  return span >= 1 ? Math.min(span, max) : 1
 }
 
 class TableWalker {

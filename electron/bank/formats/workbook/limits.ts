@@ -9,8 +9,8 @@ export const UNPACKED_MAX = UNPACKED_MIB_MAX * MIB
 /** Deflate reaches 1032; sheets of a bank 5 to 40. Asked of parts of more than `RATIO_FROM` bytes. */
 export const RATIO_MAX = 150
 export const RATIO_FROM = 2 * MIB
-/** Cells of all sheets, the empty ones before a filled one counted: a hundred thousand movements in ten columns. */
-export const CELLS_MAX = 1_000_000
+/** Cells of all sheets, the empty ones before a filled one counted: a hundred thousand movements in eight columns. */
+export const CELLS_MAX = 800_000
 /** Characters of all cells: a shared text counts each time it is shown. */
 export const CHARACTERS_MAX = 64 * MIB
 /** Characters that Excel allows in a cell. */
@@ -24,4 +24,4 @@ export const MERGED_MAX = 20_000
 /** Rows over which one merged cell is repeated. */
 export const MERGED_ROWS_MAX = 1_000
 /** Rounds of hashing of a password; Excel writes 100,000. */
-export const SPINS_MAX = 500_000
+export const SPINS_MAX = 300_000

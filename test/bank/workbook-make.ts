@@ -1,0 +1,61 @@
+/** Workbooks for tests: of the library that writes them for exports, and of parts written by hand. */
+import { utils, type WorkSheet, write } from '@e965/xlsx'
+import { parseBytes } from '../../electron/bank/formats/index.ts'
+import { type Inspection, inspectFile } from '../../electron/bank/inspect.ts'
+import type { ColumnMap } from '../../electron/bank/parsed.ts'
+import { makeWorkbook, type Parts, sheetXml } from './hostile/zip-maker.ts'
+
+/** A value with the format of its cell. */
+export interface Formatted {
+  readonly v: number
+  readonly z: string
+}
+
+export type Value = string | number | boolean | null | Formatted
+
+const cellOf = (value: Value) =>
+  value === null
+    ? null
+    : typeof value === 'object'
+      ? { t: 'n', ...value }
+      : { t: typeof value === 'number' ? 'n' : typeof value === 'boolean' ? 'b' : 's', v: value }
+
+export function sheetOf(rows: readonly (readonly Value[])[]): WorkSheet {
+  return utils.aoa_to_sheet(rows.map((row) => row.map(cellOf)))
+}
+
+/** A workbook with these sheets, in the form named. */
+export function bookOf(
+  sheets: Readonly<Record<string, readonly (readonly Value[])[]>>,
+  bookType: 'xlsx' | 'biff8' | 'biff5' | 'biff4' | 'biff3' | 'biff2' | 'xlml' | 'html' = 'xlsx',
+  from1904 = false,
+): Uint8Array {
+  const names = Object.keys(sheets)
+  const Sheets = Object.fromEntries(names.map((name) => [name, sheetOf(sheets[name]!)]))
+  const Workbook = { WBProps: { date1904: from1904 } }
+  return Buffer.from(
+    write(
+      { SheetNames: names, Sheets, Workbook },
+      { type: 'buffer', bookType, bookSST: bookType === 'xlsx' },
+    ),
+  )
+}
+
+export async function inspectBytes(
+  bytes: Uint8Array,
+  extension = 'xlsx',
+  options: { columns?: ColumnMap; password?: string } = {},
+): Promise<Inspection> {
+  return inspectFile(await parseBytes({ bytes, extension, ...options }))
+}
+
+/** A sheet written by hand: below the header `Date`, `Description`, `Amount` these rows, from the second on. */
+export function handMade(rows: string, parts: Parts = {}, more = ''): Uint8Array {
+  const head = ['Date', 'Description', 'Amount']
+  const header = head.map((name, i) => `<c r="${'ABC'[i]}1" t="inlineStr"><is><t>${name}</t></is></c>`)
+  const sheet = sheetXml(`<row r="1">${header.join('')}</row>${rows}`).replace(
+    '</sheetData>',
+    `</sheetData>${more}`,
+  )
+  return makeWorkbook({ 'xl/worksheets/sheet1.xml': sheet, ...parts })
+}
