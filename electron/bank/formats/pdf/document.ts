@@ -30,8 +30,8 @@ type Matrix = readonly number[]
 
 /** pdfjs, with its parser in this thread: it is found under this name. */
 async function loadReader() {
-  await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
-  return import('pdfjs-dist/legacy/build/pdf.mjs')
+  await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs')
+  return import('pdfjs-dist/legacy/build/pdf.min.mjs')
 }
 
 /** Where an item stands on the page as it is shown, whatever the page's rotation. */
