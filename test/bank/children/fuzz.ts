@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs'
 import { type Case, Cases, judge } from '../../support/fuzz/cases.ts'
+import { clock } from '../../support/fuzz/clock.ts'
 
 interface Order {
   readonly from: number
@@ -25,16 +26,7 @@ const [seed = 1, progress = 0] = [Number(process.argv[2]), fs.openSync(process.a
 const cases = new Cases(seed)
 const place = Buffer.alloc(8)
 
-/** A clock that stands still while the machine does something else: the lesser of time and of work since its start. */
-function clock(): () => number {
-  const started = performance.now()
-  const work = process.cpuUsage()
-  return () => {
-    const { user, system } = process.cpuUsage(work)
-    return Math.min(performance.now() - started, (user + system) / 1000)
-  }
-}
-
+/** Milliseconds of one more reading. */
 async function again(broken: Case): Promise<number> {
   const elapsed = clock()
   await judge(broken)
