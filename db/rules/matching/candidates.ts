@@ -72,12 +72,13 @@ export const reason = (
   code: Points,
   values?: Readonly<Record<string, string>>,
   papers: readonly Paper[] = [],
-): Reason => ({
-  code,
-  points: POINTS[code],
-  ...(values ? { values } : {}),
-  ...(papers.length > 0 ? { documents: papers.map(({ document }) => document.id) } : {}),
-})
+): Reason => {
+  const points = POINTS[code]
+  if (!values) return { code, points }
+  return papers.length === 0
+    ? { code, points, values }
+    : { code, points, values, documents: papers.map(({ document }) => document.id) }
+}
 
 export const scoreOf = (reasons: readonly Reason[]) => reasons.reduce((sum, { points }) => sum + points, 0)
 

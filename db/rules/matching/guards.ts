@@ -85,10 +85,8 @@ export class Guards {
       ['guardScore', score < AUTOMATIC_FROM],
       ['guardClose', score - next < MARGIN],
     ]
-    return [
-      ...guards.filter(([, holds]) => holds).map(([code]): Reason => ({ code, points: 0 })),
-      ...this.#partGuard(candidate),
-    ]
+    const held = guards.filter(([, holds]) => holds).map(([code]): Reason => ({ code, points: 0 }))
+    return held.length > 0 ? held : this.#partGuard(candidate)
   }
 
   /** Another document of the amount is proved as well, or the label says that it is another. */

@@ -195,6 +195,12 @@ function* shortened(word: string): Generator<string> {
   for (let at = 0; at < word.length; at++) yield word.slice(0, at) + word.slice(at + 1)
 }
 
+interface Having {
+  readonly parties: ReadonlySet<number>
+  /** Those whose name is one word. */
+  readonly sole: readonly number[]
+}
+
 /** The parties of the documents, found by the words of a label. */
 export class NameIndex {
   readonly #names: Name[] = []
@@ -203,7 +209,7 @@ export class NameIndex {
   /** Parties by two words of their name without the space. */
   readonly #joined = new Map<string, Set<number>>()
   /** What was found for a word of a label: banks use few words. */
-  readonly #like = new Map<string, readonly number[]>()
+  readonly #like = new Map<string, Having>()
 
   /** One more party; gives its number. */
   add(text: string): number {
@@ -226,7 +232,9 @@ export class NameIndex {
 
   /** The parties that a label names; where one name goes on in the label, a shorter one is only likely. */
   find(tokens: readonly Token[]): Map<number, Agreement> {
-    const label = tokens.map((token) => ({ ...token, text: alias(token.text) }))
+    const label = tokens.map((token) =>
+      ALIASES.has(token.text) ? { ...token, text: alias(token.text) } : token,
+    )
     const found = new Map<number, Agreement>()
     let best: Agreement = { level: NAME.none, words: 0, spelling: 0, extras: 0 }
     for (const party of this.#named(label)) {
@@ -246,12 +254,14 @@ export class NameIndex {
   }
 
   /** Parties that have a word like this one in their name. */
-  #having(word: string): readonly number[] {
+  #having(word: string): Having {
     const known = this.#like.get(word)
     if (known) return known
     const forms = word.length < SLIP_LENGTH_MIN - 1 ? [word] : [...shortened(word)]
     const parties = bankWords.has(word) ? [] : forms.flatMap((form) => [...(this.#forms.get(form) ?? [])])
-    const found = [...new Set(parties)]
+    const all = new Set(parties)
+    const sole = [...all].filter((party) => this.#names[party]!.words.length === 1)
+    const found = { parties: all, sole }
     this.#like.set(word, found)
     return found
   }
@@ -261,17 +271,23 @@ export class NameIndex {
    * itself; it counts beside another one.
    */
   #named(label: readonly Token[]): number[] {
-    const hits = new Map<number, number>()
+    const named = new Set<number>()
+    const lists: Having[] = []
     let common = 0
     for (const word of new Set(label.map((token) => token.text))) {
-      const parties = this.#having(word)
-      if (parties.length > COMMON_WORD_PARTIES) common++
-      else for (const party of parties) hits.set(party, (hits.get(party) ?? 0) + 1)
-      for (const party of this.#joined.get(word) ?? []) hits.set(party, (hits.get(party) ?? 0) + 2)
+      const having = this.#having(word)
+      if (having.parties.size > COMMON_WORD_PARTIES) common++
+      else if (having.parties.size > 0) lists.push(having)
+      for (const party of this.#joined.get(word) ?? []) named.add(party)
     }
-    const named: number[] = []
+    const [longest, ...shorter] = lists.toSorted((a, b) => b.parties.size - a.parties.size)
+    // in two of the lists is in a shorter one: the longest is only asked
+    const hits = new Map<number, number>()
+    for (const { parties } of common > 0 ? lists : shorter)
+      for (const party of parties) hits.set(party, (hits.get(party) ?? 0) + 1)
     for (const [party, count] of hits)
-      if (count + common >= 2 || this.#names[party]!.words.length === 1) named.push(party)
-    return named
+      if (count + common >= 2 || longest!.parties.has(party)) named.add(party)
+    for (const { sole } of lists) for (const party of sole) named.add(party)
+    return [...named].sort((a, b) => a - b)
   }
 }

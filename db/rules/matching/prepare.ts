@@ -57,7 +57,7 @@ export interface Side {
   /** In order of the day on which they are expected. */
   readonly byAmount: ReadonlyMap<Cents, readonly Paper[]>
   /** By party and amount, in order of the day. */
-  readonly byBoth: ReadonlyMap<string, readonly Paper[]>
+  readonly byBoth: ReadonlyMap<number, ReadonlyMap<Cents, readonly Paper[]>>
   /** By party, in order of the day. */
   readonly byTime: ReadonlyMap<number, readonly Paper[]>
   /** By party, in order of amount. */
@@ -88,7 +88,7 @@ export function placeOf<T>(sorted: readonly T[], value: (item: T) => number, lea
 
 /** Documents of one party and amount, in order of the day on which they are expected. */
 export const ofPartyAndAmount = (side: Side, party: number, open: Cents): readonly Paper[] =>
-  side.byBoth.get(`${party} ${open}`) ?? []
+  side.byBoth.get(party)?.get(open) ?? []
 
 /** The day on which a document is expected to be paid. */
 export const expected = (paper: Paper) => paper.due ?? paper.day
@@ -101,12 +101,13 @@ export function compareIds(a: string, b: string): number {
 const sideOf = (papers: readonly Paper[], direction: 1 | -1): Side => {
   const own = papers.filter((paper) => paper.document.direction === direction)
   const byTime = own.toSorted((a, b) => expected(a) - expected(b) || a.index - b.index)
+  const ofParty = Map.groupBy(byTime, (paper) => paper.party)
   const byOpen = own.toSorted((a, b) => a.open - b.open || a.index - b.index)
   return {
     papers: own,
     byAmount: Map.groupBy(byTime, (paper) => paper.open),
-    byBoth: Map.groupBy(byTime, (paper) => `${paper.party} ${paper.open}`),
-    byTime: Map.groupBy(byTime, (paper) => paper.party),
+    byBoth: new Map([...ofParty].map(([party, list]) => [party, Map.groupBy(list, (paper) => paper.open)])),
+    byTime: ofParty,
     byParty: Map.groupBy(byOpen, (paper) => paper.party),
     early: Map.groupBy(
       byTime.filter((paper) => paper.early !== null),

@@ -85,10 +85,10 @@ const RUNS_MAX = 4
 
 /** Documents by the forms of their numbers. */
 export class NumberIndex {
-  readonly #whole = new Map<string, number[]>()
-  readonly #running = new Map<string, number[]>()
+  readonly #whole = new Map<string, Bearing>()
+  readonly #running = new Map<string, Bearing>()
   /** Numbers that are one run of digits and nothing else. */
-  readonly #plain = new Map<string, number[]>()
+  readonly #plain = new Map<string, Bearing>()
 
   /** One document, which may have several numbers. */
   add(document: number, numbers: readonly string[]): void {
@@ -103,7 +103,8 @@ export class NumberIndex {
   /** The documents whose number stands in a label, with how much of it. */
   find(tokens: readonly Token[]): Map<number, NumberLevel> {
     const found = new Map<number, NumberLevel>()
-    const note = (documents: readonly number[] | undefined, level: NumberLevel) => {
+    const note = (bearing: Bearing | undefined, level: NumberLevel) => {
+      const documents = typeof bearing === 'number' ? [bearing] : bearing
       if (!documents || documents.length > SAME_NUMBER_MAX) return
       for (const document of documents) if ((found.get(document) ?? 0) < level) found.set(document, level)
     }
@@ -130,23 +131,25 @@ export class NumberIndex {
     tokens: readonly Token[],
     at: number,
     mark: Mark,
-    note: (documents: readonly number[] | undefined, level: NumberLevel) => void,
+    note: (bearing: Bearing | undefined, level: NumberLevel) => void,
   ): number {
     const before = tokens[at - 1]
     const letters = before && !before.isNumber ? before.text : ''
     for (let count = Math.min(RUNS_MAX, runLength(tokens, at)); count > 0; count--) {
       const runs = tokens.slice(at, at + count).map((token) => token.text)
       const forms = [runs.map(withoutZeros).join('-'), withoutZeros(runs.join(''))]
-      const lettered = forms.map((form) => this.#whole.get(`${letters} ${form}`)).find(Boolean)
-      if (lettered) {
+      const lettered = forms
+        .map((form) => this.#whole.get(`${letters} ${form}`))
+        .find((bearing) => bearing !== undefined)
+      if (lettered !== undefined) {
         note(lettered, NUMBER.full)
         return count
       }
       if (isDate(runs) || (isMonth(runs) && mark !== 'number')) return count
       const isShort = count > 1 && runs.at(-1)!.length < 3
       const bare = isShort || mark === 'counter' ? undefined : forms.map((form) => this.#whole.get(form))
-      const documents = bare?.find(Boolean)
-      if (documents) {
+      const documents = bare?.find((bearing) => bearing !== undefined)
+      if (documents !== undefined) {
         note(documents, NUMBER.full)
         return count
       }
@@ -173,8 +176,13 @@ function isNumberedCompany(tokens: readonly Token[], at: number): boolean {
   return begins(at) || begins(at - 1)
 }
 
-function put(index: Map<string, number[]>, key: string, document: number): void {
-  const documents = index.get(key)
-  if (!documents) index.set(key, [document])
-  else if (documents.at(-1) !== document) documents.push(document)
+/** A document, or several: nearly every number is of one, and a list for each would cost more than the rest. */
+type Bearing = number | number[]
+
+function put(index: Map<string, Bearing>, key: string, document: number): void {
+  const known = index.get(key)
+  if (known === undefined) index.set(key, document)
+  else if (typeof known === 'number') {
+    if (known !== document) index.set(key, [known, document])
+  } else if (known.at(-1) !== document) known.push(document)
 }
