@@ -212,6 +212,23 @@ describe('files without names of columns', () => {
       rows.map((row) => `${row},x`),
     )
     expect((await preview(books, wider)).remembered).toBeNull()
+    const swapped = books.file('e.csv', ['2026-04-03,12.50,Loyer,', '2026-04-15,30.00,Vente,'])
+    expect(await preview(books, swapped)).toMatchObject({ remembered: null, contradicted: null })
+  })
+
+  test('nor columns at all: the dates of a QIF file are asked once for the account', async () => {
+    const books = new FileBooks()
+    const qif = (...days: string[]) => [
+      '!Type:Bank',
+      ...days.flatMap((day) => [`D${day}`, 'T-5.00', 'PX', '^']),
+    ]
+    const path = books.file('a.qif', qif('03/04/2026', '05/06/2026'))
+    expect((await preview(books, path)).questions).toMatchObject([{ kind: 'dateOrder', text: '03/04/2026' }])
+    await take(books, path, { columns: { dateFormat: 'mdy' } })
+    expect(await days(books)).toEqual(['2026-03-04', '2026-05-06'])
+    const next = books.file('b.qif', qif('07/08/2026', '09/10/2026'))
+    expect(await preview(books, next)).toMatchObject({ outcome: 'parse', firstDate: '2026-07-08' })
+    expect((await preview(books, next, { account: '1015' })).outcome).toBe('ask')
   })
 
   test('a role taken away stays away', async () => {
