@@ -151,6 +151,24 @@ const DESJARDINS = {
   balance: 13,
 } satisfies Partial<Columns>
 
+/** Of a card the figures stand in other columns, and the balance is what is owed: the person confirms which side is which. */
+function desjardins(profiles: readonly ColumnProfile[], columns: Columns): Inferred {
+  const { account, reference, amounts, balance } = DESJARDINS
+  if (amounts.some(({ index }) => profiles[index]!.filled > 0))
+    return {
+      columns: { ...columns, account, reference, amounts, balance },
+      sidesProven: true,
+      currency: 'CAD',
+    }
+  const [first, second] = columns.amounts.map(({ index }) => index).sort((a, b) => a - b)
+  const sides =
+    first !== undefined && second !== undefined
+      ? [column(first, 'debit'), column(second, 'credit')]
+      : columns.amounts
+  const card = { ...columns, account, reference, amounts: sides, balance: null }
+  return { columns: card, sidesProven: false, currency: 'CAD' }
+}
+
 /** Settles the roles of a table without a header; null when it shows no date. `known`: its heading is that of a bank. */
 export function inferColumns(
   rows: readonly TableRow[],
@@ -183,5 +201,5 @@ export function inferColumns(
   columns.text = text === null ? [] : [text]
   const sidesProven = money.proven || (columns.direction !== null && numeric.length === 1)
   if (!isDesjardins(profiles, columns)) return { columns, sidesProven, currency: null }
-  return { columns: { ...columns, ...DESJARDINS }, sidesProven: true, currency: 'CAD' }
+  return desjardins(profiles, columns)
 }

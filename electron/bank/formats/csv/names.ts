@@ -36,7 +36,7 @@ export type Role =
 const NAMES: Readonly<Record<Role, string>> = {
   date: `Date|Date opération|Date d'opération|Date de l'opération|Date de l'opération (UTC)|Date op.|dateOp|Date comptable|Date compta
     |Date de comptabilisation|Date d'exécution|Date de début|Transaction Date|Trans Date|Posting Date|Posted Date|Date Posted
-    |Booking Date|Date Processed|Processed Date|Date started (UTC)|Started Date|Created|Datetime|Date Time|Operation date (local)
+    |Booking Date|Date Processed|Processed Date|Date started (UTC)|Started Date|Created|Created (UTC)|Created date (UTC)|Datetime|Date Time|Operation date (local)
     |Execution date|Datum|Boekingsdatum|Boekdatum|Uitvoeringsdatum|Transactiedatum|Verrichtingsdatum|datum verrichting
     |Datum verrekening|Buchungstag|Buchungsdatum|Belegdatum|Transaktionsdatum|Abschlussdatum|Fecha|Dato|Data operacji
     |Date de transaction|Date de la transaction|Date Transaction|Jour|Trans. Date|Date écriture|Date de l'écriture|Date du mouvement|Date mouvement
