@@ -277,6 +277,12 @@ describe('what is wrong is said', () => {
     ['an amount that is none', message([':61:260302Dx', ten]), 'row.amount', 'partial'],
     ['no mark', message([':61:260302X10,00', ten]), 'row.movement', 'partial'],
     ['30 February', message([ten.replace('260302', '260230')]), 'file.dayMoved', 'parse'],
+    [
+      'a statement with the time of MT942 that stops',
+      message([':13D:2603021200+0100', ten]).split(':62F')[0]!,
+      'file.truncated',
+      'partial',
+    ],
     ['a file that stops', message([ten]).split(':62F')[0]!, 'file.truncated', 'partial'],
   ])('%s', (_, text, code, outcome) => {
     const parsed = parse(text)

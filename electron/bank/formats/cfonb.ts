@@ -25,12 +25,14 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 /** The last digit with the sign written over it: `{`, A to I for money in, `}`, J to R for money out. */
 const LAST = '{ABCDEFGHI}JKLMNOPQR'
+/** The braces in the French table of seven bits. */
+const FRENCH: Readonly<Record<string, string>> = { é: '{', è: '}' }
 
 /** Columns 91 to 104 with so many decimals; null when they hold no amount. */
 function signedAmount(record: string): string | null {
   const text = columns(record, 91, 104)
   const decimals = columns(record, 20, 20)
-  const last = LAST.indexOf(text[13]!)
+  const last = LAST.indexOf(FRENCH[text[13]!] ?? text[13]!)
   const places = decimals === ' ' ? 2 : Number(decimals)
   if (Number.isNaN(places)) return null
   if (last < 0 && !/\d/.test(text[13]!)) return null

@@ -110,7 +110,7 @@ class Statement {
   opening: Field | undefined
   closing: Field | undefined
   floor: Field | undefined
-  isReport = false
+  #reports = false
 
   constructor(message: Message) {
     let entry: Entry | null = null
@@ -132,8 +132,13 @@ class Statement {
     else if (tag.startsWith('62')) this.closing = field
     else if (tag === '34F') this.floor ??= field
     else if (tag.startsWith('90')) this.counts.push(field)
-    if (tag === '34F' || tag === '13D' || tag === '13' || tag.startsWith('90')) this.isReport = true
+    if (tag === '34F' || tag === '13D' || tag === '13' || tag.startsWith('90')) this.#reports = true
     return null
+  }
+
+  /** MT942: figures of the day so far, and no balance. */
+  get isReport(): boolean {
+    return this.#reports && !this.opening && !this.closing
   }
 
   /** A reference alone, or a header, is no statement. */
@@ -207,8 +212,7 @@ function readMt940(decoded: Decoded): ParsedFile {
   const context = { width: widthOf(texts), problems, count: 0 }
   const accounts = statements.map((statement) => accountOf(statement, context))
   checkEnd(statements.at(-1)!, lines.length, problems)
-  if (statements.some((statement) => statement.isReport && !statement.closing))
-    problems.push(warning('file.dayReport'))
+  if (statements.some(({ isReport }) => isReport)) problems.push(warning('file.dayReport'))
   if (context.count === 0) problems.push(warning('file.noMovements'))
   if (decoded.damaged) problems.push(warning('file.characters'))
   const partial = problems.some((problem) => problem.severity === 'row')
