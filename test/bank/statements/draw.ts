@@ -44,6 +44,7 @@ export interface Style {
   readonly padded?: boolean
   /** Movements run in two columns, the second so far to the right. */
   readonly twoUp?: number
+  readonly password?: string
   /** Headings: on every page, on the first only, or nowhere. */
   readonly headings: 'every' | 'first' | 'none'
   readonly dates: 'every' | 'firstOfDay' | 'heading'
@@ -111,6 +112,7 @@ class Drawing {
       size: turned ? [height, width] : [width, height],
       margin: 0,
       autoFirstPage: false,
+      ...(style.password ? { userPassword: style.password, pdfVersion: '1.7' as const } : {}),
     })
     const doc = this.doc
     const self = this

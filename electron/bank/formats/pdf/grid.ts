@@ -108,8 +108,9 @@ const ROLES = [
   'reference',
 ] as const
 
-/** Whether the columns given are another reading than the one found. */
-export function chosenByPerson(columns: ColumnMap, grid: Grid): boolean {
+/** Whether a person says which columns are what, and otherwise than was found and proven. */
+export function chosenByPerson(columns: ColumnMap, grid: Grid, proven: boolean): boolean {
+  if (!proven) return ROLES.some((role) => columns[role] !== undefined)
   const { header = [], columns: own = {} } = grid.layout
   const indexOf = (column: unknown) => (typeof column === 'string' ? (header ?? []).indexOf(column) : column)
   const first = (column: unknown) => indexOf(Array.isArray(column) ? column[0] : column)

@@ -128,7 +128,7 @@ async function readStatement(file: StatementBytes): Promise<ParsedFile> {
   const tables = found?.tables ?? ways[0]
   if (!tables) throw refuse('bank.noTable')
   const grid = gridOf(tables, document.texts, document.marks, file.columns?.dateFormat)
-  if (file.columns && chosenByPerson(file.columns, grid))
+  if (file.columns && chosenByPerson(file.columns, grid, found !== null))
     return readChosen(
       grid,
       file,

@@ -191,6 +191,13 @@ function votes(accounts: readonly Solved[]): number {
   return sum
 }
 
+/** Marks of an account that is no card: a plus before what comes in, or most amounts with a minus. */
+function looksHeld(accounts: readonly Solved[]): boolean {
+  const signs = accounts.flatMap(({ entries }) => entries.map(({ money }) => money.sign))
+  const minus = signs.filter((sign) => sign === 'minus' || sign === 'debit').length
+  return (signs.includes('plus') && minus > 0) || minus * 2 > signs.length
+}
+
 const MIRROR: Readonly<Record<string, SignRules>> = {
   'printed held': { amount: 'card', balance: 'owed' },
   'card owed': { amount: 'printed', balance: 'held' },
@@ -233,13 +240,7 @@ function solveRoles(
     if (!other) return { accounts, rules, certain: true }
     const vote = votes(accounts)
     if (vote < -1) return { accounts: other, rules: mirror, certain: true }
-    const signs = new Set(accounts.flatMap(({ entries }) => entries.map(({ money }) => money.sign)))
-    const marked = signs.size > 1
-    return {
-      accounts,
-      rules,
-      certain: card !== null || vote > 1 || (vote > 0 && marked) || signs.has('plus'),
-    }
+    return { accounts, rules, certain: card !== null || vote > 1 || (vote >= 0 && looksHeld(accounts)) }
   }
   return null
 }

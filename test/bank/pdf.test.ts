@@ -1,0 +1,199 @@
+/** Statements as PDF: drawn in many styles, damaged, protected, hostile. What is not proven is asked, never believed. */
+import { expect, test } from 'vitest'
+import { Refusal } from '../../db/rules/errors.ts'
+import { parseBytes } from '../../electron/bank/formats/index.ts'
+import { readable } from '../../electron/bank/formats/pdf/letters.ts'
+import type { ColumnMap, ParsedFile } from '../../electron/bank/parsed.ts'
+import { long, seed } from '../support/properties.ts'
+import { drawStatement } from './statements/draw.ts'
+import type { MakeSample } from './statements/forms.ts'
+import { heldStyles } from './statements/held.ts'
+import { Dice, inventAccount, inventCard } from './statements/ledger.ts'
+import { drawSample, measure } from './statements/measure.ts'
+import { linesOfText, rawPdf } from './statements/raw.ts'
+import { seenStyles } from './statements/seen.ts'
+import { wildStyles } from './statements/wild.ts'
+
+const seedsOf = (count: number) => Array.from({ length: count }, (_, i) => seed + i * 7_919)
+const read = (bytes: Uint8Array, columns?: ColumnMap, password?: string): Promise<ParsedFile> =>
+  parseBytes({ bytes, extension: 'pdf', ...(columns ? { columns } : {}), ...(password ? { password } : {}) })
+
+async function refusalOf(bytes: Uint8Array, password?: string): Promise<string> {
+  try {
+    return (await read(bytes, undefined, password)).outcome
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+}
+
+const nameOf = (make: MakeSample) => make(new Dice(1)).style.name
+const fixed = [...seenStyles, ...heldStyles].map((make) => [nameOf(make), make] as const)
+
+test.each(fixed)('%s: exact or asked, never wrong', { timeout: 300_000 }, async (_name, make) => {
+  const score = await measure(make, seedsOf(long ? 40 : 2))
+  expect(score.notes.filter((note) => note.includes('WRONG'))).toEqual([])
+  expect(score.exact).toBeGreaterThanOrEqual(Math.floor((long ? 40 : 2) * 0.85))
+})
+
+test('styles thrown with dice: 9 of 10 exact, none wrong', { timeout: 900_000 }, async () => {
+  const count = long ? 400 : 20
+  const score = await measure(wildStyles[0]!, seedsOf(count))
+  if (long)
+    console.log(`thrown: ${score.exact} exact, ${score.asked} asked, ${score.wrong} wrong of ${count}`)
+  expect(score.notes.filter((note) => note.includes('WRONG'))).toEqual([])
+  expect(score.exact).toBeGreaterThanOrEqual(count * 0.9 - 1)
+})
+
+/** The same statement with one amount changed, or one movement left out, somewhere in its middle. */
+async function tampered(make: MakeSample, at: number): Promise<Uint8Array | null> {
+  const dice = new Dice(at)
+  const { style, card, wishes } = make(dice)
+  const account = (card ? inventCard : inventAccount)(dice, wishes)
+  const { movements } = account
+  if (movements.length < 5) return null
+  const index = dice.whole(1, movements.length - 2)
+  const changed = dice.chance(0.5)
+    ? movements.map((one, i) => (i === index ? { ...one, cents: one.cents + 90 } : one))
+    : movements.filter((_, i) => i !== index)
+  return (await drawStatement(style, [{ ...account, movements: changed }], dice)).bytes
+}
+
+test('a statement that does not add up is asked about, whatever its style', {
+  timeout: 600_000,
+}, async () => {
+  for (const make of [...seenStyles, ...heldStyles, ...wildStyles]) {
+    for (const at of seedsOf(long ? 20 : 1)) {
+      const bytes = await tampered(make, at)
+      if (bytes) expect(await refusalOf(bytes), `${nameOf(make)} ${at}`).toBe('ask')
+    }
+  }
+})
+
+const small = linesOfText([
+  [[40, 'Statement from January 1, 2026 to January 31, 2026']],
+  [
+    [40, 'Date'],
+    [100, 'Description'],
+    [400, 'Amount'],
+    [500, 'Balance'],
+  ],
+  [
+    [40, '2026-01-02'],
+    [100, 'RENT'],
+    [400, '-100.00'],
+    [500, '900.00'],
+  ],
+  [
+    [40, '2026-01-03'],
+    [100, 'CLIENT'],
+    [400, '250.00'],
+    [500, '1,150.00'],
+  ],
+  [
+    [40, '2026-01-05'],
+    [100, 'HYDRO'],
+    [400, '-50.25'],
+    [500, '1,099.75'],
+  ],
+])
+const unproven = linesOfText([
+  [[40, 'Statement from January 1, 2026 to January 31, 2026']],
+  [
+    [40, 'Date'],
+    [100, 'Description'],
+    [400, 'Withdrawals'],
+    [500, 'Deposits'],
+  ],
+  [
+    [40, '2026-01-02'],
+    [100, 'RENT'],
+    [400, '100.00'],
+  ],
+  [
+    [40, '2026-01-03'],
+    [100, 'CLIENT'],
+    [500, '250.00'],
+  ],
+])
+
+test('without balances a person is asked, with the table; the columns given back read it, as incomplete', async () => {
+  const asked = await read(rawPdf(unproven))
+  expect(asked.outcome).toBe('ask')
+  expect(asked.accounts).toEqual([])
+  expect(asked.problems.map(({ code }) => code)).toEqual(['bank.ask.proof'])
+  expect(asked.layout?.sample).toEqual([
+    ['Date', 'Date valeur', 'Description', 'Débit', 'Crédit'],
+    ['2026-01-02', '', 'RENT', '100.00', ''],
+    ['2026-01-03', '', 'CLIENT', '', '250.00'],
+  ])
+  const given = await read(rawPdf(unproven), { ...asked.layout!.columns, debit: 4, credit: 3 })
+  expect(given.outcome).toBe('partial')
+  expect(given.accounts[0]?.lines.map(({ date, amount }) => [date, amount])).toEqual([
+    ['2026-01-02', '100.00'],
+    ['2026-01-03', '-250.00'],
+  ])
+  expect(given.problems.map(({ code }) => code)).toContain('bank.file.unproved')
+})
+
+test('a table that asked can be confirmed as it is', async () => {
+  const asked = await read(rawPdf(unproven))
+  const confirmed = await read(rawPdf(unproven), asked.layout!.columns)
+  expect(confirmed.outcome).toBe('partial')
+  expect(confirmed.accounts[0]?.lines.map(({ amount }) => amount)).toEqual(['-100.00', '250.00'])
+})
+
+test('running balances prove; the columns recognised can be given back', async () => {
+  const file = await read(rawPdf(small))
+  expect(file.outcome).toBe('parse')
+  expect(file.accounts[0]).toMatchObject({ openingBalance: '1000.00', closingBalance: '1099.75' })
+  expect(await read(rawPdf(small), file.layout!.columns)).toEqual(file)
+})
+
+test('a protected file asks for its password and takes the right one', async () => {
+  const dice = new Dice(5)
+  const { style, wishes } = seenStyles[0]!(dice)
+  const drawn = await drawStatement({ ...style, password: 'érable 7' }, [inventAccount(dice, wishes)], dice)
+  expect(await refusalOf(drawn.bytes)).toBe('bank.passwordNeeded')
+  expect(await refusalOf(drawn.bytes, 'sapin')).toBe('bank.passwordWrong')
+  expect(await refusalOf(drawn.bytes, 'érable 7')).toBe('parse')
+})
+
+test('pictures, unreadable letters and letters are told apart', async () => {
+  expect(await refusalOf(rawPdf('0 0 100 100 re f'))).toBe('bank.scanned')
+  expect(readable('\ue012\ue013\ue014 \u0003\u0004\ufffd\ufffd'.repeat(6))).toBe(false)
+  expect(readable('Relevé du 1er mars 2026')).toBe(true)
+  expect(
+    await refusalOf(rawPdf(linesOfText([[[40, 'Dear client, on 3 March 2026 we change our fees.']]]))),
+  ).toBe('bank.noTable')
+})
+
+test('junk before the file, scripts in it and a lost end change nothing', async () => {
+  const plain = await read(rawPdf(small))
+  const mailed = Buffer.concat([
+    Buffer.from('\r\n--boundary\r\nContent-Type: application/pdf\r\n\r\n'),
+    rawPdf(small),
+  ])
+  expect(await read(mailed)).toEqual(plain)
+  const scripted = rawPdf(small, { catalogue: '/OpenAction << /S /JavaScript /JS (while\\(true\\){}) >>' })
+  expect(await read(scripted)).toEqual(plain)
+  const whole = rawPdf(small)
+  const lost = await refusalOf(whole.subarray(0, whole.length - 200))
+  expect(['parse', 'ask', 'bank.pdfDamaged', 'bank.noTable', 'bank.scanned']).toContain(lost)
+})
+
+test('a cut file is never half imported', { timeout: 60_000 }, async () => {
+  const { drawn } = await drawSample(seenStyles[0]!, 7)
+  for (const share of [0.2, 0.5, 0.8, 0.95]) {
+    const outcome = await refusalOf(drawn.bytes.subarray(0, Math.floor(drawn.bytes.length * share)))
+    if (outcome !== 'parse') continue
+    const file = await read(drawn.bytes.subarray(0, Math.floor(drawn.bytes.length * share)))
+    expect(file.accounts[0]?.lines.length).toBe(drawn.truth[0]?.lines.length)
+  }
+})
+
+test('ten thousand pages are refused at once', async () => {
+  const started = performance.now()
+  expect(await refusalOf(rawPdf(small, { pages: 10_000 }))).toBe('bank.pdfTooLong')
+  expect(performance.now() - started).toBeLessThan(8_000)
+})
