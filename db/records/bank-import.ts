@@ -17,6 +17,23 @@ export interface Movement {
   readonly bankId: string
 }
 
+/** A label has a few hundred characters; beyond these a file is odd, and its texts are cut. */
+export const LABEL_MAX = 4_000
+const REFERENCE_MAX = 1_000
+/** OFX gives 255; a longer number is not believed to be one, for when cut it might be another's. */
+const BANK_ID_MAX = 255
+
+/** A movement whose texts fit in the log, whatever the file. */
+export function bounded(movement: Movement): Movement {
+  const { description, reference, bankId } = movement
+  return {
+    ...movement,
+    description: description.slice(0, LABEL_MAX),
+    reference: reference.slice(0, REFERENCE_MAX),
+    bankId: bankId.length > BANK_ID_MAX ? '' : bankId,
+  }
+}
+
 export interface Placed extends Movement {
   readonly id: string
   readonly content: string

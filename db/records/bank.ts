@@ -12,7 +12,7 @@ import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { type Account, getAccount } from './accounts.ts'
 import { type Coding, codingLines } from './bank-coding.ts'
-import { type Movement, type Plan, planImport, statementHash } from './bank-import.ts'
+import { bounded, type Movement, type Placed, type Plan, planImport, statementHash } from './bank-import.ts'
 
 const { refuse, detail } = catalogue({
   'bank.notBankAccount': {
@@ -97,13 +97,35 @@ export interface Imported {
   readonly closingBalanceProved: boolean
 }
 
-/** Lines of a statement in one change: their labels stay far under the limit of a part. */
+/** Lines of a statement in one change, and bytes of their texts: body and part stay under their limit of 1 MiB. */
 const LINES_PER_CHANGE = 2_500
+const BYTES_PER_CHANGE = 800_000
+/** An IBAN has 34 characters; some banks write the holder beside it. */
+const FILE_ACCOUNT_MAX = 200
+/** What a line takes beside its texts: identity, day, cents, content. */
+const BYTES_PER_LINE = 120
+
+/** The lines of each change, in their order; one change for a statement without lines. */
+function inChanges(lines: readonly Placed[]): (readonly Placed[])[] {
+  const changes: Placed[][] = [[]]
+  let bytes = 0
+  for (const line of lines) {
+    const { description, reference, bankId } = line
+    const own = BYTES_PER_LINE + Buffer.byteLength(JSON.stringify([description, reference, bankId]))
+    if (changes.at(-1)!.length === LINES_PER_CHANGE || bytes + own > BYTES_PER_CHANGE) {
+      changes.push([])
+      bytes = 0
+    }
+    changes.at(-1)!.push(line)
+    bytes += own
+  }
+  return changes
+}
 
 function statementDrafts(statement: string, input: StatementToImport, plan: Plan, fileHash: string): Draft[] {
   const drafts: Draft[] = []
-  for (let from = 0; from === 0 || from < plan.lines.length; from += LINES_PER_CHANGE) {
-    const lines = plan.lines.slice(from, from + LINES_PER_CHANGE)
+  let from = 0
+  for (const lines of inChanges(plan.lines)) {
     const labels: StatementLabels = {
       ...(from === 0 ? { fileName: input.fileName } : {}),
       labels: lines.map((line) => [line.description, line.reference] as const),
@@ -115,7 +137,7 @@ function statementDrafts(statement: string, input: StatementToImport, plan: Plan
         account: input.account,
         format: input.format,
         fileHash,
-        ...(input.fileAccount === null ? {} : { fileAccount: input.fileAccount }),
+        ...(input.fileAccount === null ? {} : { fileAccount: input.fileAccount.slice(0, FILE_ACCOUNT_MAX) }),
         ...(plan.span === null ? {} : { firstDate: plan.span.first, lastDate: plan.span.last }),
         ...(input.opening === null ? {} : { opening: input.opening }),
         ...(input.closing === null ? {} : { closing: input.closing }),
@@ -137,6 +159,7 @@ function statementDrafts(statement: string, input: StatementToImport, plan: Plan
       },
       parts: [{ kind: 'statement', record: statement, content: labels }],
     })
+    from += lines.length
   }
   return drafts
 }
@@ -157,7 +180,8 @@ export function planStatement(company: Company, input: StatementToImport): Plann
   const { sql } = company
   checkDestination(company, input.account, input.currency)
   const { skipProbable } = input
-  const plan = planImport(sql, company.id, input.account, input.movements, { skipProbable })
+  const movements = input.movements.map(bounded)
+  const plan = planImport(sql, company.id, input.account, movements, { skipProbable })
   const sum = input.movements.reduce((total, movement) => total + movement.cents, 0)
   const closingBalanceProved =
     input.opening !== null &&

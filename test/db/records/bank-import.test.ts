@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { post } from '../../../db/ledger/post.ts'
 import { createAccount } from '../../../db/records/accounts.ts'
 import { codeLine, ignoreLine } from '../../../db/records/bank.ts'
-import type { Movement } from '../../../db/records/bank-import.ts'
+import { LABEL_MAX, type Movement } from '../../../db/records/bank-import.ts'
 import { statements } from '../../../db/records/bank-lists.ts'
 import { proofOf } from '../../../db/records/bank-proof.ts'
 import { Books, day, postedFacts, refused } from '../../support/books.ts'
@@ -108,6 +108,24 @@ describe('the same movements', () => {
     for (const other of [move('03-03', -500, 'A'), move('03-02', -501, 'A'), move('03-02', -500, 'B')])
       expect(take(books, [other]).plan.added).toBe(1)
     expect(take(books, [move('03-02', -500, 'A')], { account: '1015' }).plan.added).toBe(1)
+  })
+
+  test.each<[string, number, number]>([
+    ['many long labels', 3_000, 900],
+    ['a few endless ones', 40, 200_000],
+  ])('fit in the log: %s', (_what, count, length) => {
+    const books = new Books()
+    const id = (index: number) => (length > 10_000 ? 'N'.repeat(length) : `F${index}`)
+    const all = Array.from({ length: count }, (_, index) =>
+      move('03-02', -1 - index, `${'é'.repeat(length)} ${index}`, id(index)),
+    )
+    expect(take(books, all).plan.added).toBe(count)
+    const before = books.stateHash()
+    expect(take(books, all).plan).toMatchObject({ added: 0, doubtful: [] })
+    expect(books.stateHash()).toBe(before)
+    const longest = books.sql.get<{ n: number }>('SELECT max(length(description)) AS n FROM bank_line')!.n
+    expect(longest).toBe(Math.min(LABEL_MAX, length + 1 + String(count - 1).length))
+    expect(books.verify().ok).toBe(true)
   })
 
   test('are numbered past a change’s limit', () => {
