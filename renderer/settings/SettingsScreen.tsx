@@ -6,6 +6,7 @@ import { AlertsPart } from './AlertsPart.tsx'
 import { AuditPart } from './AuditPart.tsx'
 import { BackupPart } from './BackupPart.tsx'
 import { CompanyPart } from './CompanyPart.tsx'
+import { DifferencesPart } from './DifferencesPart.tsx'
 import { DisplayPart } from './DisplayPart.tsx'
 import { EncryptionPart } from './EncryptionPart.tsx'
 import { HeldPart } from './HeldPart.tsx'
@@ -20,6 +21,7 @@ const PARTS = {
   sales: { text: 'settings.title', part: SalesPart },
   taxes: { text: 'taxes.title', part: TaxesPart },
   alerts: { text: 'alerts.title', part: AlertsPart },
+  differences: { text: 'differences.title', part: DifferencesPart },
   layouts: { text: 'layout.title', part: LayoutsPart },
   periods: { text: 'period.title', part: PeriodsPart },
   backup: { text: 'backup.title', part: BackupPart },

@@ -1,0 +1,97 @@
+import { Button } from '@fluentui/react-components'
+import { type FormEvent, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AccountField } from '../components/AccountField.tsx'
+import { Notice } from '../components/Notice.tsx'
+import { Problem } from '../components/Problem.tsx'
+import { useFaults, useRecordForm } from '../components/record/useRecordForm.ts'
+import { useAccounts } from '../data/useAccounts.ts'
+import { useRead } from '../data/useRead.ts'
+import { useWrite } from '../data/useWrite.ts'
+import type { Output } from '../transport/wire.ts'
+
+type Items = Output<'settings.get'>['items']
+type Values = Readonly<Record<string, string>>
+
+/** Each setting with the role of the account that it is when nothing is chosen. */
+const CHOICES = {
+  'bank.discountGivenAccount': 'discountGiven',
+  'bank.discountReceivedAccount': 'discountReceived',
+  'bank.feeAccount': 'bankFees',
+  'bank.roundingAccount': 'rounding',
+} as const
+
+const TEXTS = {
+  'bank.discountGivenAccount': 'differences.discountGiven',
+  'bank.discountReceivedAccount': 'differences.discountReceived',
+  'bank.feeAccount': 'differences.fee',
+  'bank.roundingAccount': 'differences.rounding',
+} as const
+
+const KEYS = Object.keys(CHOICES) as (keyof typeof CHOICES)[]
+
+const valuesOf = (items: Items): Values =>
+  Object.fromEntries(
+    KEYS.map((key) => [key, String(items.find((item) => item.key === key)?.value ?? '')] as const),
+  )
+
+/** Which accounts bear the differences that a bank line explains: discounts, fees, rounding. */
+export function DifferencesPart() {
+  const { data, error } = useRead('settings.get', {})
+  if (!data) return <Problem error={error} />
+  return <Form items={data.items} />
+}
+
+function Form({ items }: { readonly items: Items }) {
+  const { t } = useTranslation()
+  const { accounts, nameOf } = useAccounts()
+  const form = useRecordForm(useMemo(() => valuesOf(items), [items]))
+  const set = useWrite('settings.set')
+  const faults = useFaults(set.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const changes = Object.entries(form.changes).map(([key, text = '']) => [key, text || null] as const)
+    set.mutate(
+      { values: Object.fromEntries(changes) },
+      { onSuccess: (saved) => form.rebase(valuesOf(saved.items)) },
+    )
+  }
+  const usual = (key: keyof typeof CHOICES) => {
+    const account = accounts.find(({ role, closed }) => role === CHOICES[key] && !closed)
+    return account
+      ? t('differences.usual', { account: `${account.code} ${nameOf(account)}` })
+      : t('differences.none')
+  }
+  return (
+    <form className="gl-form gl-form-wide" onSubmit={submit}>
+      <p className="gl-subtitle">{t('differences.text')}</p>
+      {KEYS.map((key) => (
+        <div key={key} className="gl-stack gl-tight">
+          <AccountField
+            label={t(TEXTS[key])}
+            value={form.values[key] ?? ''}
+            onChange={(code) => form.set(key, code)}
+            holdEnter
+            problem={faults(key)}
+          />
+          {form.values[key] ? (
+            <div>
+              <Button size="small" appearance="subtle" onClick={() => form.set(key, '')}>
+                {t('differences.back')}
+              </Button>
+            </div>
+          ) : (
+            <p className="gl-hint">{usual(key)}</p>
+          )}
+        </div>
+      ))}
+      <Problem error={set.error} />
+      {set.isSuccess && !form.isChanged ? <Notice intent="success">{t('record.saved')}</Notice> : null}
+      <div className="gl-actions">
+        <Button appearance="primary" type="submit" disabledFocusable={!form.isChanged || set.isPending}>
+          {t('common.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
