@@ -52,6 +52,7 @@ const screens = [
   '/settings/company',
   '/settings/sales',
   '/settings/taxes',
+  '/settings/differences',
   '/settings/layouts',
   '/settings/alerts',
   '/settings/periods',
