@@ -69,6 +69,7 @@ export function lostValues(sql: Sql): LostValue[] {
        AND NOT EXISTS (SELECT 1 FROM field_value x WHERE x.kind = l.kind AND x.record = l.record AND x.field = l.field
          AND x.superseded = 0 AND (x.stamp, x.device) > (w.stamp, w.device))
        AND l.value IS NOT w.value
+       AND NOT (l.kind = 'bank_rule' AND l.field = 'position') -- an order is no value that a person chooses between
      ORDER BY l.kind, l.record, l.field, l.stamp`,
   )
   return rows.map((row) => ({

@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
   product: 'product.one',
   setting: 'held.kinds.setting',
   layout: 'held.kinds.layout',
+  bank_rule: 'bank.rules.one',
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -22,6 +23,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   roles: 'party.roles',
   role: 'contact.role',
   email: 'party.email',
+  texts: 'bank.rules.text',
+  act: 'bank.rules.then',
+  direction: 'bank.rules.direction',
   phone: 'party.phone',
   address: 'party.address',
   city: 'party.city',
@@ -71,6 +75,15 @@ export const fieldText = (field: string): string => FIELDS[field] ?? 'held.field
 
 const AMOUNTS: readonly string[] = ['credit_limit', 'estimate']
 
+/** Lists and tables as words, however deep. */
+function wordsOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordsOf).join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Object.entries(value)
+    .map(([key, text]) => `${key} ${wordsOf(text)}`)
+    .join(', ')
+}
+
 /** A value as it is read: amounts in their form, lists and tables as words. */
 export function valueText(
   field: string,
@@ -84,13 +97,7 @@ export function valueText(
       : String(value)
   if (!/^[[{"]/.test(value)) return value
   try {
-    const parsed: unknown = JSON.parse(value)
-    if (Array.isArray(parsed)) return parsed.join(', ')
-    if (typeof parsed === 'object' && parsed !== null)
-      return Object.entries(parsed)
-        .map(([key, text]) => `${key} ${String(text)}`)
-        .join(', ')
-    return String(parsed)
+    return wordsOf(JSON.parse(value))
   } catch {
     return value
   }

@@ -24,7 +24,7 @@ export function useRuleWords() {
     return to === null ? '' : t('bank.rules.when.to', { to: amount(to) })
   }
   const when = (rule: Rule): string => {
-    const texts = rule.texts.map(({ test, text }) => `${t(TESTS[test])} « ${text} »`)
+    const texts = rule.texts.map(({ test, text }) => t('bank.rules.quoted', { test: t(TESTS[test]), text }))
     return [
       texts.join(rule.any ? ` ${t('bank.rules.or')} ` : ` ${t('bank.rules.and')} `),
       rule.direction === null ? '' : t(`bank.rules.when.${rule.direction}`),
@@ -40,7 +40,9 @@ export function useRuleWords() {
     return act.shares
       .map(({ account, taxes = [], percent, amount: fixed }) =>
         [
-          percent === undefined ? '' : `${percent.replace('.', language === 'fr' ? ',' : '.')} %`,
+          percent === undefined
+            ? ''
+            : t('bank.rules.ofLine', { percent: percent.replace('.', language === 'fr' ? ',' : '.') }),
           fixed === undefined ? '' : amount(fixed),
           named(account),
           taxes.length > 0 ? `(${namesOf(taxes, language)})` : '',
