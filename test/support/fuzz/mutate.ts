@@ -180,9 +180,9 @@ function breakBytes(bytes: Buffer, kind: string, donor: Buffer, random: Random):
 }
 
 /** One or two parts of an archive broken, dropped or doubled. */
-function breakArchive(bytes: Buffer, donor: Buffer, random: Random): Buffer {
+function breakArchive(bytes: Buffer, donor: Buffer, kind: string, random: Random): Buffer {
   const parts = unzip(bytes)
-  if (parts.length === 0) return breakBytes(bytes, 'xlsx', donor, random)
+  if (parts.length === 0) return breakBytes(bytes, kind, donor, random)
   for (let times = 1 + random(2); times > 0; times--) {
     const at = random(parts.length)
     const part = parts[at]!
@@ -193,7 +193,7 @@ function breakArchive(bytes: Buffer, donor: Buffer, random: Random): Buffer {
     else
       parts[at] = {
         name: part.name,
-        bytes: breakBytes(part.bytes, 'xlsx', pick(parts, random).bytes, random),
+        bytes: breakBytes(part.bytes, kind, pick(parts, random).bytes, random),
       }
   }
   return zip(parts)
@@ -203,7 +203,9 @@ function breakArchive(bytes: Buffer, donor: Buffer, random: Random): Buffer {
 export function broken(seed: Seed, donor: Seed, random: Random): Buffer {
   const kind = kindOf(seed.group)
   const outside = random(4) === 0
-  if (kind === 'xlsx' && !outside) return breakArchive(seed.bytes, donor.bytes, random)
+  const part = kind === 'archive' ? 'camt' : kind
+  if ((kind === 'xlsx' || kind === 'archive') && !outside)
+    return breakArchive(seed.bytes, donor.bytes, part, random)
   if (kind === 'pdf' && !outside) {
     const change = (stream: Buffer) => breakBytes(stream, 'pdf', stream, random)
     return withChangedStream(seed.bytes, random, change) ?? breakBytes(seed.bytes, kind, donor.bytes, random)

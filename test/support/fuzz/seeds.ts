@@ -76,6 +76,11 @@ function own(): Seed[] {
     ...written('cfonb', (all) => cfonbFile(all), 11),
     { group: 'xlsx', name: 'own.xlsx', bytes: workbook() },
     { group: 'camt053', name: 'own.xml', bytes: Buffer.from(camt) },
+    {
+      group: 'archive',
+      name: 'own.zip',
+      bytes: zip(['a.xml', 'b.xml'].map((name) => ({ name, bytes: Buffer.from(camt) }))),
+    },
   ]
 }
 
