@@ -6,7 +6,7 @@ import { decodeEntities } from '../entities.ts'
 import { joinTexts, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import { type MarkChoice, rowAmount, type SignRule } from './amounts.ts'
-import { proveBalances } from './balances.ts'
+import { chainShares, proveBalances } from './balances.ts'
 import type { Columns } from './columns.ts'
 import { type MarginBalance, type Margins, readMargins } from './margins.ts'
 import type { Block, Entry } from './rows.ts'
@@ -21,6 +21,8 @@ export interface Reading {
   readonly invert: boolean
   readonly currency: string | null
   readonly problems: ParseProblem[]
+  /** Set when amounts without a sign hardly ever lead to the balances on the rows: some of them are money out. */
+  misread: boolean
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
@@ -121,7 +123,7 @@ function groupsOf(block: Block, margins: Margins, column: number | null, reading
 }
 
 type Order = 'oldest-first' | 'newest-first' | null
-type Ends = { opening: string | null; closing: string | null; order?: Order }
+type Ends = { opening: string | null; closing: string | null; order?: Order; before?: boolean }
 
 function marginAmounts(
   margins: Margins,
@@ -150,6 +152,9 @@ function endsInMargins(margins: Margins, sum: string, reading: Reading): Ends {
   return { opening, closing: closing?.amount ?? null }
 }
 
+const MISREAD = 0.5
+const MISREAD_MIN = 4
+
 /** Balances on every row that change and yet follow no order: rows are missing or changed. */
 function breaksChain(lines: readonly ParsedLine[]): boolean {
   const balances = new Set(lines.map((line) => line.balance))
@@ -159,9 +164,15 @@ function breaksChain(lines: readonly ParsedLine[]): boolean {
 /** Opening and closing balance of an account: proven by running balances, else as printed around the table. */
 function endsOf(group: Group, margins: Margins | null, reading: Reading): Ends {
   const { lines } = group
-  const proof = proveBalances(lines.map((line) => ({ amount: line.amount, balance: line.balance ?? null })))
+  const balanced = lines.map((line) => ({ amount: line.amount, balance: line.balance ?? null }))
+  const proof = proveBalances(balanced)
   if (proof) return proof
-  if (breaksChain(lines)) reading.problems.push(warning('file.balanceChain'))
+  if (breaksChain(lines)) {
+    reading.problems.push(warning('file.balanceChain'))
+    const { down, up } = chainShares(balanced)
+    const oneSign = lines.every(({ amount }) => !amount.startsWith('-'))
+    if (oneSign && lines.length >= MISREAD_MIN && Math.max(down, up) < MISREAD) reading.misread = true
+  }
   if (!margins) return { opening: null, closing: null }
   const sum = sumDecimals(lines.map((line) => line.amount))
   const ends = endsInMargins(margins, sum, reading)
@@ -177,6 +188,11 @@ function withBankIds(lines: readonly ParsedLine[]): ParsedLine[] {
   const usable =
     lines.length > 0 && ids.size === lines.length && lines.every(({ givenId = '' }) => givenId.length >= 6)
   return usable ? lines.map((line) => ({ ...line, bankId: line.givenId! })) : [...lines]
+}
+
+/** The balance of a line is the one after it: what is printed before a line is left out. */
+function withoutEarlier(lines: readonly ParsedLine[], { before }: Ends): readonly ParsedLine[] {
+  return before ? lines.map(({ balance: _, ...line }) => line) : lines
 }
 
 /** Blocks of the same account are one account. */
@@ -213,7 +229,7 @@ export function readAccounts(blocks: readonly Block[], reading: Reading, identif
       currency: group.currency ?? margins?.currency ?? null,
       openingBalance: ends.opening,
       closingBalance: ends.closing,
-      lines: identified ? withBankIds(group.lines) : group.lines,
+      lines: withoutEarlier(identified ? withBankIds(group.lines) : group.lines, ends),
     }
   })
   return { accounts, order: order as Order }

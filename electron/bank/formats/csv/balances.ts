@@ -11,6 +11,8 @@ export interface BalanceProof {
   readonly opening: string
   readonly closing: string
   readonly order: 'oldest-first' | 'newest-first' | null
+  /** What is printed on a row is the balance before it (ASN Bank). */
+  readonly before?: boolean
 }
 
 interface Step {
@@ -61,24 +63,31 @@ function chainOf(rows: readonly Balanced[]): Chain {
   return { steps, printed, scale, whole: steps.length === rows.length, below: since, lastAmount }
 }
 
+/** Of neighbouring balances, those that follow from the amounts, by the way of reading. */
+export interface ChainShares {
+  readonly down: number
+  readonly up: number
+  readonly ahead: number
+  readonly behind: number
+}
+
 /**
  * Share of printed balances that differ from the one printed above by what moved between, reading down and reading up;
- * `ahead` when each row prints the balance before it (ASN Bank). Some banks print one balance a day.
+ * `ahead` and `behind` when each row prints the balance before it (ASN Bank). Some banks print one balance a day.
  */
-export function chainShares(rows: readonly Balanced[]): { down: number; up: number; ahead: number } {
+export function chainShares(rows: readonly Balanced[]): ChainShares {
   const { printed, steps, whole } = chainOf(rows)
-  if (printed.length < 2) return { down: 0, up: 0, ahead: 0 }
-  let down = 0
-  let up = 0
-  let ahead = 0
+  let [down, up, ahead, behind] = [0, 0, 0, 0]
+  if (printed.length < 2) return { down, up, ahead, behind }
   for (let i = 1; i < printed.length; i++) {
     const [before, after] = [printed[i - 1]!, printed[i]!]
     if (before.balance + after.since === after.balance) down++
     if (after.balance + after.until === before.balance) up++
     if (whole && before.balance + steps[i - 1]!.amount === after.balance) ahead++
+    if (whole && after.balance + steps[i]!.amount === before.balance) behind++
   }
   const pairs = printed.length - 1
-  return { down: down / pairs, up: up / pairs, ahead: ahead / pairs }
+  return { down: down / pairs, up: up / pairs, ahead: ahead / pairs, behind: behind / pairs }
 }
 
 /**
@@ -99,6 +108,9 @@ function looseEnds(steps: readonly Step[]): { opening: bigint; closing: bigint }
   return closing && opening ? { opening: opening[0], closing: closing[0] } : null
 }
 
+/** So many rows prove that balances stand before their rows. */
+const BEFORE_MIN = 3
+
 /** Opening and closing balance when the running balances of an account prove them; null otherwise. */
 export function proveBalances(rows: readonly Balanced[]): BalanceProof | null {
   const { printed, steps, scale, whole, below, lastAmount } = chainOf(rows)
@@ -117,6 +129,20 @@ export function proveBalances(rows: readonly Balanced[]): BalanceProof | null {
       opening: text(last.balance - lastAmount - below),
       closing: text(first.balance + first.until),
       order: 'newest-first',
+    }
+  if (steps.length >= BEFORE_MIN && shares.ahead === 1)
+    return {
+      opening: text(first.balance),
+      closing: text(last.balance + lastAmount),
+      order: 'oldest-first',
+      before: true,
+    }
+  if (steps.length >= BEFORE_MIN && shares.behind === 1)
+    return {
+      opening: text(last.balance),
+      closing: text(first.balance + steps[0]!.amount),
+      order: 'newest-first',
+      before: true,
     }
   const ends = whole ? looseEnds(steps) : null
   if (!ends) return null

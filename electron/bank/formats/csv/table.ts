@@ -12,7 +12,8 @@ import { type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.t
 import { type FoundHeader, findHeader, headerOnLine } from './header.ts'
 import { inferColumns } from './infer.ts'
 import { readMargins, unlabelled } from './margins.ts'
-import { profileColumns } from './profile.ts'
+import { rolesOfName } from './names.ts'
+import { type ColumnProfile, profileColumns } from './profile.ts'
 import { type SortedRows, sortRows } from './rows.ts'
 import { isDataRow, type SplitTable, splitTable } from './separator.ts'
 import { readSerialDays } from './serials.ts'
@@ -39,6 +40,8 @@ interface Shape {
   /** A question that must be answered before the rows can be trusted, or null. */
   readonly question: 'ask.columns' | 'ask.sides' | null
   readonly currency: string | null
+  /** A column is named as the direction of the amounts, and its two words are not known. */
+  readonly unknownDirection: boolean
 }
 
 const PROBE = 700
@@ -87,7 +90,25 @@ function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined, from1904
   const settled = choicesSuffice(map) || (hasEnough(named) && hasEnough(columns))
   const proven = inferred === null || inferred.sidesProven
   const question = settled ? null : !hasEnough(columns) ? 'ask.columns' : proven ? null : 'ask.sides'
-  return { header, columns, question, currency: inferred?.currency ?? null }
+  const unknownDirection = header !== null && columns.direction === null && namesDirection(header, profiles)
+  return { header, columns, question, currency: inferred?.currency ?? null, unknownDirection }
+}
+
+/** A name that means a direction over a column with just two words. */
+function namesDirection(header: FoundHeader, profiles: readonly ColumnProfile[]): boolean {
+  return header.names.some(
+    ({ key }, i) => rolesOfName(key).includes('direction') && profiles[i]?.values.size === 2,
+  )
+}
+
+/** Amounts without any sign, beside a column that seems to tell their direction in words that are not known. */
+function lacksDirection(shape: Shape, sorted: SortedRows, reading: Reading): boolean {
+  const [only, other] = shape.columns.amounts
+  if (!shape.unknownDirection || only?.kind !== 'amount' || other) return false
+  const entries = sorted.blocks.flatMap((block) => block.entries)
+  return (
+    !reading.invert && entries.every(({ row }) => scanAmount(row.cells[only.index] ?? '')?.signed !== 'sign')
+  )
 }
 
 const SAMPLE_ROWS = 20
@@ -181,6 +202,7 @@ function decide(
     invert: map?.invertSign ?? false,
     currency,
     problems,
+    misread: false,
   }
   return { reading, amounts: marks.amounts, certainOrder: order.certain }
 }
@@ -261,8 +283,10 @@ export function readGrid(split: SplitTable, source: GridSource, request: TableRe
     shape.columns.date === null ? '' : (sorted.blocks[0]?.entries[0]?.row.cells[shape.columns.date] ?? '')
   if (!certainOrder) problems.push(warning('ask.dateOrder', { text: date.trim() }))
   if (amounts.open !== null) problems.push(warning('ask.decimal', { text: amounts.open }))
-  if (shape.question) problems.push(warning(shape.question))
-  const asked = !certainOrder || amounts.open !== null || shape.question !== null
+  const doubtful = !choicesSuffice(map) && (reading.misread || lacksDirection(shape, sorted, reading))
+  const question = shape.question ?? (doubtful ? 'ask.columns' : null)
+  if (question) problems.push(warning(question))
+  const asked = !certainOrder || amounts.open !== null || question !== null
   const partial = problems.some((problem) => problem.severity === 'row')
   return {
     format: source.format,
