@@ -53,7 +53,7 @@ export function moneyIn(text: string, marks: Marks): Money | null {
 
 const COMMA_END = /\d,\d{2}(?!\d)/
 const DOT_END = /\d\.\d{2}(?![\d.])/
-const SHORT_DATE = /^\d{1,2}\.\d{2}\.?(?:\s|$)/
+const SHORT_DATE = /^\d{1,2}\.\d{2}(?:\.(?:\d{4}|\d{2})?)?(?:\s|$)/
 const GROUPED = /^[-+]?\d{1,3}(?:[ .,]\d{3})+$/
 const WHOLE_CURRENCY = /\b(?:XOF|XAF|F ?CFA|GNF|CDF|BIF|RWF|JPY|KMF|DJF|XPF|CLP|KRW)\b/i
 
