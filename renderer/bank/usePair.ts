@@ -1,7 +1,5 @@
 import { useRead } from '../data/useRead.ts'
-import type { BankLine, Output } from '../transport/wire.ts'
-
-export type Pair = Output<'bank.transfers'>['items'][number]
+import type { BankLine } from '../transport/wire.ts'
 
 /** The line of another own account that shows the other side of this one, with the reasons; null when there is none. */
 export function usePair(line: BankLine) {

@@ -173,6 +173,22 @@ export async function matchingWork(performer: Performer): Promise<void> {
   await reconciliationWork(performer)
   await performer.do('bank.undo', { lineIds: [lineId] })
   await performer.do('bank.transfer', { lineId, account: '1010' })
+  expect((await performer.do('bank.why', { lineId })).why!.by).toBe('person')
+  await performer.do('bank.undo', { lineIds: [lineId] })
+  await pairWork(performer, lineId, total)
+}
+
+/** The other side of a line, in another account: both are matched as one transfer. */
+async function pairWork(performer: Performer, lineId: string, amount: string): Promise<void> {
+  const account = '1010'
+  const description = 'VIREMENT ENTRE COMPTES'
+  const out = { date: '2026-03-09', amount: `-${amount}`, description, reference: '', row: 1 }
+  const balances = { accountId: 'A', currency: 'CAD', openingBalance: null, closingBalance: null }
+  const path = performer.books.statement({ accounts: [{ ...balances, lines: [out] }] })
+  await performer.do('bank.import', { path, account })
+  const { items } = await performer.do('bank.transfers', { account, lineId })
+  expect(items.map(({ to }) => to.lineId)).toEqual([lineId])
+  await performer.do('bank.transferPair', { lineId, otherLineId: items[0]!.from.lineId })
 }
 
 /** An account that begins with nothing outstanding, is reconciled to a day, and undone again. */

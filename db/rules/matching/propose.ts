@@ -10,7 +10,6 @@ import type { DocumentToMatch, LineToMatch, MatchingOptions, Proposal, Reason } 
 
 export { reasonText, reasonTexts } from './reasons.ts'
 export type {
-  DifferenceKind,
   DocumentToMatch,
   LineToMatch,
   Proposal,
