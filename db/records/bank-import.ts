@@ -3,6 +3,7 @@
  * only help to tell a true twin from the same movement seen again, and are not believed when a bank renumbers.
  */
 import { sha256 } from '../changes/envelope.ts'
+import { addDays, type Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { contentKey, lineId } from './statements.ts'
@@ -42,8 +43,8 @@ export interface Placed extends Movement {
 }
 
 /**
- * A new movement that is probably a known line told in other words: same day, same amount, another label, and the file
- * shows that day without the known line. Files of two formats for one month look like this.
+ * A new movement that is probably a known line told in other words: same amount, same day or nearly, another label, and the
+ * file covers that day without the known line. Files of two formats for one month look like this.
  */
 export interface Probable {
   readonly line: Placed
@@ -52,6 +53,7 @@ export interface Probable {
 
 export interface KnownLine {
   readonly id: string
+  readonly date: string
   readonly description: string | null
 }
 
@@ -74,7 +76,6 @@ export interface Plan {
 }
 
 interface Known extends KnownLine {
-  readonly date: string
   readonly cents: Cents
   readonly content: string
   readonly occurrence: number
@@ -187,20 +188,60 @@ function spanOf(movements: readonly Movement[]): Span | null {
 
 const dayAndAmount = ({ date, cents }: { date: string; cents: Cents }) => `${date} ${cents}`
 
-/** New lines that may be known ones told otherwise: each known line that the file lacks stands for one at most. */
+/** Pairs of one day and amount: each known line stands for one new line at most. */
+function onOneDay(fresh: readonly Placed[], lacking: readonly Known[]): Probable[] {
+  const byDay = grouped(lacking, dayAndAmount)
+  return fresh.flatMap((line) => {
+    const found = byDay.get(dayAndAmount(line))?.shift()
+    return found ? [{ line, known: found }] : []
+  })
+}
+
+/** One format tells the day of the purchase, another the day it was booked. */
+const SHIFT_DAYS = 4
+
+const byDate = (a: { date: string }, b: { date: string }) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)
+
+/** Pairs of one amount whose days are close, in the order of time. */
+function someDaysApart(fresh: readonly Placed[], lacking: readonly Known[]): Probable[] {
+  if (lacking.length === 0) return []
+  const knownOf = grouped([...lacking].sort(byDate), ({ cents }) => String(cents))
+  const pairs: Probable[] = []
+  for (const [cents, lines] of grouped([...fresh].sort(byDate), (line) => String(line.cents))) {
+    const known = knownOf.get(cents)
+    if (!known) continue
+    let next = 0
+    for (const line of lines) {
+      const [first, last] = [-SHIFT_DAYS, SHIFT_DAYS].map((days) => addDays(line.date as Day, days))
+      while (next < known.length && known[next]!.date < first!) next++
+      if (next < known.length && known[next]!.date <= last!) pairs.push({ line, known: known[next++]! })
+    }
+  }
+  return pairs
+}
+
+/** So few lines may look alike by chance. */
+const RETOLD_MIN = 5
+
+/**
+ * New lines that may be known ones told otherwise. The file lacks a known line of a day that it covers: one of the same day
+ * and amount is suspected for itself; days apart only where nearly the whole file repeats what it lacks.
+ */
 function probableDuplicates(
   fresh: readonly Placed[],
   known: readonly Known[],
   accounted: ReadonlySet<string>,
 ): Probable[] {
-  const lacking = grouped(
-    known.filter(({ id }) => !accounted.has(id)).sort((a, b) => a.place - b.place),
-    dayAndAmount,
-  )
-  return fresh.flatMap((line) => {
-    const found = lacking.get(dayAndAmount(line))?.shift()
-    return found ? [{ line, known: found }] : []
-  })
+  const lacking = known.filter(({ id }) => !accounted.has(id)).sort((a, b) => a.place - b.place)
+  const exact = onOneDay(fresh, lacking)
+  const [lines, ids] = [new Set(exact.map(({ line }) => line)), new Set(exact.map((pair) => pair.known.id))]
+  const restKnown = lacking.filter(({ id }) => !ids.has(id))
+  const restFresh = fresh.filter((line) => !lines.has(line))
+  const apart = someDaysApart(restFresh, restKnown)
+  const all = [...exact, ...apart]
+  const isRetold =
+    all.length >= RETOLD_MIN && all.length >= fresh.length * 0.8 && apart.length >= restKnown.length * 0.6
+  return isRetold ? all : exact
 }
 
 /** Lines told otherwise are taken for the known ones, which they then show a second time. */
@@ -209,7 +250,8 @@ function withoutProbable(lines: readonly Placed[], probable: readonly Probable[]
   return lines.map((line) => {
     const known = standsFor.get(line)
     if (!known) return line
-    return { ...line, id: known.id, content: known.content, occurrence: known.occurrence, isNew: false }
+    const { id, date, content, occurrence } = known
+    return { ...line, id, date, content, occurrence, isNew: false }
   })
 }
 

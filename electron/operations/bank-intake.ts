@@ -15,7 +15,7 @@ import { date } from './codecs.ts'
 
 type DayCode = z.output<typeof date>
 
-/** A new line that repeats a known one under another label: same day, same amount. */
+/** A new line that repeats a known one under another label: same amount, same day or nearly. */
 const probableLine = z.strictObject({
   /** null when it was taken for the known line. */
   lineId: z.string().nullable(),
@@ -23,6 +23,7 @@ const probableLine = z.strictObject({
   amount: bankAmount,
   description: z.string(),
   knownId: z.string(),
+  knownDate: z.string(),
   knownDescription: z.string(),
 })
 
@@ -88,6 +89,7 @@ function countsOf(company: Company, statement: StatementToImport, planned: Plann
         amount: formatCents(line.cents, decimals),
         description: line.description,
         knownId: known.id,
+        knownDate: known.date,
         knownDescription: known.description ?? '',
       })),
     },

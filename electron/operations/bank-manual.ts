@@ -19,8 +19,8 @@ const { refuse, detail } = catalogue({
     en: 'A movement has an amount, in or out.',
   },
   'bank.enterProbable': {
-    fr: '{count} ligne(s) sont probablement déjà dans le compte : même jour, même montant, autre libellé. Dites s’il faut les laisser de côté (skipProbable).',
-    en: '{count} line(s) are probably in the account already: same day, same amount, another label. Say whether to leave them out (skipProbable).',
+    fr: '{count} ligne(s) sont probablement déjà dans le compte : même montant, même jour ou presque, autre libellé. Dites s’il faut les laisser de côté (skipProbable).',
+    en: '{count} line(s) are probably in the account already: same amount, same day or nearly, another label. Say whether to leave them out (skipProbable).',
   },
   'bank.enterKnown': {
     fr: 'Probablement déjà là : « {known} »',

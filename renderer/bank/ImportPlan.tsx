@@ -83,14 +83,17 @@ function ProbableLines({ probable, skip, onChoose, currency }: ProbableLinesProp
             </tr>
           </thead>
           <tbody>
-            {items.map(({ knownId, date, amount, description, knownDescription }) => (
+            {items.map(({ knownId, knownDate, date, amount, description, knownDescription }) => (
               <tr key={knownId}>
                 <td className="gl-figure">{date}</td>
                 <td className="gl-end">
                   <Figure amount={amount} {...(currency ? { currency } : {})} />
                 </td>
                 <td>{description}</td>
-                <td>{knownDescription}</td>
+                <td>
+                  {knownDate === date ? '' : `${knownDate} `}
+                  {knownDescription}
+                </td>
               </tr>
             ))}
           </tbody>

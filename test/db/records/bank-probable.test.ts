@@ -84,6 +84,44 @@ describe('a month that is there already under other labels', () => {
   })
 })
 
+describe('a card whose statement tells the day of purchase, and whose file the day of booking', () => {
+  const amounts = [-1_250, -4_599, -500, -500, -8_900, 30_000, -777]
+  const on = (day: number) => `03-${String(day).padStart(2, '0')}`
+  const bought = amounts.map((cents, index) => move(on(3 + 3 * index), cents, `ACHAT ${index}`))
+  const booked = amounts.map((cents, index) =>
+    move(on(4 + 3 * index + (index % 2)), cents, `Marchand ${index}`),
+  )
+  // the file covers the month from its first day to its last
+  const edges = [move(on(1), -1, 'Intérêts'), move(on(30), -2, 'Frais')]
+
+  test('is told as one thing, and left out whole', () => {
+    const books = new Books()
+    take(books, bought)
+    const { plan } = take(books, [...edges.slice(0, 1), ...booked], { skipProbable: true })
+    expect(plan.probable.map(({ line, known }) => [line.cents, known.date])).toEqual(
+      expect.arrayContaining(bought.map(({ cents, date }) => [cents, date])),
+    )
+    expect(plan).toMatchObject({ added: 1, duplicates: amounts.length })
+    expect(books.verify().ok).toBe(true)
+    expect(take(books, [...edges.slice(0, 1), ...booked], { skipProbable: true }).plan.added).toBe(0)
+  })
+
+  test('but not when only some of its lines look like others of near days', () => {
+    const books = new Books()
+    take(books, bought)
+    const other = booked.map((line, index) => (index % 2 ? line : { ...line, cents: line.cents - 1 }))
+    expect(take(books, [...edges, ...other]).plan.probable).toEqual([])
+  })
+
+  test('nor when the days that are known already are not in the file', () => {
+    const books = new Books()
+    const coffees = (from: number) =>
+      Array.from({ length: 5 }, (_, index) => move(on(from + index), -500, `C${from}${index}`))
+    take(books, coffees(10))
+    expect(take(books, coffees(15)).plan.probable).toEqual([])
+  })
+})
+
 test('whatever the month, leaving it out adds nothing: whole, again, shuffled and in pieces', () => {
   fc.assert(
     fc.property(
