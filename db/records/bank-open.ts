@@ -85,7 +85,7 @@ export interface UnshownEntry {
   readonly method: string | null
 }
 
-interface PostedRow extends UnshownEntry {
+export interface PostedRow extends UnshownEntry {
   readonly key: number
   readonly reverses: string | null
   readonly entryKind: string
@@ -157,11 +157,7 @@ export function bookBalance(company: Company, account: string, through: Day | nu
  * The day on which the first statement begins, when the books of the day before agree with what it opens with, but for
  * entries that later lines show: all else before that day was on statements that nobody imported. Null when they differ.
  */
-export function agreedStart(
-  company: Company,
-  account: string,
-  rows: readonly PostedRow[] = postedOn(company, account, null),
-): Day | null {
+export function agreedStart(company: Company, account: string, rows: readonly PostedRow[]): Day | null {
   const first = company.sql.get<{ date: Day; opening: Cents | null }>(
     `SELECT first_date AS date, opening FROM statement WHERE account = ? AND first_date IS NOT NULL
      ORDER BY first_date, opening IS NULL, id LIMIT 1`,
@@ -173,6 +169,13 @@ export function agreedStart(
   return before - shown.reduce((sum, { cents }) => sum + cents, 0) === first.opening ? first.date : null
 }
 
+interface UnshownOptions {
+  readonly through?: Day | null
+  readonly old?: boolean
+  /** All that is posted on the account, when it is read already. */
+  readonly posted?: readonly PostedRow[]
+}
+
 /**
  * Entries on a bank account that no bank line and no reconciliation shows by a day: not made from a line, not cleared, and
  * not undone. Those before the first statement are left out once the books agree with its opening balance, unless `old`
@@ -181,9 +184,11 @@ export function agreedStart(
 export function unshownEntries(
   company: Company,
   account: string,
-  { through = null, old = false }: { readonly through?: Day | null; readonly old?: boolean } = {},
+  { through = null, old = false, posted }: UnshownOptions = {},
 ): UnshownEntry[] {
-  const rows = postedOn(company, account, through)
+  const rows = posted
+    ? posted.filter(({ date }) => through === null || date <= through)
+    : postedOn(company, account, through)
   const start =
     old || reconciledThrough(company.sql, account) !== null ? null : agreedStart(company, account, rows)
   return withoutUndone(rows, through)

@@ -8,7 +8,7 @@ import type { Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import { bankAccount } from './bank.ts'
 import { statements } from './bank-lists.ts'
-import { bookBalance, unshownEntries } from './bank-open.ts'
+import { bookBalance, postedOn, unshownEntries } from './bank-open.ts'
 import { countAndSum, laterEntries, linesLeft } from './reconciliation-figures.ts'
 
 export interface Proof {
@@ -51,10 +51,11 @@ export function proofOf(company: Company, account: string, through: Day | null =
   const last = all.find(({ closingBalance }) => closingBalance !== null)
   const day = last?.lastDate ?? through
   const books = bookBalance(company, account, day)
-  const unshown = unshownEntries(company, account, { through: day })
+  const posted = postedOn(company, account, null)
+  const unshown = unshownEntries(company, account, { through: day, posted })
   const outstanding = unshown.reduce((sum, { cents }) => sum + cents, 0)
   const { waiting, late, ignored } = linesLeft(sql, account, day)
-  const [laterCount, later] = day === null ? [0, 0] : countAndSum(laterEntries(company, account, day))
+  const [laterCount, later] = day === null ? [0, 0] : countAndSum(laterEntries(posted, day))
   const statementBalance = last?.closingBalance ?? null
   const decided = reconciledThrough(sql, account) ?? ''
   const closingBalanceProved =

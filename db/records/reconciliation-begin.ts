@@ -11,7 +11,7 @@ import type { Detail } from '../rules/errors.ts'
 import type { Cents } from '../rules/money.ts'
 import { accountByRole } from './accounts.ts'
 import { bankAccount } from './bank.ts'
-import { bookBalance, foreignCurrency, type UnshownEntry, unshownEntries } from './bank-open.ts'
+import { bookBalance, foreignCurrency, postedOn, type UnshownEntry, unshownEntries } from './bank-open.ts'
 import { heldThrough, pairs, seenNow, unknownEntries } from './reconciliation.ts'
 import { countAndSum, lastStanding, laterEntries } from './reconciliation-figures.ts'
 import { detail, refuseProblems, tellerOf } from './reconciliation-problems.ts'
@@ -62,12 +62,13 @@ export function previewBegin(company: Company, beginning: Beginning): BeginPrevi
   const { account, through, balance, outstanding = [], prior = [] } = beginning
   bankAccount(company.sql, account)
   const last = lastStanding(company.sql, account)
-  const open = unshownEntries(company, account, { through, old: true })
+  const posted = postedOn(company, account, null)
+  const open = unshownEntries(company, account, { through, old: true, posted })
   const wanted = new Set(outstanding)
   const chosen = open.filter(({ id }) => wanted.has(id))
   const books = bookBalance(company, account, through)
   const [, left] = countAndSum([...chosen, ...prior])
-  const [, later] = countAndSum(laterEntries(company, account, through))
+  const [, later] = countAndSum(laterEntries(posted, through))
   const adjusted = books - left + later
   const tell = tellerOf(company, account)
   const amounts = { books, outstanding: left - later, adjusted, balance, gap: balance - adjusted }

@@ -9,7 +9,14 @@ import { addDays, type Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { statements } from './bank-lists.ts'
-import { agreedStart, bookBalance, postedOn, type UnshownEntry, unshownEntries } from './bank-open.ts'
+import {
+  agreedStart,
+  bookBalance,
+  type PostedRow,
+  postedOn,
+  type UnshownEntry,
+  unshownEntries,
+} from './bank-open.ts'
 
 /** Where the first line of a reconciliation comes from: the one before, the first statement, or the opening entries. */
 export interface Start {
@@ -70,12 +77,8 @@ export const countAndSum = (rows: readonly { readonly cents: Cents }[]): CountAn
   rows.reduce((sum, { cents }) => sum + cents, 0),
 ]
 
-/** What opening entries bring into an account: they are on no statement. */
-const openingEntries = (company: Company, account: string, through: Day): Cents =>
-  bookBalance(company, account, through) - countAndSum(postedOn(company, account, through))[1]
-
 /** Where a reconciliation through a day starts from. */
-export function startOf(company: Company, account: string, through: Day): Start {
+function startOf(company: Company, account: string, through: Day, posted: readonly PostedRow[]): Start {
   const { sql } = company
   const last = lastStanding(sql, account)
   if (last) {
@@ -89,10 +92,12 @@ export function startOf(company: Company, account: string, through: Day): Start 
     through,
   )
   if (first && first.opening !== null) {
-    const before = agreedStart(company, account)
+    const before = agreedStart(company, account, posted)
     return { from: 'statement', day: addDays(first.date, -1), balance: first.opening, id: null, before }
   }
-  const balance = openingEntries(company, account, through)
+  const moved = posted.filter(({ date }) => date <= through)
+  // what opening entries bring in is on no statement
+  const balance = bookBalance(company, account, through) - countAndSum(moved)[1]
   return { from: 'books', day: null, balance, id: null, before: null }
 }
 
@@ -162,16 +167,14 @@ export function linesLeft(sql: Sql, account: string, through: Day | null): Lines
 }
 
 /** Entries that a line shows by a day and that the books have only after it. */
-export function laterEntries(company: Company, account: string, through: Day): UnshownEntry[] {
-  return postedOn(company, account, null).filter(
-    ({ date, shownOn }) => shownOn !== null && shownOn <= through && date > through,
-  )
-}
+export const laterEntries = (posted: readonly PostedRow[], through: Day): PostedRow[] =>
+  posted.filter(({ date, shownOn }) => shownOn !== null && shownOn <= through && date > through)
 
 /** The figures of an account through a day, before anything is ticked. */
 export function figuresOf(company: Company, account: string, through: Day): Figures {
   const { sql } = company
-  const start = startOf(company, account, through)
+  const posted = postedOn(company, account, null)
+  const start = startOf(company, account, through, posted)
   const lines = linesBetween(sql, account, start.day, through)
   return {
     through,
@@ -181,8 +184,8 @@ export function figuresOf(company: Company, account: string, through: Day): Figu
     linesIn: [lines.inCount, lines.inSum],
     linesOut: [lines.outCount, lines.outSum],
     ...linesLeft(sql, account, through),
-    later: countAndSum(laterEntries(company, account, through)),
-    open: unshownEntries(company, account, { through }),
+    later: countAndSum(laterEntries(posted, through)),
+    open: unshownEntries(company, account, { through, posted }),
   }
 }
 
