@@ -16,10 +16,10 @@ import { RuleOffer } from './rules/RuleOffer.tsx'
 import { useRuleWork } from './rules/useRuleWork.ts'
 import { TransferDialog } from './TransferDialog.tsx'
 import { useLineColumns } from './useLineColumns.tsx'
-import { useLineMatch } from './useLineMatch.ts'
+import { type LineMatch, useLineMatch } from './useLineMatch.ts'
 import { type LineWork, useLineWork } from './useLineWork.ts'
 import { useReconcile } from './useReconcile.ts'
-import { useSuggestions } from './useSuggestions.ts'
+import { type LineSuggestions, useSuggestions } from './useSuggestions.ts'
 import { useUsualTaxes } from './useUsualTaxes.ts'
 
 /**
@@ -48,18 +48,7 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
     work.back()
   }
   const move = (step: number) => setSelected(Math.max(0, Math.min(rows.length - 1, at + step)))
-  const keys: Readonly<Record<string, () => void>> = {
-    ...Object.fromEntries(DIGITS.map((digit) => [digit, () => suggested.press(digit)])),
-    M: () => line?.status === 'new' && match.combine(),
-    C: () => line && work.open(line, 'code'),
-    F: suggested.fee,
-    I: suggested.interest,
-    T: () => line && work.ask('transfer', line, suggested.transfer),
-    X: () => line && work.ask('ignore', line),
-    G: rules.open,
-    U: () => work.undo.run(line),
-    R: reconciling.run,
-  }
+  const keys: Keys = { ...lineKeys(line, work, match, suggested), G: rules.open, R: reconciling.run }
   useKeys({ J: () => move(1), K: () => move(-1), ...keys })
   return (
     <>
@@ -83,7 +72,7 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
             rowKey={({ id }) => id}
             selected={at}
             onSelect={setSelected}
-            onOpen={match.enter}
+            onOpen={suggested.enter}
             onKey={(key) => keys[key.toUpperCase()]?.()}
             total={lines.first?.total}
             minWidth={496}
@@ -101,6 +90,27 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
 
 /** Proposals and suggestions that a key chooses. */
 const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+
+type Keys = Readonly<Record<string, () => void>>
+
+/** What a letter or a digit does to the active line. */
+function lineKeys(
+  line: BankLine | undefined,
+  work: LineWork,
+  match: LineMatch,
+  suggested: LineSuggestions,
+): Keys {
+  return {
+    ...Object.fromEntries(DIGITS.map((digit) => [digit, () => suggested.press(digit)])),
+    M: () => line?.status === 'new' && match.combine(),
+    C: () => line && work.open(line, 'code'),
+    F: suggested.fee,
+    I: suggested.interest,
+    T: () => line && work.ask('transfer', line, suggested.transfer),
+    X: () => line && work.ask('ignore', line),
+    U: () => work.undo.run(line),
+  }
+}
 
 /** What waits first; else what was done. */
 function firstStatus({ lines }: BankAccount): BankLine['status'] {

@@ -68,6 +68,12 @@ export function useSuggestions(line: BankLine | undefined, work: LineWork, match
       if (ready) press(digit)
       else setAsked({ line: line.id, digit })
     },
+    /** Enter accepts a document; without one, what is suggested first. */
+    enter: () => {
+      const first = ready && before === 0 ? suggestions[0] : undefined
+      if (first && first.act.kind !== 'code') take(first)
+      else match.enter()
+    },
     fee: () => takeKind('bankFee'),
     interest: () => takeKind(line?.amount.startsWith('-') ? 'interestPaid' : 'interestEarned'),
     /** The suggested transfer, for its key. */

@@ -65,17 +65,13 @@ interface RuleItemProps {
 }
 
 function RuleItem(props: RuleItemProps) {
-  const { rule, index, last, onOpen, onMove, onToggle, onRemove, onDragStart, onDrop } = props
-  const { t } = useTranslation()
-  const { count } = useFormat()
-  const { when, does } = useRuleWords()
+  const { rule, index, onOpen, onMove, onDragStart, onDrop } = props
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (!event.altKey || step === 0) return
     event.preventDefault()
     onMove(index + step)
   }
-  const named = (key: 'up' | 'down' | 'remove' | 'on') => t(`bank.rules.item.${key}`, { name: rule.name })
   return (
     <li
       className={rule.disabled ? 'gl-rule gl-rule-off' : 'gl-rule'}
@@ -90,51 +86,69 @@ function RuleItem(props: RuleItemProps) {
       }}
     >
       <span className="gl-rule-number gl-figure">{index + 1}</span>
-      <div className="gl-rule-words">
-        <button type="button" className="gl-rule-name" onClick={onOpen}>
-          {rule.name}
-        </button>{' '}
-        {rule.automatic ? (
-          <Badge appearance="tint" size="small">
-            {t('bank.rules.alone')}
-          </Badge>
-        ) : null}
-        <p>{when(rule)}</p>
-        <p>→ {does(rule)}</p>
-        <p className="gl-hint">
-          {t('bank.rules.took', { count: rule.lately, shown: count(rule.lately), all: count(rule.taken) })}
-        </p>
-      </div>
-      <div className="gl-rule-acts">
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<ArrowUp16Regular />}
-          aria-label={named('up')}
-          disabledFocusable={index === 0}
-          onClick={() => onMove(index - 1)}
-        />
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<ArrowDown16Regular />}
-          aria-label={named('down')}
-          disabledFocusable={last}
-          onClick={() => onMove(index + 1)}
-        />
-        <Switch
-          checked={!rule.disabled}
-          aria-label={named('on')}
-          onChange={(_, { checked }) => onToggle(checked)}
-        />
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<Delete16Regular />}
-          aria-label={named('remove')}
-          onClick={onRemove}
-        />
-      </div>
+      <RuleText rule={rule} onOpen={onOpen} />
+      <RuleActs {...props} />
     </li>
+  )
+}
+
+/** Its name, when it applies, what it does, and what it took. */
+function RuleText({ rule, onOpen }: Pick<RuleItemProps, 'rule' | 'onOpen'>) {
+  const { t } = useTranslation()
+  const { count } = useFormat()
+  const { when, does } = useRuleWords()
+  return (
+    <div className="gl-rule-words">
+      <button type="button" className="gl-rule-name" onClick={onOpen}>
+        {rule.name}
+      </button>{' '}
+      {rule.automatic ? (
+        <Badge appearance="tint" size="small">
+          {t('bank.rules.alone')}
+        </Badge>
+      ) : null}
+      <p>{when(rule)}</p>
+      <p>→ {does(rule)}</p>
+      <p className="gl-hint">
+        {t('bank.rules.took', { count: rule.lately, shown: count(rule.lately), all: count(rule.taken) })}
+      </p>
+    </div>
+  )
+}
+
+function RuleActs({ rule, index, last, onMove, onToggle, onRemove }: RuleItemProps) {
+  const { t } = useTranslation()
+  const named = (key: 'up' | 'down' | 'remove' | 'on') => t(`bank.rules.item.${key}`, { name: rule.name })
+  return (
+    <div className="gl-rule-acts">
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<ArrowUp16Regular />}
+        aria-label={named('up')}
+        disabledFocusable={index === 0}
+        onClick={() => onMove(index - 1)}
+      />
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<ArrowDown16Regular />}
+        aria-label={named('down')}
+        disabledFocusable={last}
+        onClick={() => onMove(index + 1)}
+      />
+      <Switch
+        checked={!rule.disabled}
+        aria-label={named('on')}
+        onChange={(_, { checked }) => onToggle(checked)}
+      />
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<Delete16Regular />}
+        aria-label={named('remove')}
+        onClick={onRemove}
+      />
+    </div>
   )
 }
