@@ -137,7 +137,7 @@ export function readCells(row: Row, at: number, marks: Marks): ReadRow {
 }
 
 const TAIL =
-  /^(.*\S)\s+((?:[-+−]\s?)?\$?\s?(?:\d{1,3}(?:[ ,.'’]\d{3}){1,6}|\d{1,18})[.,]\d{2}(?:\s?(?:CR|DR|OD|[-+]))?)$/
+  /^(.*\S)\s+((?:[-+−]\s?)?\$?\s?(?:\d{1,3}(?:[ ,.'’]\d{3}){1,6}|\d{1,18})[.,]\d{2}(?:\s?(?:€|\$|EUR|CAD))?(?:\s?(?:CR|DR|OD|[-+]))?)$/
 
 /** An amount at the end of a text, as a cell of its own, when it ends at one of the edges given. */
 export function splitTail(cell: ReadCell, edges: readonly number[], marks: Marks): ReadCell[] {

@@ -89,24 +89,32 @@ const ABOUT =
 const NOT_ABOUT =
   /echeance|due|payable|effecti|entree en vigueur|depuis|since|naissance|expir|before|avant|copyright|©|version/
 
-function mostFrequent(periods: readonly Period[]): Period | null {
-  const counts = new Map<string, { period: Period; count: number }>()
-  for (const period of periods) {
-    const key = `${period.from} ${period.to}`
+/** Something found several times. */
+interface Counted<T> {
+  readonly one: T
+  count: number
+}
+
+function counted<T>(all: readonly T[], keyOf: (one: T) => string): Counted<T>[] {
+  const counts = new Map<string, Counted<T>>()
+  for (const one of all) {
+    const key = keyOf(one)
     const known = counts.get(key)
-    counts.set(key, { period, count: (known?.count ?? 0) + 1 })
+    if (known) known.count++
+    else counts.set(key, { one, count: 1 })
   }
-  let best: { period: Period; count: number } | null = null
-  for (const one of counts.values()) if (!best || one.count > best.count) best = one
-  return best?.period ?? null
+  return [...counts.values()]
 }
 
 /** How many of the dates fall into the period, or shortly before it. */
-function inside(dates: readonly PrintedDate[], order: Order, period: Period): number {
-  return dates.filter((date) => {
-    const day = dayIn(date, order, period)
-    return day !== null && day >= addDays(period.from, -10) && day <= addDays(period.to, 5)
-  }).length
+function inside(dates: readonly Counted<PrintedDate>[], order: Order, period: Period): number {
+  const [from, to] = [addDays(period.from, -10), addDays(period.to, 5)]
+  let sum = 0
+  for (const { one, count } of dates) {
+    const day = dayIn(one, order, period)
+    if (day !== null && day >= from && day <= to) sum += count
+  }
+  return sum
 }
 
 export interface FoundPeriod {
@@ -124,14 +132,23 @@ export function periodOf(
   order: Order,
 ): FoundPeriod | null {
   const wanted = dates.length * 0.6
-  const fits = (periods: readonly Period[]) => {
-    const held = periods.map((period) => ({ period, count: inside(dates, order, period) }))
-    const most = Math.max(0, ...held.map(({ count }) => count))
-    return held.filter(({ count }) => count >= wanted && count >= most * 0.9).map(({ period }) => period)
+  const different = counted(dates, ({ day, month, year, open }) => `${day} ${month} ${year} ${open}`)
+  /** Periods that hold enough of the dates, the most frequent first. */
+  const fits = (periods: readonly Period[]): Period[] => {
+    const held = counted(periods, ({ from, to }) => `${from} ${to}`).map(({ one, count }) => ({
+      one,
+      count,
+      held: inside(different, order, one),
+    }))
+    const most = Math.max(0, ...held.map((period) => period.held))
+    return held
+      .filter((period) => period.held >= wanted && period.held >= most * 0.9)
+      .sort((a, b) => b.count - a.count)
+      .map(({ one }) => one)
   }
-  const linked = mostFrequent(fits(texts.flatMap((text) => spansIn(text, order))))
+  const [linked] = fits(texts.flatMap((text) => spansIn(text, order)))
   if (linked) return { period: linked, whole: true }
-  const months = mostFrequent(fits(texts.flatMap(monthsIn)))
+  const [months] = fits(texts.flatMap(monthsIn))
   if (months) return { period: months, whole: true }
   const single = (text: string): Day[] =>
     mentionsIn(text).flatMap(({ date }) =>
