@@ -7,7 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components'
-import type { FormEvent, ReactNode } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from './Problem.tsx'
 
@@ -25,7 +25,7 @@ interface AskDialogProps {
   readonly wide?: boolean
 }
 
-/** A dialog that asks before it acts: Enter confirms, Escape steps back, what was refused is said inside. */
+/** A dialog that asks before it acts: Enter confirms, Ctrl+Enter from every field, Escape steps back, what was refused is said inside. */
 export function AskDialog(props: AskDialogProps) {
   const {
     title,
@@ -47,7 +47,7 @@ export function AskDialog(props: AskDialogProps) {
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onCancel()}>
       <DialogSurface className={wide ? 'gl-dialog gl-dialog-wide' : 'gl-dialog'} aria-label={title}>
-        <form onSubmit={submit}>
+        <form onSubmit={submit} onKeyDown={confirmFromAnywhere}>
           <DialogBody>
             <DialogTitle as="h2">{title}</DialogTitle>
             <DialogContent className="gl-stack">
@@ -67,4 +67,11 @@ export function AskDialog(props: AskDialogProps) {
       </DialogSurface>
     </Dialog>
   )
+}
+
+/** Ctrl+Enter confirms where Enter means something else: a list of choices, a text of several lines. */
+function confirmFromAnywhere(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
 }
