@@ -153,7 +153,7 @@ test('lines find their documents with the keyboard alone, and the account is pro
   await transfer(app)
   await codeAndIgnore(app)
   await expect(app.getByText('Toutes les lignes sont traitées').first()).toBeVisible()
-  await expect(app.getByText(`Rapproché au 26 mars ${year}`)).toBeVisible()
+  await expect(app.getByText(`Au 26 mars ${year}, le relevé et les livres concordent`)).toBeVisible()
   await expect(app.getByText('1 ligne ignorée')).toBeVisible()
   expect(await findings(app), 'all done').toEqual([])
 

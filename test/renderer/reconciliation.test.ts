@@ -13,6 +13,7 @@ describe('the day proposed', () => {
     ['the end of the month that the statement nearly reaches', '2026-03-28', null, '2026-03-31'],
     ['the last line of a statement that ends in the month', '2026-04-14', null, '2026-04-14'],
     ['the month after, when the statement is reconciled', '2026-03-28', '2026-03-31', '2026-04-30'],
+    ['the rest of the month, when a part of it is reconciled', '2026-03-11', '2026-03-11', '2026-03-31'],
     ['the last whole month without a statement', null, null, '2026-03-31'],
   ])('%s', (_what, last, reconciledThrough, day) => {
     const lastStatement = last === null ? null : statement(last)

@@ -12,8 +12,8 @@ const statementDay = (last: Day): Day => {
 }
 
 /**
- * The day of the newest statement that is not reconciled yet; without one, the end of the month after the last that is, or
- * of the last whole month.
+ * The day of the newest statement that is not reconciled yet; without one, the end of the month that follows what is, or of
+ * the last whole month.
  */
 export function proposedDay(
   { lastStatement, reconciledThrough }: Pick<BankAccount, 'lastStatement' | 'reconciledThrough'>,
@@ -23,7 +23,7 @@ export function proposedDay(
   if (last && isDay(last) && (reconciledThrough === null || last > reconciledThrough))
     return statementDay(last)
   if (reconciledThrough !== null && isDay(reconciledThrough))
-    return lastDayOf(monthOf(addDays(lastDayOf(monthOf(reconciledThrough)), 1)))
+    return lastDayOf(monthOf(addDays(reconciledThrough, 1)))
   const end = lastDayOf(monthOf(today))
   return end === today ? end : addDays(`${monthOf(today)}-01` as Day, -1)
 }
