@@ -6,6 +6,7 @@ import { transferPair, transfersIn } from '../../db/records/bank-transfers.ts'
 import { lineWhy } from '../../db/records/bank-why.ts'
 import { codingReasonText } from '../../db/rules/labels/reasons.ts'
 import type { OwnLine, Transfer } from '../../db/rules/matching/transfers.ts'
+import { suggestedInput, whyOfPerson } from './bank-coding-shapes.ts'
 import { answer, lineAnswer, reasonShape, showReason } from './bank-match-shapes.ts'
 import { accountCode, date, id, money } from './codecs.ts'
 import { reads, writes } from './registry.ts'
@@ -21,10 +22,11 @@ const transfer = writes({
     lineId: id,
     /** The other account: the one that pays when money comes in. */
     account: accountCode,
+    suggested: suggestedInput.optional(),
   }),
   output: lineAnswer,
   run: (input, company) => {
-    transferLine(company, input.lineId, input.account)
+    transferLine(company, input.lineId, input.account, whyOfPerson(input.suggested))
     return answer(company, input.lineId)
   },
 })

@@ -5,21 +5,25 @@ import { AskDialog } from '../components/AskDialog.tsx'
 import { Figure } from '../components/Figure.tsx'
 import { useWrite } from '../data/useWrite.ts'
 import type { Account, BankLine } from '../transport/wire.ts'
+import { acceptedOf, type Suggestion } from './suggestions.ts'
 import { isBankLike } from './useImport.ts'
 import { usePair } from './usePair.ts'
 
 interface TransferDialogProps {
   readonly line: BankLine
-  /** The other account, when it is known; else an empty text. */
-  readonly start: string
+  /** The suggested transfer, with its other account when it is known. */
+  readonly suggestion: Suggestion | null
   readonly onDone: () => void
   readonly onCancel: () => void
 }
 
 /** The other own account that the money came from or went to; its own line will find the same entry. */
-export function TransferDialog({ line, start, onDone, onCancel }: TransferDialogProps) {
+export function TransferDialog({ line, suggestion, onDone, onCancel }: TransferDialogProps) {
   const { t } = useTranslation()
-  const [account, setAccount] = useState(start)
+  const [account, setAccount] = useState(
+    suggestion?.act.kind === 'transfer' ? (suggestion.act.account ?? '') : '',
+  )
+  const suggested = suggestion ? { suggested: acceptedOf(suggestion) } : {}
   const field = useRef<HTMLInputElement>(null)
   const transfer = useWrite('bank.transfer')
   const both = useWrite('bank.transferPair')
@@ -33,7 +37,7 @@ export function TransferDialog({ line, start, onDone, onCancel }: TransferDialog
   const save = () =>
     isPair
       ? both.mutate({ lineId: line.id, otherLineId: other.lineId }, { onSuccess: onDone })
-      : transfer.mutate({ lineId: line.id, account }, { onSuccess: onDone })
+      : transfer.mutate({ lineId: line.id, account, ...suggested }, { onSuccess: onDone })
   const only = useCallback((one: Account) => isBankLike(one) && one.code !== line.account, [line.account])
   return (
     <AskDialog

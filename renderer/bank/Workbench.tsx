@@ -122,11 +122,10 @@ function AskedDialog({ work }: { readonly work: LineWork }) {
   const { asked } = work
   if (asked === null) return null
   const { line, what, suggestion } = asked
-  const start = suggestion?.act.kind === 'transfer' ? (suggestion.act.account ?? '') : ''
   const done = () => work.done(line.id)
   return what === 'ignore' ? (
     <IgnoreDialog line={line} suggestion={suggestion} onDone={done} onCancel={work.back} />
   ) : (
-    <TransferDialog line={line} start={start} onDone={done} onCancel={work.back} />
+    <TransferDialog line={line} suggestion={suggestion} onDone={done} onCancel={work.back} />
   )
 }

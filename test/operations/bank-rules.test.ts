@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import type { Operations } from '../../electron/operations/index.ts'
 import { bill, faults, importInto, type Movement, posted, supplier } from '../support/bankBooks.ts'
 import { Books } from '../support/books.ts'
+import { exchange, type Laptop, Workshop } from '../support/company.ts'
 
 type NewRule = Operations['bankRule.create']['input']
 
@@ -266,4 +267,27 @@ describe('refused, all at once', () => {
     const books = new Books()
     expect((await books.refused('bankRule.move', { id: 'none', to: 0 })).code).toBe('bankRule.unknown')
   })
+})
+
+test('rules made and moved on two laptops have one order, and act alike on both', async () => {
+  const workshop = new Workshop()
+  try {
+    const office = await workshop.create('office')
+    const home = workshop.copy(office, 'home')
+    const made = (name: string) => ({ ...bell, name })
+    const wide = await office.run('bankRule.create', made('Bureau 1'))
+    await office.run('bankRule.create', made('Bureau 2'))
+    const own = await home.run('bankRule.create', made('Maison 1'))
+    exchange(office, home)
+    await office.run('bankRule.move', { id: own.id, to: 0 })
+    await home.run('bankRule.move', { id: wide.id, to: 9 })
+    exchange(office, home)
+    const names = async (laptop: Laptop) =>
+      (await laptop.run('bankRule.list')).items.map(({ name }: { name: string }) => name)
+    expect(await names(home)).toEqual(await names(office))
+    expect(await names(home)).toHaveLength(3)
+    expect((await office.run('held.list')).lost).toEqual([])
+  } finally {
+    workshop.close()
+  }
 })
