@@ -1,5 +1,5 @@
 /** Workbooks for tests: of the library that writes them for exports, and of parts written by hand. */
-import { utils, type WorkSheet, write } from '@e965/xlsx'
+import { type BookType, utils, type WorkSheet, write } from '@e965/xlsx'
 import { parseBytes } from '../../electron/bank/formats/index.ts'
 import { type Inspection, inspectFile } from '../../electron/bank/inspect.ts'
 import type { ColumnMap } from '../../electron/bank/parsed.ts'
@@ -36,7 +36,7 @@ export function bookOf(
   return Buffer.from(
     write(
       { SheetNames: names, Sheets, Workbook },
-      { type: 'buffer', bookType, bookSST: bookType === 'xlsx' },
+      { type: 'buffer', bookType: bookType as BookType, bookSST: bookType === 'xlsx' },
     ),
   )
 }

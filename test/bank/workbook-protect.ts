@@ -93,12 +93,13 @@ function rc4(key: Buffer, bytes: Uint8Array): Buffer {
     ;[state[i], state[j]] = [state[j]!, state[i]!]
   }
   let [i, j] = [0, 0]
-  return Buffer.from(bytes).map((byte) => {
+  const mixed = Array.from(bytes, (byte) => {
     i = (i + 1) % 256
     j = (j + state[i]!) % 256
     ;[state[i], state[j]] = [state[j]!, state[i]!]
     return byte ^ state[(state[i]! + state[j]!) % 256]!
   })
+  return Buffer.from(mixed)
 }
 
 type KeyOf = (block: number) => Buffer

@@ -23,7 +23,7 @@ export interface Account {
 }
 
 export type AmountStyle = 'signed' | 'sides' | 'negative-sides' | 'flagged' | 'signed-flagged' | 'worded'
-export type BalanceStyle = 'none' | 'after' | 'daily'
+export type BalanceStyle = 'none' | 'after' | 'daily' | 'before'
 export type DateStyle =
   | 'dmy/'
   | 'dmy-'
@@ -50,6 +50,10 @@ export type Noise =
   | 'tags'
   | 'empty'
   | 'payee'
+  | 'fee'
+  | 'rate'
+  | 'original'
+  | 'time'
 export type SeveralAccounts = 'one' | 'column' | 'blocks' | 'sheets'
 
 /** Everything that a bank decides when it writes its export. */
@@ -76,6 +80,11 @@ export interface Layout {
   readonly quoted: 'all' | 'needed'
   readonly lineEnd: string
   readonly mixed: boolean
+  /** The header stands again on every page, under a line of its own. */
+  readonly pages: boolean
+  readonly capitals: boolean
+  /** A text that did not fit goes on in the next row. */
+  readonly continued: boolean
 }
 
 const TEXTS: Readonly<Record<Language, readonly string[]>> = {
@@ -161,7 +170,8 @@ function cents(chance: Chance, currency: string): number {
 export function makeAccount(chance: Chance, language: Language, count: number, currency: string): Account {
   const opening = chance.below(5_000) * 100
   let balance = opening
-  let day = toDay(`2026-0${1 + chance.below(9)}-${10 + chance.below(15)}`)
+  const start = chance.often(30) ? `0${1 + chance.below(9)}` : String(10 + chance.below(15))
+  let day = toDay(`2026-0${1 + chance.below(9)}-${start}`)
   const movements = Array.from({ length: count }, (_, i): Movement => {
     if (i > 0) day = addDays(day, chance.of([0, 0, 1, 1, 2, 5]))
     const amount = cents(chance, currency)
@@ -187,6 +197,10 @@ const DATES: Readonly<Record<Language, readonly DateStyle[]>> = {
 }
 
 const NOISE: readonly Noise[] = [
+  'fee',
+  'rate',
+  'original',
+  'time',
   'category',
   'card',
   'cheque',
@@ -223,7 +237,7 @@ export function makeLayout(chance: Chance, container: Layout['container']): Layo
           'worded',
         ] as const)
       : chance.of(['signed', 'sides'] as const),
-    balance: chance.of(['none', 'after', 'after', 'daily'] as const),
+    balance: chance.of(['none', 'none', 'after', 'after', 'after', 'daily', 'before'] as const),
     dates: chance.of(DATES[language]),
     valueDate: chance.often(40),
     reference: chance.often(40),
@@ -243,11 +257,16 @@ export function makeLayout(chance: Chance, container: Layout['container']): Layo
     quoted: chance.of(['all', 'needed'] as const),
     lineEnd: chance.of(['\r\n', '\n', '\r\n']),
     mixed: chance.often(15),
+    pages: header && chance.often(10),
+    capitals: chance.often(10),
+    continued: header && chance.often(7),
   }
 }
 
 /** The accounts that a layout shows. */
 export function makeAccounts(chance: Chance, layout: Layout): Account[] {
+  // of one row nobody can tell whether its balance stands before or after it
+  const least = layout.balance === 'before' ? 3 : 1
   const many = layout.several === 'one' ? 1 : 2 + chance.below(2)
   // who writes the month first counts in dollars
   const currency = layout.dates.startsWith('mdy') ? 'USD' : chance.of(CURRENCIES[layout.language])
@@ -255,7 +274,7 @@ export function makeAccounts(chance: Chance, layout: Layout): Account[] {
     makeAccount(
       chance,
       layout.language,
-      layout.several === 'one' ? 1 + chance.below(40) : 3 + chance.below(12),
+      layout.several === 'one' ? least + chance.below(40) : 3 + chance.below(12),
       currency,
     ),
   )

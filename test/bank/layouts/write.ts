@@ -169,6 +169,17 @@ function noiseColumn(noise: Noise, layout: Layout): Column {
       return { name, cell: () => cell(words.status) }
     case 'country':
       return { name, cell: () => cell('BE') }
+    case 'fee':
+      return { name, cell: () => figured(0, { ...layout, minus: '-' }, 'EUR') }
+    case 'rate':
+      return { name, cell: ({ cents }) => cell(cents % 5 === 0 ? '1.0837' : '') }
+    case 'original':
+      return {
+        name,
+        cell: ({ cents }, { currency }) => (cents % 5 === 0 ? figured(cents * 2, layout, currency) : EMPTY),
+      }
+    case 'time':
+      return { name, cell: ({ cents }) => cell(`${10 + (Math.abs(cents) % 9)}:15`) }
     default:
       return { name, cell: () => EMPTY }
   }
@@ -195,8 +206,10 @@ function columnsOf(layout: Layout, name: NameOf, chance: Chance): Column[] {
     rest.push([
       {
         name: name('balance'),
-        cell: ({ balance }, { currency }, lastOfDay) =>
-          layout.balance === 'daily' && !lastOfDay ? EMPTY : figured(balance, layout, currency),
+        cell: ({ balance, cents }, { currency }, lastOfDay) =>
+          layout.balance === 'daily' && !lastOfDay
+            ? EMPTY
+            : figured(layout.balance === 'before' ? balance - cents : balance, layout, currency),
       },
     ])
   const mixed = layout.header ? chance.shuffled(rest).flat() : rest.flat()
@@ -250,7 +263,21 @@ function movementRows(layout: Layout, account: Account, columns: readonly Column
     const lastOfDay = account.movements[i + 1]?.day !== movement.day
     return columns.map((column) => column.cell(movement, account, lastOfDay))
   })
-  return layout.newestFirst ? rows.reverse() : rows
+  const ordered = layout.newestFirst ? rows.reverse() : rows
+  return ordered.flatMap((row, i): Row[] => {
+    const more = layout.continued && i % 5 === 2 ? [continuation(account, columns)] : []
+    const page = layout.pages && i > 0 && i % 12 === 0 ? [[], columns.map(({ name }) => cell(name))] : []
+    return [...page, row, ...more]
+  })
+}
+
+const LONG_TEXT = 'ref. interne'
+
+/** A row that holds nothing but the end of a text. */
+function continuation(account: Account, columns: readonly Column[]): Row {
+  const [first] = account.movements
+  const at = columns.findIndex(({ cell: print }) => print(first!, account, true).text === first!.text)
+  return columns.map((_, i) => (i === at ? cell(LONG_TEXT) : EMPTY))
 }
 
 /** The tables of a file: one, or one for each sheet. */
@@ -331,6 +358,7 @@ export function makeFile(
 ): MadeFile {
   let columns = columnsOf(layout, name, chance)
   for (let i = 0; i < 50 && !distinct(columns); i++) columns = columnsOf(layout, name, chance)
+  if (layout.capitals) columns = columns.map((column) => ({ ...column, name: column.name.toUpperCase() }))
   const tables = tablesOf(accounts, layout, columns, chance)
   const header = columns.map((column) => column.name)
   if (layout.container !== 'csv')

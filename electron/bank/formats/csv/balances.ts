@@ -109,7 +109,7 @@ function looseEnds(steps: readonly Step[]): { opening: bigint; closing: bigint }
 }
 
 /** So many rows prove that balances stand before their rows. */
-const BEFORE_MIN = 3
+const BEFORE_MIN = 2
 
 /** Opening and closing balance when the running balances of an account prove them; null otherwise. */
 export function proveBalances(rows: readonly Balanced[]): BalanceProof | null {

@@ -1,4 +1,5 @@
 /** Tables without a header (Desjardins, TD, BNP Paribas, Raiffeisen ...): what the columns hold tells their roles. */
+import { dateShape, dayUnder, decideOrder } from '../calendar.ts'
 import { amountOf, isZero, negate, scanAmount } from '../decimal.ts'
 import { type Balanced, chainShares } from './balances.ts'
 import { type AmountColumn, type Columns, noColumns } from './columns.ts'
@@ -22,19 +23,50 @@ function amountAt(row: TableRow, index: number): string | null {
   return scanned ? amountOf(scanned, '.') : null
 }
 
+/** The course of time from the first row to the last; null when all rows are of one day, or in no order. */
+type Course = 'forward' | 'back' | null
+
+function courseOf(rows: readonly TableRow[], date: number): Course {
+  const shapes = rows.slice(0, SAMPLE).flatMap(({ cells }) => dateShape(cells[date] ?? '') ?? [])
+  const { order } = decideOrder(shapes, null)
+  const days = shapes.flatMap((shape) => dayUnder(shape, order) ?? [])
+  let forward = 0
+  let back = 0
+  for (let i = 1; i < days.length; i++) {
+    if (days[i]! > days[i - 1]!) forward++
+    else if (days[i]! < days[i - 1]!) back++
+  }
+  if (forward > 4 * back) return 'forward'
+  return back > 4 * forward ? 'back' : null
+}
+
+/** How far balances on the rows follow from amounts, and whether they stand before their rows. */
+interface Follows {
+  readonly share: number
+  readonly before: boolean
+  /** False when the same figures could be read the other way round, for want of days that differ. */
+  readonly certain: boolean
+}
+
+/**
+ * Newest first with balances after the rows looks just like oldest first with balances before them and all signs turned:
+ * only the days tell which it is.
+ */
 function chainOf(
   rows: readonly TableRow[],
+  course: Course,
   balance: number,
   amount: (row: TableRow) => string | null,
-  ahead = false,
-): number {
+): Follows {
   const steps: Balanced[] = []
   for (const row of rows.slice(0, SAMPLE)) {
     const value = amount(row)
     if (value !== null) steps.push({ amount: value, balance: amountAt(row, balance) })
   }
-  const shares = chainShares(steps)
-  return ahead ? shares.ahead : Math.max(shares.down, shares.up)
+  const { down, up, ahead, behind } = chainShares(steps)
+  if (course === null) return { share: Math.max(down, up), before: false, certain: down >= PROVEN }
+  const [after, before] = course === 'forward' ? [down, ahead] : [up, behind]
+  return { share: Math.max(after, before), before: before > after, certain: true }
 }
 
 const filledIn = (row: TableRow, index: number) => {
@@ -68,16 +100,18 @@ interface Money {
 }
 
 /** Two columns that exclude each other are debit and credit; the balance, if any, says which is which. */
-function sidesOf(rows: readonly TableRow[], numeric: readonly number[]): Money | null {
+function sidesOf(rows: readonly TableRow[], numeric: readonly number[], course: Course): Money | null {
   for (const [i, a] of numeric.entries()) {
     for (const b of numeric.slice(i + 1)) {
       if (!exclusive(rows, a, b)) continue
       for (const balance of numeric.filter((index) => index !== a && index !== b)) {
-        const usual = chainOf(rows, balance, sided(a, b))
-        const turned = chainOf(rows, balance, sided(b, a))
-        if (Math.max(usual, turned) < PROVEN) continue
-        const [debit, credit] = usual >= turned ? [a, b] : [b, a]
-        return { amounts: [column(debit, 'debit'), column(credit, 'credit')], balance, proven: true }
+        const usual = chainOf(rows, course, balance, sided(a, b))
+        const turned = chainOf(rows, course, balance, sided(b, a))
+        const best = usual.share >= turned.share ? usual : turned
+        if (best.share < PROVEN) continue
+        const [debit, credit] = best === usual ? [a, b] : [b, a]
+        const amounts = [column(debit, 'debit'), column(credit, 'credit')]
+        return { amounts, balance: best.before ? null : balance, proven: best.certain }
       }
       const balance = numeric.find((index) => index > b) ?? null
       return { amounts: [column(a, 'debit'), column(b, 'credit')], balance, proven: false }
@@ -87,20 +121,21 @@ function sidesOf(rows: readonly TableRow[], numeric: readonly number[]): Money |
 }
 
 /** A single column of amounts beside a running balance: signed, or of debits only; or beside a balance before. */
-function signedOf(rows: readonly TableRow[], numeric: readonly number[], known: boolean): Money | null {
+function signedOf(
+  rows: readonly TableRow[],
+  numeric: readonly number[],
+  course: Course,
+  known: boolean,
+): Money | null {
   const pairs = numeric.flatMap((amount) => numeric.map((balance) => ({ amount, balance })))
   for (const { amount, balance } of pairs) {
     if (balance === amount) continue
-    const value = (row: TableRow) => amountAt(row, amount)
-    const opposite = (row: TableRow) => sided(amount, amount)(row)
-    if (chainOf(rows, balance, value) >= PROVEN)
-      return { amounts: [column(amount, 'amount')], balance, proven: true }
-    if (chainOf(rows, balance, opposite) >= PROVEN)
-      return { amounts: [column(amount, 'debit')], balance, proven: true }
-  }
-  for (const { amount, balance } of pairs) {
-    if (balance !== amount && chainOf(rows, balance, (row) => amountAt(row, amount), true) >= PROVEN)
-      return { amounts: [column(amount, 'amount')], balance: null, proven: true }
+    const value = chainOf(rows, course, balance, (row) => amountAt(row, amount))
+    const opposite = chainOf(rows, course, balance, sided(amount, amount))
+    const best = value.share >= opposite.share ? value : opposite
+    if (best.share < PROVEN) continue
+    const kind = best === value ? 'amount' : 'debit'
+    return { amounts: [column(amount, kind)], balance: best.before ? null : balance, proven: best.certain }
   }
   const [only] = numeric
   if (only === undefined) return null
@@ -115,6 +150,7 @@ function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<num
       !taken.has(profile.index) &&
       profile.filled > 0 &&
       profile.amounts >= profile.filled * 0.9 &&
+      profile.zeros < profile.filled &&
       profile.dates < profile.filled * 0.5,
   )
   // where amounts have decimals, whole numbers are cheques and codes; francs have none
@@ -184,7 +220,8 @@ export function inferColumns(
   if (columns.date === null) return null
   const taken = new Set(dates.map((profile) => profile.index))
   const numeric = moneyColumns(profiles, taken)
-  const money = sidesOf(rows, numeric) ?? signedOf(rows, numeric, known)
+  const course = courseOf(rows, columns.date)
+  const money = sidesOf(rows, numeric, course) ?? signedOf(rows, numeric, course, known)
   if (!money) return { columns, sidesProven: false, currency: null }
   columns.amounts = money.amounts
   columns.balance = money.balance
