@@ -6,10 +6,16 @@ import { type Assignment, isRepeat, isSettling } from './assign.ts'
 import { type Candidate, shownNumber } from './candidates.ts'
 import { linesByParty } from './instalments.ts'
 import { NAME } from './names.ts'
-import { type Line, ofPartyAndAmount, type Paper, type Prepared, placeOf } from './prepare.ts'
+import { type Line, nearestOf, type Paper, type Prepared, placeOf } from './prepare.ts'
 import type { ReasonCode } from './reasons.ts'
 import { NUMBER } from './references.ts'
-import { AUTOMATIC_FROM, INSTALMENT_DAYS, INSTALMENT_LINES_MAX, MARGIN } from './scale.ts'
+import {
+  AUTOMATIC_FROM,
+  INSTALMENT_DAYS,
+  INSTALMENT_LINES_MAX,
+  INSTALMENT_PAPERS_MAX,
+  MARGIN,
+} from './scale.ts'
 import type { DifferenceKind, Reason } from './types.ts'
 
 /** Distances of the table of dates: seven days, and half a day more for one before. */
@@ -117,7 +123,8 @@ export class Guards {
     for (const other of own.slice(near, near + 2 * INSTALMENT_LINES_MAX)) {
       if (other.day > line.day + INSTALMENT_DAYS) break
       if (other === line || other.direction !== line.direction) continue
-      const paper = ofPartyAndAmount(side, party, line.cents + other.cents).find((one) =>
+      const near = { day: line.day, most: INSTALMENT_PAPERS_MAX }
+      const paper = nearestOf(side, party, line.cents + other.cents, near).find((one) =>
         this.#mayBePaidBy(one, line, other),
       )
       if (paper && !papers.includes(paper))

@@ -2,12 +2,18 @@
  * One document paid by several lines that make it together: two of them by name or number, more when each bears its
  * number or when all are equal. Bounded.
  */
-import type { Cents } from '../money.ts'
 import { type Candidate, dateReasons, distanceOf, identityReasons, reason, scoreOf } from './candidates.ts'
 import { NAME, type NameLevel } from './names.ts'
-import { type Line, ofPartyAndAmount, type Paper, type Prepared } from './prepare.ts'
+import { type Line, nearestOf, type Paper, type Prepared, placeOf } from './prepare.ts'
 import { NUMBER, type NumberLevel } from './references.ts'
-import { INSTALMENT_DAYS, INSTALMENT_LINES_MAX, INSTALMENTS_MAX, REPEAT_DAYS } from './scale.ts'
+import {
+  INSTALMENT_DAYS,
+  INSTALMENT_LINES_MAX,
+  INSTALMENT_PAIRS_MAX,
+  INSTALMENT_PAPERS_MAX,
+  INSTALMENTS_MAX,
+  REPEAT_DAYS,
+} from './scale.ts'
 import { sumsTo } from './sums.ts'
 
 /** Several payments of one document, in order of the day. */
@@ -98,7 +104,7 @@ export function linesByParty(lines: readonly Line[], prepared: Prepared): Map<nu
 }
 
 /** Two lines of one party, and the documents of their sum. */
-export function* pairsOf(
+function* pairsOf(
   own: readonly Line[],
   party: number,
   prepared: Prepared,
@@ -106,11 +112,15 @@ export function* pairsOf(
   for (let at = 0; at < own.length; at++) {
     const first = own[at]!
     const side = first.direction === 1 ? prepared.in : prepared.out
+    const near = { day: first.day, most: INSTALMENT_PAPERS_MAX }
+    let found = 0
     for (const second of own.slice(at + 1, at + 1 + INSTALMENT_LINES_MAX)) {
       if (second.day - first.day > INSTALMENT_DAYS) break
       if (second.direction !== first.direction) continue
-      const papers = ofPartyAndAmount(side, party, first.cents + second.cents)
-      if (papers.length > 0) yield [first, second, papers]
+      const papers = nearestOf(side, party, first.cents + second.cents, near)
+      if (papers.length === 0) continue
+      yield [first, second, papers]
+      if (++found === INSTALMENT_PAIRS_MAX) break
     }
   }
 }
@@ -158,11 +168,15 @@ function equalOnes(party: number, own: readonly Line[], prepared: Prepared): Ins
     const [first] = lines
     const side = first!.direction === 1 ? prepared.in : prepared.out
     const found: Instalments[] = []
+    const near = { day: first!.day, most: INSTALMENT_PAPERS_MAX }
     for (let count = 3; count <= Math.min(INSTALMENTS_MAX, lines.length); count++)
-      for (const paper of ofPartyAndAmount(side, party, (count * first!.cents) as Cents)) {
-        const claims = lines.filter((line) => line.day >= paper.day).map((line) => claimOn(line, paper))
-        const known = claims.filter((claim) => claim !== null).slice(0, count)
-        const made = known.length === count ? instalments(known, paper, false) : null
+      for (const paper of nearestOf(side, party, count * first!.cents, near)) {
+        const from = placeOf(lines, (line) => line.day, paper.day)
+        const claims = lines
+          .slice(from, from + INSTALMENT_LINES_MAX)
+          .flatMap((line) => claimOn(line, paper) ?? [])
+          .slice(0, count)
+        const made = claims.length === count ? instalments(claims, paper, false) : null
         if (made) found.push(made)
       }
     return found

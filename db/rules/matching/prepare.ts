@@ -90,6 +90,20 @@ export function placeOf<T>(sorted: readonly T[], value: (item: T) => number, lea
 export const ofPartyAndAmount = (side: Side, party: number, open: Cents): readonly Paper[] =>
   side.byBoth.get(party)?.get(open) ?? []
 
+/** Those of one party and amount that are expected nearest to a day, at most so many. */
+export function nearestOf(
+  side: Side,
+  party: number,
+  open: Cents,
+  near: { readonly day: number; readonly most: number },
+): readonly Paper[] {
+  const papers = ofPartyAndAmount(side, party, open)
+  if (papers.length <= near.most) return papers
+  const middle = placeOf(papers, expected, near.day)
+  const first = Math.max(0, middle - Math.floor(near.most / 2))
+  return papers.slice(first, first + near.most)
+}
+
 /** The day on which a document is expected to be paid. */
 export const expected = (paper: Paper) => paper.due ?? paper.day
 

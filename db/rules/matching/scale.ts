@@ -100,6 +100,9 @@ export const GROUP_CENTS_A_SET = 500
 export const INSTALMENT_DAYS = 75
 /** Later payments of one name that each payment is tried with. */
 export const INSTALMENT_LINES_MAX = 60
+/** Of one payment, so many second ones are kept, and of one sum so many documents: more of them decide nothing. */
+export const INSTALMENT_PAIRS_MAX = 6
+export const INSTALMENT_PAPERS_MAX = 4
 /** Payments of one document that are tried together: those that bear its number, and equal ones of one name. */
 export const INSTALMENTS_MAX = 12
 

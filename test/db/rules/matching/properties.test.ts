@@ -1,6 +1,7 @@
 /** What holds for any statement: nothing given twice, the right direction, no luck of the order, bounded time. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addDays } from '../../../../db/rules/dates.ts'
 import { type DocumentToMatch, type Proposal, propose } from '../../../../db/rules/matching/propose.ts'
 import { AUTOMATIC_FROM, MARGIN } from '../../../../db/rules/matching/scale.ts'
 import { tries } from '../../../support/properties.ts'
@@ -155,6 +156,18 @@ describe('time', () => {
 
   test.each([
     ['one amount, one day, one name', () => ({}), () => ({})],
+    ['halves of one amount, one name', () => ({ cents: 5_000 }), () => ({})],
+    [
+      'a quarter of one amount, in the months that follow',
+      (at: number) => ({ cents: 2_500, date: addDays(day('2026-03-10'), at % 300) }),
+      (at: number) => ({ date: addDays(day('2026-02-01'), at % 300), due: null }),
+    ],
+    [
+      'one name, half of it credit notes',
+      (at: number) => ({ cents: 9_000 + at }),
+      (at: number): Partial<DocumentToMatch> =>
+        at % 2 === 0 ? { open: 1_000 + at, kind: 'creditNote', direction: -1 } : { open: 10_000 + 2 * at },
+    ],
     [
       'one name, every amount',
       (at: number) => ({ cents: 900_000 + at * 13 }),
