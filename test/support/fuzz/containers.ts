@@ -1,5 +1,5 @@
 /** Archives and PDF documents taken apart and put together again, so that what is broken is what is packed inside. */
-import { crc32, deflateRawSync, deflateSync, inflateRawSync, inflateSync } from 'node:zlib'
+import { crc32, deflateRawSync, inflateRawSync, inflateSync } from 'node:zlib'
 
 export interface Part {
   readonly name: string
@@ -92,20 +92,73 @@ function streamsOf(text: string): Stream[] {
   return streams
 }
 
-/** The document with one of its streams changed while unpacked; null when none can be unpacked. */
+/** Five characters for four bytes, `z` for four zeros, `~>` at the end. */
+function fromAscii85(text: string): Buffer {
+  const bytes: number[] = []
+  let group: number[] = []
+  const close = (length: number) => {
+    const value = group.reduce((sum, digit) => sum * 85 + digit, 0)
+    for (let i = 0; i < length; i++) bytes.push(Math.floor(value / 256 ** (3 - i)) % 256)
+    group = []
+  }
+  for (const char of text.split('~')[0]!) {
+    if (char === 'z') bytes.push(0, 0, 0, 0)
+    else if (char >= '!' && char <= 'u') group.push(char.charCodeAt(0) - 33)
+    if (group.length === 5) close(4)
+  }
+  const left = group.length
+  if (left > 1) {
+    while (group.length < 5) group.push(84)
+    close(left - 1)
+  }
+  return Buffer.from(bytes)
+}
+
+const FILTERS = /\/Filter\s*(?:\[[^\]]{0,80}\]|\/\w{1,20})/
+
+/** What a stream holds, unpacked as its dictionary says; null when that cannot be done. */
+function unpacked(bytes: Buffer, dictionary: string): Buffer | null {
+  const filters = FILTERS.exec(dictionary)?.[0] ?? ''
+  try {
+    const binary = filters.includes('ASCII85') ? fromAscii85(bytes.toString('latin1')) : bytes
+    return filters.includes('Flate') ? inflateSync(binary, { maxOutputLength: INFLATED_MAX }) : binary
+  } catch {
+    return null
+  }
+}
+
+/** The document with a new table of where its objects are, when it has one of the plain kind. */
+function withTable(text: string): string {
+  const table = text.lastIndexOf('\nxref')
+  const trailer = text.indexOf('trailer', table)
+  if (table < 0 || trailer < 0) return text
+  const places = new Map<number, number>()
+  for (const match of text.slice(0, table).matchAll(/(?<=[\r\n])(\d{1,6}) 0 obj/g))
+    places.set(Number(match[1]), match.index)
+  const count = Math.max(0, ...places.keys()) + 1
+  const rows = Array.from({ length: count }, (_, number) => {
+    const place = places.get(number)
+    return `${String(place ?? 0).padStart(10, '0')} ${place === undefined ? '65535 f' : '00000 n'} \n`
+  })
+  const end = text.slice(trailer).replace(/startxref\s+\d+/, `startxref\n${table + 1}`)
+  return `${text.slice(0, table)}\nxref\n0 ${count}\n${rows.join('')}${end}`
+}
+
+/** The document with one of its streams changed while unpacked; null when none can be. */
 export function withChangedStream(
   bytes: Buffer,
   choose: (count: number) => number,
   change: (stream: Buffer) => Buffer,
 ): Buffer | null {
-  const streams = streamsOf(bytes.toString('latin1'))
+  const text = bytes.toString('latin1')
+  const streams = streamsOf(text)
   if (streams.length === 0) return null
   const { start, end } = streams[choose(streams.length)]!
-  const packed = bytes.subarray(start, end)
-  try {
-    const changed = deflateSync(change(inflateSync(packed, { maxOutputLength: INFLATED_MAX })))
-    return Buffer.concat([bytes.subarray(0, start), changed, bytes.subarray(end)])
-  } catch {
-    return Buffer.concat([bytes.subarray(0, start), change(packed), bytes.subarray(end)])
-  }
+  const open = Math.max(0, text.lastIndexOf(' obj', start))
+  const dictionary = text.slice(open, start)
+  const plain = unpacked(bytes.subarray(start, end), dictionary)
+  if (!plain) return null
+  const changed = change(plain).toString('latin1')
+  const plainly = dictionary.replace(FILTERS, '').replace(/\/Length \d+/, `/Length ${changed.length}`)
+  return Buffer.from(withTable(text.slice(0, open) + plainly + changed + text.slice(end)), 'latin1')
 }
