@@ -262,6 +262,40 @@ describe('why', () => {
     expect(home.verify().checks.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([])
   })
 
+  test('one credit note taken off on two laptops is used once, and both come to the same books', async () => {
+    const { party, lineId } = await matched()
+    const lines = [{ description: 'Retour', unitPrice: '40.00', taxes: [] }]
+    const draft = await office.run('creditNote.create', { partyId: party, date: '2026-03-12', lines })
+    const credit = (await office.run('creditNote.send', { id: draft.id })).id
+    const other = await office.run('invoice.create', {
+      partyId: party,
+      date: '2026-03-12',
+      lines: [{ ...lines[0]!, unitPrice: '180.00' }],
+    })
+    const second = (await office.run('invoice.send', { id: other.id })).id
+    const home = workshop.copy(office, 'home')
+    const allocations = [
+      { documentId: second, amount: '180.00' },
+      { documentId: credit, amount: '-40.00' },
+    ]
+    await office.run('bank.match', { lineId, allocations })
+    workshop.clock.now += 1_000
+    const { items } = await home.run('invoice.list', { status: 'sent' })
+    const first = items.find(({ id }: { id: string }) => id !== second).id
+    await home.run('payment.allocate', {
+      creditId: credit,
+      allocations: [{ documentId: first, amount: '40.00' }],
+    })
+    exchange(office, home)
+    expect(stateHash(home.company.sql)).toBe(stateHash(office.company.sql))
+    for (const laptop of [office, home]) {
+      expect(laptop.verify().checks.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([])
+      expect((await laptop.run('invoice.get', { id: second })).balance).toBe('0.00')
+      expect((await laptop.run('invoice.get', { id: first })).balance).toBe('140.00')
+      expect((await laptop.run('creditNote.get', { id: credit })).balance).toBe('0.00')
+    }
+  })
+
   test('of a person who accepts a proposal, who chooses otherwise, and of a line that waits', async () => {
     const { lineId } = await matched()
     expect((await office.run('bank.why', { lineId })).why).toBeNull()
