@@ -2,14 +2,18 @@
  * Broken files: real layouts of every format with bytes, lines, figures and what is packed inside changed, cut, doubled and
  * moved (test/support/fuzz). `npm run test:long` reads a million of them in processes of their own (build/fuzz.ts).
  */
+import fs from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Refusal } from '../../db/rules/errors.ts'
 import { parseBytes } from '../../electron/bank/formats/index.ts'
 import { Cases, judge } from '../support/fuzz/cases.ts'
 import { clock } from '../support/fuzz/clock.ts'
+import { unzip, withChangedStream, zip } from '../support/fuzz/containers.ts'
 import { long, seed } from '../support/properties.ts'
+import { describeShared, sharedPath } from '../support/shared.ts'
 
-const COUNT = 900
+const COUNT = 640
 const SLOW_MS = 2_000
 
 // What a reader of PDF abandons is its own affair (pdf/document.ts): without these listeners it would end this process.
@@ -42,6 +46,34 @@ test('a case is the same file every time', () => {
   const [one, other] = [new Cases(5), new Cases(5)]
   for (const index of [0, 1, 9, 4_711]) expect(one.make(index).bytes).toEqual(other.make(index).bytes)
   expect(one.make(0).bytes).not.toEqual(new Cases(6).make(0).bytes)
+})
+
+describeShared('what is packed', () => {
+  test('is read the same after it was taken apart and put together', async () => {
+    const folder = sharedPath('statements', 'pdf')!
+    for (const name of fs.readdirSync(folder).filter((one) => one.endsWith('.pdf'))) {
+      const bytes = fs.readFileSync(path.join(folder, name))
+      const again = withChangedStream(
+        bytes,
+        () => 0,
+        (stream) => stream,
+      )!
+      expect(again.equals(bytes)).toBe(false)
+      const [one, other] = [
+        await parseBytes({ bytes, extension: 'pdf' }),
+        await parseBytes({ bytes: again, extension: 'pdf' }),
+      ]
+      expect(other.accounts, name).toEqual(one.accounts)
+    }
+  })
+})
+
+test('an archive keeps its parts', () => {
+  const parts = [
+    { name: 'a.xml', bytes: Buffer.from('<a>é</a>') },
+    { name: 'dossier/b.xml', bytes: Buffer.alloc(0) },
+  ]
+  expect(unzip(zip(parts))).toEqual(parts)
 })
 
 /** Characters of a text made to slow a reader down: a mebibyte in the long run. */
