@@ -1,7 +1,6 @@
 /** Writes made-up accounts as the files that a layout describes: separated text or a workbook. */
 import { utils, type WorkSheet, write } from '@e965/xlsx'
 import { addDays, type Day, dayNumber } from '../../../db/rules/dates.ts'
-import type { NamedRole } from './names.ts'
 import type { Chance } from './random.ts'
 import type { Account, Layout, Movement, NameOf, Noise } from './truth.ts'
 import { WORDS } from './words.ts'
@@ -365,5 +364,3 @@ export function makeFile(
     return { bytes: workbook(tables, layout.container === 'xlsx-typed'), extension: 'xlsx', header }
   return { bytes: encoded(separated(tables[0]!, layout), layout), extension: 'csv', header }
 }
-
-export type { NamedRole }
