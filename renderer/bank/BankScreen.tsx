@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { ArrowImport20Regular, Filter20Regular, Keyboard20Regular } from '@fluentui/react-icons'
+import { ArrowImport20Regular, Keyboard20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -8,13 +8,10 @@ import { Screen } from '../components/Screen.tsx'
 import { useRead } from '../data/useRead.ts'
 import { isNil } from '../format/figures.ts'
 import { useFrame } from '../frame/frameContext.ts'
-import type { BankAccount } from '../transport/wire.ts'
 import { BankAccounts } from './BankAccounts.tsx'
+import { BankNav } from './BankNav.tsx'
+import { hasLines, shownBank } from './shownBank.ts'
 import { Workbench } from './Workbench.tsx'
-
-function hasLines({ lines }: BankAccount): boolean {
-  return lines.new + lines.coded + lines.matched + lines.ignored > 0
-}
 
 /** The bank's lines, account by account, and what is left to do. */
 export function BankScreen() {
@@ -24,11 +21,7 @@ export function BankScreen() {
   const { chooseStatement } = useFrame()
   const { data, error } = useRead('bank.accounts', {})
   const banks = data?.items ?? []
-  const shown =
-    banks.find(({ code }) => code === account) ??
-    banks.find(({ lines }) => lines.new > 0) ??
-    banks.find(hasLines) ??
-    banks[0]
+  const shown = shownBank(banks, account)
   const listed = banks.filter((bank) => hasLines(bank) || !isNil(bank.balance) || bank === shown)
   const enterButton = shown ? (
     <Button
@@ -51,15 +44,13 @@ export function BankScreen() {
     ) : null
   const actions = (
     <>
-      <Button icon={<Filter20Regular />} onClick={() => void navigate('/bank/rules')}>
-        {t('bank.rules.title')}
-      </Button>
       {enterButton}
       {importButton}
     </>
   )
   return (
     <Screen title={t('nav.bank')} subtitle={t('bank.subtitle')} actions={actions} fill>
+      <BankNav shown="lines" account={shown?.code} />
       <Problem error={error} />
       {listed.length > 1 && shown ? <BankAccounts banks={listed} shown={shown.code} /> : null}
       {shown && hasLines(shown) ? <Workbench key={shown.code} bank={shown} /> : null}

@@ -20,8 +20,11 @@ const KEYS = [
   ['Enter', 'bank.keys.accept'],
   ['M', 'bank.keys.split'],
   ['C', 'bank.keys.code'],
+  ['F', 'bank.keys.fee'],
+  ['I', 'bank.keys.interest'],
   ['T', 'bank.keys.transfer'],
   ['X', 'bank.keys.ignore'],
+  ['G', 'bank.keys.rule'],
   ['U', 'bank.keys.undo'],
 ] as const
 

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '../components/Figure.tsx'
+import { useKeys } from '../components/useKeys.ts'
 import { useFormat } from '../data/useFormat.ts'
 import type { Output } from '../transport/wire.ts'
 import { DocumentName } from './DocumentName.tsx'
@@ -20,11 +21,12 @@ interface ReconcileOutcomeProps {
   readonly onClose: () => void
 }
 
-/** What was matched without a person, each with its reasons and its way back; what is proposed; what is left. */
+/** What was matched without a person, each with its reasons and its way back; what is proposed; what is left. Escape closes it. */
 export function ReconcileOutcome({ outcome, work, onClose }: ReconcileOutcomeProps) {
   const { t } = useTranslation()
   const { count, text } = useFormat()
   const { automatic, byRule, suggested, unmatched } = outcome
+  useKeys({ Escape: onClose })
   const { undone, undo, busy } = work.undo
   const standing = automatic.matches
     .filter(({ lineId }) => !undone.has(lineId))

@@ -19,5 +19,9 @@ export function useReconcile(account: string, work: LineWork) {
       },
     )
   }
-  return { outcome, close: () => setOutcome(null), run, busy: isPending, error }
+  const close = () => {
+    setOutcome(null)
+    work.back()
+  }
+  return { outcome, close, run, busy: isPending, error }
 }

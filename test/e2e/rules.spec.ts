@@ -114,7 +114,7 @@ test('rules in their order: made, tried against the past, moved, switched off', 
   await importRows(app)
   const { items } = await perform(app, 'bank.lines', { account: '1010' })
   await perform(app, 'bank.code', { lineId: items[0]!.id, allocations: [{ account: '6200' }] })
-  await app.getByRole('button', { name: 'Règles' }).click()
+  await app.getByRole('tab', { name: 'Règles' }).click()
   await expect(app.getByText('Aucune règle encore')).toBeVisible()
   await app.keyboard.press('n')
   const dialog = app.getByRole('dialog', { name: 'Nouvelle règle' })

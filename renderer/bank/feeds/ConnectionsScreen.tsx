@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { Problem } from '../../components/Problem.tsx'
 import { Screen } from '../../components/Screen.tsx'
 import { useRead } from '../../data/useRead.ts'
+import { BankNav } from '../BankNav.tsx'
 import { ConnectDialog } from './ConnectDialog.tsx'
 import { ConnectionPart } from './ConnectionPart.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
@@ -33,6 +34,7 @@ export function ConnectionsScreen() {
         </>
       }
     >
+      <BankNav shown="connections" />
       <Problem error={error} />
       {data && data.items.length === 0 ? (
         <EmptyState title={t('feeds.emptyTitle')} action={button}>

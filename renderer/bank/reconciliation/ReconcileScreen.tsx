@@ -7,6 +7,7 @@ import { Screen } from '../../components/Screen.tsx'
 import { useAccounts } from '../../data/useAccounts.ts'
 import { useFormat } from '../../data/useFormat.ts'
 import { useRead } from '../../data/useRead.ts'
+import { BankNav } from '../BankNav.tsx'
 import { Begin } from './Begin.tsx'
 import { Reconcile } from './Reconcile.tsx'
 
@@ -32,6 +33,7 @@ export function ReconcileScreen({ begins = false }: { readonly begins?: boolean 
       }
       fill
     >
+      <BankNav shown="reconciliations" account={account} />
       <Problem error={error} />
       {bank && begins ? <Begin key={account} {...own} bank={bank} /> : null}
       {bank && !begins ? <Reconcile key={account} {...own} bank={bank} /> : null}

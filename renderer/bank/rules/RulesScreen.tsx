@@ -8,6 +8,7 @@ import { Problem } from '../../components/Problem.tsx'
 import { Screen } from '../../components/Screen.tsx'
 import { useKeys } from '../../components/useKeys.ts'
 import { useRead } from '../../data/useRead.ts'
+import { BankNav } from '../BankNav.tsx'
 import { RuleDialog } from './RuleDialog.tsx'
 import { RuleList } from './RuleList.tsx'
 import { blankRule, draftOfRule, type RuleDraft } from './ruleDraft.ts'
@@ -27,6 +28,7 @@ export function RulesScreen() {
   )
   return (
     <Screen title={t('bank.rules.title')} subtitle={t('bank.rules.subtitle')} actions={newButton}>
+      <BankNav shown="rules" />
       <Problem error={error} />
       {data && data.items.length === 0 ? (
         <EmptyState title={t('bank.rules.emptyTitle')} action={newButton}>
