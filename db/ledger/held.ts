@@ -21,7 +21,9 @@ export function heldFacts(sql: Sql): HeldFact[] {
        (SELECT coalesce(sum(max(p.cents, 0)), 0) FROM posting p WHERE p.entry = e.key) AS cents
      FROM entry e WHERE e.counts = 0
      UNION ALL
-     SELECT m.id, 'mark', m.held, d.number, d.date, m.reason, 0 FROM mark m LEFT JOIN document d ON d.fact = m.id
+     SELECT m.id, 'mark', m.held, coalesce(d.number, r.account), coalesce(d.date, r.through), m.reason,
+       coalesce(abs(r.balance), 0)
+     FROM mark m LEFT JOIN document d ON d.fact = m.id LEFT JOIN reconciliation r ON r.id = m.id
      WHERE m.counts = 0
      ORDER BY 5, 1`,
   )

@@ -73,7 +73,8 @@ interface BankRowProps {
   readonly share: number | null
 }
 
-function BankRow({ bank: { code, balance, lines }, index, share }: BankRowProps) {
+function BankRow({ bank: { code, balance, lines, reconciledThrough }, index, share }: BankRowProps) {
+  const { t } = useTranslation()
   const format = useFormat()
   const { titleOf } = useAccounts()
   return (
@@ -94,6 +95,11 @@ function BankRow({ bank: { code, balance, lines }, index, share }: BankRowProps)
         <Link className="gl-link" to={`/bank/${encodeURIComponent(code)}`}>
           {code} {titleOf(code)}
         </Link>
+        {reconciledThrough === null ? null : (
+          <span className="gl-hint gl-reconciled-day">
+            {t('reconciliation.through', { day: format.longDay(reconciledThrough) })}
+          </span>
+        )}
       </th>
       <td className="gl-end gl-figure">{lines.new === 0 ? '' : format.count(lines.new)}</td>
       {share === null ? null : (
