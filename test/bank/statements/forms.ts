@@ -30,7 +30,6 @@ export const word =
   (name: string): Minus =>
   (text) =>
     `${text} ${name}`
-export const dollarMinus: Minus = (text) => `-$${text}`
 
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   en: [
@@ -255,3 +254,8 @@ export const base = {
   balances: 'none',
   amountLine: 'first',
 } as const
+
+export const usual = (cents: number) => marked(cents, ',', '.')
+export const french = (cents: number) => marked(cents, ' ', ',')
+export const dotted = (cents: number) => marked(cents, '.', ',')
+export const withSign = (text: string, cents: number, minus: Minus) => (cents < 0 ? minus(text) : text)

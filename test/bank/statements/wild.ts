@@ -224,9 +224,70 @@ function balanceCells({ sides, running, money, amount }: Throw, cents: number): 
   return { amount: amount(cents) }
 }
 
-export const wild: MakeSample = (dice): Sample => {
+interface Around {
+  readonly opening: string
+  readonly closing: string
+  readonly day: string
+  readonly rows: boolean
+  readonly datedRows: boolean
+  readonly carries: boolean
+}
+
+/** Rows of balances and sums, and what stands at the foot of a page. */
+function rowsAround(dice: Dice, form: Throw, around: Around): Partial<Style> {
+  const { lang, words, sides } = form
+  const { opening, closing, day, rows, datedRows, carries } = around
+  return {
+    ...(rows
+      ? {
+          opening: (account: Account) => ({
+            label: opening,
+            cells: balanceCells(form, account.opening),
+            ...(datedRows ? { date: dated(account.from, day, lang) } : {}),
+          }),
+          closing: (account: Account) => ({
+            label: closing,
+            cells: balanceCells(form, account.closing),
+            ...(datedRows ? { date: dated(account.to, day, lang) } : {}),
+          }),
+        }
+      : {}),
+    ...(sides && dice.chance(0.5)
+      ? {
+          totals: (account: Account) => [
+            {
+              label: words.total[0]!,
+              cells: {
+                debit: form.money(-sums(account).expense, 'debit'),
+                credit: form.money(sums(account).income, 'credit'),
+              },
+            },
+          ],
+        }
+      : {}),
+    ...(carries
+      ? {
+          carried: (balance: number, end: boolean) => ({
+            label: words.carried[end ? 0 : 1],
+            cells: { balance: form.money(balance, 'balance') },
+          }),
+        }
+      : {}),
+    ...(dice.chance(0.6)
+      ? {
+          pageFoot: (pen, page) =>
+            pen.text(dice.one([`Page ${page}`, `${page} / 3`, `Page ${page} of 3`]), 300, {
+              y: 770,
+              align: 'center',
+            }),
+        }
+      : {}),
+  }
+}
+
+const wild: MakeSample = (dice): Sample => {
   const form = thrown(dice)
-  const { lang, words, running, amount, sides } = form
+  const { lang, words, running, amount } = form
   const second = dice.chance(0.35)
   const columns = columnsOf(dice, form, second)
   const x = columns[0]!.x
@@ -272,50 +333,7 @@ export const wild: MakeSample = (dice): Sample => {
         if (place === 'boxes') summaryBoxes(pen, x, 130, summary(account))
       },
     }),
-    ...(rows
-      ? {
-          opening: (account: Account) => ({
-            label: opening,
-            cells: balanceCells(form, account.opening),
-            ...(datedRows ? { date: dated(account.from, day, lang) } : {}),
-          }),
-          closing: (account: Account) => ({
-            label: closing,
-            cells: balanceCells(form, account.closing),
-            ...(datedRows ? { date: dated(account.to, day, lang) } : {}),
-          }),
-        }
-      : {}),
-    ...(sides && dice.chance(0.5)
-      ? {
-          totals: (account: Account) => [
-            {
-              label: words.total[0]!,
-              cells: {
-                debit: form.money(-sums(account).expense, 'debit'),
-                credit: form.money(sums(account).income, 'credit'),
-              },
-            },
-          ],
-        }
-      : {}),
-    ...(carries
-      ? {
-          carried: (balance: number, end: boolean) => ({
-            label: words.carried[end ? 0 : 1],
-            cells: { balance: form.money(balance, 'balance') },
-          }),
-        }
-      : {}),
-    ...(dice.chance(0.6)
-      ? {
-          pageFoot: (pen, page) =>
-            pen.text(dice.one([`Page ${page}`, `${page} / 3`, `Page ${page} of 3`]), 300, {
-              y: 770,
-              align: 'center',
-            }),
-        }
-      : {}),
+    ...rowsAround(dice, form, { opening, closing, day, rows, datedRows, carries }),
   }
   return { style, wishes: { lang, count: [3, 90], details, midMonth: dice.chance(0.3) } }
 }
