@@ -1,6 +1,7 @@
 /** bank.propose: which open documents bank lines settle, from what is given and nothing else. */
 import { z } from 'zod'
 import { propose, reasonText } from '../../db/rules/matching/propose.ts'
+import { DIFFERENCE_KINDS } from '../../db/rules/matching/types.ts'
 import { date, id, money } from './codecs.ts'
 import { free } from './registry.ts'
 import { textShape } from './shapes.ts'
@@ -55,6 +56,10 @@ const proposeMatches = free({
           dueDate: date.nullish(),
           /** What is left to settle; those with nothing left are passed over. */
           balance: money,
+          /** Number of the cheque that paid it, for money that went out by cheque. */
+          chequeNumber: z.string().max(40).nullish(),
+          /** What the terms give up when it is paid through that day. */
+          earlyDiscount: z.object({ amount: money, through: date }).nullish(),
           partyId: id.nullish(),
           partyName: text.nullish(),
         }),
@@ -67,8 +72,10 @@ const proposeMatches = free({
         lineId: z.string(),
         /** 1 is the best; at most three a line. */
         rank: z.int(),
-        /** Empty when the line repeats another one: nothing to settle. */
+        /** Empty when the line repeats another one: nothing to settle. Below zero: a credit note taken off. */
         allocations: z.array(z.strictObject({ documentId: z.string(), amount: money })),
+        /** Why documents and line differ, when that explains itself; null when they do not. */
+        difference: z.enum(DIFFERENCE_KINDS).nullable(),
         score: z.int(),
         automatic: z.boolean(),
         reasons: z.array(z.string()),
@@ -90,9 +97,14 @@ const proposeMatches = free({
       open: document.balance,
       party: document.partyId ?? null,
       partyName: document.partyName ?? '',
+      cheque: document.chequeNumber ?? null,
+      early: document.earlyDiscount
+        ? { cents: document.earlyDiscount.amount, through: document.earlyDiscount.through }
+        : null,
     }))
-    const proposals = propose(lines, papers).map(({ allocations, reasons, ...proposal }) => ({
+    const proposals = propose(lines, papers).map(({ allocations, reasons, difference, ...proposal }) => ({
       ...proposal,
+      difference: difference ?? null,
       allocations: allocations.map(({ documentId, cents }) => ({ documentId, amount: cents })),
       reasons: reasons.map(({ code }) => code),
       texts: reasons.map(reasonText),

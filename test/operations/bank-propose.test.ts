@@ -73,6 +73,34 @@ describe('bank.propose', () => {
     ])
   })
 
+  test('knows discounts, cheques, and credit notes taken off', async () => {
+    const early = { earlyDiscount: { amount: '3.22', through: '2026-03-12' } }
+    const best = async (line: object, ...documents: ReturnType<typeof paper>[]) => {
+      const bankLines = [bankLine('157.75', line)]
+      return (await new Books().call('bank.propose', { bankLines, documents })).proposals[0]
+    }
+    expect(await best({}, paper('invoice', early))).toMatchObject({
+      automatic: true,
+      difference: 'discount',
+      allocations: [{ documentId: 'D1', amount: '160.97' }],
+    })
+    const credit = paper('creditNote', { id: 'D2', number: 'NC-2026-0001', balance: '3.22' })
+    expect(await best({}, paper('invoice'), credit)).toMatchObject({
+      automatic: false,
+      difference: null,
+      allocations: [
+        { documentId: 'D1', amount: '160.97' },
+        { documentId: 'D2', amount: '-3.22' },
+      ],
+    })
+    const cheque = paper('clientRefund', { number: null, chequeNumber: '00117', balance: '157.75' })
+    const out = { amount: '-157.75', description: 'CHQ 117' }
+    expect(await best(out, cheque)).toMatchObject({
+      automatic: true,
+      reasons: expect.arrayContaining(['cheque']),
+    })
+  })
+
   test('refuses all that does not fit, with the path of each field', async () => {
     const { code, details } = await new Books().refused('bank.propose', {
       bankLines: [bankLine('12,50'), bankLine('1.00', { date: '2026-02-30' })],
