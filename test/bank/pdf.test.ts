@@ -10,6 +10,7 @@ import type { MakeSample } from './statements/forms.ts'
 import { heldStyles } from './statements/held.ts'
 import { Dice, inventAccount, inventCard } from './statements/ledger.ts'
 import { drawSample, measure } from './statements/measure.ts'
+import { oddStyles } from './statements/odd.ts'
 import { linesOfText, rawPdf } from './statements/raw.ts'
 import { seenStyles } from './statements/seen.ts'
 import { wildStyles } from './statements/wild.ts'
@@ -28,7 +29,7 @@ async function refusalOf(bytes: Uint8Array, password?: string): Promise<string> 
 }
 
 const nameOf = (make: MakeSample) => make(new Dice(1)).style.name
-const fixed = [...seenStyles, ...heldStyles].map((make) => [nameOf(make), make] as const)
+const fixed = [...seenStyles, ...heldStyles, ...oddStyles].map((make) => [nameOf(make), make] as const)
 
 test.each(fixed)('%s: exact or asked, never wrong', { timeout: 300_000 }, async (_name, make) => {
   const score = await measure(make, seedsOf(long ? 40 : 2))
@@ -62,7 +63,7 @@ async function tampered(make: MakeSample, at: number): Promise<Uint8Array | null
 test('a statement that does not add up is asked about, whatever its style', {
   timeout: 600_000,
 }, async () => {
-  for (const make of [...seenStyles, ...heldStyles, ...wildStyles]) {
+  for (const make of [...seenStyles, ...heldStyles, ...oddStyles, ...wildStyles]) {
     for (const at of seedsOf(long ? 20 : 1)) {
       const bytes = await tampered(make, at)
       if (bytes) expect(await refusalOf(bytes), `${nameOf(make)} ${at}`).toBe('ask')

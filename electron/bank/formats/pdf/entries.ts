@@ -101,9 +101,11 @@ class Gatherer {
   #carry: bigint | null = null
   #amountLeft = Number.POSITIVE_INFINITY
   readonly #labelsAbove: boolean
+  readonly #carries: boolean
 
-  constructor(labelsAbove: boolean) {
+  constructor(labelsAbove: boolean, carries: boolean) {
     this.#labelsAbove = labelsAbove
+    this.#carries = carries
   }
 
   #fits(line: Line, other: Line): boolean {
@@ -165,7 +167,7 @@ class Gatherer {
     const placed = amountOf(line, roles)!
     const head = line.date ? null : this.#head
     const nameless = line.label === '' && this.#between.length === 0
-    if (!line.date && !head && (this.#ended || nameless)) {
+    if (!line.date && !head && (this.#ended || nameless || !this.#carries)) {
       this.#flush()
       return
     }
@@ -261,9 +263,12 @@ function hasLabelsAbove(regions: readonly Region[], rolesOf: Roles): boolean {
   return above > below
 }
 
-/** Everything that the tables say happened, in the order of the pages. */
-export function happeningsOf(regions: readonly Region[], rolesOf: Roles): Happening[] {
-  const gatherer = new Gatherer(hasLabelsAbove(regions, rolesOf))
+/**
+ * Everything that the tables say happened, in the order of the pages. A row without a date is of the day of the row above
+ * it; where dates are not `carried`, it is no movement (an instalment, a fee of a table below).
+ */
+export function happeningsOf(regions: readonly Region[], rolesOf: Roles, carried = true): Happening[] {
+  const gatherer = new Gatherer(hasLabelsAbove(regions, rolesOf), carried)
   for (const region of regions) gatherer.add(region, rolesOf(region))
   return gatherer.happenings.map((one): Happening => {
     if ('kind' in one) return one

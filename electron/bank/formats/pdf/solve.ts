@@ -219,14 +219,22 @@ export interface SolveContext {
 const isOneColumn = (entries: readonly Happening[]) =>
   entries.some((one) => one.kind === 'movement' && one.role === 'amount')
 
-/** Solves the tables with the roles given; null when nothing is proven. */
+/** Solves the tables with the roles given: with rows that have no date of their own, then without. */
 function solveRoles(
   regions: readonly Region[],
   rolesOf: (region: Region) => readonly MoneyRole[],
   context: SolveContext,
 ): Solution | null {
+  const all = happeningsOf(regions, rolesOf)
+  const solution = solveHappenings(all, context)
+  if (solution) return solution
+  const dated = happeningsOf(regions, rolesOf, false)
+  return dated.length === all.length ? null : solveHappenings(dated, context)
+}
+
+/** Tries the rules of signs on what happened; null when nothing is proven. */
+function solveHappenings(happenings: readonly Happening[], context: SolveContext): Solution | null {
   const { printed, names, card } = context
-  const happenings = happeningsOf(regions, rolesOf)
   const entries = happenings.filter((one): one is Entry => one.kind === 'movement')
   const own = namesOutside(names, entries)
   const isNew = (before: Entry, after: Entry) => nameAt(own, before.at) !== nameAt(own, after.at)
