@@ -14,14 +14,16 @@ import { parseStatement } from '../../../electron/hosts/parse.ts'
 import { hostileCompounds } from './compound-corpus.ts'
 import { hostileZips } from './zip-corpus.ts'
 
-/** The figure aimed at is two seconds; a busy machine is given ten times as many. */
+/** The figure aimed at is two seconds, of the processor and on the clock; a busy machine is given ten times as many. */
+const CPU_MS_MAX = 4_000
 const SLOW_MS = 20_000
 const RSS_MIB_MAX = 256
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hostile-zip-'))
 const linux = process.platform === 'linux'
 let peakMib = 0
-const worst = { ms: 0, slowest: '', mib: 0, largest: '' }
+let cpuMs = 0
+const worst = { ms: 0, slowest: '', cpu: 0, busiest: '', mib: 0, largest: '' }
 
 /** Processes started by this one, on Linux. */
 function children(): Set<string> {
@@ -43,6 +45,16 @@ function peakOf(pid: string): number {
   }
 }
 
+/** Time of the processor that a process has used, in hundredths of a second as the system counts it. */
+function cpuOf(pid: string): number {
+  try {
+    const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return 0
+  }
+}
+
 /** Starts the host as the program does, and notes the most memory it had when it answers. */
 function watched(program: Parameters<typeof startNodeHost>[0]): Host {
   const before = children()
@@ -52,7 +64,10 @@ function watched(program: Parameters<typeof startNodeHost>[0]): Host {
     ...host,
     onMessage: (listener) =>
       host.onMessage((message) => {
-        if (pid) peakMib = Math.max(peakMib, peakOf(pid))
+        if (pid) {
+          peakMib = Math.max(peakMib, peakOf(pid))
+          cpuMs = Math.max(cpuMs, cpuOf(pid))
+        }
         listener(message)
       }),
   }
@@ -64,7 +79,7 @@ afterAll(() => {
   const left = fs.readdirSync(folder)
   fs.rmSync(folder, { recursive: true })
   console.log(
-    `${hostileZips.length + hostileCompounds.length} hostile workbooks: slowest ${worst.ms} ms (${worst.slowest}), largest ${worst.mib} MiB (${worst.largest})`,
+    `${hostileZips.length + hostileCompounds.length} hostile workbooks: slowest ${worst.ms} ms (${worst.slowest}), busiest ${worst.cpu} ms (${worst.busiest}), largest ${worst.mib} MiB (${worst.largest})`,
   )
   expect(left).toEqual(['hostile.xlsx'])
   for (const place of [os.tmpdir(), path.dirname(os.tmpdir()), process.cwd(), path.dirname(process.cwd())])
@@ -96,13 +111,16 @@ describe('hostile workbooks', () => {
       const file = path.join(folder, 'hostile.xlsx')
       fs.writeFileSync(file, make())
       peakMib = 0
+      cpuMs = 0
       const started = performance.now()
       const outcome = await outcomeOf(file, name.includes('password') ? 'secret' : undefined)
       const ms = Math.round(performance.now() - started)
       if (ms > worst.ms) Object.assign(worst, { ms, slowest: name })
+      if (cpuMs > worst.cpu) Object.assign(worst, { cpu: cpuMs, busiest: name })
       if (peakMib > worst.mib) Object.assign(worst, { mib: peakMib, largest: name })
       expect(outcome).toBe(expected)
       expect(ms).toBeLessThan(SLOW_MS)
+      expect(cpuMs).toBeLessThan(CPU_MS_MAX)
       expect(peakMib).toBeLessThanOrEqual(RSS_MIB_MAX)
     },
     60_000,
