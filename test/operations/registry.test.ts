@@ -12,6 +12,7 @@ import { type Operations, operations } from '../../electron/operations/index.ts'
 import { performFile, performFree } from '../../electron/operations/perform.ts'
 import { Books, refusal, refused } from '../support/books.ts'
 import { documentWork, matchingWork } from './documentWork.ts'
+import { alertWork, feedWork } from './feedWork.ts'
 import { Performer } from './performer.ts'
 
 type Name = keyof Operations
@@ -226,6 +227,8 @@ test('every operation answers in its own shape', { timeout: 120_000 }, async () 
   await documentWork(performer)
   await matchingWork(performer)
   await bankWork(performer)
+  await alertWork(performer, entry)
+  await feedWork(performer)
   await heldWork(performer)
   await fileWork(performer)
   await freeWork(performer)
