@@ -1,5 +1,7 @@
 import { Button } from '@fluentui/react-components'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { useRead } from '../data/useRead.ts'
 import type { BankAccount, LineStatus } from '../transport/wire.ts'
@@ -14,6 +16,12 @@ interface NoLinesProps {
 export function NoLines({ status, bank, onShow }: NoLinesProps) {
   const { t } = useTranslation()
   const { data: proof } = useRead('bank.proof', { account: bank.code })
+  const navigate = useNavigate()
+  // The list that had the keyboard is gone: it goes on with what comes next.
+  useEffect(() => {
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>('.gl-empty button')?.focus()
+  }, [])
   if (status !== 'new') return <EmptyState title={t('bank.noneTitle')}>{t('bank.noneText')}</EmptyState>
   const look =
     bank.lines.matched > 0 ? (
@@ -22,7 +30,20 @@ export function NoLines({ status, bank, onShow }: NoLinesProps) {
       <Button onClick={() => onShow('coded')}>{t('bank.seeCoded')}</Button>
     ) : null
   return (
-    <EmptyState title={t('bank.allDoneTitle')} action={look}>
+    <EmptyState
+      title={t('bank.allDoneTitle')}
+      action={
+        <>
+          <Button
+            appearance="primary"
+            onClick={() => void navigate(`/bank/${encodeURIComponent(bank.code)}/reconcile`)}
+          >
+            {t('reconciliation.open')}
+          </Button>
+          {look}
+        </>
+      }
+    >
       {proof?.reconciled ? t('bank.allDoneReconciled') : t('bank.allDoneText')}
     </EmptyState>
   )

@@ -11,6 +11,7 @@ import { IgnoreDialog } from './IgnoreDialog.tsx'
 import { LineFilter } from './LineFilter.tsx'
 import { LinePanel } from './LinePanel.tsx'
 import { NoLines } from './NoLines.tsx'
+import { OpeningOffer, useOpening } from './OpeningOffer.tsx'
 import { ReconcileOutcome } from './ReconcileOutcome.tsx'
 import { RuleOffer } from './rules/RuleOffer.tsx'
 import { useRuleWork } from './rules/useRuleWork.ts'
@@ -24,7 +25,8 @@ import { useUsualTaxes } from './useUsualTaxes.ts'
 
 /**
  * The lines of one account on the left, what the active one may be on the right: J and K move, Enter accepts, digits
- * choose, M combines, C gives an account, F a fee, I interest, T transfers, X ignores, G makes a rule, U undoes, R reconciles.
+ * choose, M combines, C gives an account, F a fee, I interest, T transfers, X ignores, G makes a rule, U undoes, R reconciles,
+ * O puts the opening balance of the first statement into the books.
  */
 export function Workbench({ bank }: { readonly bank: BankAccount }) {
   const { t } = useTranslation()
@@ -42,6 +44,7 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
   const line = rows[at]
   const match = useLineMatch(line, work)
   const suggested = useSuggestions(line, work, match)
+  const opening = useOpening(bank)
   const rules = useRuleWork(line, work, suggested)
   const show = (next: LineStatus) => {
     setStatus(next)
@@ -53,6 +56,7 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
   return (
     <>
       <BankProof bank={bank} busy={reconciling.busy} onReconcile={reconciling.run} />
+      <OpeningOffer opening={opening} />
       <LineFilter bank={bank} status={status} onChange={show} />
       <Problem error={lines.error ?? reconciling.error ?? work.undo.error} />
       {reconciling.outcome ? (
