@@ -80,6 +80,7 @@ function spansOf(rows: readonly ReadRow[], headings: Set<number>): Span[] {
 }
 
 const NEAR_DATE = 36
+const SAME_EDGE = 14
 
 function near(cell: ReadCell, column: Column): number {
   return Math.min(
@@ -95,10 +96,11 @@ interface Dates {
 }
 
 /** Date and value date of a row: under their headings, or the first cell and another that is a date alone. */
-function datesOf(cells: readonly ReadCell[], columns: readonly Column[]): Dates {
+function datesOf(cells: readonly ReadCell[], columns: readonly Column[], dateLeft: number): Dates {
   const dated = cells.filter((cell) => cell.date)
   if (columns.length === 0) {
-    const date = cells[0]?.date ? cells[0] : null
+    // further right stands a value date, of a row whose own date is printed above
+    const date = cells[0]?.date && cells[0].left - dateLeft < SAME_EDGE ? cells[0] : null
     return { date, value: dated.find((cell) => cell !== date) ?? null }
   }
   const heading = (role: 'date' | 'valueDate') => columns.find((column) => column.role === role)
@@ -133,10 +135,11 @@ function lineOf(
   region: readonly MoneyColumn[],
   columns: readonly Column[],
   marks: Marks,
+  dateLeft: number,
 ): Line {
   const edges = region.map(({ right }) => right)
   const cells = read.cells.flatMap((cell) => splitTail(cell, edges, marks))
-  const { date, value } = datesOf(cells, columns)
+  const { date, value } = datesOf(cells, columns, dateLeft)
   const money: Placed[] = []
   const texts: ReadCell[] = []
   let reference = ''
@@ -178,7 +181,7 @@ export function headedTables(rows: readonly ReadRow[], marks: Marks): Tables | n
   const regions = spans.map(({ header, headed, rows: own }): Region => {
     const same = spans.filter((other) => other.header === header).flatMap((other) => other.rows)
     const columns = columnsByHeading(headed ? own : same, header!.columns)
-    return { columns, headed, lines: own.map((row) => lineOf(row, columns, header!.columns, marks)) }
+    return { columns, headed, lines: own.map((row) => lineOf(row, columns, header!.columns, marks, 0)) }
   })
   return { regions, header: first.header, headings }
 }
@@ -192,8 +195,10 @@ export function placedTables(rows: readonly ReadRow[], marks: Marks): Tables | n
   const columns = columnsByPlace(around)
   const pages = new Map<number, ReadRow[]>()
   for (const row of rows) pages.set(row.row.page, [...(pages.get(row.row.page) ?? []), row])
-  const regions = [...pages.values()].map(
-    (own): Region => ({ columns, headed: false, lines: own.map((row) => lineOf(row, columns, [], marks)) }),
-  )
+  const regions = [...pages.values()].map((own): Region => {
+    const dates = own.flatMap(({ cells }) => (cells[0]?.date && cells.length > 1 ? [cells[0].left] : []))
+    const dateLeft = Math.min(...dates)
+    return { columns, headed: false, lines: own.map((row) => lineOf(row, columns, [], marks, dateLeft)) }
+  })
   return { regions, header: null, headings: new Set() }
 }

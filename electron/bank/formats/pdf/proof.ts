@@ -19,8 +19,8 @@ export interface Proven extends Ends {
   readonly reversed: boolean
 }
 
-/** So many movements between two balances are tried with either sign: 16,384 sums. */
-const OPEN_MAX = 14
+/** So many movements between two balances are tried with either sign; of more, a choice of signs fits by chance. */
+const OPEN_MAX = 8
 
 /** The one choice of signs that makes the sizes add up to a difference; null when none or several do. */
 function onlySigns(sizes: readonly bigint[], difference: bigint): bigint[] | null {

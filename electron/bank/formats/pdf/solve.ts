@@ -174,8 +174,9 @@ function proveUnder(
   isNew: NewAccount,
 ): Solved[] | null {
   const entries = happenings.filter((one): one is Entry => one.kind === 'movement')
-  // balances tell the signs of amounts without any; a printed sign they contradict is a question
-  if (rules.amount === 'balance' && entries.some(({ money }) => money.sign !== 'none')) return null
+  // balances tell the signs of amounts without any; a sign or a section that they contradict is a question
+  const said = ({ money, section }: Entry) => money.sign !== 'none' || section !== null
+  if (rules.amount === 'balance' && entries.some(said)) return null
   const steps = stepsOf(entries, rules, habitsOf(happenings))
   if (!steps) return null
   const known = knownBalances(happenings, printed, rules)
