@@ -51,7 +51,12 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
     work.back()
   }
   const move = (step: number) => setSelected(Math.max(0, Math.min(rows.length - 1, at + step)))
-  const keys: Keys = { ...lineKeys(line, work, match, suggested), G: rules.open, R: reconciling.run }
+  const keys: Keys = {
+    ...lineKeys(line, work, match, suggested),
+    G: rules.open,
+    O: opening.post,
+    R: reconciling.run,
+  }
   useKeys({ J: () => move(1), K: () => move(-1), ...keys })
   return (
     <>
