@@ -76,7 +76,10 @@ function actOf(company: Company, outcome: Outcome, line: BankLine): SuggestedAct
   }
 }
 
-function memorySuggestions(company: Company, line: BankLine): Suggestion[] {
+function memorySuggestions(
+  company: Company,
+  line: BankLine,
+): (Suggestion & { readonly memory: Remembered })[] {
   const { date, cents, description } = line
   return remembered(company, { date, cents, description: description ?? '' }).flatMap((memory) => {
     const act = actOf(company, memory.outcome, line)
@@ -149,15 +152,22 @@ function sameAct(a: SuggestedAct, b: SuggestedAct): boolean {
   return a.kind === b.kind && told(a).join('|') === told(b).join('|')
 }
 
-/** What one line may be coded to, rules first, then the memory, then the movements that every bank has. */
+/** From here on other labels say more than the words of a movement that every bank has; in percent. */
+const LIKELY = 75
+
+/**
+ * What one line may be coded to: rules first, then what its label became, then the movements that every bank has, then
+ * what labels with a few of its words became.
+ */
 export function suggestionsFor(company: Company, id: string): Suggestions {
   const line = getLine(company.sql, id)
   if (line.status !== 'new') return { suggestions: [], claimed: false }
-  const all = [
-    ruleSuggestion(company, line),
-    ...memorySuggestions(company, line),
-    kindSuggestion(company, line),
-  ].filter((one) => one !== null)
+  const remembers = memorySuggestions(company, line)
+  const sure = remembers.filter(({ memory }) => memory.of > 0 || memory.chance >= LIKELY)
+  const vague = remembers.filter((one) => !sure.includes(one))
+  const all = [ruleSuggestion(company, line), ...sure, kindSuggestion(company, line), ...vague].filter(
+    (one) => one !== null,
+  )
   return {
     suggestions: all.filter((one, at) => !all.slice(0, at).some((before) => sameAct(before.act, one.act))),
     claimed: isClaimed(candidatesFor(company, id).proposals),

@@ -188,7 +188,9 @@ export class LabelMemory {
       // words of one label come together: their witness is not that of so many strangers
       return [outcome, Math.log(total / all) + ofWords / Math.sqrt(known.length) + ofSize]
     })
-    return asShares(scores)
+    // a word never met may speak for something else: what is left of it is nobody's
+    const met = known.length / words.length
+    return new Map([...asShares(scores)].map(([outcome, share]) => [outcome, share * met]))
   }
 
   /** What lines like this became, likeliest first, three at most; nothing when nothing is likely. */

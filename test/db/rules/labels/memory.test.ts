@@ -140,6 +140,14 @@ test('any order of learning, and learning what is then forgotten, answers alike'
   fc.assert(property, tries(200))
 })
 
+test('a word that many labels have says little beside one never met', () => {
+  const bills = [1, 2, 3].map((month) => past(`2026-0${month}-10`, 'HYDRO ONE BILL PAYMENT', -8_950, 'hydro'))
+  const memory = taught(bills)
+  expect(ask(memory, 'HYDRO ONE PAYMENT', -8_950)[0]!.chance).toBeGreaterThan(90)
+  expect(ask(memory, 'MORTGAGE PAYMENT', -33_238)[0]!.chance).toBeLessThanOrEqual(50)
+  expect(ask(memory, 'PAYMENT REVENUE GST QST REMITTANCE', -33_238)).toEqual([])
+})
+
 test('twenty invented offices, the last month held out: nine first suggestions in ten are right', () => {
   const answers = Array.from({ length: 20 }, (_, seed) => yearOfLines(seed + 1)).flatMap(
     ({ lines, from }) => {
