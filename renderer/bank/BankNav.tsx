@@ -1,8 +1,11 @@
 import { Tab, TabList } from '@fluentui/react-components'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { useRead } from '../data/useRead.ts'
 import { shownBank } from './shownBank.ts'
+
+const FROM_TABS = 'bankTabs'
 
 interface BankNavProps {
   readonly shown: 'lines' | 'reconciliations' | 'rules' | 'connections'
@@ -14,6 +17,12 @@ interface BankNavProps {
 export function BankNav({ shown, account }: BankNavProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const place = useRef<HTMLDivElement>(null)
+  const isFromTabs = useLocation().state === FROM_TABS
+  // Each screen has its own row: the keyboard stays where it was in the one before.
+  useEffect(() => {
+    if (isFromTabs) place.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus()
+  }, [isFromTabs])
   const { data } = useRead('bank.accounts', {})
   const code = account ?? shownBank(data?.items ?? [])?.code
   const own = code === undefined ? '/bank' : `/bank/${encodeURIComponent(code)}`
@@ -25,10 +34,11 @@ export function BankNav({ shown, account }: BankNavProps) {
   }
   return (
     <TabList
+      ref={place}
       size="small"
       className="gl-tabs"
       selectedValue={shown}
-      onTabSelect={(_, { value }) => void navigate(addresses[String(value)]!)}
+      onTabSelect={(_, { value }) => void navigate(addresses[String(value)]!, { state: FROM_TABS })}
       aria-label={t('nav.bank')}
     >
       <Tab value="lines">{t('bank.nav.lines')}</Tab>
