@@ -33,18 +33,19 @@ export function BankNav({ shown, account }: BankNavProps) {
     connections: '/bank/connections',
   }
   return (
-    <TabList
-      ref={place}
-      size="small"
-      className="gl-tabs"
-      selectedValue={shown}
-      onTabSelect={(_, { value }) => void navigate(addresses[String(value)]!, { state: FROM_TABS })}
-      aria-label={t('nav.bank')}
-    >
-      <Tab value="lines">{t('bank.nav.lines')}</Tab>
-      <Tab value="reconciliations">{t('bank.nav.reconciliations')}</Tab>
-      <Tab value="rules">{t('bank.rules.title')}</Tab>
-      <Tab value="connections">{t('feeds.title')}</Tab>
-    </TabList>
+    <div ref={place}>
+      <TabList
+        size="small"
+        className="gl-tabs"
+        selectedValue={shown}
+        onTabSelect={(_, { value }) => void navigate(addresses[String(value)]!, { state: FROM_TABS })}
+        aria-label={t('nav.bank')}
+      >
+        <Tab value="lines">{t('bank.nav.lines')}</Tab>
+        <Tab value="reconciliations">{t('bank.nav.reconciliations')}</Tab>
+        <Tab value="rules">{t('bank.rules.title')}</Tab>
+        <Tab value="connections">{t('feeds.title')}</Tab>
+      </TabList>
+    </div>
   )
 }
