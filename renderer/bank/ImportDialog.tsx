@@ -2,6 +2,7 @@ import { Spinner } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AskDialog } from '../components/AskDialog.tsx'
+import { Notice } from '../components/Notice.tsx'
 import { Problem } from '../components/Problem.tsx'
 import type { ChosenStatement } from '../frame/frameContext.ts'
 import { FilePassword } from './FilePassword.tsx'
@@ -27,6 +28,9 @@ export function ImportDialog({ statement, place, onClose, onImported, onEnter }:
   const job = useImport(statement)
   const [secret, setSecret] = useState('')
   const done = job.write.data
+  const others = (job.preview?.fileAccounts ?? []).flatMap(({ accountId }) =>
+    accountId === null || accountId === job.fileAccount?.accountId ? [] : [accountId],
+  )
   const isScanned = job.error?.answer.code === 'bank.scanned'
   const isLast = place.number === place.of
   const many = isLast && place.of === 1 ? '' : ` (${t('bank.placeOf', { ...place })})`
@@ -65,6 +69,9 @@ export function ImportDialog({ statement, place, onClose, onImported, onEnter }:
       {isScanned ? <ScannedFile job={job} /> : null}
       {job.reading && !job.preview ? <Spinner label={t('bank.reading')} /> : null}
       {done ? <ImportOutcome result={done} /> : null}
+      {done && others.length > 0 ? (
+        <Notice>{t('bank.otherAccounts', { names: others.join(', '), count: others.length })}</Notice>
+      ) : null}
       {!done && job.preview && !job.error ? <ImportPreview job={job} preview={job.preview} /> : null}
     </AskDialog>
   )

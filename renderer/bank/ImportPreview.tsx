@@ -1,4 +1,4 @@
-import { Checkbox, Field, Select } from '@fluentui/react-components'
+import { Checkbox, Field, Select, Spinner } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountField } from '../components/AccountField.tsx'
@@ -39,7 +39,11 @@ export function ImportPreview({ job, preview }: ImportPreviewProps) {
       {remembered ? <Notice>{t('bank.remembered', { name: remembered.name })}</Notice> : null}
       <ImportQuestions job={job} preview={preview} />
       {job.fileAccount ? <StatementProof account={job.fileAccount} /> : null}
-      <ImportPlan job={job} preview={preview} />
+      {job.isOutdated ? (
+        <Spinner size="tiny" labelPosition="after" label={t('bank.reading')} className="gl-left" />
+      ) : (
+        <ImportPlan job={job} preview={preview} />
+      )}
       {layout ? <ColumnCorrection layout={layout} onChange={job.answer} /> : null}
       <ImportProblems problems={preview.problems.filter((problem) => !isQuestion(problem))} />
       {outcome === 'partial' ? (

@@ -86,6 +86,8 @@ export function useImport(statement: ChosenStatement) {
   return {
     preview,
     reading: previewed.isFetching,
+    /** What is shown answers to what was chosen before. */
+    isOutdated: previewed.isPlaceholderData,
     error,
     password: password.over(error, preview !== undefined && !previewed.isPlaceholderData),
     questions: useQuestions(preview, previewed.isPlaceholderData),

@@ -7,7 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components'
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from './Problem.tsx'
 
@@ -40,6 +40,14 @@ export function AskDialog(props: AskDialogProps) {
     wide = false,
   } = props
   const { t } = useTranslation()
+  const form = useRef<HTMLFormElement>(null)
+  const asked = useRef(confirm)
+  // What had the keyboard may be gone with the question: it goes on with the next one.
+  useEffect(() => {
+    if (asked.current !== confirm && document.activeElement === document.body)
+      form.current?.querySelector<HTMLElement>('button[type=submit]')?.focus()
+    asked.current = confirm
+  }, [confirm])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!busy && !disabled) onConfirm()
@@ -47,7 +55,7 @@ export function AskDialog(props: AskDialogProps) {
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onCancel()}>
       <DialogSurface className={wide ? 'gl-dialog gl-dialog-wide' : 'gl-dialog'} aria-label={title}>
-        <form onSubmit={submit} onKeyDown={confirmFromAnywhere}>
+        <form ref={form} onSubmit={submit} onKeyDown={confirmFromAnywhere}>
           <DialogBody>
             <DialogTitle as="h2">{title}</DialogTitle>
             <DialogContent className="gl-stack">

@@ -100,7 +100,7 @@ test('columns are corrected on the keyboard; a role taken away stays away', asyn
   await expect(fourth).toHaveValue('balance')
   await fourth.selectOption('')
   await expect(fourth).toHaveValue('')
-  await expect(dialog(app).getByText(/Le fichier ne donne pas de soldes/)).toBeVisible()
+  await expect(dialog(app).getByText(/Sans les deux soldes dans le fichier/)).toBeVisible()
   expect(await findings(app), 'columns').toEqual([])
 })
 
