@@ -46,8 +46,8 @@ const texts = catalogue({
     en: 'Previous balance {opening} + movements {sum} = {closing}, but the statement says {balance}: {gap} is missing. Tick what the statement shows, import the missing statement, or correct the balance.',
   },
   'reconciliation.booksDiffer': {
-    fr: 'Les livres, avec ce qui est en circulation, font {adjusted} ; le relevé dit {balance} : écart de {gap}. Une écriture d’une période rapprochée a changé : voyez « Changements depuis » des rapprochements.',
-    en: 'The books, with what is outstanding, make {adjusted}; the statement says {balance}: a difference of {gap}. An entry of a reconciled period has changed: see “Changes since” of the reconciliations.',
+    fr: 'Les livres, avec ce qui est en circulation, font {adjusted} ; le relevé dit {balance} : écart de {gap}. La première fois, inscrivez le solde d’ouverture du compte ou dites son point de départ ; ensuite, une écriture d’une période rapprochée a changé : voyez « Changements depuis » des rapprochements.',
+    en: 'The books, with what is outstanding, make {adjusted}; the statement says {balance}: a difference of {gap}. The first time, record the opening balance of the account or say where it begins; later, an entry of a reconciled period has changed: see “Changes since” of the reconciliations.',
   },
   'reconciliation.beginDiffers': {
     fr: 'Livres {books} moins ce qui est en circulation {outstanding} = {adjusted}, mais le relevé dit {balance} : écart de {gap}. Cochez ou ajoutez les chèques et dépôts encore en circulation.',
