@@ -10,7 +10,7 @@ const isZero = (amount: string): boolean => /^-?0*(?:\.0*)?$/.test(amount)
 /** Every cause, the first to mend first, with the lines that wait in all; none when the account is reconciled. */
 export function causesOf(proof: Proof, left: number): readonly NotReconciled[] {
   if (proof.reconciled) return []
-  if (proof.lastDate === null) return ['noStatement']
+  if (proof.lastDate === null) return left > 0 ? ['noStatement', 'waiting'] : ['noStatement']
   const causes: NotReconciled[] = []
   if (proof.statementBalance === null) causes.push('noBalance')
   else if (!proof.closingBalanceProved) causes.push('notProved')

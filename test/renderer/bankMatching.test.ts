@@ -156,6 +156,7 @@ describe('why an account is not reconciled', () => {
   test.each<[Partial<Proof>, number, readonly string[]]>([
     [{ reconciled: true }, 0, []],
     [{ lastDate: null, statementBalance: null, difference: null }, 0, ['noStatement']],
+    [{ lastDate: null, statementBalance: null, difference: null }, 6, ['noStatement', 'waiting']],
     [{ statementBalance: null, closingBalanceProved: false, difference: null }, 2, ['noBalance', 'waiting']],
     [{ closingBalanceProved: false, difference: '-1.00' }, 0, ['notProved', 'difference']],
     [{ waiting: 3 }, 3, ['waiting']],
