@@ -34,37 +34,61 @@ export class Assignment {
   readonly #prepared: Prepared
   readonly #decimals: number
   readonly #byLine: readonly (readonly Candidate[])[]
-  /** Who may pay each document, by number or name and with its very amount. */
-  readonly claims = new Map<number, Candidate[]>()
-  readonly chosen = new Map<Line, Candidate>()
-  readonly takenBy = new Map<Paper, Line>()
-  readonly repeated = new Map<Line, Repeated>()
+  readonly #ofTier: ReadonlyMap<Tier, readonly Candidate[]>
+  // by place of the document or of the line
+  readonly #claims: (Candidate[] | undefined)[]
+  readonly #takenBy: (Line | undefined)[]
+  readonly #chosen: (Candidate | undefined)[]
+  readonly #repeated: (Repeated | undefined)[]
 
   constructor(prepared: Prepared, byLine: readonly (readonly Candidate[])[], decimals: number) {
     this.#prepared = prepared
     this.#decimals = decimals
     this.#byLine = byLine
-    for (const candidate of byLine.flat())
+    this.#claims = Array(prepared.papers.length).fill(undefined)
+    this.#takenBy = Array(prepared.papers.length).fill(undefined)
+    this.#chosen = Array(prepared.lines.length).fill(undefined)
+    this.#repeated = Array(prepared.lines.length).fill(undefined)
+    const all = byLine.flat()
+    this.#ofTier = Map.groupBy(all, (candidate) => candidate.tier)
+    for (const candidate of all)
       if (IDENTIFIED.has(candidate.tier)) {
         const { index } = candidate.papers[0]!
-        const claims = this.claims.get(index)
+        const claims = this.#claims[index]
         if (claims) claims.push(candidate)
-        else this.claims.set(index, [candidate])
+        else this.#claims[index] = [candidate]
       }
+  }
+
+  /** Who may pay a document, by number or name and with its very amount. */
+  claimsOn(paper: Paper): readonly Candidate[] {
+    return this.#claims[paper.index] ?? []
+  }
+
+  chosenFor(line: Line): Candidate | undefined {
+    return this.#chosen[line.index]
+  }
+
+  repeatedBy(line: Line): Repeated | undefined {
+    return this.#repeated[line.index]
+  }
+
+  payerOf(paper: Paper): Line | undefined {
+    return this.#takenBy[paper.index]
   }
 
   /** What part payments leave of a document. */
   readonly #left = new Map<Paper, Cents>()
 
-  readonly isFree = (paper: Paper): boolean => !this.takenBy.has(paper)
+  readonly isFree = (paper: Paper): boolean => this.#takenBy[paper.index] === undefined
 
   #isOpen(line: Line): boolean {
-    return !this.chosen.has(line) && !this.repeated.has(line)
+    return this.#chosen[line.index] === undefined && this.#repeated[line.index] === undefined
   }
 
   #choose(candidate: Candidate): void {
-    this.chosen.set(candidate.line, candidate)
-    for (const paper of candidate.papers) this.takenBy.set(paper, candidate.line)
+    this.#chosen[candidate.line.index] = candidate
+    for (const paper of candidate.papers) this.#takenBy[paper.index] = candidate.line
     if (candidate.tier === 'partial') {
       const [paper] = candidate.papers
       this.#left.set(paper!, (this.#left.get(paper!) ?? paper!.open) - candidate.cents[0]!)
@@ -84,7 +108,7 @@ export class Assignment {
   /** An earlier line that can pay nothing but this document comes before one that repeats it. */
   #earliest(candidate: Candidate): Candidate {
     const [paper] = candidate.papers
-    const earlier = (this.claims.get(paper!.index) ?? []).filter((other) => {
+    const earlier = this.claimsOn(paper!).filter((other) => {
       const days = candidate.line.day - other.line.day || candidate.line.index - other.line.index
       if (days <= 0 || other.tier !== candidate.tier || !this.#isOpen(other.line)) return false
       const options = this.#byLine[other.line.index]!.filter(
@@ -115,13 +139,13 @@ export class Assignment {
     for (const line of this.#openLines()) {
       const own = this.#byLine[line.index]!.filter((one) => IDENTIFIED.has(one.tier))
       const repeated = own.find((one) => {
-        const by = this.takenBy.get(one.papers[0]!)
-        const first = by && this.chosen.get(by)
+        const by = this.payerOf(one.papers[0]!)
+        const first = by && this.chosenFor(by)
         return first && isSettling(first) && first.papers.length === 1 && isRepeat(first, one)
       })
       if (repeated) {
         const [paper] = repeated.papers
-        this.repeated.set(line, { paper: paper!, by: this.takenBy.get(paper!)! })
+        this.#repeated[line.index] = { paper: paper!, by: this.payerOf(paper!)! }
       }
     }
   }
@@ -138,7 +162,7 @@ export class Assignment {
     } else if (tier === 'group') {
       const groups = this.#openLines().flatMap((line) => groupsByName(line, this.#prepared, this.isFree))
       this.#serve(groups)
-    } else this.#serve(this.#byLine.flatMap((own) => own.filter((one) => one.tier === tier)))
+    } else this.#serve(this.#ofTier.get(tier) ?? [])
   }
 
   run(): this {

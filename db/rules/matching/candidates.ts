@@ -1,6 +1,6 @@
 /** The documents that one line may settle alone, each with its score and reasons. Bounded for each line. */
 import { type Cents, formatCents } from '../money.ts'
-import { explain } from './differences.ts'
+import { type Explained, explain } from './differences.ts'
 import { NAME, type NameLevel } from './names.ts'
 import {
   compareIds,
@@ -53,7 +53,9 @@ export interface Candidate {
   readonly papers: readonly Paper[]
   /** What each document gets. */
   readonly cents: readonly Cents[]
-  readonly reasons: readonly Reason[]
+  /** Built when asked for: of what is weighed, little is shown. */
+  readonly reasons: () => readonly Reason[]
+  /** The points of the reasons. */
   readonly score: number
   readonly tier: Tier
   readonly isExact: boolean
@@ -96,12 +98,17 @@ export const numbersOf = (papers: readonly Paper[]): Pick<Reason, 'values' | 'do
 
 const NUMBER_CODES = [null, 'referencePart', 'referenceNumber', 'referenceNumber', 'referenceFull'] as const
 
+function numberCode(line: Line, paper: Paper, number: NumberLevel): Points | null {
+  const isCheque = number === NUMBER.full && paper.cheque !== null && paper.cheque === line.cheque
+  return isCheque ? 'cheque' : NUMBER_CODES[number]
+}
+
 /** Reasons of number and name, the same for a document alone and for one of a group. */
 export function identityReasons(line: Line, paper: Paper, number: NumberLevel, name: NameLevel): Reason[] {
-  const isCheque = number === NUMBER.full && paper.cheque !== null && paper.cheque === line.cheque
-  const code = isCheque ? 'cheque' : NUMBER_CODES[number]
+  const code = numberCode(line, paper, number)
+  const shown = code === 'cheque' ? paper.cheque! : shownNumber(paper)
   return [
-    ...(code ? [reason(code, { number: isCheque ? paper.cheque! : shownNumber(paper) }, [paper])] : []),
+    ...(code ? [reason(code, { number: shown }, [paper])] : []),
     ...(name >= NAME.sure ? [reason('name', { name: paper.document.partyName }, [paper])] : []),
   ]
 }
@@ -153,33 +160,41 @@ function tierOf(line: Line, paper: Paper, number: NumberLevel, name: NameLevel):
   return number === NUMBER.full || (number >= NUMBER.said && name >= NAME.likely) ? 'partial' : null
 }
 
+/** Why the amount speaks for a document, or how far it is off. */
+function amountReason(line: Line, paper: Paper, explained: Explained | null, decimals: number): Reason {
+  if (explained) return reason(explained.code, explained.values, explained.kind === 'discount' ? [paper] : [])
+  const code = amountCode(paper.open, line.cents) as Points
+  if (code === 'amountExact') return reason(code)
+  return reason(code, { difference: formatCents(Math.abs(paper.open - line.cents), decimals) })
+}
+
+const pointsOf = (code: Points | null) => (code === null ? 0 : POINTS[code])
+
 /** One document weighed for one line; null when nothing speaks for it. */
 function weigh(line: Line, paper: Paper, decimals: number): Candidate | null {
   const number = line.numbers.get(paper.index) ?? NUMBER.none
   const name = line.names.get(paper.party)?.level ?? NAME.none
-  const explained = explain(line, paper, { number, name }, decimals)
+  const isExact = paper.open === line.cents
+  const explained = isExact ? null : explain(line, paper, { number, name }, decimals)
   const tier = explained ? 'explained' : tierOf(line, paper, number, name)
   if (tier === null) return null
-  const difference = formatCents(Math.abs(paper.open - line.cents), decimals)
-  const code = amountCode(paper.open, line.cents) as Points
-  const due = explained?.kind === 'discount' ? paper.early!.through : paper.due
-  const reasons = [
-    explained
-      ? reason(explained.code, explained.values, explained.kind === 'discount' ? [paper] : [])
-      : code === 'amountExact'
-        ? reason(code)
-        : reason(code, { difference }),
-    ...dateReasons(line, { day: paper.day, due }),
-    ...identityReasons(line, paper, number, name),
-  ]
+  const dates = explained?.kind === 'discount' ? { day: paper.day, due: paper.early!.through } : paper
   return {
     line,
     papers: [paper],
     cents: [explained ? paper.open : Math.min(line.cents, paper.open)],
-    reasons,
-    score: scoreOf(reasons),
+    reasons: () => [
+      amountReason(line, paper, explained, decimals),
+      ...dateReasons(line, dates),
+      ...identityReasons(line, paper, number, name),
+    ],
+    score:
+      pointsOf(explained?.code ?? (amountCode(paper.open, line.cents) as Points)) +
+      pointsOf(dateCode(line.day, dates) as Points | null) +
+      pointsOf(numberCode(line, paper, number)) +
+      (name >= NAME.sure ? POINTS.name : 0),
     tier,
-    isExact: paper.open === line.cents,
+    isExact,
     difference: explained?.kind ?? null,
     number,
     name,
@@ -187,6 +202,8 @@ function weigh(line: Line, paper: Paper, decimals: number): Candidate | null {
     isDoubtful: false,
   }
 }
+
+const NONE: readonly Paper[] = []
 
 /** Those expected nearest to a day, of documents in order of time. */
 function nearest(papers: readonly Paper[], day: number): readonly Paper[] {
@@ -196,41 +213,59 @@ function nearest(papers: readonly Paper[], day: number): readonly Paper[] {
 }
 
 /** Documents of the line's amount, nearest in time; and so those of the parties named. */
-function sameAmount(line: Line, side: Side): Paper[] {
-  const all = side.byAmount.get(line.cents) ?? []
-  if (all.length <= SAME_AMOUNT_MAX) return [...all]
+function sameAmount(line: Line, side: Side): readonly Paper[] {
+  const all = side.byAmount.get(line.cents) ?? NONE
+  if (all.length <= SAME_AMOUNT_MAX) return all
   const named = [...line.names.keys()].map((party) => ofPartyAndAmount(side, party, line.cents))
   return [all, ...named].flatMap((papers) => nearest(papers, line.day))
 }
 
-/** Documents of the parties named, of nearly the line's amount, nearest first. */
-function nearAmount(line: Line, side: Side): Paper[] {
+/** Documents of a party of nearly the line's amount, nearest first. */
+function nearAmount(line: Line, papers: readonly Paper[]): Paper[] {
   const { cents } = line
   const [least, most] = [cents - Math.ceil(cents / 20), cents + Math.max(FEE_MAX, Math.ceil(cents / 19))]
-  return [...line.names].flatMap(([party, { level }]) => {
-    const papers = level >= NAME.sure ? (side.byParty.get(party) ?? []) : []
-    const above = placeOf(papers, openOf, cents + 1)
-    const below = placeOf(papers, openOf, cents)
-    return [
-      ...papers.slice(above, above + NEAR_AMOUNT_MAX),
-      ...papers.slice(Math.max(0, below - NEAR_AMOUNT_MAX), below),
-    ].filter((paper) => paper.open >= least && paper.open <= most)
-  })
+  const near: Paper[] = []
+  const above = placeOf(papers, openOf, cents + 1)
+  for (let at = above; at < Math.min(papers.length, above + NEAR_AMOUNT_MAX); at++)
+    if (papers[at]!.open <= most) near.push(papers[at]!)
+  const below = placeOf(papers, openOf, cents)
+  for (let at = Math.max(0, below - NEAR_AMOUNT_MAX); at < below; at++)
+    if (papers[at]!.open >= least) near.push(papers[at]!)
+  return near
 }
 
-/** Documents of the parties named whose terms give up what the line lacks: 10 % is more than near. */
-function discounted(line: Line, side: Side): Paper[] {
-  const named = [...line.names].filter(([, { level }]) => level >= NAME.sure)
-  return named.flatMap(([party]) => side.early.get(`${party} ${line.cents}`) ?? []).slice(0, NEAR_AMOUNT_MAX)
+/** The documents of a line worth weighing. */
+function papersFor(line: Line, prepared: Prepared): Set<Paper> {
+  const side = line.direction === 1 ? prepared.in : prepared.out
+  const papers = new Set<Paper>()
+  const addAll = (list: readonly Paper[]) => {
+    for (const paper of list) papers.add(paper)
+  }
+  for (const index of line.numbers.keys()) {
+    const paper = prepared.papers[index]!
+    if (paper.document.direction === line.direction) papers.add(paper)
+  }
+  addAll(sameAmount(line, side))
+  const discounted: Paper[] = []
+  for (const [party, { level }] of line.names) {
+    if (level < NAME.sure) continue
+    addAll(nearAmount(line, side.byParty.get(party) ?? NONE))
+    // terms give up to 10 %, which is more than near
+    if (side.early.size > 0) discounted.push(...(side.early.get(`${party} ${line.cents}`) ?? NONE))
+  }
+  addAll(discounted.slice(0, NEAR_AMOUNT_MAX))
+  return papers
 }
 
-const sideFor = (prepared: Prepared, line: Line) => (line.direction === 1 ? prepared.in : prepared.out)
+type Remark = 'referenceOther' | 'nameOther' | 'amountOther' | 'sole'
 
-function add(candidate: Candidate, ...more: readonly Reason[]): Candidate {
-  if (more.length === 0) return candidate
-  const reasons = [...candidate.reasons, ...more]
-  return { ...candidate, reasons, score: scoreOf(reasons) }
-}
+/** A candidate with one more thing said of it. */
+const remarked = (one: Candidate, code: Remark, tier: Tier = one.tier): Candidate => ({
+  ...one,
+  reasons: () => [...one.reasons(), reason(code)],
+  score: one.score + POINTS[code],
+  tier,
+})
 
 /** The label bears the number of this document beyond doubt: whole, or with the amount or the name. */
 const isNumbered = (one: Candidate) =>
@@ -245,42 +280,40 @@ function isOtherCheque({ line, papers }: Candidate): boolean {
 const isExplainedByName = (one: Candidate) =>
   one.difference !== null && one.name >= NAME.sure && one.number < NUMBER.said
 
+/** Another document has the exact amount, and number and name as good. */
+const isBeaten = (one: Candidate, candidates: readonly Candidate[]) =>
+  candidates.some((other) => other.isExact && other.number >= one.number && other.name >= one.name)
+
 /** What the candidates of a line say of each other: the only one of a name, or another one's number in the label. */
 function compared(candidates: readonly Candidate[]): Candidate[] {
-  const exact = candidates.filter((one) => one.isExact)
-  const numbered = exact.filter((one) => one.number >= NUMBER.said)
-  const named = exact.filter((one) => one.name >= NAME.sure)
-  const bearsNumber = candidates.some(isNumbered)
+  let [numbered, named, explainedByName, bearsNumber] = [0, 0, 0, false]
+  for (const one of candidates) {
+    if (one.isExact && one.number >= NUMBER.said) numbered++
+    if (one.isExact && one.name >= NAME.sure) named++
+    if (isExplainedByName(one)) explainedByName++
+    bearsNumber ||= isNumbered(one)
+  }
   return candidates.map((one) => {
     const isNamed = one.name >= NAME.sure
-    if (isOtherCheque(one)) return { ...add(one, reason('referenceOther')), tier: 'other' }
-    if (bearsNumber && one.number < NUMBER.said)
-      return { ...add(one, reason('referenceOther')), tier: 'other' }
+    if (isOtherCheque(one) || (bearsNumber && one.number < NUMBER.said))
+      return remarked(one, 'referenceOther', 'other')
     if (!one.isExact) {
-      const isOnly = named.length === 0 && candidates.filter(isExplainedByName).length === 1
-      if (isOnly && isExplainedByName(one)) return add(one, reason('sole'))
-      const isBeaten = exact.some((other) => other.number >= one.number && other.name >= one.name)
-      return isBeaten ? add(one, reason('amountOther')) : one
+      if (named === 0 && explainedByName === 1 && isExplainedByName(one)) return remarked(one, 'sole')
+      return isBeaten(one, candidates) ? remarked(one, 'amountOther') : one
     }
     if (one.number === NUMBER.full) return one
-    if (one.number >= NUMBER.said) return numbered.length === 1 ? add(one, reason('sole')) : one
-    if (!isNamed && named.length > 0) return { ...add(one, reason('nameOther')), tier: 'other' }
-    return isNamed && named.length === 1 ? add(one, reason('sole')) : one
+    if (one.number >= NUMBER.said) return numbered === 1 ? remarked(one, 'sole') : one
+    if (!isNamed && named > 0) return remarked(one, 'nameOther', 'other')
+    return isNamed && named === 1 ? remarked(one, 'sole') : one
   })
 }
 
 /** Every single document that a line may settle, best first. */
-export function candidatesOf(line: Line, prepared: Prepared, decimals: number): Candidate[] {
-  const side = sideFor(prepared, line)
-  const numbered = [...line.numbers.keys()]
-    .map((index) => prepared.papers[index]!)
-    .filter((paper) => paper.document.direction === line.direction)
-  const papers = new Set([
-    ...numbered,
-    ...sameAmount(line, side),
-    ...nearAmount(line, side),
-    ...discounted(line, side),
-  ])
-  const weighed = [...papers].flatMap((paper) => weigh(line, paper, decimals) ?? [])
-  return compared(weighed).toSorted(compareCandidates)
+export function candidatesOf(line: Line, prepared: Prepared, decimals: number): readonly Candidate[] {
+  const weighed: Candidate[] = []
+  for (const paper of papersFor(line, prepared)) {
+    const candidate = weigh(line, paper, decimals)
+    if (candidate !== null) weighed.push(candidate)
+  }
+  return weighed.length === 0 ? weighed : compared(weighed).sort(compareCandidates)
 }

@@ -15,6 +15,8 @@ export interface Explained {
   readonly values: Readonly<Record<string, string>>
 }
 
+const valuesOf = (short: number, decimals: number) => ({ difference: formatCents(Math.abs(short), decimals) })
+
 /** Why a document and a line differ; null when they do not, or when nothing says why. */
 export function explain(
   line: Line,
@@ -25,21 +27,21 @@ export function explain(
   const short = paper.open - line.cents
   if (short === 0 || paper.isWhole || paper.day > line.day) return null
   const { number, name } = proof
-  const values = { difference: formatCents(Math.abs(short), decimals) }
   const isNumbered = number >= NUMBER.running || (number === NUMBER.said && name >= NAME.sure)
   const isProved = isNumbered || name === NAME.clean
   const { early } = paper
   if (early && short === early.cents && line.day <= early.through && isProved) {
     const number = paper.document.number ?? paper.document.partyName
-    return { kind: 'discount', code: 'amountDiscount', values: { ...values, number } }
+    return { kind: 'discount', code: 'amountDiscount', values: { ...valuesOf(short, decimals), number } }
   }
   // a fee is kept back from what comes in, and added to what goes out
   const kept = line.direction === 1 ? short : -short
   const isNamed = decimals === 2 && line.fee === kept && isProved
   const isUsual = decimals === 2 && line.isWire && number === NUMBER.full && WIRE_FEES.has(kept)
-  if (kept > 0 && (isNamed || isUsual)) return { kind: 'fee', code: 'amountFee', values }
+  if (kept > 0 && (isNamed || isUsual))
+    return { kind: 'fee', code: 'amountFee', values: valuesOf(short, decimals) }
   const isWhole = number === NUMBER.full || (isNumbered && name >= NAME.sure)
   if (Math.abs(short) <= ROUNDING_SURE_MAX && isWhole)
-    return { kind: 'rounding', code: 'amountRounding', values }
+    return { kind: 'rounding', code: 'amountRounding', values: valuesOf(short, decimals) }
   return null
 }

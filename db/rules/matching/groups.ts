@@ -58,7 +58,7 @@ function groupOf(line: Line, papers: readonly Paper[], identity: Identity): Cand
     line,
     papers: ordered,
     cents: ordered.map((paper) => paper.open),
-    reasons,
+    reasons: () => reasons,
     score: scoreOf(reasons),
     tier: identity.tier,
     isExact: true,

@@ -46,7 +46,7 @@ function contradicts({ number }: Candidate, other: Candidate): boolean {
 function isContested(candidate: Candidate, assignment: Assignment): boolean {
   const { line } = candidate
   return candidate.papers.some((paper) =>
-    (assignment.claims.get(paper.index) ?? []).some((other) => {
+    assignment.claimsOn(paper).some((other) => {
       if (other.line === line || proof(other) < proof(candidate)) return false
       const isLater = (other.line.day - line.day || other.line.index - line.index) > 0
       if (isLater && isRepeat(candidate, other)) return false
@@ -77,21 +77,25 @@ export class Guards {
     const isGroup = candidate.papers.length > 1
     const isInstalment = candidate.tier === 'instalments'
     const hasProof = number >= NUMBER.said || name === NAME.clean || candidate.tier === 'numbers'
-    const next = Math.max(0, ...rivals.map((other) => other.score))
-    const guards: [ReasonCode, boolean][] = [
-      ['guardAmount', !isSettling(candidate) && !(isInstalment && !candidate.isDoubtful)],
-      ['guardAccount', difference !== null && this.#withoutAccount.includes(difference)],
-      ['guardGroup', isGroup && candidate.isDoubtful],
-      ['guardProof', !hasProof],
-      ['guardEqual', !isGroup && this.#hasEqual(candidate, rivals)],
-      ['guardDate', candidate.papers.some((paper) => paper.day > line.day)],
-      ['guardName', namesOther(candidate)],
-      ['guardLabel', line.isOwnTransfer],
-      ['guardLine', isContested(candidate, this.#assignment)],
-      ['guardScore', score < AUTOMATIC_FROM],
-      ['guardClose', score - next < MARGIN],
-    ]
-    const held = guards.filter(([, holds]) => holds).map(([code]): Reason => ({ code, points: 0 }))
+    const next = rivals.reduce((best, other) => Math.max(best, other.score), 0)
+    const held: Reason[] = []
+    const hold = (code: ReasonCode, holds: boolean) => {
+      if (holds) held.push({ code, points: 0 })
+    }
+    hold('guardAmount', !isSettling(candidate) && !(isInstalment && !candidate.isDoubtful))
+    hold('guardAccount', difference !== null && this.#withoutAccount.includes(difference))
+    hold('guardGroup', isGroup && candidate.isDoubtful)
+    hold('guardProof', !hasProof)
+    hold('guardEqual', !isGroup && this.#hasEqual(candidate, rivals))
+    hold(
+      'guardDate',
+      candidate.papers.some((paper) => paper.day > line.day),
+    )
+    hold('guardName', namesOther(candidate))
+    hold('guardLabel', line.isOwnTransfer)
+    hold('guardLine', isContested(candidate, this.#assignment))
+    hold('guardScore', score < AUTOMATIC_FROM)
+    hold('guardClose', score - next < MARGIN)
     return held.length > 0 ? held : this.#partGuard(candidate)
   }
 
@@ -100,8 +104,8 @@ export class Guards {
     const least = Math.max(1, proof(candidate))
     const [paper] = candidate.papers
     const isPaid = (other: Candidate) => {
-      const by = this.#assignment.takenBy.get(other.papers[0]!)
-      const first = by && this.#assignment.chosen.get(by)
+      const by = this.#assignment.payerOf(other.papers[0]!)
+      const first = by && this.#assignment.chosenFor(by)
       return first !== undefined && isSettling(first) && proof(first) > 0
     }
     return rivals.some(
@@ -142,10 +146,9 @@ export class Guards {
 
   /** Whether two lines may pay a document in two parts: neither it nor the other line is settled by a number. */
   #mayBePaidBy(paper: Paper, line: Line, other: Line): boolean {
-    const { chosen, takenBy } = this.#assignment
-    const payer = takenBy.get(paper)
-    const isPaid = payer !== undefined && payer !== other && isSettling(chosen.get(payer)!)
-    const settled = chosen.get(other)
+    const payer = this.#assignment.payerOf(paper)
+    const isPaid = payer !== undefined && payer !== other && isSettling(this.#assignment.chosenFor(payer)!)
+    const settled = this.#assignment.chosenFor(other)
     const isProved =
       settled !== undefined &&
       isSettling(settled) &&

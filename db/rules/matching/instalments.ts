@@ -72,7 +72,7 @@ function instalments(claims: readonly Claim[], paper: Paper, isSole: boolean): I
       line,
       papers: [paper],
       cents: [line.cents],
-      reasons,
+      reasons: () => reasons,
       score: scoreOf(reasons),
       tier: 'instalments',
       isExact: false,
@@ -86,21 +86,21 @@ function instalments(claims: readonly Claim[], paper: Paper, isSole: boolean): I
   return { paper, parts }
 }
 
-/** Lines of each party: those that name it, and those that bear the number of one of its documents. */
+/** Lines of each party, in order of the day: those that name it, and those that bear the number of one of its documents. */
 export function linesByParty(lines: readonly Line[], prepared: Prepared): Map<number, Line[]> {
-  const found = new Map<number, Set<Line>>()
+  const found = new Map<number, Line[]>()
   const note = (party: number, line: Line) => {
-    const set = found.get(party)
-    if (set) set.add(line)
-    else found.set(party, new Set([line]))
+    const own = found.get(party)
+    if (own === undefined) found.set(party, [line])
+    // one line after the other: a line that is there already is the last
+    else if (own.at(-1) !== line) own.push(line)
   }
-  for (const line of lines) {
+  for (const line of lines.toSorted((a, b) => a.day - b.day || a.index - b.index)) {
     for (const [party, { level }] of line.names) if (level >= NAME.sure) note(party, line)
     for (const [index, level] of line.numbers)
       if (level >= NUMBER.said) note(prepared.papers[index]!.party, line)
   }
-  const inTime = (set: ReadonlySet<Line>) => [...set].toSorted((a, b) => a.day - b.day || a.index - b.index)
-  return new Map([...found].map(([party, set]) => [party, inTime(set)]))
+  return found
 }
 
 /** Two lines of one party, and the documents of their sum. */

@@ -27,6 +27,17 @@ interface Name {
   readonly words: readonly string[]
   /** Words that may be missing: legal form, small words. */
   readonly extra: ReadonlySet<string>
+  /** Each word and the next one without the space between them: ATELIERTREMBLAY. */
+  readonly joined: readonly string[]
+  /** Words that banks write around names: they prove nothing. */
+  readonly isBank: boolean
+}
+
+/** A word of a label, with what is asked of it for every name. */
+interface Written extends Token {
+  readonly isBank: boolean
+  /** The label, or what it says of the payer, may be cut after it. */
+  readonly isEnd: boolean
 }
 
 /** Short forms that are neither the beginning of the word nor one slip away. */
@@ -38,16 +49,34 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 ])
 const alias = (word: string) => ALIASES.get(word) ?? word
 
+const isDigits = (word: string) => word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57
+
 /** Words of a name; a numbered company is known by its digits. */
 export function nameOf(text: string): Name {
   const all = tokensOf(text)
     .map((token) => alias(token.text))
     .filter((word) => word !== '#')
   const isLegal = (word: string) => legalWords.has(word) || word.length === 1
-  const letters = all.filter((word) => !isLegal(word) && !/^\d/.test(word))
-  const digits = all.filter((word) => /^\d/.test(word))
+  const letters = all.filter((word) => !isLegal(word) && !isDigits(word))
+  const digits = all.filter(isDigits)
   const words = letters.length > 0 ? letters : digits.length > 0 ? digits : all
-  return { words: words.slice(0, 8), extra: new Set(all.filter((word) => !words.includes(word))) }
+  const first = words.slice(0, 8)
+  return {
+    words: first,
+    extra: new Set(all.filter((word) => !words.includes(word))),
+    joined: first.slice(1).map((word, index) => first[index]! + word),
+    isBank: first.every((word) => bankWords.has(word)),
+  }
+}
+
+function writtenOf(tokens: readonly Token[]): Written[] {
+  return tokens.map((token, at) => {
+    const text = alias(token.text)
+    const next = tokens[at + 1]
+    const isEnd = next === undefined || next.isApart || next.isNumber || bankWords.has(alias(next.text))
+    const { isNumber, isGlued, isApart } = token
+    return { text, isNumber, isGlued, isApart, isBank: bankWords.has(text), isEnd }
+  })
 }
 
 const LIKENESS = { none: 0, start: 1, short: 2, slip: 3, same: 4 } as const
@@ -64,21 +93,25 @@ const SOLE_LENGTH_MIN = 4
 const CUT_LENGTH_MIN = 13
 
 /** One letter more, less, other, or two neighbours exchanged. */
-export function isOneSlip(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  if (long.length - short.length > 1 || a === b) return false
-  let at = 0
-  while (at < short.length && short[at] === long[at]) at++
-  if (short.length < long.length) return short.slice(at) === long.slice(at + 1)
-  const isSwap = short[at] === long[at + 1] && short[at + 1] === long[at]
-  return short.slice(at + 1) === long.slice(at + 1) || (isSwap && short.slice(at + 2) === long.slice(at + 2))
+export function isOneSlip(short: string, long: string): boolean {
+  const more = long.length - short.length
+  if (more < 0) return isOneSlip(long, short)
+  if (more > 1 || short === long) return false
+  let start = 0
+  while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start++
+  let end = short.length
+  while (end > start && short.charCodeAt(end - 1) === long.charCodeAt(end - 1 + more)) end--
+  const differing = end - start
+  if (more === 1) return differing === 0
+  const isSwap = differing === 2 && short[start] === long[start + 1] && short[start + 1] === long[start]
+  return differing === 1 || isSwap
 }
 
 /**
  * How a word of a label stands for a word of a name. `short` is an abbreviation (BOUL for Boulangerie); a word that goes
  * on for a few letters may be another one (MARC for Marcel), unless the label ends there.
  */
-function likeness(written: string, word: string, isEnd: boolean): Likeness {
+function likeness({ text: written, isEnd }: Written, word: string): Likeness {
   if (written === word) return LIKENESS.same
   const isLong = word.length >= SLIP_LENGTH_MIN && written.length >= SLIP_LENGTH_MIN - 1
   if (isLong && isOneSlip(written, word)) return LIKENESS.slip
@@ -89,34 +122,46 @@ function likeness(written: string, word: string, isEnd: boolean): Likeness {
 interface Found {
   /** For each word of the name, how it was found. */
   readonly likenesses: readonly Likeness[]
+  /** How many were found, and how many of them are more than an abbreviation. */
+  readonly words: number
+  readonly strong: number
   /** Place in the label of the last word found. */
   readonly last: number
 }
 
+/** Where the word of a name stands in a label together with the one before or after it: ATELIERTREMBLAY. */
+function joinedAt(name: Name, index: number, label: readonly Written[]): number {
+  const before = name.joined[index - 1]
+  const after = name.joined[index]
+  return label.findIndex(({ text }) => text === before || text === after)
+}
+
 /** Gives each word of a name the best word of the label that no other has. */
-function lookFor(name: Name, label: readonly Token[]): Found {
-  const used = new Set<number>()
-  let last = -1
-  const likenesses = name.words.map((word, index): Likeness => {
+function lookFor(name: Name, label: readonly Written[]): Found {
+  const used: number[] = []
+  const likenesses: Likeness[] = []
+  let [words, strong, last] = [0, 0, -1]
+  for (let index = 0; index < name.words.length; index++) {
+    const word = name.words[index]!
     let best: Likeness = LIKENESS.none
     let place = -1
     for (let at = 0; at < label.length; at++) {
-      const next = label[at + 1]
-      const isEnd = next === undefined || next.isApart || next.isNumber || bankWords.has(next.text)
-      const found = used.has(at) ? LIKENESS.none : likeness(label[at]!.text, word, isEnd)
-      if (found > best) [best, place] = [found, at]
+      const found = likeness(label[at]!, word)
+      if (found <= best || used.includes(at)) continue
+      best = found
+      place = at
     }
-    if (best < LIKENESS.same) {
-      // a lost space: ATELIERTREMBLAY
-      const joined = [name.words[index - 1] + word, word + name.words[index + 1]]
-      const at = label.findIndex((written) => joined.includes(written.text))
-      if (at >= 0) [best, place] = [LIKENESS.same, at]
-      else if (place >= 0) used.add(place)
-    } else used.add(place)
+    const joined = best < LIKENESS.same ? joinedAt(name, index, label) : -1
+    if (joined >= 0) {
+      best = LIKENESS.same
+      place = joined
+    } else if (place >= 0) used.push(place)
     last = Math.max(last, place)
-    return best
-  })
-  return { likenesses, last }
+    likenesses.push(best)
+    if (best > LIKENESS.none) words++
+    if (best >= LIKENESS.slip) strong++
+  }
+  return { likenesses, words, strong, last }
 }
 
 const longLegalWords = [...legalWords].filter((word) => word.length > 3)
@@ -128,10 +173,9 @@ function isLegalLike(word: string): boolean {
 }
 
 /** Whether the word after the name may belong to another name: ATELIER ROY LAVAL for the party Atelier Roy. */
-function isFollowedByOther(name: Name, found: Found, label: readonly Token[]): boolean {
+function isFollowedByOther(name: Name, found: Found, label: readonly Written[]): boolean {
   const after = label.slice(found.last + 1).find((token) => !token.isNumber)
-  if (after === undefined || after.isApart || bankWords.has(after.text) || isLegalLike(after.text))
-    return false
+  if (after === undefined || after.isApart || after.isBank || isLegalLike(after.text)) return false
   const next = after.text
   const own = [...name.words.filter((_, index) => !found.likenesses[index]), ...name.extra]
   return !own.some((word) => word.startsWith(next) || isOneSlip(word, next))
@@ -141,10 +185,11 @@ function isFollowedByOther(name: Name, found: Found, label: readonly Token[]): b
  * Legal forms and small words in the label, cut too. Those that tell a firm from another count when missing, unless the
  * label is cut before them.
  */
-function extrasOf(name: Name, found: Found, label: readonly Token[]): number {
+function extrasOf(name: Name, found: Found, label: readonly Written[]): number {
+  if (name.extra.size === 0) return 0
   const isCut = found.likenesses.some((one) => one < LIKENESS.slip)
   const after = label[found.last + 1]?.text
-  const written = label.filter(({ text }) => text.length > 1 && !bankWords.has(text))
+  const written = label.filter(({ text, isBank }) => text.length > 1 && !isBank)
   let extras = 0
   for (const word of name.extra)
     if (word.length > 1 && written.some(({ text }) => word.startsWith(text))) extras++
@@ -152,94 +197,120 @@ function extrasOf(name: Name, found: Found, label: readonly Token[]): number {
   return extras
 }
 
-/** How far a label agrees with a name. */
-export function agreementOf(name: Name, label: readonly Token[]): Agreement {
-  const found = lookFor(name, label)
-  const words = found.likenesses.filter(Boolean).length
-  const strong = found.likenesses.filter((one) => one >= LIKENESS.slip).length
-  const spelling = found.likenesses.reduce((sum: number, one) => sum + one, 0)
-  const at = (level: NameLevel): Agreement => ({
-    level,
-    words,
-    spelling,
-    extras: extrasOf(name, found, label),
-  })
-  if (strong === 0 || name.words.every((word) => bankWords.has(word))) return at(NAME.none)
+/** The level at which what was found agrees with a name. */
+function levelOf(name: Name, found: Found, label: readonly Written[]): NameLevel {
+  const { likenesses, words } = found
   const [first] = name.words
   const isSole = name.words.length === 1
   const isWhole = isSole
-    ? found.likenesses[0] === LIKENESS.same && first!.length >= SOLE_LENGTH_MIN
+    ? likenesses[0] === LIKENESS.same && first!.length >= SOLE_LENGTH_MIN
     : words === name.words.length
   // cut: the first words are there, the others are missing at the end
-  const isCut = words >= 2 && found.likenesses.slice(0, words).every(Boolean)
+  const isCut = words >= 2 && likenesses.indexOf(LIKENESS.none) === words
   if (isWhole || isCut) {
     const length = name.words.slice(0, words).join(' ').length
     const isUnsure =
-      found.likenesses.includes(LIKENESS.start) ||
+      likenesses.includes(LIKENESS.start) ||
       isFollowedByOther(name, found, label) ||
       (!isWhole && length < CUT_LENGTH_MIN)
-    return at(isUnsure ? NAME.sure : NAME.clean)
+    return isUnsure ? NAME.sure : NAME.clean
   }
   const isPart =
     words >= 2 || (name.words.length <= 2 && name.words.some((word) => word.length >= SLIP_LENGTH_MIN))
-  return at(isPart ? NAME.likely : NAME.none)
+  return isPart ? NAME.likely : NAME.none
+}
+
+/** How far a label agrees with a name; null when it does not. */
+function agreementOf(name: Name, label: readonly Written[]): Agreement | null {
+  if (name.isBank) return null
+  const found = lookFor(name, label)
+  if (found.strong === 0) return null
+  const level = levelOf(name, found, label)
+  if (level === NAME.none) return null
+  return {
+    level,
+    words: found.words,
+    spelling: found.likenesses.reduce((sum: number, one) => sum + one, 0),
+    extras: extrasOf(name, found, label),
+  }
 }
 
 const isBetter = (a: Agreement, b: Agreement) =>
   a.words > b.words || (a.words === b.words && a.spelling > b.spelling)
 
-/** Every word with one letter left out, and the word itself: two words one slip apart share one of these. */
-function* shortened(word: string): Generator<string> {
-  yield word
-  if (word.length < SLIP_LENGTH_MIN - 1) return
-  for (let at = 0; at < word.length; at++) yield word.slice(0, at) + word.slice(at + 1)
+/** A word with one letter left out, in each way, and the word itself: two words one slip apart share one of these. */
+function shortened(word: string): string[] {
+  const forms = [word]
+  if (word.length < SLIP_LENGTH_MIN - 1) return forms
+  for (let at = 0; at < word.length; at++) forms.push(word.slice(0, at) + word.slice(at + 1))
+  return forms
 }
 
+/** The parties that have a word in their name: many names share few words. */
+type Sharing = number[]
+
 interface Having {
-  readonly parties: ReadonlySet<number>
+  readonly parties: readonly number[]
   /** Those whose name is one word. */
   readonly sole: readonly number[]
+}
+
+const NO_NAMES: ReadonlyMap<number, Agreement> = new Map()
+const NOBODY: Having = { parties: [], sole: [] }
+
+function putIn<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [item])
+  else if (list.at(-1) !== item) list.push(item)
 }
 
 /** The parties of the documents, found by the words of a label. */
 export class NameIndex {
   readonly #names: Name[] = []
-  /** Parties by each form under which a word of their name may be written. */
-  readonly #forms = new Map<string, Set<number>>()
+  readonly #words = new Map<string, Sharing>()
+  /** Words by each form under which they may be written. */
+  readonly #forms = new Map<string, Sharing[]>()
   /** Parties by two words of their name without the space. */
-  readonly #joined = new Map<string, Set<number>>()
+  readonly #joined = new Map<string, number[]>()
   /** What was found for a word of a label: banks use few words. */
   readonly #like = new Map<string, Having>()
+  /** Digits of the longest number in a name: most numbers of labels are longer. */
+  #longestNumber = 0
+  /** How many words of the label at hand each party has; zero between labels. */
+  #counts = new Uint8Array(0)
 
   /** One more party; gives its number. */
   add(text: string): number {
     const name = nameOf(text)
     const party = this.#names.push(name) - 1
-    name.words.forEach((word, index) => {
-      for (const form of shortened(word)) this.#put(form, party)
-      for (let length = PREFIX_LENGTH_MIN; length < word.length; length++)
-        this.#put(word.slice(0, length), party)
-      if (index > 0) this.#put(name.words[index - 1] + word, party, this.#joined)
-    })
+    for (const word of name.words) this.#sharing(word).push(party)
+    for (const joined of name.joined) putIn(this.#joined, joined, party)
     return party
   }
 
-  #put(form: string, party: number, forms = this.#forms): void {
-    const parties = forms.get(form)
-    if (parties) parties.add(party)
-    else forms.set(form, new Set([party]))
+  /** The list of a word, which is put under all its forms at first sight. */
+  #sharing(word: string): Sharing {
+    const known = this.#words.get(word)
+    if (known) return known
+    const parties: Sharing = []
+    this.#words.set(word, parties)
+    for (const form of shortened(word)) putIn(this.#forms, form, parties)
+    for (let length = PREFIX_LENGTH_MIN; length < word.length; length++)
+      putIn(this.#forms, word.slice(0, length), parties)
+    if (isDigits(word)) this.#longestNumber = Math.max(this.#longestNumber, word.length)
+    return parties
   }
 
   /** The parties that a label names; where one name goes on in the label, a shorter one is only likely. */
-  find(tokens: readonly Token[]): Map<number, Agreement> {
-    const label = tokens.map((token) =>
-      ALIASES.has(token.text) ? { ...token, text: alias(token.text) } : token,
-    )
+  find(tokens: readonly Token[]): ReadonlyMap<number, Agreement> {
+    const label = writtenOf(tokens)
+    const named = this.#named(label)
+    if (named.length === 0) return NO_NAMES
     const found = new Map<number, Agreement>()
     let best: Agreement = { level: NAME.none, words: 0, spelling: 0, extras: 0 }
-    for (const party of this.#named(label)) {
+    for (const party of named) {
       const agreement = agreementOf(this.#names[party]!, label)
-      if (agreement.level === NAME.none) continue
+      if (agreement === null) continue
       found.set(party, agreement)
       if (agreement.level < NAME.sure) continue
       const isEqual = !isBetter(best, agreement) && agreement.extras > best.extras
@@ -254,40 +325,63 @@ export class NameIndex {
   }
 
   /** Parties that have a word like this one in their name. */
-  #having(word: string): Having {
-    const known = this.#like.get(word)
-    if (known) return known
-    const forms = word.length < SLIP_LENGTH_MIN - 1 ? [word] : [...shortened(word)]
-    const parties = bankWords.has(word) ? [] : forms.flatMap((form) => [...(this.#forms.get(form) ?? [])])
-    const all = new Set(parties)
-    const sole = [...all].filter((party) => this.#names[party]!.words.length === 1)
-    const found = { parties: all, sole }
-    this.#like.set(word, found)
+  #having({ text, isNumber, isBank }: Written): Having {
+    if (isBank || (isNumber && text.length > this.#longestNumber + 1)) return NOBODY
+    const known = this.#like.get(text)
+    if (known !== undefined) return known
+    const forms = text.length < SLIP_LENGTH_MIN - 1 ? [text] : shortened(text)
+    const words = new Set(forms.flatMap((form) => this.#forms.get(form) ?? []))
+    const parties = [...new Set([...words].flat())]
+    const sole = parties.filter((party) => this.#names[party]!.words.length === 1)
+    const found = parties.length > 0 ? { parties, sole } : NOBODY
+    this.#like.set(text, found)
     return found
   }
 
   /**
-   * Parties of which enough words may be in a label to be worth reading. A word that very many share finds none by
-   * itself; it counts beside another one.
+   * Parties of which enough words may be in a label to be worth reading: two, or the only one of the name. A word that
+   * very many share finds none by itself; it counts beside another one.
    */
-  #named(label: readonly Token[]): number[] {
-    const named = new Set<number>()
-    const lists: Having[] = []
+  #named(label: readonly Written[]): number[] {
+    if (this.#counts.length !== this.#names.length) this.#counts = new Uint8Array(this.#names.length)
+    const counts = this.#counts
+    const seen: number[] = []
     let common = 0
-    for (const word of new Set(label.map((token) => token.text))) {
-      const having = this.#having(word)
-      if (having.parties.size > COMMON_WORD_PARTIES) common++
-      else if (having.parties.size > 0) lists.push(having)
-      for (const party of this.#joined.get(word) ?? []) named.add(party)
+    for (let at = 0; at < label.length; at++) {
+      const word = label[at]!
+      if (isRepeated(label, at)) continue
+      const joined = this.#joined.get(word.text)
+      if (joined !== undefined) this.#count(joined, 2, seen)
+      const { parties, sole } = this.#having(word)
+      if (parties.length > COMMON_WORD_PARTIES) common++
+      else {
+        this.#count(parties, 1, seen)
+        this.#count(sole, 1, seen)
+      }
     }
-    const [longest, ...shorter] = lists.toSorted((a, b) => b.parties.size - a.parties.size)
-    // in two of the lists is in a shorter one: the longest is only asked
-    const hits = new Map<number, number>()
-    for (const { parties } of common > 0 ? lists : shorter)
-      for (const party of parties) hits.set(party, (hits.get(party) ?? 0) + 1)
-    for (const [party, count] of hits)
-      if (count + common >= 2 || longest!.parties.has(party)) named.add(party)
-    for (const { sole } of lists) for (const party of sole) named.add(party)
-    return [...named].sort((a, b) => a - b)
+    const named: number[] = []
+    for (let at = 0; at < seen.length; at++) {
+      const party = seen[at]!
+      if (counts[party]! + common >= 2) named.push(party)
+      counts[party] = 0
+    }
+    return named.sort((a, b) => a - b)
   }
+
+  /** Counts words for parties, and notes those that had none. */
+  #count(parties: readonly number[], words: number, seen: number[]): void {
+    const counts = this.#counts
+    for (let at = 0; at < parties.length; at++) {
+      const party = parties[at]!
+      if (counts[party] === 0) seen.push(party)
+      counts[party]! += words
+    }
+  }
+}
+
+/** The word stands in the label before. */
+function isRepeated(label: readonly Written[], at: number): boolean {
+  const { text } = label[at]!
+  for (let before = 0; before < at; before++) if (label[before]!.text === text) return true
+  return false
 }

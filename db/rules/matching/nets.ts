@@ -94,7 +94,7 @@ function candidateOf(line: Line, net: Net, isSole: boolean, decimals: number): C
     line,
     papers: [...papers, credit],
     cents: [...papers.map(openOf), -credit.open],
-    reasons,
+    reasons: () => reasons,
     score: scoreOf(reasons),
     tier: 'net',
     isExact: true,

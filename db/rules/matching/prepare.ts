@@ -154,6 +154,11 @@ function numbersOf(
   return found
 }
 
+function isSomeoneIn(named: ReadonlyMap<number, Agreement>): boolean {
+  for (const { level } of named.values()) if (level >= NAME.sure) return true
+  return false
+}
+
 /** Sorted by identity first, so that the order of the input cannot matter. */
 export function prepare(lines: readonly LineToMatch[], documents: readonly DocumentToMatch[]): Prepared {
   const names = new NameIndex()
@@ -190,7 +195,7 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
     .map((line, index): Line => {
       const label = line.reference ? `${line.description} / ${line.reference}` : line.description
       const tokens = tokensOf(label)
-      const kind = labelKind(label, tokens)
+      const { isOwnTransfer, isOwnMovement, isWire, fee, cheque } = labelKind(label, tokens)
       const named = names.find(tokens)
       return {
         index,
@@ -198,10 +203,14 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
         direction: line.cents > 0 ? 1 : -1,
         cents: Math.abs(line.cents),
         day: dayNumber(line.date),
-        numbers: numbersOf(line, numbers.find(tokens), kind.cheque, sides),
+        numbers: numbersOf(line, numbers.find(tokens), cheque, sides),
         names: named,
-        namesSomeone: [...named.values()].some(({ level }) => level >= NAME.sure),
-        ...kind,
+        namesSomeone: isSomeoneIn(named),
+        isOwnTransfer,
+        isOwnMovement,
+        isWire,
+        fee,
+        cheque,
       }
     })
   return { papers, ...sides, lines: prepared }

@@ -18,7 +18,7 @@ export type {
 const RANKS = [1, 2, 3] as const
 
 function shown(candidate: Candidate, rank: Proposal['rank'], more: readonly Reason[]): Proposal {
-  const reasons = [...candidate.reasons, ...more]
+  const reasons = [...candidate.reasons(), ...more]
   return {
     lineId: candidate.line.line.id,
     rank,
@@ -57,13 +57,13 @@ function ranked(
   const others = own
     .filter((one) => !chosen.papers.includes(one.papers[0]!))
     .map((one) => {
-      const isTaken = !assignment.isFree(one.papers[0]!)
-      return shown(one, 2, isTaken ? [reason('taken')] : [])
+      const more = assignment.isFree(one.papers[0]!) ? [] : [reason('taken')]
+      return { one, more, score: one.score + scoreOf(more) }
     })
-    .filter((one) => one.score <= first.score)
-    .toSorted((a, b) => b.score - a.score)
+    .filter(({ score }) => score <= first.score)
+    .sort((a, b) => b.score - a.score)
     .slice(0, RANKS.length - 1)
-  return [first, ...others].map((one, at) => ({ ...one, rank: RANKS[at]! }))
+  return [first, ...others.map(({ one, more }, at) => shown(one, RANKS[at + 1]!, more))]
 }
 
 /**
@@ -82,9 +82,9 @@ export function propose(
   const assignment = new Assignment(prepared, byLine, decimals).run()
   const guards = new Guards(prepared, assignment, options.withoutAccount ?? [])
   return prepared.lines.flatMap((line) => {
-    const chosen = assignment.chosen.get(line)
+    const chosen = assignment.chosenFor(line)
     if (chosen) return ranked(chosen, byLine[line.index]!, assignment, guards)
-    const repeated = assignment.repeated.get(line)
+    const repeated = assignment.repeatedBy(line)
     return repeated ? [repetition(line, repeated)] : []
   })
 }

@@ -21,8 +21,10 @@ export const NUMBER = { none: 0, part: 1, said: 2, running: 3, full: 4 } as cons
 export type NumberLevel = (typeof NUMBER)[keyof typeof NUMBER]
 
 interface NumberKeys {
-  /** The whole number in its forms; behind its letters where it has some. */
-  readonly whole: readonly string[]
+  /** The whole number in its forms. */
+  readonly forms: readonly string[]
+  /** The letters in front of it; empty when it has none. */
+  readonly letters: string
   /** Its last run of digits, without zeros. */
   readonly running: string
   /** The last run of digits is all there is. */
@@ -31,20 +33,31 @@ interface NumberKeys {
 
 const yearInFront = /^(?:19|20)\d\d(?=\d{3})/
 
+/** The forms of a number of one or more runs of digits: 2025-123 and 2025000123. */
+function formsOf(parts: readonly string[], digits: string): string[] {
+  const joined = withoutZeros(digits)
+  return parts.length === 1 && parts[0] === joined ? [joined] : [parts.join('-'), joined]
+}
+
 /** The forms of a document's number; null when it has no digit. */
 export function numberKeys(number: string): NumberKeys | null {
   const tokens = tokensOf(number)
-  const runs = tokens.filter((token) => token.isNumber).map((token) => token.text)
+  const runs: string[] = []
+  let letters = ''
+  for (let at = 0; at < tokens.length; at++) {
+    const { text, isNumber } = tokens[at]!
+    if (isNumber) runs.push(text)
+    else if (text !== '#' && at < tokens.length - 1) letters = text
+  }
   if (runs.length === 0) return null
   const year = runs.length === 1 ? yearInFront.exec(runs[0]!)?.[0] : undefined
   const parts = (year ? [year, runs[0]!.slice(4)] : runs).map(withoutZeros)
-  const forms = [...new Set([parts.join('-'), withoutZeros(runs.join(''))])]
-  const letters = tokens.findLast((token) => !token.isNumber && token.text !== '#' && token !== tokens.at(-1))
-  const whole = [
-    ...(parts.length > 1 ? forms : []),
-    ...(letters ? forms.map((form) => `${letters.text} ${form}`) : []),
-  ]
-  return { whole, running: parts.at(-1)!, isPlain: parts.length === 1 && !letters }
+  return {
+    forms: formsOf(parts, runs.join('')),
+    letters,
+    running: parts.at(-1)!,
+    isPlain: parts.length === 1 && letters === '',
+  }
 }
 
 /** Days written in digits, which are no numbers of documents. */
@@ -85,7 +98,8 @@ const RUNS_MAX = 4
 
 /** Documents by the forms of their numbers. */
 export class NumberIndex {
-  readonly #whole = new Map<string, Bearing>()
+  /** By the letters in front, then by form; under no letters those of several runs of digits. */
+  readonly #whole = new Map<string, Map<string, Bearing>>()
   readonly #running = new Map<string, Bearing>()
   /** Numbers that are one run of digits and nothing else. */
   readonly #plain = new Map<string, Bearing>()
@@ -95,9 +109,31 @@ export class NumberIndex {
     for (const number of numbers) {
       const keys = numberKeys(number)
       if (!keys) continue
-      for (const key of keys.whole) put(this.#whole, key, document)
+      // a number of one run is known by its letters only
+      if (keys.forms.length > 1) this.#putWhole('', keys.forms, document)
+      if (keys.letters !== '') this.#putWhole(keys.letters, keys.forms, document)
       put(keys.isPlain ? this.#plain : this.#running, keys.running, document)
     }
+  }
+
+  #putWhole(letters: string, forms: readonly string[], document: number): void {
+    let index = this.#whole.get(letters)
+    if (index === undefined) {
+      index = new Map()
+      this.#whole.set(letters, index)
+    }
+    for (const form of forms) put(index, form, document)
+  }
+
+  /** The first form of a number behind these letters that documents bear. */
+  #bearing(letters: string, forms: readonly string[]): Bearing | undefined {
+    const index = this.#whole.get(letters)
+    if (index === undefined) return undefined
+    for (const form of forms) {
+      const found = index.get(form)
+      if (found !== undefined) return found
+    }
+    return undefined
   }
 
   /** The documents whose number stands in a label, with how much of it. */
@@ -137,18 +173,15 @@ export class NumberIndex {
     const letters = before && !before.isNumber ? before.text : ''
     for (let count = Math.min(RUNS_MAX, runLength(tokens, at)); count > 0; count--) {
       const runs = tokens.slice(at, at + count).map((token) => token.text)
-      const forms = [runs.map(withoutZeros).join('-'), withoutZeros(runs.join(''))]
-      const lettered = forms
-        .map((form) => this.#whole.get(`${letters} ${form}`))
-        .find((bearing) => bearing !== undefined)
+      const forms = formsOf(runs.map(withoutZeros), runs.join(''))
+      const lettered = letters === '' ? undefined : this.#bearing(letters, forms)
       if (lettered !== undefined) {
         note(lettered, NUMBER.full)
         return count
       }
       if (isDate(runs) || (isMonth(runs) && mark !== 'number')) return count
       const isShort = count > 1 && runs.at(-1)!.length < 3
-      const bare = isShort || mark === 'counter' ? undefined : forms.map((form) => this.#whole.get(form))
-      const documents = bare?.find((bearing) => bearing !== undefined)
+      const documents = isShort || mark === 'counter' ? undefined : this.#bearing('', forms)
       if (documents !== undefined) {
         note(documents, NUMBER.full)
         return count

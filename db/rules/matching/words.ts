@@ -10,13 +10,19 @@ export interface Token {
   readonly isApart: boolean
 }
 
-const pieces = /\p{L}+|\d+|#/gu
+const letter = /\p{L}/u
 const fieldMark = /[/:;|,*]| - /
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false
+  return true
+}
 
 /** Upper case without accents; ligatures and the sign nº in plain letters. */
 export function plainText(text: string): string {
-  return text
-    .slice(0, LABEL_LENGTH_MAX)
+  const start = text.slice(0, LABEL_LENGTH_MAX)
+  if (isAscii(start)) return start.toUpperCase()
+  return start
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[œŒ]/g, 'OE')
@@ -24,23 +30,55 @@ export function plainText(text: string): string {
     .toUpperCase()
 }
 
+/** Where the run of digits that begins at a place ends: there, when there is none. */
+function digitsEnd(plain: string, from: number): number {
+  let at = from
+  for (let code = plain.charCodeAt(at); code >= 48 && code <= 57; code = plain.charCodeAt(at)) at++
+  return at
+}
+
+/** Where the run of letters that begins at a place ends, in a text in upper case. */
+function lettersEnd(plain: string, from: number): number {
+  let at = from
+  while (at < plain.length) {
+    const code = plain.charCodeAt(at)
+    if (code >= 65 && code <= 90) at++
+    else if (code < 128) break
+    else {
+      const character = String.fromCodePoint(plain.codePointAt(at)!)
+      if (!letter.test(character)) break
+      at += character.length
+    }
+  }
+  return at
+}
+
 /** Runs of letters and runs of digits, in order; `#` is a word. */
 export function tokensOf(text: string): Token[] {
   const plain = plainText(text)
   const tokens: Token[] = []
-  let end = -1
-  for (const match of plain.matchAll(pieces)) {
-    if (tokens.length === LABEL_TOKENS_MAX) break
-    const [piece] = match
-    const first = piece.charCodeAt(0)
-    const isApart = end >= 0 && fieldMark.test(plain.slice(end, match.index))
-    tokens.push({ text: piece, isNumber: first >= 48 && first <= 57, isGlued: match.index === end, isApart })
-    end = match.index + piece.length
+  let last = -1
+  for (let at = 0; at < plain.length && tokens.length < LABEL_TOKENS_MAX; ) {
+    const digits = digitsEnd(plain, at)
+    const isNumber = digits > at
+    const end = isNumber ? digits : plain[at] === '#' ? at + 1 : lettersEnd(plain, at)
+    if (end === at) {
+      at++
+      continue
+    }
+    const isSpace = at === last + 1 && plain[last] === ' '
+    const isApart = last >= 0 && at > last && !isSpace && fieldMark.test(plain.slice(last, at))
+    tokens.push({ text: plain.slice(at, end), isNumber, isGlued: at === last, isApart })
+    last = at = end
   }
   return tokens
 }
 
-export const withoutZeros = (digits: string) => digits.replace(/^0+(?=\d)/, '')
+export function withoutZeros(digits: string): string {
+  let at = 0
+  while (at < digits.length - 1 && digits[at] === '0') at++
+  return at === 0 ? digits : digits.slice(at)
+}
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 
