@@ -105,16 +105,38 @@ function withoutLeadingDates(cells: readonly Cell[]): Cell[] {
 }
 
 const AMOUNTS =
-  /[-+−]?(?<!\d)(?:\d{1,3}(?:[ ,.'’]\d{3}){1,6}|\d{1,18})[.,]\d{2}(?:\s?(?:CR|DR|OD|[-+]))?(?![\d])/g
+  /(?:[-+−]\s?)?(?:[$€£]\s?[-−]?)?(?<!\d)(?:\d{1,3}(?:[ ,.'’]\d{3}){1,6}|\d{1,18})[.,]\d{2}(?:\s?[€$](?!\d))?(?:\s?(?:CR|DR|OD|[-+](?![$€£\d])))?(?![\d])/g
 
-/** Several amounts in one cell, taken apart; null when the cell holds anything else. */
+interface Part {
+  readonly from: number
+  readonly to: number
+}
+
+/** What stands between the amounts of a cell, when each is a date or a currency; null for any other text. */
+function datesBetween(text: string, amounts: readonly Part[]): Part[] | null {
+  const dates: Part[] = []
+  let from = 0
+  for (const { from: next, to } of [...amounts, { from: text.length, to: text.length }]) {
+    const between = text.slice(from, next)
+    const bare = between.trim()
+    const start = from + between.indexOf(bare)
+    if (dateIn(bare)) dates.push({ from: start, to: start + bare.length })
+    else if (/[^\s$€+-]/.test(bare)) return null
+    from = to
+  }
+  return dates
+}
+
+/** Amounts, and dates beside them, in one cell, taken apart; null when the cell holds anything else. */
 function amountsApart(cell: Cell, marks: Marks): Cell[] | null {
-  if (marks.whole || cell.text.length > 80 || /\p{L}{3}/u.test(cell.text)) return null
-  const matches = [...cell.text.matchAll(AMOUNTS)]
-  if (matches.length < 2) return null
-  const rest = cell.text.replace(AMOUNTS, '')
-  if (/[^\s$€+-]/.test(rest)) return null
-  return matches.map((match) => partOf(cell, match.index, match.index + match[0].length))
+  if (marks.whole || cell.text.length > 80) return null
+  const amounts = [...cell.text.matchAll(AMOUNTS)].map(({ 0: text, index }) => ({
+    from: index,
+    to: index + text.length,
+  }))
+  const dates = amounts.length === 0 ? null : datesBetween(cell.text, amounts)
+  if (!dates || dates.length + amounts.length < 2) return null
+  return [...amounts, ...dates].sort((a, b) => a.from - b.from).map(({ from, to }) => partOf(cell, from, to))
 }
 
 /** Reads the cells of a row. */

@@ -3,7 +3,15 @@ import type { MoneyRole } from './columns.ts'
 import type { PrintedDate } from './dates.ts'
 import type { Line, Placed, Region } from './lines.ts'
 import type { Money } from './money.ts'
-import { type BalanceKind, balanceKind, isFurniture, isTotal, sectionSide, startsAsBalance } from './words.ts'
+import {
+  type BalanceKind,
+  balanceKind,
+  isFurniture,
+  isTotal,
+  isTotalAlone,
+  sectionSide,
+  startsAsBalance,
+} from './words.ts'
 
 /** A movement as printed; its sign is decided later. */
 export interface Entry {
@@ -61,7 +69,7 @@ function kindOf(line: Line, roles: readonly MoneyRole[], tableLeft: number): Lin
   const money = line.money.some(({ column }) => roles[column] !== 'other')
   if (money) {
     if (startsAsBalance(label)) return 'balance'
-    if (!line.date && isTotal(label)) return 'total'
+    if (line.date ? isTotalAlone(label) : isTotal(label)) return 'total'
     if (moving(line, roles).length > 0) return 'movement'
     return line.date && label !== '' ? 'date' : 'nothing'
   }

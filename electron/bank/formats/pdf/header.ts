@@ -97,7 +97,7 @@ function roleOf(text: string): ColumnRole | null {
 const MONEY: ReadonlySet<ColumnRole> = new Set(['amount', 'debit', 'credit'])
 
 /** The columns in a cell: itself, or several headings that stand close. */
-function columnsIn(cell: Cell): Column[] {
+function columnsIn(cell: Cell, loose: boolean): Column[] {
   const whole = roleOf(cell.text)
   const words = cell.text.split(' ')
   const single = (one: Cell, role: ColumnRole): Column => ({
@@ -124,23 +124,27 @@ function columnsIn(cell: Cell): Column[] {
     from += taken
   }
   const roles = new Set(columns.map((column) => column.role))
+  const dates = columns.filter(({ role }) => role === 'date').length
   // `Date valeur` is one heading; `Débit Crédit` and `Date Description` are two
   return columns.length > 1 &&
-    roles.size === columns.length &&
+    roles.size + Math.max(0, Math.min(1, dates - 1)) === columns.length &&
     !(whole === 'valueDate') &&
     columns.length <= 5 &&
-    split(columns)
+    split(columns, loose)
     ? columns
     : [single(cell, whole ?? 'other')]
 }
 
-/** Whether headings in one cell are several columns: one is money and another date, text or money too. */
-function split(columns: readonly Column[]): boolean {
+/**
+ * Whether headings in one cell are several columns: one is money and another date, text or money too. `Deposits Date` is two
+ * columns only in a table that has no other date.
+ */
+function split(columns: readonly Column[], loose: boolean): boolean {
   const money = columns.filter(({ role }) => MONEY.has(role) || role === 'balance').length
   return (
     money >= 2 ||
     (columns.some(({ role }) => role === 'date') && columns.some(({ role }) => role === 'text')) ||
-    (money === 1 && columns.length >= 3)
+    (money === 1 && (columns.length >= 3 || (loose && columns.some(({ role }) => role === 'date'))))
   )
 }
 
@@ -174,9 +178,16 @@ interface Scored {
 
 /** Reads cells as headings; null when they are none. */
 function scored(cells: readonly Cell[]): Scored | null {
+  const strict = scoredAs(cells, false)
+  if (!strict || strict.movements) return strict
+  const loose = scoredAs(cells, true)
+  return loose?.movements ? loose : strict
+}
+
+function scoredAs(cells: readonly Cell[], loose: boolean): Scored | null {
   if (cells.length > 14 || cells.length < 1) return null
   if (cells.some(({ text }) => AMOUNT.test(text) || text.length > 90)) return null
-  let columns = cells.flatMap(columnsIn)
+  let columns = cells.flatMap((cell) => columnsIn(cell, loose))
   const has = (role: ColumnRole) => columns.some((column) => column.role === role)
   if (!has('date') && has('valueDate'))
     columns = columns.map((column) => {
@@ -208,13 +219,33 @@ function MONEY_COUNT(columns: readonly Column[]): number {
   return columns.filter(({ role }) => MONEY.has(role)).length
 }
 
+const LINES_MAX = 3
+
 /** The heading that begins at a row: of one, two or three lines. */
 export function headerAt(rows: readonly Row[], at: number): Header | null {
+  const whole = headingAt(rows, at)
+  const lines = rows.slice(at, at + LINES_MAX)
+  if (!lines.some(({ cells }) => cells.some(({ parts }) => parts))) return whole
+  const apart = headingAt(lines.map(withParts), 0)
+  if (!apart || (whole && apart.score <= whole.score)) return whole
+  return { ...apart, below: apart.below + at }
+}
+
+/** Headings that stand closer than words and columns differ, taken apart. */
+function withParts(row: Row): Row {
+  return { ...row, cells: row.cells.flatMap((cell) => cell.parts ?? [cell]) }
+}
+
+interface Heading extends Header {
+  readonly score: number
+}
+
+function headingAt(rows: readonly Row[], at: number): Heading | null {
   const row = rows[at]!
   let cells: readonly Cell[] = row.cells
   let best = scored(cells)
   let below = at + 1
-  for (let lines = 1; lines <= 2; lines++) {
+  for (let lines = 1; lines < LINES_MAX; lines++) {
     const next = rows[at + lines]
     const before = rows[at + lines - 1]!
     if (!next || next.page !== row.page || next.base - before.base > row.size * 1.9) break
@@ -229,7 +260,7 @@ export function headerAt(rows: readonly Row[], at: number): Header | null {
   // a title above the headings is no part of them
   const under = below > at + 1 ? scored(rows[at + 1]!.cells) : null
   if (under && best && under.score >= best.score && !scored(row.cells)) return null
-  return best && { below, columns: best.columns, movements: best.movements }
+  return best && { below, ...best }
 }
 
 /** A second line of headings that adds no column: `($)`, `d'opération`. */

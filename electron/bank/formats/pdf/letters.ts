@@ -49,7 +49,7 @@ const SPACED = /^\S(?: \S){3,}$/
 
 /** Words without which a statement cannot be understood, found again where letters stood apart. */
 const WORDS =
-  /(january|february|march|april|june|july|august|september|october|november|december|janvier|f[ée]vrier|mars|avril|juillet|septembre|octobre|novembre|d[ée]cembre|opening|closing|starting|ending|previous|balance|forward|brought|carried|statement|period|account|number|withdrawals?|deposits?|amounts?|deducted|added|from|your|transactions?|description|details|date|total|payment|minimum|purchases|credits?|debits?|soldes?|ancien|nouveau|pr[ée]c[ée]dent|report[ée]?|ouverture|cl[ôo]ture|relev[ée]|compte|p[ée]riode|retraits?|d[ée]p[ôo]ts?|d[ée]bits?|cr[ée]dits?|libell[ée]|op[ée]rations?|montant|valeur|saldo|datum|bedrag|kontostand|betrag)/giu
+  /(january|february|march|april|june|july|august|september|october|november|december|janvier|f[ée]vrier|mars|avril|juillet|septembre|octobre|novembre|d[ée]cembre|opening|closing|starting|ending|previous|balance|forward|brought|carried|statement|period|account|number|withdrawals?|deposits?|amounts?|deducted|added|from|your|transactions?|description|details|date|totals?|totaux|payment|minimum|purchases|credits?|debits?|soldes?|ancien|nouveau|pr[ée]c[ée]dent|report[ée]?|ouverture|cl[ôo]ture|relev[ée]|compte|p[ée]riode|retraits?|d[ée]p[ôo]ts?|d[ée]bits?|cr[ée]dits?|libell[ée]|op[ée]rations?|montant|valeur|saldo|datum|bedrag|kontostand|betrag)/giu
 
 /**
  * `1 2 3 , 4 5` is one amount drawn letter by letter with wide gaps. The gaps between words are lost in it; they are

@@ -18,7 +18,7 @@ const DATE = new RegExp(
     '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}',
     '\\d{1,2}[-/.]\\d{1,2}(?:[-/.](?:\\d{4}|\\d{2}))?(?![\\d,])',
     `\\d{1,2}(?:er|st|nd|rd|th|\\.)?[ -]?${MONTH}\\.?,?[ -]?(?:\\d{4})?`,
-    `${MONTH}\\.? ?\\d{1,2}(?:st|nd|rd|th)?(?:,? ?\\d{4})?`,
+    `${MONTH}\\.? ?\\d{1,2}(?:st|nd|rd|th)?(?:,? ?\\d{4}|\\/\\d{2}(?!\\d))?`,
   ].join('|'),
   'giu',
 )
@@ -117,6 +117,21 @@ function inside(dates: readonly Counted<PrintedDate>[], order: Order, period: Pe
   return sum
 }
 
+/** More dates than this are no few balances at their dates. */
+const DATES_MAX = 24
+const PAIR_DAYS_MAX = 130
+
+/** From one date to a later one, the shortest first: `Ancien solde au 30/11/2025` and `Situation au 30 janvier 2026`. */
+function pairsOf(days: readonly Day[]): Period[] {
+  const different = [...new Set(days)].sort()
+  if (different.length > DATES_MAX) return []
+  const lengthOf = ({ from, to }: Period) => dayNumber(to) - dayNumber(from)
+  return different
+    .flatMap((from, i) => different.slice(i + 1).map((to) => ({ from, to })))
+    .filter((period) => lengthOf(period) <= PAIR_DAYS_MAX)
+    .sort((a, b) => lengthOf(a) - lengthOf(b))
+}
+
 export interface FoundPeriod {
   readonly period: Period
   /** Two dates or a month say it; one date alone only says about when. */
@@ -163,7 +178,8 @@ export function periodOf(
       .at(-1)
     if (latest) return { period: periodUntil(latest), whole: false }
   }
-  return null
+  const [between] = fits(pairsOf(about.flatMap(single)))
+  return between ? { period: between, whole: false } : null
 }
 
 /** Year of documents whose headings name but one: all its dates are of that year. */

@@ -9,6 +9,8 @@ export interface Cell {
   readonly left: number
   readonly right: number
   readonly size: number
+  /** Cells it was joined from across gaps wider than between words: of headings that stand close. */
+  readonly parts?: readonly Cell[]
 }
 
 export interface Row {
@@ -24,6 +26,8 @@ const BASE_TOLERANCE = 0.4
 /** Gaps between texts of one cell, in parts of their size: without a space, and with one. */
 const GAP_CLOSE = 0.14
 const GAP_SPACE = 0.62
+/** From here a gap is wider than between words. */
+const GAP_WIDE = 0.42
 
 /** A part of a cell by the places of its letters. */
 export function partOf(cell: Cell, from: number, to: number): Cell {
@@ -49,6 +53,17 @@ function cellOf({ text, left, right, size }: Piece): Cell | null {
 
 const SINGLE = /^\S$/
 
+/** The parts of a cell to which a piece is joined. */
+function partsOf(last: Cell, piece: Cell, space: string, wide: boolean): Pick<Cell, 'parts'> {
+  if (!last.parts && !wide) return {}
+  const parts = last.parts ?? [last]
+  if (wide) return { parts: [...parts, piece] }
+  const end = parts.at(-1)!
+  return {
+    parts: [...parts.slice(0, -1), { ...end, text: end.text + space + piece.text, right: piece.right }],
+  }
+}
+
 /** The cells of one line: pieces close to each other are one cell, text printed twice (bold) is read once. */
 function joined(pieces: readonly Cell[]): Cell[] {
   const cells: Cell[] = []
@@ -63,7 +78,8 @@ function joined(pieces: readonly Cell[]): Cell[] {
     const wide = last !== undefined && singles && single && gap < size * 1.1
     if (last && gap > -size * 0.5 && (gap < size * GAP_SPACE || wide)) {
       const space = gap > size * GAP_CLOSE && !(wide && gap < size) ? ' ' : ''
-      cells[cells.length - 1] = { ...last, text: last.text + space + piece.text, right: piece.right }
+      const whole = { ...last, text: last.text + space + piece.text, right: piece.right }
+      cells[cells.length - 1] = { ...whole, ...partsOf(last, piece, space, !wide && gap > size * GAP_WIDE) }
     } else {
       cells.push(piece)
       singles = true

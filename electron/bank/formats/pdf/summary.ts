@@ -23,6 +23,31 @@ function amountAtEnd(text: string, marks: Marks): Money | null {
   return match && moneyIn(match[1]!.trim(), marks)
 }
 
+const AMOUNTS =
+  /(?:[-+−]\s?)?(?:[$€£]\s?[-−]?)?(?<!\d)(?:\d{1,3}(?:[ ,.'’]\d{3}){1,6}|\d{1,18})[.,]\d{2}(?:\s?(?:CR|DR|OD|-(?!\d)))?(?!\d)/g
+const LONGEST = 300
+
+interface Said {
+  readonly kind: BalanceKind
+  readonly label: string
+  readonly money: Money
+}
+
+/** Balances of a text that names several amounts: `Previous balance $10.00 Payments $10.00 New balance $0.00`. */
+function saidInLine(text: string, marks: Marks): Said[] {
+  if (text.length > LONGEST) return []
+  const amounts = [...text.matchAll(AMOUNTS)]
+  if (amounts.length < 2) return []
+  let from = 0
+  return amounts.flatMap(({ 0: amount, index }) => {
+    const label = text.slice(from, index).trim()
+    from = index + amount.length
+    const kind = balanceKind(label)
+    const money = moneyIn(amount.trim(), marks)
+    return kind && money ? [{ kind, label, money }] : []
+  })
+}
+
 function overlaps(a: ReadCell, b: ReadCell): boolean {
   return Math.min(a.right, b.right) - Math.max(a.left, b.left) > -6
 }
@@ -62,6 +87,11 @@ export function printedBalances(
     if (headings.has(at)) continue
     for (const [i, cell] of cells.entries()) {
       if (cell.money || cell.date) continue
+      const several = saidInLine(cell.text, marks)
+      if (several.length > 0) {
+        found.push(...several.map((one) => ({ at, name: cell.text, ...one })))
+        continue
+      }
       const label = labelAt(cells, i)
       const kind = balanceKind(cell.text) ?? (label === cell.text ? null : balanceKind(label))
       if (!kind) continue

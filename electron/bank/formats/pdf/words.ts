@@ -7,7 +7,7 @@ export type BalanceKind = 'opening' | 'closing' | 'carried' | 'either'
 const OPENING =
   /\b(?:opening|starting|beginning|initial|previous|prior|last)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:(?:brought )?forward|from (?:your )?(?:last|previous|prior)|at (?:the )?(?:beginning|start)|beginning)|\bbrought forward|\bsoldes? (?:d.?ouverture|precedent|anterieur|initial|reporte|de depart|d.?origine|du (?:dernier|precedent|mois precedent)|au debut|en debut|debut|a nouveau)|\b(?:ancien|dernier) solde|\breport du|\b(?:vorig|oud|openings|begin)e? ?saldo|\bsaldo (?:vorig|op begin|bij aanvang)|\b(?:alter|anfangs) ?(?:saldo|konto|bestand|stand)|\bsaldovortrag|\bprevious (?:statement|account) balance|\bancien etat/
 const CLOSING =
-  /\b(?:closing|ending|final|new|current|your|statement|present)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:at (?:the )?(?:end|close)|carried|ending|closing)|\bsoldes? (?:de cloture|de fermeture|final|de fin|nouveau|a la fin|en fin|fin|actuel|courant|du compte)|\bnouve(?:au|l) (?:solde|etat)|\b(?:nieuw|slot|eind|huidig)e? ?saldo|\bsaldo (?:op einde|bij afsluiting)|\b(?:neuer|end|schluss) ?(?:saldo|konto|bestand|stand)|\btotal (?:owing|due)|\bnew statement balance|\bclosing total/
+  /\b(?:closing|ending|final|new|current|your|statement|present)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:at (?:the )?(?:end|close)|carried|ending|closing)|\bsoldes? (?:de cloture|de fermeture|final|de fin|nouveau|a la fin|en fin|fin|actuel|courant|du compte)|\bnouve(?:au|l) (?:solde|etat)|\b(?:nieuw|slot|eind|huidig)e? ?saldo|\bsaldo (?:op einde|bij afsluiting)|\b(?:neuer|end|schluss) ?(?:saldo|konto|bestand|stand)|\btotal (?:owing|due)|\bnew statement balance/
 const CARRIED =
   /\bsolde a reporter|\ba reporter\b|\bcarried forward|\breport (?:de|a) (?:la )?page|\bubertrag|\boverdracht|\bte overdragen|\btransport\b|\breporter\b/
 const EITHER =
@@ -40,6 +40,13 @@ const TOTAL =
 /** Sums of movements, which are movements themselves to nobody. */
 export function isTotal(label: string): boolean {
   return TOTAL.test(fold(label))
+}
+
+const TOTAL_ALONE = /^\W*(?:closing totals?|grand totals?|totals?|totaux|totaux? (?:general|de fin|au))\W*$/
+
+/** A label that says nothing but that it is a sum, so that a date before it makes no movement of it. */
+export function isTotalAlone(label: string): boolean {
+  return TOTAL_ALONE.test(fold(label))
 }
 
 const DEBTOR =
@@ -86,7 +93,7 @@ export function likelySide(text: string): -1 | 0 | 1 {
 }
 
 const CARD_STRONG =
-  /minimum payment|paiement minimum|payment due date|credit limit|limite de credit|available credit|credit disponible|credit card|carte de credit|purchases? (?:and|&) (?:debits|cash)|cash advances?|avances? (?:de fonds|en argent)|payment thank you|paiement merci|new charges|kredietkaart|kreditkarte/
+  /minimum payment|paiement minimum|payment due date|credit limit|limite de credit|available credit|credit disponible|credit card|carte de credit|purchases? (?:and|&) (?:debits|cash)|cash advances?|avances? (?:de fonds|en argent)|payment(?: received)?\W{1,4}thank you|paiement(?: recu)?\W{1,4}merci|new charges|kredietkaart|kreditkarte/
 const CARD_WEAK =
   /\bvisa\b|master ?card|american express|\bamex\b|world elite|\bcardholder|titulaire de (?:la )?carte|numero de carte|card number/
 const NOT_CARD =
