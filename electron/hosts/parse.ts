@@ -70,11 +70,17 @@ class Answer {
   }
 }
 
+/** The time to read in, counted from before the process is started. */
+interface Limit {
+  readonly started: number
+  readonly deadlineMs: number
+}
+
 /** One conversation with a host: the file goes in when it is ready, the pieces come out. */
 function converse(
   host: Host,
   file: StatementBytes,
-  deadlineMs: number,
+  { started, deadlineMs }: Limit,
   signal?: AbortSignal,
 ): Promise<ParsedFile> {
   return new Promise((resolve, reject) => {
@@ -86,9 +92,12 @@ function converse(
       host.kill()
     }
     const cancel = () => settle(() => reject(refuse('bank.parserCancelled')))
-    const timer = setTimeout(() => {
-      settle(() => reject(refuse('bank.parserTimeout', { seconds: Math.round(deadlineMs / 1000) })))
-    }, deadlineMs)
+    const timer = setTimeout(
+      () => {
+        settle(() => reject(refuse('bank.parserTimeout', { seconds: Math.round(deadlineMs / 1000) })))
+      },
+      started + deadlineMs - performance.now(),
+    )
     signal?.addEventListener('abort', cancel)
     if (signal?.aborted) cancel()
     host.onExit(() => settle(() => reject(refuse('bank.parserStopped'))))
@@ -132,11 +141,12 @@ export async function parseStatement(
     ...(request.password ? { password: request.password } : {}),
   }
   return inTurn(async () => {
+    const started = performance.now()
     const host = await hostStarter(startNodeHost)({
       entry: options.entry ?? new URL('./parse-child.ts', import.meta.url),
       heapMiB: HEAP_MIB,
       memoryMiB: options.memoryMiB ?? MEMORY_MIB,
     })
-    return converse(host, file, options.deadlineMs ?? DEADLINE_MS, options.signal)
+    return converse(host, file, { started, deadlineMs: options.deadlineMs ?? DEADLINE_MS }, options.signal)
   })
 }

@@ -1,8 +1,10 @@
 /** Statements as PDF: drawn in many styles, damaged, protected, hostile. What is not proven is asked, never believed. */
+import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { Refusal } from '../../db/rules/errors.ts'
 import { parseBytes } from '../../electron/bank/formats/index.ts'
 import { readable } from '../../electron/bank/formats/pdf/letters.ts'
+import { checkStreams } from '../../electron/bank/formats/pdf/streams.ts'
 import type { ColumnMap, ParsedFile } from '../../electron/bank/parsed.ts'
 import { long, seed } from '../support/properties.ts'
 import { drawStatement } from './statements/draw.ts'
@@ -197,4 +199,21 @@ test('ten thousand pages are refused at once', async () => {
   const started = performance.now()
   expect(await refusalOf(rawPdf(small, { pages: 10_000 }))).toBe('bank.pdfTooLong')
   expect(performance.now() - started).toBeLessThan(8_000)
+})
+
+test('a page that unpacks to more than any statement is refused before it is read', async () => {
+  const started = performance.now()
+  const packed = deflateSync(Buffer.alloc(64 * 1024 * 1024, 'U')).toString('latin1')
+  expect(await refusalOf(rawPdf(packed, { content: '/Filter /FlateDecode' }))).toBe('bank.pdfTooMuch')
+  expect(performance.now() - started).toBeLessThan(8_000)
+  const usual = deflateSync(Buffer.from(small)).toString('latin1')
+  expect(await refusalOf(rawPdf(usual, { content: '/Filter /FlateDecode' }))).toBe('parse')
+})
+
+test('many streams are measured together', async () => {
+  const packed = deflateSync(Buffer.alloc(15 * 1024 * 1024, ' ')).toString('latin1')
+  const one = `1 0 obj << /Filter /FlateDecode >>\nstream\n${packed}\nendstream\n`
+  const picture = one.replace('<<', '<< /Subtype /Image')
+  expect(() => checkStreams(Buffer.from(one.repeat(18), 'latin1'))).toThrow()
+  expect(() => checkStreams(Buffer.from(picture.repeat(18), 'latin1'))).not.toThrow()
 })

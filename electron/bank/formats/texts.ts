@@ -67,6 +67,10 @@ const { refuse, texts } = catalogue({
     fr: 'Ce PDF est trop long ({pages} pages ; la limite est de {max}). Téléchargez une période plus courte.',
     en: 'This PDF is too long ({pages} pages; the limit is {max}). Download a shorter period.',
   },
+  'bank.pdfTooMuch': {
+    fr: 'Ce PDF contient, une fois déployé, plus de {max} Mio de texte ; ce n’est pas un relevé. Téléchargez-le de nouveau sur le site de la banque.',
+    en: 'This PDF unpacks to more than {max} MiB of text; it is not a statement. Download it again from the bank’s site.',
+  },
   'bank.tooManyColumns': {
     fr: 'Ce fichier a plus de {max} colonnes ; ce n’est pas un relevé de compte.',
     en: 'This file has more than {max} columns; it is not an account statement.',

@@ -5,17 +5,22 @@ export interface RawOptions {
   readonly pages?: number
   /** Entries of the catalogue, such as an action at opening. */
   readonly catalogue?: string
+  /** Entries of the content's dictionary, such as its filter. */
+  readonly content?: string
 }
 
 /** A PDF whose pages show the content given, with a right table of references. */
-export function rawPdf(content: string, { pages = 1, catalogue = '' }: RawOptions = {}): Buffer {
+export function rawPdf(
+  content: string,
+  { pages = 1, catalogue = '', content: entries = '' }: RawOptions = {},
+): Buffer {
   const first = 5
   const kids = Array.from({ length: pages }, (_, i) => `${first + i} 0 R`).join(' ')
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
     `<< /Type /Pages /Count ${pages} /Kids [${kids}] >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Length ${content.length} ${entries} >>\nstream\n${content}\nendstream`,
     ...Array.from(
       { length: pages },
       () =>

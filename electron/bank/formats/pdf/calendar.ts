@@ -5,7 +5,7 @@ import { warning } from '../texts.ts'
 import { type Order, orderOf, type Period, type PrintedDate } from './dates.ts'
 import type { Entry } from './entries.ts'
 import type { Marks } from './money.ts'
-import { onlyYear, periodOf } from './period.ts'
+import { type FoundPeriod, onlyYear, periodOf } from './period.ts'
 
 export interface Calendar {
   readonly order: Order
@@ -15,6 +15,13 @@ export interface Calendar {
 }
 
 const shown = ({ day, month }: PrintedDate) => `${day}/${month}`
+
+/** A period that two dates say counts for more than one that the other order makes up from a single date. */
+function believed({ dmy, mdy }: Record<Order, FoundPeriod | null>): Record<Order, Period | null> {
+  const whole = dmy?.whole || mdy?.whole
+  const of = (found: FoundPeriod | null) => (found && (found.whole || !whole) ? found.period : null)
+  return { dmy: of(dmy), mdy: of(mdy) }
+}
 
 /** Settles the dates of all movements together; a format chosen by a person is believed. */
 export function calendarOf(
@@ -28,9 +35,7 @@ export function calendarOf(
   const given: Order | null = chosen === 'mdy' || chosen === 'dmy' ? chosen : null
   const hint = given ?? (marks.decimal === ',' || marks.whole ? 'dmy' : null)
   const periods = { dmy: periodOf(texts, dates, 'dmy'), mdy: periodOf(texts, dates, 'mdy') }
-  const { order, certain } = given
-    ? { order: given, certain: true }
-    : orderOf(dates, { dmy: periods.dmy?.period ?? null, mdy: periods.mdy?.period ?? null }, hint)
+  const { order, certain } = given ? { order: given, certain: true } : orderOf(dates, believed(periods), hint)
   const problems: ParseProblem[] = []
   if (!certain) problems.push(warning('ask.dateOrder', { text: shown(dates.find(({ open }) => open)!) }))
   const yearless = dates.filter(({ year }) => year === null)

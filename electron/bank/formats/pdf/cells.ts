@@ -71,6 +71,8 @@ function gathered(cells: readonly Cell[], marks: Marks): Cell[] {
   return out
 }
 
+const NUMBERED = /^0\d{2,4} (?=\d)/
+
 /** A date glued to the text behind it is a cell of its own, in the first cell of a row. */
 function withoutLeadingDates(cells: readonly Cell[]): Cell[] {
   const [first, ...rest] = cells
@@ -95,6 +97,12 @@ function withoutLeadingDates(cells: readonly Cell[]): Cell[] {
   }
   const out: Cell[] = []
   let remains = first
+  // a running number, filled up with zeros, may stand before the date
+  const number = NUMBERED.exec(first.text)?.[0].length ?? 0
+  if (number > 0 && leadingDate(first.text.slice(number))) {
+    out.push(partOf(first, 0, number - 1))
+    remains = partOf(first, number, first.text.length)
+  }
   for (let i = 0; i < 2; i++) {
     const leading = leadingDate(remains.text)
     if (!leading || leading.end >= remains.text.length) break
@@ -106,6 +114,25 @@ function withoutLeadingDates(cells: readonly Cell[]): Cell[] {
 
 const AMOUNTS =
   /(?:[-+−]\s?)?(?:[$€£]\s?[-−]?)?(?<!\d)(?:\d{1,3}(?:[ ,.'’]\d{3}){1,6}|\d{1,18})[.,]\d{2}(?:\s?[€$](?!\d))?(?:\s?(?:CR|DR|OD|[-+](?![$€£\d])))?(?![\d])/g
+
+const WORD_BEFORE = /^(?:val|valeur|value|valuta|wert)\.?\s?:?\s/i
+
+/** A date, also with the word for a value date before it: `Val. 02-03-2026`. */
+function datedText(text: string): PrintedDate | null {
+  return dateIn(text.replace(WORD_BEFORE, ''))
+}
+
+const DIGITS = /^[-+−]?\d{1,3}$/
+
+/** Whole amounts in one cell, each new one told by a group of one or two digits; null for anything else. */
+function wholeApart(cell: Cell): Cell[] | null {
+  const groups = cell.text.split(' ')
+  if (groups.length > 12 || !groups.every((group) => DIGITS.test(group))) return null
+  const starts = groups.flatMap((group, i) => (i > 0 && group.length !== 3 ? [i] : []))
+  if (starts.length === 0) return null
+  const placeOf = (group: number) => groups.slice(0, group).join(' ').length
+  return [0, ...starts].map((start, i) => partOf(cell, placeOf(start), placeOf(starts[i] ?? groups.length)))
+}
 
 interface Part {
   readonly from: number
@@ -120,7 +147,7 @@ function datesBetween(text: string, amounts: readonly Part[]): Part[] | null {
     const between = text.slice(from, next)
     const bare = between.trim()
     const start = from + between.indexOf(bare)
-    if (dateIn(bare)) dates.push({ from: start, to: start + bare.length })
+    if (datedText(bare)) dates.push({ from: start, to: start + bare.length })
     else if (/[^\s$€+-]/.test(bare)) return null
     from = to
   }
@@ -129,7 +156,8 @@ function datesBetween(text: string, amounts: readonly Part[]): Part[] | null {
 
 /** Amounts, and dates beside them, in one cell, taken apart; null when the cell holds anything else. */
 function amountsApart(cell: Cell, marks: Marks): Cell[] | null {
-  if (marks.whole || cell.text.length > 80) return null
+  if (cell.text.length > 80) return null
+  if (marks.whole) return wholeApart(cell)
   const amounts = [...cell.text.matchAll(AMOUNTS)].map(({ 0: text, index }) => ({
     from: index,
     to: index + text.length,
@@ -151,7 +179,7 @@ export function readCells(row: Row, at: number, marks: Marks): ReadRow {
     cells: cells.map((cell, i) => {
       const read = moneyIn(cell.text, marks)
       // 12.05 is an amount where amounts have a dot, unless it opens the row
-      const date = read && !marks.whole && i > 0 ? null : dateIn(cell.text)
+      const date = read && !marks.whole && i > 0 ? null : datedText(cell.text)
       const money = date ? null : read
       return { ...cell, date, money, digitsRight: money ? digitsRight(cell) : cell.right }
     }),
@@ -171,12 +199,13 @@ export function splitTail(cell: ReadCell, edges: readonly number[], marks: Marks
   )
     return [cell]
   const match = TAIL.exec(cell.text)
-  const money = match && moneyIn(match[2]!, marks)
-  if (!match || !money) return [cell]
-  const from = cell.text.length - match[2]!.length
+  if (!match || !moneyIn(match[2]!, marks)) return [cell]
+  // `TREMBLAY 83470 1 710,94`: a group of one or two digits before is the amount's own
+  const group = /^\d{3}[ .,]/.test(match[2]!) ? (/ \d{1,2}$/.exec(match[1]!)?.[0] ?? '') : ''
+  const from = match[1]!.length - group.length + 1
   const [label, amount] = [partOf(cell, 0, from), partOf(cell, from, cell.text.length)]
   return [
     { ...label, date: null, money: null, digitsRight: label.right },
-    { ...amount, date: null, money, digitsRight: amount.right },
+    { ...amount, date: null, money: moneyIn(amount.text, marks), digitsRight: amount.right },
   ]
 }

@@ -6,6 +6,7 @@
 import { refuse } from '../texts.ts'
 import { readable } from './letters.ts'
 import { LETTERS_MIN, PAGES_MAX, PIECES_MAX } from './limits.ts'
+import { checkStreams } from './streams.ts'
 
 /** A piece of text as it is seen: to the right and down the page, in points. */
 export interface Piece {
@@ -132,6 +133,7 @@ function ignoreAbandonedReads(): () => void {
 
 /** The pieces of text of each page. Refuses a file that is protected, damaged, a picture, or out of all measure. */
 export async function readPages(bytes: Uint8Array, password?: string): Promise<Piece[][]> {
+  checkStreams(bytes)
   const { getDocument } = await loadReader()
   const heedAgain = ignoreAbandonedReads()
   const task = getDocument({

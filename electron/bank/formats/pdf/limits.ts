@@ -5,3 +5,6 @@ export const PAGES_MAX = 1_000
 export const PIECES_MAX = 400_000
 /** Letters below which a file has no text worth the name. */
 export const LETTERS_MIN = 20
+/** Unpacked bytes of one stream that is no picture, and of all of them: a page of text takes some kilobytes. */
+export const STREAM_BYTES_MAX = 16 * 1024 * 1024
+export const STREAMS_BYTES_MAX = 256 * 1024 * 1024

@@ -113,8 +113,10 @@ function tablesOf({ rows, marks }: Document): Tables[] {
 function solved(document: Document, ways: readonly Tables[]): { tables: Tables; solution: Solution } | null {
   const { rows, marks, card } = document
   const names = accountNames(rows)
+  // a heading `Solde` names no balance, also where the tables are read without their headings
+  const headings = new Set(ways.flatMap((tables) => [...tables.headings]))
   for (const tables of ways) {
-    const printed = printedBalances(rows, tables.headings, marks)
+    const printed = printedBalances(rows, headings, marks)
     const solution = solve(tables, { printed, names, card })
     if (solution) return { tables, solution }
   }

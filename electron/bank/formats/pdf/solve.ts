@@ -6,7 +6,7 @@ import type { Region, Tables } from './lines.ts'
 import { type Ends, prove, type Step } from './proof.ts'
 import { habitsOf, type SideHabits, type SignRules, signedAmount, signedBalance } from './signs.ts'
 import type { PrintedBalance } from './summary.ts'
-import { type BalanceKind, likelySide } from './words.ts'
+import { type BalanceKind, balanceKind, likelySide } from './words.ts'
 
 /** The movements of one account, with the balances they lead from and to. */
 export interface Solved extends Ends {
@@ -273,6 +273,18 @@ function roleChoices(count: number): MoneyRole[][] {
   return choices
 }
 
+/** Rows with a date and an amount that may be something else (a balance of a day, a limit), at most. */
+const LEFT_OUT_MAX = 0.2
+
+/** Whether the columns chosen leave out few rows: else what adds up is a part of the statement, by chance. */
+function takesMost(regions: readonly Region[], { accounts }: Solution): boolean {
+  const taken = accounts.reduce((sum, { entries }) => sum + entries.length, 0)
+  const rows = regions.flatMap(({ lines }) =>
+    lines.filter(({ date, money, label }) => date && money.length > 0 && balanceKind(label) === null),
+  ).length
+  return taken > 0 && taken >= rows * (1 - LEFT_OUT_MAX)
+}
+
 /** Solves tables: by their headings, or by trying what their columns may be. */
 export function solve(tables: Tables, context: SolveContext): Solution | null {
   if (tables.header) {
@@ -282,7 +294,7 @@ export function solve(tables: Tables, context: SolveContext): Solution | null {
   const count = tables.regions[0]?.columns.length ?? 0
   for (const roles of roleChoices(count)) {
     const solution = solveRoles(tables.regions, () => roles, context)
-    if (solution?.accounts.some(({ entries }) => entries.length > 0)) return solution
+    if (solution && takesMost(tables.regions, solution)) return solution
   }
   return null
 }

@@ -68,6 +68,29 @@ function amountBelow(rows: readonly ReadRow[], index: number, label: ReadCell): 
   return null
 }
 
+/** Kinds of balance that a cell names first and last: `Opening balance Money out Money in Closing balance`. */
+function kindsIn(text: string): readonly [BalanceKind, BalanceKind] | null {
+  const words = text.split(' ')
+  if (words.length < 4 || words.length > 14) return null
+  const [first, last] = [balanceKind(words.slice(0, 2).join(' ')), balanceKind(words.slice(-2).join(' '))]
+  return first && last && first !== last ? [first, last] : null
+}
+
+/** The outermost amounts of the next row that has several under a cell. */
+function amountsBelow(
+  rows: readonly ReadRow[],
+  index: number,
+  label: ReadCell,
+): readonly [Money, Money] | null {
+  const { row } = rows[index]!
+  for (const next of rows.slice(index + 1, index + 1 + ROWS_BELOW)) {
+    if (next.row.page !== row.page || next.row.base - row.base > 60) return null
+    const amounts = next.cells.filter((cell) => cell.money && overlaps(cell, label))
+    if (amounts.length > 1) return [amounts[0]!.money!, amounts.at(-1)!.money!]
+  }
+  return null
+}
+
 /** Whether two cells side by side are one label: `Solde au` and `28 février 2026`. */
 function labelAt(cells: readonly ReadCell[], index: number): string {
   const next = cells[index + 1]
@@ -90,6 +113,12 @@ export function printedBalances(
       const several = saidInLine(cell.text, marks)
       if (several.length > 0) {
         found.push(...several.map((one) => ({ at, name: cell.text, ...one })))
+        continue
+      }
+      const kinds = kindsIn(cell.text)
+      const ends = kinds && amountsBelow(rows, index, cell)
+      if (kinds && ends) {
+        found.push(...ends.map((money, e) => ({ at, kind: kinds[e]!, label: '', name: cell.text, money })))
         continue
       }
       const label = labelAt(cells, i)
