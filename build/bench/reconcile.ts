@@ -1,6 +1,6 @@
 /** The matching measured on tables: lines of a bank account against open invoices. */
 import path from 'node:path'
-import { toDay } from '../../db/rules/dates.ts'
+import { type Day, toDay } from '../../db/rules/dates.ts'
 import {
   type DocumentToMatch,
   type LineToMatch,
@@ -10,11 +10,22 @@ import {
 import { parseCents } from '../../db/rules/money.ts'
 import { rowsOf } from './csv.ts'
 
+/** Days as they are read, each checked once. */
+function dayReader(): (text: string) => Day {
+  const known = new Map<string, Day>()
+  return (text) => {
+    const day = known.get(text) ?? toDay(text)
+    known.set(text, day)
+    return day
+  }
+}
+
 /** Lines of `id;date;label;amount`. */
 export function linesOf(file: string): LineToMatch[] {
+  const dayOf = dayReader()
   return rowsOf(file, ';', ['id', 'date', 'label', 'amount']).map(([id, date, label, amount]) => ({
     id: id!,
-    date: toDay(date!),
+    date: dayOf(date!),
     description: label!,
     cents: parseCents(amount!),
   }))
@@ -23,13 +34,14 @@ export function linesOf(file: string): LineToMatch[] {
 /** Invoices of `id;number;client;date;due;open`. */
 export function invoicesOf(file: string): DocumentToMatch[] {
   const columns = ['id', 'number', 'client', 'date', 'due', 'open']
+  const dayOf = dayReader()
   return rowsOf(file, ';', columns).map(([id, number, client, date, due, open]) => ({
     id: id!,
     kind: 'invoice',
     direction: 1,
     number: number!,
-    date: toDay(date!),
-    due: due ? toDay(due) : null,
+    date: dayOf(date!),
+    due: due ? dayOf(due) : null,
     open: parseCents(open!),
     party: null,
     partyName: client!,
@@ -38,16 +50,12 @@ export function invoicesOf(file: string): DocumentToMatch[] {
 
 /** First proposals as `line_id;invoice_id;cents;score;automatic`, one row an allocation. */
 export function proposalRows(proposals: readonly Proposal[]): string[] {
-  return [
-    'line_id;invoice_id;cents;score;automatic',
-    ...proposals
-      .filter((proposal) => proposal.rank === 1)
-      .flatMap(({ lineId, allocations, score, automatic }) =>
-        allocations.map(({ documentId, cents }) =>
-          [lineId, documentId, cents, score, automatic ? 1 : 0].join(';'),
-        ),
-      ),
-  ]
+  const rows = ['line_id;invoice_id;cents;score;automatic']
+  for (const { lineId, rank, allocations, score, automatic } of proposals)
+    if (rank === 1)
+      for (const { documentId, cents } of allocations)
+        rows.push(`${lineId};${documentId};${cents};${score};${automatic ? 1 : 0}`)
+  return rows
 }
 
 /** Right and wrong allocations, and what part of the truth was found. */

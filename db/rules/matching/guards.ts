@@ -124,7 +124,8 @@ export class Guards {
     const own = this.#byParty.get(party) ?? []
     const near = placeOf(own, (one) => one.day, line.day - INSTALMENT_DAYS)
     const side = line.direction === 1 ? this.#prepared.in : this.#prepared.out
-    for (const other of own.slice(near, near + 2 * INSTALMENT_LINES_MAX)) {
+    for (let at = near; at < Math.min(own.length, near + 2 * INSTALMENT_LINES_MAX); at++) {
+      const other = own[at]!
       if (other.day > line.day + INSTALMENT_DAYS) break
       if (other === line || other.direction !== line.direction) continue
       const near = { day: line.day, most: INSTALMENT_PAPERS_MAX }

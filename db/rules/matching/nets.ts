@@ -114,6 +114,8 @@ export function netsOf(
   isFree: (paper: Paper) => boolean,
   decimals: number,
 ): Candidate[] {
+  const others = line.direction === 1 ? prepared.out : prepared.in
+  if (others.papers.length === 0) return []
   const nets = [...partiesOf(line, prepared)].flatMap((party) => netsOfParty(line, party, prepared, isFree))
   return nets.map((net) => candidateOf(line, net, nets.length === 1, decimals))
 }

@@ -1,5 +1,5 @@
 /** Lines and documents made ready: days as numbers, labels as words, indexes by amount, number and name. */
-import { dayNumber } from '../dates.ts'
+import { type Day, dayNumber } from '../dates.ts'
 import type { Cents } from '../money.ts'
 import { type Agreement, NAME, NameIndex } from './names.ts'
 import { NUMBER, NumberIndex, type NumberLevel } from './references.ts'
@@ -154,6 +154,18 @@ function numbersOf(
   return found
 }
 
+/** Days as numbers, each reckoned once: there are few of them. */
+function dayNumbers(): (day: Day) => number {
+  const known = new Map<Day, number>()
+  return (day) => {
+    const before = known.get(day)
+    if (before !== undefined) return before
+    const number = dayNumber(day)
+    known.set(day, number)
+    return number
+  }
+}
+
 function isSomeoneIn(named: ReadonlyMap<number, Agreement>): boolean {
   for (const { level } of named.values()) if (level >= NAME.sure) return true
   return false
@@ -161,6 +173,7 @@ function isSomeoneIn(named: ReadonlyMap<number, Agreement>): boolean {
 
 /** Sorted by identity first, so that the order of the input cannot matter. */
 export function prepare(lines: readonly LineToMatch[], documents: readonly DocumentToMatch[]): Prepared {
+  const numberOf = dayNumbers()
   const names = new NameIndex()
   const numbers = new NumberIndex()
   const parties = new Map<string, number>()
@@ -177,12 +190,12 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
       index,
       document,
       open: document.open,
-      day: dayNumber(document.date),
-      due: document.due === null ? null : dayNumber(document.due),
+      day: numberOf(document.date),
+      due: document.due === null ? null : numberOf(document.due),
       party: parties.get(key)!,
       cheque: chequeNumber(document.cheque),
       early: document.early
-        ? { cents: document.early.cents, through: dayNumber(document.early.through) }
+        ? { cents: document.early.cents, through: numberOf(document.early.through) }
         : null,
       isWhole: document.isWhole ?? false,
       sort: sortOf(document),
@@ -202,7 +215,7 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
         line,
         direction: line.cents > 0 ? 1 : -1,
         cents: Math.abs(line.cents),
-        day: dayNumber(line.date),
+        day: numberOf(line.date),
         numbers: numbersOf(line, numbers.find(tokens), cheque, sides),
         names: named,
         namesSomeone: isSomeoneIn(named),

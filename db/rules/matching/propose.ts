@@ -54,16 +54,17 @@ function ranked(
   guards: Guards,
 ): Proposal[] {
   const first = shown(chosen, 1, guards.of(chosen, own))
-  const others = own
-    .filter((one) => !chosen.papers.includes(one.papers[0]!))
-    .map((one) => {
-      const more = assignment.isFree(one.papers[0]!) ? [] : [reason('taken')]
-      return { one, more, score: one.score + scoreOf(more) }
-    })
-    .filter(({ score }) => score <= first.score)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, RANKS.length - 1)
-  return [first, ...others.map(({ one, more }, at) => shown(one, RANKS[at + 1]!, more))]
+  const others: { one: Candidate; more: Reason[]; score: number }[] = []
+  for (const one of own) {
+    const [paper] = one.papers
+    if (chosen.papers.includes(paper!)) continue
+    const more = assignment.isFree(paper!) ? [] : [reason('taken')]
+    const score = one.score + scoreOf(more)
+    if (score <= first.score) others.push({ one, more, score })
+  }
+  if (others.length === 0) return [first]
+  const best = others.sort((a, b) => b.score - a.score).slice(0, RANKS.length - 1)
+  return [first, ...best.map(({ one, more }, at) => shown(one, RANKS[at + 1]!, more))]
 }
 
 /**

@@ -133,6 +133,9 @@ const ownMovement =
 const wire =
   /\b(WIRE|SWIFT|TELEX|MT103|(?:VIREMENT|VIR|TRANSFERT|TRANSFER|PAIEMENT|PAYMENT) (?:RECU |EMIS )?(?:INTERNATIONAL|ETRANGER)|(?:INTERNATIONAL|FOREIGN) (?:TRANSFER|PAYMENT))\b/
 
+/** Any of the three: most labels say none of them. */
+const special = new RegExp([ownTransfer, ownMovement, wire].map(({ source }) => source).join('|'))
+
 /** A fee that the label names with its amount: FRAIS 15,00. */
 const namedFee =
   /\b(?:FRAIS|FEES?|CHARGES?|CHGS?|COMMISSION|COMM)\b[^\p{L}\d]{0,4}(?:CAD|USD|EUR|DE|OF)?[^\p{L}\d]{0,4}(\d{1,4})[.,](\d\d)(?!\d)/u
@@ -168,11 +171,13 @@ export interface LabelKind {
 /** What a label says of itself, beside numbers and names. */
 export function labelKind(label: string, tokens: readonly Token[]): LabelKind {
   const text = tokens.map((token) => token.text).join(' ')
-  const fee = namedFee.exec(plainText(label))
+  const isSpecial = special.test(text)
+  const plain = plainText(label)
+  const fee = plain.includes('.') || plain.includes(',') ? namedFee.exec(plain) : null
   return {
-    isOwnTransfer: ownTransfer.test(text),
-    isOwnMovement: ownMovement.test(text),
-    isWire: wire.test(text),
+    isOwnTransfer: isSpecial && ownTransfer.test(text),
+    isOwnMovement: isSpecial && ownMovement.test(text),
+    isWire: isSpecial && wire.test(text),
     fee: fee ? Number(fee[1]) * 100 + Number(fee[2]) : null,
     cheque: chequeOf(tokens),
   }
