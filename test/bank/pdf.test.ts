@@ -7,6 +7,7 @@ import { readable } from '../../electron/bank/formats/pdf/letters.ts'
 import { checkStreams } from '../../electron/bank/formats/pdf/streams.ts'
 import type { ColumnMap, ParsedFile } from '../../electron/bank/parsed.ts'
 import { long, seed } from '../support/properties.ts'
+import { closeStyles } from './statements/close.ts'
 import { drawStatement } from './statements/draw.ts'
 import type { MakeSample } from './statements/forms.ts'
 import { heldStyles } from './statements/held.ts'
@@ -31,7 +32,8 @@ async function refusalOf(bytes: Uint8Array, password?: string): Promise<string> 
 }
 
 const nameOf = (make: MakeSample) => make(new Dice(1)).style.name
-const fixed = [...seenStyles, ...heldStyles, ...oddStyles].map((make) => [nameOf(make), make] as const)
+const styles = [...seenStyles, ...heldStyles, ...oddStyles, ...closeStyles]
+const fixed = styles.map((make) => [nameOf(make), make] as const)
 
 test.each(fixed)('%s: exact or asked, never wrong', { timeout: 300_000 }, async (_name, make) => {
   const score = await measure(make, seedsOf(long ? 40 : 2))
@@ -65,7 +67,7 @@ async function tampered(make: MakeSample, at: number): Promise<Uint8Array | null
 test('a statement that does not add up is asked about, whatever its style', {
   timeout: 600_000,
 }, async () => {
-  for (const make of [...seenStyles, ...heldStyles, ...oddStyles, ...wildStyles]) {
+  for (const make of [...styles, ...wildStyles]) {
     for (const at of seedsOf(long ? 20 : 1)) {
       const bytes = await tampered(make, at)
       if (bytes) expect(await refusalOf(bytes), `${nameOf(make)} ${at}`).toBe('ask')

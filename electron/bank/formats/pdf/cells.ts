@@ -97,12 +97,9 @@ function withoutLeadingDates(cells: readonly Cell[]): Cell[] {
   }
   const out: Cell[] = []
   let remains = first
-  // a running number, filled up with zeros, may stand before the date
+  // a running number before the date, filled up with zeros, says nothing of the movement
   const number = NUMBERED.exec(first.text)?.[0].length ?? 0
-  if (number > 0 && leadingDate(first.text.slice(number))) {
-    out.push(partOf(first, 0, number - 1))
-    remains = partOf(first, number, first.text.length)
-  }
+  if (number > 0 && leadingDate(first.text.slice(number))) remains = partOf(first, number, first.text.length)
   for (let i = 0; i < 2; i++) {
     const leading = leadingDate(remains.text)
     if (!leading || leading.end >= remains.text.length) break

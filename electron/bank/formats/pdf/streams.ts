@@ -30,7 +30,7 @@ export function checkStreams(bytes: Uint8Array): void {
   let all = 0
   let before = 0
   for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', before)) {
-    const dictionary = file.latin1Slice(Math.max(before, at - DICTIONARY), at)
+    const dictionary = file.toString('latin1', Math.max(before, at - DICTIONARY), at)
     const start = at + (file[at + 6] === 13 ? 8 : 7)
     before = at + 6
     if (!dictionary.trimEnd().endsWith('>>') || !PACKED.test(dictionary) || PICTURE.test(dictionary)) continue
