@@ -1,5 +1,5 @@
 /**
- * The verbs of the measuring harness over the functions of the ledger: `node build/bench/grandlivre-bench.ts VERB …`
+ * The verbs of the measuring harness over the functions of the ledger: `node build/bench/grandlivre-bench.mjs VERB …`
  * with Node 24. Each answers on standard output and ends.
  *
  *   init --db FILE                                          a company of Quebec with the usual chart

@@ -93,10 +93,11 @@ const SOLE_LENGTH_MIN = 4
 const CUT_LENGTH_MIN = 13
 
 /** One letter more, less, other, or two neighbours exchanged. */
-export function isOneSlip(short: string, long: string): boolean {
+export function isOneSlip(a: string, b: string): boolean {
+  const short = a.length <= b.length ? a : b
+  const long = short === a ? b : a
   const more = long.length - short.length
-  if (more < 0) return isOneSlip(long, short)
-  if (more > 1 || short === long) return false
+  if (more > 1 || a === b) return false
   let start = 0
   while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start++
   let end = short.length
@@ -140,7 +141,9 @@ function joinedAt(name: Name, index: number, label: readonly Written[]): number 
 function lookFor(name: Name, label: readonly Written[]): Found {
   const used: number[] = []
   const likenesses: Likeness[] = []
-  let [words, strong, last] = [0, 0, -1]
+  let words = 0
+  let strong = 0
+  let last = -1
   for (let index = 0; index < name.words.length; index++) {
     const word = name.words[index]!
     let best: Likeness = LIKENESS.none
