@@ -110,7 +110,7 @@ function withoutLeadingDates(cells: readonly Cell[]): Cell[] {
 }
 
 const AMOUNTS =
-  /(?:[-+−]\s?)?(?:[$€£]\s?[-−]?)?(?<!\d)(?:\d{1,3}(?:[ ,.'’]\d{3}){1,6}|\d{1,18})[.,]\d{2}(?:\s?[€$](?!\d))?(?:\s?(?:CR|DR|OD|[-+](?![$€£\d])))?(?![\d])/g
+  /(?:[-+−]\s?)?(?:[$€£]\s?[-−]?)?(?<![\d\p{L}])(?:\d{1,3}(?:[ ,.'’]\d{3}){1,6}|\d{1,18})[.,]\d{2}(?:\s?[€$](?!\d))?(?:\s?(?:CR|DR|OD|[-+](?![$€£\d])))?(?![\d])/gu
 
 const WORD_BEFORE = /^(?:val|valeur|value|valuta|wert)\.?\s?:?\s/i
 

@@ -204,6 +204,8 @@ function looksHeld(accounts: readonly Solved[]): boolean {
 const MIRROR: Readonly<Record<string, SignRules>> = {
   'printed held': { amount: 'card', balance: 'owed' },
   'card owed': { amount: 'printed', balance: 'held' },
+  'printed owed': { amount: 'card', balance: 'held' },
+  'card held': { amount: 'printed', balance: 'owed' },
   'balance held': { amount: 'balance', balance: 'owed' },
   'balance owed': { amount: 'balance', balance: 'held' },
 }
