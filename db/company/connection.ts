@@ -132,12 +132,25 @@ export interface FormatVersions {
   readonly state: number
 }
 
+/** What the schema of a damaged file makes SQLite say of a statement that is right: a name in it was changed. */
+function readMeta(sql: Sql, key: string): string | null {
+  try {
+    return getMeta(sql, key)
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'SQLITE_ERROR') throw error
+    throw refuse('company.damaged', { detail: (error as Error).message })
+  }
+}
+
 /** Checks that an open database is a company of a version this program reads. */
 export function checkFormat(sql: Sql, path: string): FormatVersions {
   const isCompany =
     sql.get("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'") !== undefined
-  if (!isCompany || getMeta(sql, 'format') !== 'grandlivre') throw refuse('company.notCompany', { path })
-  const versions = { log: Number(getMeta(sql, 'log_version')), state: Number(getMeta(sql, 'state_version')) }
+  if (!isCompany || readMeta(sql, 'format') !== 'grandlivre') throw refuse('company.notCompany', { path })
+  const versions = {
+    log: Number(readMeta(sql, 'log_version')),
+    state: Number(readMeta(sql, 'state_version')),
+  }
   if (statSync(path).size % PAGE_BYTES !== 0) throw refuse('company.damaged', { detail: 'size' })
   if (!(versions.log > 0 && versions.state >= 0)) throw refuse('company.damaged', { detail: 'meta' })
   if (versions.log > LOG_VERSION || versions.state > STATE_VERSION)
