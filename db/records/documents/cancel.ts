@@ -6,6 +6,7 @@
 import type { DocumentMarked } from '../../changes/bodies.ts'
 import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
+import { stands } from '../../ledger/documents.ts'
 import { reverse } from '../../ledger/entries.ts'
 import type { Day } from '../../rules/dates.ts'
 import { kindOf } from '../../rules/documents/kinds.ts'
@@ -93,16 +94,22 @@ function undoMark(company: Company, { id: target, fact }: DocumentRow): void {
   company.append([{ type: 'document.marked', body }])
 }
 
-/** Links made after the payment itself: they are undone one by one first. */
-function hasLaterLinks(company: Company, row: DocumentRow): boolean {
-  return (
-    company.sql.get(
-      'SELECT 1 FROM allocation WHERE (source = ? OR target = ?) AND fact <> ? AND effective > 0',
+/**
+ * Links made after the payment itself: they are undone one by one first. One that moved a deposit by an entry counts also where
+ * it settles nothing, because another payment came first: its entry still stands.
+ */
+function hasLaterLinks({ sql }: Company, row: DocumentRow): boolean {
+  return sql
+    .all<{ fact: string; effective: number; posted: number }>(
+      `SELECT fact, effective, a.source = ? AND EXISTS (SELECT 1 FROM entry e WHERE e.id = a.fact)
+         AND NOT EXISTS (SELECT 1 FROM document d WHERE d.fact = a.fact) AS posted
+       FROM allocation a WHERE (source = ? OR target = ?) AND fact <> ?`,
+      row.id,
       row.id,
       row.id,
       row.fact,
-    ) !== undefined
-  )
+    )
+    .some(({ fact, effective, posted }) => effective > 0 || (posted === 1 && stands(sql, fact)))
 }
 
 /** True when a bank line shows its entry. */

@@ -215,6 +215,23 @@ describe('a deposit', () => {
     )
     expect(accounts).toEqual([{ account: '2150', cents: 0 }])
   })
+
+  test('whose use settles nothing is voided only once the use is undone, for its entry stands', async () => {
+    const [creditId, documentId] = [firstOf(anne, 'receipt'), firstOf(anne, 'invoice')]
+    const { balance } = await anne.run('invoice.get', { id: documentId })
+    await anne.run('payment.record', { invoiceId: documentId, amount: balance, date: '2026-02-10' })
+    later()
+    await use(benoit)
+    meet()
+    await expect(anne.run('payment.void', { id: creditId })).rejects.toThrow('document.hasPayments')
+    await anne.run('payment.unallocate', { creditId, documentId })
+    await anne.run('payment.void', { id: creditId })
+    meet()
+    const waiting = anne.company.sql.get<{ cents: number }>(
+      `SELECT sum(p.cents) AS cents FROM posting p JOIN entry e ON e.key = p.entry WHERE e.counts = 1 AND p.account = '2150'`,
+    )
+    expect(waiting).toEqual({ cents: 0 })
+  })
 })
 
 describe('an order', () => {
