@@ -131,9 +131,13 @@ export class Thread {
     void this.#worker.terminate()
   }
 
-  /** Closes the company there, with its backup when asked; ends the thread by force after `patience_ms`. */
-  async close(backup: boolean, patience_ms: number): Promise<void> {
+  /**
+   * Closes the company there, with its backup when asked, once `after` is done; ends the thread by force after
+   * `patience_ms`. It takes no more calls from now on.
+   */
+  async close(backup: boolean, patience_ms: number, after?: Promise<void>): Promise<void> {
     this.#closing = true
+    await after
     this.#post({ type: 'close', backup })
     const timer = setTimeout(() => void this.#worker.terminate(), patience_ms)
     await this.#gone

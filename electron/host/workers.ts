@@ -25,6 +25,8 @@ export const IDLE_MS = 30 * 60_000
 const READING_IDLE_MS = 2 * 60_000
 /** The program has 5 s to stop; a backup that is not finished by then is left to the next closing. */
 export const CLOSE_PATIENCE_MS = 3_500
+/** A long read does not hold the closing of its company up. */
+const READING_PATIENCE_MS = 1_000
 
 export interface WorkersOptions {
   readonly script: URL
@@ -165,9 +167,10 @@ export class Workers {
     }
   }
 
-  async #close(company: Books): Promise<void> {
-    const threads = [company.reading, company.books].filter((thread) => thread !== undefined)
-    await Promise.all(threads.map((thread) => thread.close(thread === company.books, CLOSE_PATIENCE_MS)))
+  /** The reader first: the last to close folds the write-ahead log in, which a connection that only reads cannot. */
+  async #close({ reading, books }: Books): Promise<void> {
+    const read = reading?.close(false, READING_PATIENCE_MS)
+    await (books ? books.close(true, CLOSE_PATIENCE_MS, read) : read)
   }
 
   /** Closes what nobody has used for a while. */
