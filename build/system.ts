@@ -32,6 +32,11 @@ const testNeeds: readonly Need[] = [
     without: 'the independent programs that compute taxes and read the log again',
   },
   {
+    package: 'strace',
+    isThere: () => fs.existsSync('/usr/bin/strace'),
+    without: 'the proof that a bank file opens no other file and no network',
+  },
+  {
     package: 'fonts-dejavu-core',
     isThere: () => fs.existsSync('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'),
     without: 'readable text in the screenshots',

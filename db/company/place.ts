@@ -95,10 +95,27 @@ export function forgetDevice(place: Place, device: string): void {
 
 const keyPath = (place: Place, device: string) => join(folder(place, 'keys'), `${device}.key`)
 
+const SEALED = Buffer.from('sealed:')
+
+/** Bytes to keep in a file of mode 0600: sealed when the system can. */
+export function sealedBytes(place: Place, plain: Uint8Array): Uint8Array {
+  return place.keychain ? Buffer.concat([SEALED, place.keychain.seal(plain)]) : plain
+}
+
+/** What was kept; null when this program cannot open it: sealed by another keychain, or the seal is damaged. */
+export function openedBytes(place: Place, kept: Buffer): Buffer | null {
+  if (!kept.subarray(0, SEALED.length).equals(SEALED)) return kept
+  try {
+    const opened = place.keychain?.open(kept.subarray(SEALED.length))
+    return opened ? Buffer.from(opened) : null
+  } catch {
+    return null
+  }
+}
+
 /** Keeps a device's private key, sealed when the system can. */
 export function writePrivateKey(place: Place, device: string, privateKey: string): void {
-  const plain = Buffer.from(privateKey, 'utf8')
-  const sealed = place.keychain ? Buffer.concat([Buffer.from('sealed:'), place.keychain.seal(plain)]) : plain
+  const sealed = sealedBytes(place, Buffer.from(privateKey, 'utf8'))
   writeFileSync(keyPath(place, device), sealed, { mode: 0o600 })
 }
 
@@ -111,13 +128,6 @@ export type PrivateKey =
 export function readPrivateKey(place: Place, device: string): PrivateKey {
   const path = keyPath(place, device)
   if (!existsSync(path)) return { state: 'missing' }
-  const bytes = readFileSync(path)
-  if (!bytes.subarray(0, 7).equals(Buffer.from('sealed:')))
-    return { state: 'ready', key: bytes.toString('utf8') }
-  try {
-    const opened = place.keychain?.open(bytes.subarray(7))
-    return opened ? { state: 'ready', key: Buffer.from(opened).toString('utf8') } : { state: 'sealed' }
-  } catch {
-    return { state: 'sealed' } // sealed by another keychain, or the seal is damaged
-  }
+  const opened = openedBytes(place, readFileSync(path))
+  return opened ? { state: 'ready', key: opened.toString('utf8') } : { state: 'sealed' }
 }

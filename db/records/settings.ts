@@ -177,7 +177,7 @@ function usualOf(sql: Sql, key: SettingKey): unknown {
     typeof rule.usual === 'string' &&
     decimalsOf(company.currency) === 0
   )
-    return rule.usual === OFF ? OFF : String(Number(rule.usual) * 500)
+    return rule.usual === OFF ? OFF : new Decimal(rule.usual).times(500).toString()
   if (rule) return rule.usual
   const forms = defaultForms(company.country, company.language === 'en' ? 'en' : 'fr')
   return forms[key.slice(NUMBERS.length) as DocumentKind]

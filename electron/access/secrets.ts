@@ -5,9 +5,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { folder, type Place } from '../../db/company/place.ts'
-
-const SEALED = Buffer.from('sealed:')
+import { folder, openedBytes, type Place, sealedBytes } from '../../db/company/place.ts'
 
 /** Names are hashed, so that they can hold anything. */
 function pathOf(place: Place, name: string): string {
@@ -17,9 +15,8 @@ function pathOf(place: Place, name: string): string {
 
 /** Keeps a secret under a name, in place of the one before. */
 export function keepSecret(place: Place, name: string, value: unknown): void {
-  const plain = Buffer.from(JSON.stringify(value), 'utf8')
   const path = pathOf(place, name)
-  const bytes = place.keychain ? Buffer.concat([SEALED, place.keychain.seal(plain)]) : plain
+  const bytes = sealedBytes(place, Buffer.from(JSON.stringify(value), 'utf8'))
   writeFileSync(`${path}.new`, bytes, { mode: 0o600 })
   renameSync(`${path}.new`, path)
 }
@@ -28,11 +25,9 @@ export function keepSecret(place: Place, name: string, value: unknown): void {
 export function readSecret(place: Place, name: string): unknown {
   const path = pathOf(place, name)
   if (!existsSync(path)) return null
-  const bytes = readFileSync(path)
+  const opened = openedBytes(place, readFileSync(path))
   try {
-    if (!bytes.subarray(0, SEALED.length).equals(SEALED)) return JSON.parse(bytes.toString('utf8'))
-    if (!place.keychain) return null
-    return JSON.parse(Buffer.from(place.keychain.open(bytes.subarray(SEALED.length))).toString('utf8'))
+    return opened && JSON.parse(opened.toString('utf8'))
   } catch {
     return null
   }

@@ -1,9 +1,9 @@
-import { Radio, RadioGroup } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '../components/Figure.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { useFormat } from '../data/useFormat.ts'
 import type { Preview } from '../transport/wire.ts'
+import { ProbableChoice } from './ProbableChoice.tsx'
 import type { useImport } from './useImport.ts'
 
 type Books = NonNullable<Preview['books']>
@@ -61,14 +61,7 @@ function ProbableLines({ probable, skip, onChoose, currency }: ProbableLinesProp
       <p>
         <strong>{t('bank.probable.text', { count, shown })}</strong>
       </p>
-      <RadioGroup
-        aria-label={t('bank.probable.title')}
-        value={skip === null ? '' : String(skip)}
-        onChange={(_, { value }) => onChoose(value === 'true')}
-      >
-        <Radio value="true" label={t('bank.probable.skip', { count })} />
-        <Radio value="false" label={t('bank.probable.add', { count })} />
-      </RadioGroup>
+      <ProbableChoice count={count} skip={skip} onChoose={onChoose} />
       <details className="gl-problems">
         <summary>{t('bank.probable.see', { count })}</summary>
         <table className="gl-table">

@@ -1,6 +1,6 @@
-import { Radio, RadioGroup } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { CallError } from '../transport/errors.ts'
+import { ProbableChoice } from './ProbableChoice.tsx'
 
 interface TypedProbableProps {
   readonly skip: boolean | null
@@ -17,14 +17,7 @@ export function TypedProbable({ skip, onChoose, error }: TypedProbableProps) {
       <p>
         <strong>{t('bank.probable.text', { count, shown: String(count) })}</strong> {t('bank.enter.choose')}
       </p>
-      <RadioGroup
-        aria-label={t('bank.probable.title')}
-        value={skip === null ? '' : String(skip)}
-        onChange={(_, { value }) => onChoose(value === 'true')}
-      >
-        <Radio value="true" label={t('bank.probable.skip', { count })} />
-        <Radio value="false" label={t('bank.probable.add', { count })} />
-      </RadioGroup>
+      <ProbableChoice count={count} skip={skip} onChoose={onChoose} />
     </section>
   )
 }

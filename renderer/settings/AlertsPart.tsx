@@ -1,19 +1,14 @@
-import { Button, Checkbox, Field, Input } from '@fluentui/react-components'
-import { type FormEvent, useMemo } from 'react'
+import { Checkbox, Field, Input } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { enterAdvances } from '../components/enterAdvances.ts'
 import { fault } from '../components/fieldMessage.ts'
-import { Notice } from '../components/Notice.tsx'
 import { Problem } from '../components/Problem.tsx'
-import { type RecordForm, useFaults, useRecordForm } from '../components/record/useRecordForm.ts'
+import type { RecordForm } from '../components/record/useRecordForm.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
-import { useWrite } from '../data/useWrite.ts'
 import { DecimalField } from '../documents/DecimalField.tsx'
-import type { Output } from '../transport/wire.ts'
-
-type Items = Output<'settings.get'>['items']
-type Values = Readonly<Record<string, string>>
+import { SettingsSave } from './SettingsSave.tsx'
+import { type SettingItems, type SettingValues, useSettingsForm } from './useSettingsForm.ts'
 
 const OFF = 'off'
 const DAYS = [
@@ -23,7 +18,7 @@ const DAYS = [
   'alerts.overdueCriticalDays',
 ]
 
-const valuesOf = (items: Items): Values =>
+const valuesOf = (items: SettingItems): SettingValues =>
   Object.fromEntries(
     items.filter(({ key }) => key.startsWith('alerts.')).map(({ key, value }) => [key, String(value ?? '')]),
   )
@@ -35,19 +30,9 @@ export function AlertsPart() {
   return <Form items={data.items} />
 }
 
-function Form({ items }: { readonly items: Items }) {
+function Form({ items }: { readonly items: SettingItems }) {
   const { t } = useTranslation()
-  const form = useRecordForm(useMemo(() => valuesOf(items), [items]))
-  const set = useWrite('settings.set')
-  const faults = useFaults(set.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const changes = Object.entries(form.changes).map(([key, text = '']) => [key, written(key, text)] as const)
-    set.mutate(
-      { values: Object.fromEntries(changes) },
-      { onSuccess: (saved) => form.rebase(valuesOf(saved.items)) },
-    )
-  }
+  const { form, faults, submit, set } = useSettingsForm(items, { valuesOf, written })
   const usual = (key: string) => String(items.find((item) => item.key === key)?.usual ?? '')
   return (
     <form className="gl-form gl-form-wide" onSubmit={submit} onKeyDown={enterAdvances}>
@@ -78,13 +63,7 @@ function Form({ items }: { readonly items: Items }) {
         <Days form={form} name="alerts.overdueCriticalDays" faults={faults} />
         <AmountOrOff form={form} name="alerts.overdueWarningAmount" usual="10000" faults={faults} />
       </fieldset>
-      <Problem error={set.error} />
-      {set.isSuccess && !form.isChanged ? <Notice intent="success">{t('record.saved')}</Notice> : null}
-      <div className="gl-actions">
-        <Button appearance="primary" type="submit" disabledFocusable={!form.isChanged || set.isPending}>
-          {t('common.save')}
-        </Button>
-      </div>
+      <SettingsSave form={form} set={set} />
     </form>
   )
 }
@@ -96,7 +75,7 @@ function written(key: string, text: string): string | number | null {
 }
 
 interface PartProps {
-  readonly form: RecordForm<Values>
+  readonly form: RecordForm<SettingValues>
   readonly name: string
   readonly faults: (path: string) => string | undefined
 }

@@ -1,17 +1,11 @@
 import { Button } from '@fluentui/react-components'
-import { type FormEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountField } from '../components/AccountField.tsx'
-import { Notice } from '../components/Notice.tsx'
 import { Problem } from '../components/Problem.tsx'
-import { useFaults, useRecordForm } from '../components/record/useRecordForm.ts'
 import { useAccounts } from '../data/useAccounts.ts'
 import { useRead } from '../data/useRead.ts'
-import { useWrite } from '../data/useWrite.ts'
-import type { Output } from '../transport/wire.ts'
-
-type Items = Output<'settings.get'>['items']
-type Values = Readonly<Record<string, string>>
+import { SettingsSave } from './SettingsSave.tsx'
+import { type SettingItems, type SettingValues, useSettingsForm } from './useSettingsForm.ts'
 
 /** Each setting with the role of the account that it is when nothing is chosen. */
 const CHOICES = {
@@ -30,10 +24,13 @@ const TEXTS = {
 
 const KEYS = Object.keys(CHOICES) as (keyof typeof CHOICES)[]
 
-const valuesOf = (items: Items): Values =>
+const valuesOf = (items: SettingItems): SettingValues =>
   Object.fromEntries(
     KEYS.map((key) => [key, String(items.find((item) => item.key === key)?.value ?? '')] as const),
   )
+
+/** No account goes back to the usual. */
+const written = (_key: string, text: string) => text || null
 
 /** Which accounts bear the differences that a bank line explains: discounts, fees, rounding. */
 export function DifferencesPart() {
@@ -42,20 +39,10 @@ export function DifferencesPart() {
   return <Form items={data.items} />
 }
 
-function Form({ items }: { readonly items: Items }) {
+function Form({ items }: { readonly items: SettingItems }) {
   const { t } = useTranslation()
   const { accounts, nameOf } = useAccounts()
-  const form = useRecordForm(useMemo(() => valuesOf(items), [items]))
-  const set = useWrite('settings.set')
-  const faults = useFaults(set.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const changes = Object.entries(form.changes).map(([key, text = '']) => [key, text || null] as const)
-    set.mutate(
-      { values: Object.fromEntries(changes) },
-      { onSuccess: (saved) => form.rebase(valuesOf(saved.items)) },
-    )
-  }
+  const { form, faults, submit, set } = useSettingsForm(items, { valuesOf, written })
   const usual = (key: keyof typeof CHOICES) => {
     const account = accounts.find(({ role, closed }) => role === CHOICES[key] && !closed)
     return account
@@ -85,13 +72,7 @@ function Form({ items }: { readonly items: Items }) {
           )}
         </div>
       ))}
-      <Problem error={set.error} />
-      {set.isSuccess && !form.isChanged ? <Notice intent="success">{t('record.saved')}</Notice> : null}
-      <div className="gl-actions">
-        <Button appearance="primary" type="submit" disabledFocusable={!form.isChanged || set.isPending}>
-          {t('common.save')}
-        </Button>
-      </div>
+      <SettingsSave form={form} set={set} />
     </form>
   )
 }

@@ -1,22 +1,17 @@
-import { Button, Field, Input } from '@fluentui/react-components'
-import { type FormEvent, useMemo } from 'react'
+import { Field, Input } from '@fluentui/react-components'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { enterAdvances } from '../components/enterAdvances.ts'
 import { fault } from '../components/fieldMessage.ts'
-import { Notice } from '../components/Notice.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { TermsField } from '../components/record/TermsField.tsx'
 import { TextField } from '../components/record/TextField.tsx'
-import { type RecordForm, useFaults, useRecordForm } from '../components/record/useRecordForm.ts'
+import type { RecordForm } from '../components/record/useRecordForm.ts'
 import { useRead } from '../data/useRead.ts'
-import { useWrite } from '../data/useWrite.ts'
 import { DecimalField } from '../documents/DecimalField.tsx'
-import type { Output } from '../transport/wire.ts'
 import { NumberForms } from './NumberForms.tsx'
-
-type Items = Output<'settings.get'>['items']
-/** Settings by key as text; an empty one is the usual. */
-export type SettingValues = Readonly<Record<string, string>>
+import { SettingsSave } from './SettingsSave.tsx'
+import { type SettingItems, type SettingValues, useSettingsForm } from './useSettingsForm.ts'
 
 export interface SettingsFormProps {
   readonly form: RecordForm<SettingValues>
@@ -24,10 +19,13 @@ export interface SettingsFormProps {
   readonly faults: (path: string) => string | undefined
 }
 
-const textsOf = (items: Items, of: 'value' | 'usual'): SettingValues =>
+const textsOf = (items: SettingItems, of: 'value' | 'usual'): SettingValues =>
   Object.fromEntries(
     items.map((item) => [item.key, of === 'value' && item.isUsual ? '' : String(item[of] ?? '')]),
   )
+
+/** An empty text is the usual. */
+const chosenTexts = (items: SettingItems) => textsOf(items, 'value')
 
 /** Terms, numbers and texts that every new document takes. */
 export function SalesPart() {
@@ -36,32 +34,16 @@ export function SalesPart() {
   return <Form items={data.items} />
 }
 
-function Form({ items }: { readonly items: Items }) {
+function Form({ items }: { readonly items: SettingItems }) {
   const { t } = useTranslation()
-  const form = useRecordForm(useMemo(() => textsOf(items, 'value'), [items]))
+  const { form, faults, submit, set } = useSettingsForm(items, { valuesOf: chosenTexts, written })
   const usual = useMemo(() => textsOf(items, 'usual'), [items])
-  const set = useWrite('settings.set')
-  const faults = useFaults(set.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const changes = Object.entries(form.changes).map(([key, text = '']) => [key, written(key, text)] as const)
-    set.mutate(
-      { values: Object.fromEntries(changes) },
-      { onSuccess: (saved) => form.rebase(textsOf(saved.items, 'value')) },
-    )
-  }
   return (
     <form className="gl-form gl-form-wide" onSubmit={submit} onKeyDown={enterAdvances}>
       <p className="gl-subtitle">{t('settings.text')}</p>
       <SalesFields form={form} usual={usual} faults={faults} />
       <NumberForms form={form} usual={usual} faults={faults} />
-      <Problem error={set.error} />
-      {set.isSuccess && !form.isChanged ? <Notice intent="success">{t('record.saved')}</Notice> : null}
-      <div className="gl-actions">
-        <Button appearance="primary" type="submit" disabledFocusable={!form.isChanged || set.isPending}>
-          {t('common.save')}
-        </Button>
-      </div>
+      <SettingsSave form={form} set={set} />
     </form>
   )
 }

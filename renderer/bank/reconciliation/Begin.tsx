@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-components'
-import { CheckmarkCircle16Regular, Warning16Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { isDay } from '../../../db/rules/dates.ts'
 import { AmountField } from '../../components/AmountField.tsx'
@@ -8,10 +7,11 @@ import { Figure } from '../../components/Figure.tsx'
 import { Problem } from '../../components/Problem.tsx'
 import { useKeys } from '../../components/useKeys.ts'
 import { useFormat } from '../../data/useFormat.ts'
-import { isNil, subtractAmounts } from '../../format/figures.ts'
+import { subtractAmounts } from '../../format/figures.ts'
 import type { BankAccount } from '../../transport/wire.ts'
 import { DoneNotice } from './DoneNotice.tsx'
 import { asPrinted } from './figures.ts'
+import { Gap } from './Gap.tsx'
 import { PastReconciliations } from './PastReconciliations.tsx'
 import { PriorItems } from './PriorItems.tsx'
 import { TickTable } from './TickTable.tsx'
@@ -109,21 +109,7 @@ function BeginSums({ books, expected, balance, owed, currency }: BeginSumsProps)
         <dt>{t('reconciliation.expected')}</dt>
         <dd>{shown(expected)}</dd>
       </div>
-      <div>
-        <dt>{t('reconciliation.gap')}</dt>
-        <dd>
-          <span className="gl-status" role="status">
-            {gap === null ? (
-              '—'
-            ) : (
-              <>
-                {isNil(gap) ? <CheckmarkCircle16Regular aria-hidden /> : <Warning16Regular aria-hidden />}
-                {shown(gap)}
-              </>
-            )}
-          </span>
-        </dd>
-      </div>
+      <Gap gap={gap} shown={shown} />
     </dl>
   )
 }

@@ -1,9 +1,8 @@
-import { CheckmarkCircle16Regular, Warning16Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '../../components/Figure.tsx'
 import { useFormat } from '../../data/useFormat.ts'
-import { isNil } from '../../format/figures.ts'
 import { asPrinted, type LiveFigures } from './figures.ts'
+import { Gap } from './Gap.tsx'
 
 interface EquationProps {
   readonly figures: LiveFigures
@@ -48,21 +47,7 @@ export function Equation({ figures, startDay, owed, currency }: EquationProps) {
         <dt>{t(owed ? 'reconciliation.owedOnStatement' : 'reconciliation.onStatementBalance')}</dt>
         <dd>{balance === null ? '—' : shown(balance)}</dd>
       </div>
-      <div>
-        <dt>{t('reconciliation.gap')}</dt>
-        <dd>
-          <span className="gl-status" role="status">
-            {gap === null ? (
-              '—'
-            ) : (
-              <>
-                {isNil(gap) ? <CheckmarkCircle16Regular aria-hidden /> : <Warning16Regular aria-hidden />}
-                {shown(gap)}
-              </>
-            )}
-          </span>
-        </dd>
-      </div>
+      <Gap gap={gap} shown={shown} />
     </dl>
   )
 }
