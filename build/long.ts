@@ -1,11 +1,13 @@
 /**
  * `npm run test:long`: the random tests with far more cases (environment LONG=1), then a million broken files for the readers
- * of bank files, and a table of all of it. `SEED=…` and `COUNT=…` (broken files, from number `FROM=…`) choose a part; what
- * was found of a seed is kept, and the same command goes on after a stop.
+ * of bank files, and a table of all of it. `TESTS=kill,damage` runs the tests with one of these words in their place;
+ * `SEED=…` and `COUNT=…` (broken files, from number `FROM=…`) choose a part; what was found of a seed is kept, and the
+ * same command goes on after a stop.
  */
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { figuresTable } from './figures.ts'
 import { fuzz, fuzzTable } from './fuzz.ts'
 import { type Count, root, runSteps, tool } from './steps.ts'
 
@@ -26,12 +28,14 @@ interface Results {
   }[]
 }
 
-/** Tests whose number of cases depends on LONG. */
+/** Tests whose number of cases depends on LONG, or those of them that TESTS names. */
 function longTests(): string[] {
+  const words = (process.env.TESTS ?? '').split(',')
   const all = fs.readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
   return all
     .map((name) => `test/${name.replaceAll('\\', '/')}`)
     .filter((name) => /\.test\.tsx?$/.test(name))
+    .filter((name) => words.some((word) => name.includes(word)))
     .filter((name) =>
       /support\/properties\.ts|env\.LONG\b/.test(fs.readFileSync(path.join(root, name), 'utf8')),
     )
@@ -63,7 +67,7 @@ function testTable(): { table: string; count: Count } {
 
 async function runTests(seed: number): Promise<{ table: string; count: Count }> {
   const vitest = tool('vitest', 'vitest.mjs')
-  fs.rmSync(path.join(results, 'vitest.json'), { force: true })
+  for (const name of ['vitest.json', 'figures.jsonl']) fs.rmSync(path.join(results, name), { force: true })
   await runSteps([
     {
       name: `random tests, seed ${seed}`,
@@ -91,7 +95,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const workers = chosen('WORKERS', Math.max(1, os.availableParallelism() - 1))
 const found =
   cases > 0 ? await fuzz({ seed, from: chosen('FROM', 0), count: cases, workers, say }, stop.signal) : null
-if (tests) say(`\n${tests.table}`)
+if (tests) say(`\n${tests.table}\n\n${figuresTable(results)}`)
 if (found) say(`\n${fuzzTable(found)}`)
 const files = found ? found.failures.length + (found.rssMiB > RSS_MAX_MIB ? 1 : 0) : 0
 const failed = (tests?.count.failed ?? 0) + files

@@ -6,6 +6,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { checks } from './checks.ts'
+import { figuresTable } from './figures.ts'
 import { type Count, root, runSteps, type Step, tool } from './steps.ts'
 import { prepareSystem } from './system.ts'
 
@@ -94,5 +95,6 @@ process.env.GRANDLIVRE_HOME = home
 if (!process.stdout.isTTY) process.env.NO_COLOR = '1'
 const total = await runSteps([...checks(), ...suites()])
 fs.rmSync(home, { recursive: true, force: true })
+process.stdout.write(`\n${figuresTable(results)}\n`)
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
 process.exitCode = total.failed === 0 ? 0 : 1

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Company } from '../../db/company/company.ts'
 import { startWorker } from '../support/children.ts'
 import { Desk, faultsOf } from '../support/companyFile.ts'
+import { keepFigures } from '../support/figures.ts'
 import { long, seed } from '../support/properties.ts'
 import { randomFrom } from '../support/random.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
@@ -65,7 +66,6 @@ async function killedAgainAndAgain(cycles: number, from: number): Promise<number
 test(
   `${CYCLES} kills lose nothing`,
   async () => {
-    console.log(`kills from seed ${seed}`)
     const companies = Array.from({ length: CYCLES / CYCLES_A_COMPANY }, (_, index) => seed + index)
     const counts: number[] = []
     const next = async (): Promise<void> => {
@@ -74,7 +74,7 @@ test(
     }
     await Promise.all(Array.from({ length: AT_ONCE }, next))
     const kept = counts.reduce((sum, count) => sum + count, 0)
-    console.log(`${kept} acknowledged operations kept`)
+    keepFigures('kill -9 at random moments', { kills: CYCLES, 'operations kept': kept, lost: 0 })
     expect(kept).toBeGreaterThan(CYCLES)
   },
   long ? 3_600_000 : 600_000,
