@@ -9,6 +9,7 @@ import { expect, test } from 'vitest'
 import { addDays, type Day } from '../../../db/rules/dates.ts'
 import { documentTotals, type LineToTotal, type TotalsInput } from '../../../db/rules/documents/totals.ts'
 import { Refusal } from '../../../db/rules/errors.ts'
+import { keepFigures } from '../../support/figures.ts'
 import { long, seed } from '../../support/properties.ts'
 import { randomFrom } from '../../support/random.ts'
 
@@ -115,11 +116,25 @@ function theirs(documents: readonly TotalsInput[]): readonly string[] {
   return answer.stdout.trim().split('\n')
 }
 
+/** What makes documents hard, and whether one has it. */
+const HARD: Readonly<Record<string, (input: TotalsInput) => boolean>> = {
+  'of one line': ({ lines }) => lines.length === 1,
+  'of 30 to 40 lines': ({ lines }) => lines.length >= 30,
+  'lines at a discount': ({ lines }) => lines.some((line) => line.discountPpm),
+  'discounts on the whole': ({ discountPpm, discountCents }) => Boolean(discountPpm || discountCents),
+  credits: ({ lines }) => lines.some(({ quantity }) => quantity.startsWith('-')),
+  'tax included': ({ pricesIncludeTax }) => pricesIncludeTax,
+  holdbacks: ({ holdbackPpm }) => Boolean(holdbackPpm),
+  'tax on tax': ({ date, lines }) => date < '2013-01-01' && lines.some(({ taxes }) => taxes.includes('TVQ')),
+}
+
 test.skipIf(python === undefined)(
   `the oracle agrees to the cent, seed ${seed}`,
   { timeout: 3_600_000 },
   () => {
     const random = randomFrom(seed)
+    const started = performance.now()
+    const counted: Record<string, number> = { documents: 0, lines: 0, differences: 0 }
     for (let part = 0; part < (long ? 100 : 2); part += 1) {
       const documents: TotalsInput[] = []
       const found: string[] = []
@@ -135,6 +150,12 @@ test.skipIf(python === undefined)(
       for (const [index, document] of documents.entries())
         if (found[index] !== expected[index])
           expect(found[index], JSON.stringify(document)).toBe(expected[index])
+      counted.documents! += documents.length
+      counted.lines! += documents.reduce((sum, { lines }) => sum + lines.length, 0)
+      for (const [what, isSo] of Object.entries(HARD))
+        counted[what] = (counted[what] ?? 0) + documents.filter(isSo).length
     }
+    for (const what of Object.keys(HARD)) expect([what, counted[what]! > 100]).toEqual([what, true])
+    keepFigures('documents against the Python program', counted, started)
   },
 )
