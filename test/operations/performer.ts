@@ -2,7 +2,7 @@
 import { type Operations, operations } from '../../electron/operations/index.ts'
 import type { Job } from '../../electron/operations/jobs.ts'
 import { performFile, performFree } from '../../electron/operations/perform.ts'
-import { Books } from '../support/books.ts'
+import { Books, type BooksOptions } from '../support/books.ts'
 
 type Name = keyof Operations
 
@@ -35,11 +35,12 @@ export type Around = (step: Step) => Promise<unknown>
 
 /** Performs operations through the registry, on the books of one company, and remembers which. */
 export class Performer {
-  readonly books = new Books()
+  readonly books: Books
   readonly seen = new Set<string>()
   readonly #around: Around
 
-  constructor(around: Around = (step) => step.perform()) {
+  constructor(around: Around = (step) => step.perform(), options: BooksOptions = {}) {
+    this.books = new Books(options)
     this.#around = around
   }
 

@@ -27,6 +27,8 @@ export interface BooksOptions {
   readonly fiscalYearEnd?: string
   /** Codes it is registered for, with the day since when. */
   readonly taxes?: Readonly<Record<string, string | null>>
+  /** The company is encrypted, and opened by its recovery key: quicker than by a passphrase. */
+  readonly passphrase?: string
 }
 
 type Name = keyof Operations
@@ -54,7 +56,13 @@ export function refused(work: () => unknown): Refused {
   throw new Error('nothing was refused')
 }
 
-function makeFile(workshop: Workshop, options: BooksOptions): { file: string; home: string } {
+interface MadeFile {
+  readonly file: string
+  readonly home: string
+  readonly secret: string | undefined
+}
+
+function makeFile(workshop: Workshop, options: BooksOptions): MadeFile {
   const folder = path.join(workshop.folder, 'books')
   const home = path.join(folder, 'home')
   const file = path.join(folder, 'books.grandlivre')
@@ -64,7 +72,7 @@ function makeFile(workshop: Workshop, options: BooksOptions): { file: string; ho
     province = country === 'CA' ? 'QC' : null,
     taxes = { TPS: null, TVQ: null },
   } = options
-  const { company } = createCompany(
+  const { company, recoveryKey } = createCompany(
     {
       name: 'Atelier du Fleuve inc.',
       country,
@@ -74,11 +82,12 @@ function makeFile(workshop: Workshop, options: BooksOptions): { file: string; ho
       language: options.language ?? 'fr',
       accounts: chartFor(country),
       taxes: Object.entries(taxes).map(([code, since]) => ({ code, since, number: null })),
+      passphrase: options.passphrase,
     },
     { path: file, place: { home, keychain: null }, now: () => workshop.clock.now, door: 'test' },
   )
   company.close()
-  return { file, home }
+  return { file, home, secret: recoveryKey ?? undefined }
 }
 
 export class Books extends Laptop {
@@ -86,8 +95,8 @@ export class Books extends Laptop {
 
   constructor(options: BooksOptions = {}) {
     const workshop = new Workshop()
-    const { file, home } = makeFile(workshop, options)
-    super(workshop, 'books', file, home)
+    const { file, home, secret } = makeFile(workshop, options)
+    super(workshop, 'books', file, home, secret)
     this.workshop = workshop
     const close = () => {
       this.company.close()

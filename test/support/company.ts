@@ -43,12 +43,15 @@ export class Laptop {
   readonly path: string
   readonly place: Place
   readonly #workshop: Workshop
+  /** Passphrase or recovery key, of an encrypted company. */
+  readonly #secret: string | undefined
   /** What this machine believes the time is, ahead (or behind) of the workshop's clock, in milliseconds. */
   skew = 0
   company: Company
 
-  constructor(workshop: Workshop, name: string, file: string, home: string) {
+  constructor(workshop: Workshop, name: string, file: string, home: string, secret?: string) {
     this.#workshop = workshop
+    this.#secret = secret
     this.name = name
     this.path = file
     this.place = { home, keychain: null }
@@ -59,7 +62,12 @@ export class Laptop {
   readonly now = (): number => this.#workshop.clock.now + this.skew
 
   #open(): Company {
-    const company = openCompany({ path: this.path, place: this.place, now: this.now })
+    const company = openCompany({
+      path: this.path,
+      place: this.place,
+      now: this.now,
+      secret: this.#secret,
+    })
     // the tests crash processes, not machines: nothing is lost by leaving the disk its time
     company.sql.database.pragma('synchronous = OFF')
     return company
@@ -72,7 +80,7 @@ export class Laptop {
   }
 
   get tools(): Tools {
-    return this.#workshop.toolsOf(this)
+    return { ...this.#workshop.toolsOf(this), secret: this.#secret }
   }
 
   /** This copy's device; fails before its first change. */
