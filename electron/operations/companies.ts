@@ -148,6 +148,9 @@ const verify = onFile({
     }),
 })
 
+/** A backup waits long for its turn to note itself: SQLite's lock knows no queue, and windows may write without a pause. */
+const PATIENCE_MS = 60_000
+
 const backUp = onFile({
   name: 'company.backup',
   summary: {
@@ -158,7 +161,10 @@ const backUp = onFile({
   input: z.strictObject({ to: z.string().min(1).max(4_000).optional() }),
   output: copyShape,
   run: async ({ to }, path, tools) =>
-    withCompany(path, tools, false, (company) => backup(company, 'manual', to)),
+    withCompany(path, tools, false, (company) => {
+      company.sql.database.pragma(`busy_timeout = ${PATIENCE_MS}`)
+      return backup(company, 'manual', to)
+    }),
 })
 
 const listBackups = reads({
