@@ -1,8 +1,17 @@
 /**
- * Whole database files: made certain on the disk, put in the place of another, removed with what SQLite keeps beside
- * them. Never used on a file that this process has open: closing any other handle on it would drop SQLite's locks.
+ * Whole files: made certain on the disk, put in the place of another, removed with what SQLite keeps beside databases.
+ * Never used on a file that this process has open: closing any other handle on it would drop SQLite's locks.
  */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 /** What SQLite keeps beside a database while it is open, or after a crash. */
@@ -50,5 +59,28 @@ export function putInPlace(draft: string, path: string): void {
   removeBeside(path)
   renameSync(draft, path)
   removeBeside(draft)
+  flushNames(path)
+}
+
+/** Gives a finished file the name of one that must not exist; where the disk knows no second names, by renaming. */
+function putNew(draft: string, path: string): void {
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if (existsSync(path)) throw error
+    renameSync(draft, path)
+  }
+}
+
+/** Writes a file that does not exist yet: under its name it is whole, whatever happens meanwhile. */
+export function writeNew(path: string, content: Uint8Array): void {
+  const draft = `${path}.writing`
+  try {
+    writeFileSync(draft, content)
+    flush(draft)
+    putNew(draft, path)
+  } finally {
+    rmSync(draft, { force: true })
+  }
   flushNames(path)
 }

@@ -1,9 +1,9 @@
 /** Operations on attachments: the paper behind an entry. */
-import { writeFileSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { z } from 'zod'
 import { guarded } from '../../db/company/errors.ts'
+import { writeNew } from '../../db/company/files.ts'
 import { checkExisting, checkNewFile } from '../../db/company/location.ts'
 import { getEntry } from '../../db/ledger/entries.ts'
 import { attach, attachmentsOf, checkAttachable, readAttachment } from '../../db/records/attachments.ts'
@@ -74,7 +74,7 @@ const save = reads({
   run: (input, company) => {
     checkNewFile(input.to)
     const { content, bytes } = readAttachment(company.sql, input.id)
-    guarded(() => writeFileSync(input.to, content, { flag: 'wx' }))
+    guarded(() => writeNew(input.to, content))
     return { path: input.to, bytes }
   },
 })

@@ -1,7 +1,7 @@
 /** A file that an operation makes: handed over as bytes, or written to a path that does not exist yet. */
-import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { guarded } from '../../db/company/errors.ts'
+import { writeNew } from '../../db/company/files.ts'
 import { checkNewFile } from '../../db/company/location.ts'
 
 /** Where to write it; left out: the content is in the answer. */
@@ -38,6 +38,6 @@ export function handOver(file: MadeFile, path: string | undefined): z.output<typ
   if (path === undefined)
     return { fileName, mediaType, bytes, base64: Buffer.from(content).toString('base64') }
   checkNewFile(path)
-  guarded(() => writeFileSync(path, content, { flag: 'wx' }))
+  guarded(() => writeNew(path, content))
   return { fileName, mediaType, bytes, path }
 }
