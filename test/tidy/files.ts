@@ -16,7 +16,7 @@ const kinds: Readonly<Record<string, RegExp>> = {
   db: /\.ts$/,
   build: /\.(ts|mjs|nsh|png|ico|svg)$/,
   test: /\.(ts|tsx|mjs|js|html|json|csv|txt|ofx|qfx|qbo|qif|png|nsi|py)$/,
-  docs: /\.(md|png)$/,
+  docs: /\.(md|png|py)$/,
   '.ci': /^\.ci\/run$/,
   '.github': /\.(yml|md)$/,
 }
