@@ -9,11 +9,12 @@ import { z } from 'zod'
 import { Refusal } from '../../db/rules/errors.ts'
 import { type Answer, done, failed, refuse } from './answer.ts'
 import { Guard } from './guard.ts'
+import { MESSAGE_BYTES_MAX } from './plainData.ts'
 import { type BackEvent, type Backend, companyPath, type Session } from './session.ts'
 import { securityHeaders, staticFile } from './static.ts'
 import { Uploads } from './uploads.ts'
 
-export const BODY_BYTES_MAX = 1024 * 1024
+export const BODY_BYTES_MAX = MESSAGE_BYTES_MAX
 /** Unread bytes of one event stream before it is cut: its reader has stopped reading. */
 const STREAM_BYTES_MAX = 1024 * 1024
 export const STREAMS_MAX = 16

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { Detail, Text } from '../../db/rules/errors.ts'
 import type { Door } from '../operations/tools.ts'
 import { type Answer, detail, failed, refuse } from './answer.ts'
+import { checkPlain } from './plainData.ts'
 
 /** What the back end tells without being asked. */
 export type BackEvent =
@@ -78,6 +79,7 @@ export class Session {
   readonly #listeners = new Set<(event: BackEvent) => void>()
   readonly #atNextCall: (() => void)[] = []
   readonly #unsubscribe: () => void
+  #closed = false
 
   constructor(backend: Backend, door: Door) {
     this.#backend = backend
@@ -109,6 +111,8 @@ export class Session {
     const call = callIdOf(message)
     for (const listener of this.#atNextCall.splice(0)) listener()
     try {
+      if (this.#closed) throw refuse('door.notAllowed')
+      checkPlain(message)
       const shape = callShape.safeParse(message)
       if (!shape.success) throw refuse('door.badMessage', {}, detailsOf(shape.error))
       return { call, ...(await this.#run(shape.data)) }
@@ -148,8 +152,9 @@ export class Session {
     return controller !== undefined
   }
 
-  /** The window is gone: no more events. What it had started goes on to its end. */
+  /** The window is gone: no more events, and no more calls. What it had started goes on to its end. */
   close(): void {
+    this.#closed = true
     this.#listeners.clear()
     this.#unsubscribe()
   }
