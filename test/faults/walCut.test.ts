@@ -65,7 +65,7 @@ function* places(journal: Journal, random: Random): Generator<number> {
   }
 }
 
-/** The journal ends there; or, every other time, what lay there before still lies behind. */
+/** The journal ends there; or, one time in five, what lay there before still lies behind. */
 function cutAt(journal: Journal, at: number, isOver: boolean): Left {
   const { base: main, under } = journal
   const whole = journal.wal.subarray(0, at)
@@ -124,7 +124,7 @@ function* leftOf(journal: Journal, random: Random): Generator<Left> {
   let number = 0
   for (const at of places(journal, random)) {
     number += 1
-    if (chosen()) yield cutAt(journal, at, number % 3 === 0)
+    if (chosen()) yield cutAt(journal, at, number % 5 === 0)
   }
   const names = Object.keys(DAMAGES)
   for (const { end } of journal.frames) {
