@@ -1,0 +1,71 @@
+/** The program of the soak test as a process of its own, spoken to over its loopback door as any program may. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { addressOf } from '../../electron/host/instance.ts'
+import type { Operations } from '../../electron/operations/index.ts'
+import { COLLECT, type Heap } from './heap.ts'
+
+/** Calls one operation and gives its answer; a refusal or failure is thrown. */
+export type Call = <N extends keyof Operations>(
+  operation: N,
+  input: Operations[N]['input'],
+) => Promise<Operations[N]['output']>
+
+export interface RunningProgram {
+  readonly pid: number
+  readonly call: Call
+  /** What each thread holds once its garbage is collected. */
+  readonly collect: () => Promise<readonly Heap[]>
+  readonly stop: () => Promise<void>
+}
+
+interface Said {
+  readonly type: 'ready' | 'heaps'
+  readonly heaps: readonly Heap[]
+}
+
+function saidBy(child: ChildProcess, type: Said['type']): Promise<Said> {
+  return new Promise((resolve, reject) => {
+    const listen = (message: unknown) => {
+      if ((message as Said).type !== type) return
+      child.off('message', listen)
+      resolve(message as Said)
+    }
+    child.on('message', listen)
+    child.once('exit', (code) => reject(new Error(`the program ended (${code})`)))
+  })
+}
+
+/** Starts the program on a data folder of its own, with a company open. */
+export async function startProgram(home: string, company: string): Promise<RunningProgram> {
+  const child = fork(fileURLToPath(new URL('program.ts', import.meta.url)), [], {
+    execArgv: ['--expose-gc'],
+    env: { ...process.env, GRANDLIVRE_HOME: home },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  await saidBy(child, 'ready')
+  const { port, token } = addressOf(home)!
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  let calls = 0
+  return {
+    pid: child.pid!,
+    call: async (operation, input) => {
+      const body = JSON.stringify({ call: String(++calls), operation, company, input })
+      const response = await fetch(`http://127.0.0.1:${port}/api/call`, { method: 'POST', headers, body })
+      const answer = (await response.json()) as { ok: boolean; data: never; error: unknown }
+      if (!answer.ok) throw new Error(`${operation}: ${JSON.stringify(answer.error)}`)
+      return answer.data
+    },
+    collect: async () => {
+      const heaps = saidBy(child, 'heaps')
+      child.send({ type: COLLECT })
+      return (await heaps).heaps
+    },
+    stop: async () => {
+      const ended = once(child, 'exit')
+      child.send({ type: 'stop' })
+      await ended
+    },
+  }
+}

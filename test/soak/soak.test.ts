@@ -1,0 +1,151 @@
+/**
+ * Protects: the program can be left open for weeks. Under mixed work its memory, its handles and its threads do not grow,
+ * posting stays quick, and nothing that was acknowledged is missing at the end.
+ *
+ * Memory is that of the system (/proc), at rest and after garbage was collected; its slope is that of a straight line.
+ *
+ *   TESTS=soak COUNT=0 MINUTES=240 ENTRIES=900000 npm run test:long
+ */
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { expect, test } from 'vitest'
+import { Desk, entriesIn, faultsOf } from '../support/companyFile.ts'
+import { keepFigures } from '../support/figures.ts'
+import { long, seed } from '../support/properties.ts'
+import { randomFrom } from '../support/random.ts'
+import { temporaryFolder } from '../support/temporaryFolder.ts'
+import { makeBooks } from './books.ts'
+import { Load, type Paces } from './load.ts'
+import { type RunningProgram, startProgram } from './program-calls.ts'
+import { quantile, type Sample, type Slope, sampleOf, slopeOf } from './samples.ts'
+
+const chosen = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise)
+const SECONDS = long ? chosen('MINUTES', 20) * 60 : 2
+const ENTRIES = long ? chosen('ENTRIES', 300_000) : 500
+/** Memory and handles are compared from then on: caches are full, and what works side by side has done so. */
+const WARM = long ? 1 / 3 : 0
+/** However slow the machine is. */
+const LOOKS_MIN = 5
+const LOOK_MS = long ? 10_000 : 300
+const PACES: Paces = long
+  ? {
+      post_ms: 20,
+      invoice_ms: 400,
+      read_ms: 250,
+      statement_ms: 15_000,
+      backup_ms: 90_000,
+      verify_ms: 240_000,
+    }
+  : { post_ms: 15, invoice_ms: 100, read_ms: 50, statement_ms: 1_500, backup_ms: 4_000, verify_ms: 60_000 }
+
+const POSTING_P99_MS = 15
+/** On a machine where one bare commit takes longer than this, how long posting takes says nothing of the program. */
+const QUIET_P99_MS = 5
+const GROWTH_MIB_AN_HOUR = 1
+/** One for each who works, one for whoever looks, and the program's own two. */
+const SOCKETS_MAX = 9
+
+interface Look extends Sample {
+  /** What the threads of the program hold once garbage is collected. */
+  readonly heapMiB: number
+}
+
+/** Looks at the program at rest, again and again, until the time is over or the load has failed. */
+async function watch(program: RunningProgram, load: Load, ended: AbortSignal): Promise<Look[]> {
+  const looks: Look[] = []
+  const start = performance.now()
+  const isOver = () => performance.now() - start >= SECONDS * 1000 && looks.length >= LOOKS_MIN
+  while (!isOver() && !ended.aborted) {
+    await wait(LOOK_MS)
+    await load.atRest(async () => {
+      const heaps = await program.collect()
+      const heapMiB = heaps.reduce((sum, { bytes }) => sum + bytes, 0) / 2 ** 20
+      looks.push({ ...sampleOf(program.pid, (performance.now() - start) / 1000), heapMiB })
+    })
+  }
+  return looks
+}
+
+/** The most in the first and in the second half. */
+function halves(looks: readonly Look[], what: 'handles' | 'threads'): [first: number, second: number] {
+  const middle = looks.length >> 1
+  const most = (part: readonly Look[]) => Math.max(...part.map((look) => look[what]))
+  return [most(looks.slice(0, middle)), most(looks.slice(middle))]
+}
+
+/** The samples, a line each, beside the other results. */
+function keep(looks: readonly Look[]): void {
+  const folder = process.env.TEST_RESULTS
+  if (folder)
+    writeFileSync(join(folder, 'soak.jsonl'), looks.map((look) => `${JSON.stringify(look)}\n`).join(''))
+}
+
+async function soaked() {
+  const desk = new Desk(temporaryFolder())
+  const year = new Date().getFullYear()
+  makeBooks(desk.path, desk.place, ENTRIES, year)
+  const program = await startProgram(desk.place.home, desk.path)
+  const load = new Load({ call: program.call, random: randomFrom(seed), folder: desk.folder, year }, PACES)
+  await load.warmUp()
+  const bare = new Worker(fileURLToPath(new URL('bare.ts', import.meta.url)), {
+    workerData: desk.at('bare.db'),
+  })
+  const failed = new AbortController()
+  const working = load.run().finally(() => failed.abort())
+  working.catch(() => {}) // thrown below, once the program is at rest
+  const looks = await watch(program, load, failed.signal)
+  load.stop()
+  await working
+  bare.postMessage('enough')
+  const [[commits]] = (await Promise.all([once(bare, 'message')])) as [[number[]]]
+  await program.stop()
+  keep(looks)
+  return { desk, load, commits, looks: looks.filter(({ at }) => at >= SECONDS * WARM) }
+}
+
+const shown = ({ anHour, error }: Slope) => `${anHour.toFixed(2)} ± ${error.toFixed(2)}`
+
+test.skipIf(process.platform !== 'linux')(
+  `${SECONDS} s of mixed work on ${ENTRIES} entries: nothing grows, nothing is lost, posting stays quick`,
+  async () => {
+    const start = performance.now()
+    const { desk, load, commits, looks } = await soaked()
+    desk.with((company) => {
+      expect(entriesIn(company)).toBe(ENTRIES + load.posted)
+      expect(faultsOf(company)).toEqual([])
+    })
+    const slope = (what: 'rssMiB' | 'heapMiB') => slopeOf(looks.map((look) => [look.at, look[what]]))
+    const [rss, heap] = [slope('rssMiB'), slope('heapMiB')]
+    const posting = quantile(load.times.get('ledger.post')!, 0.99)
+    const commit = quantile(commits, 0.99)
+    keepFigures(
+      'soak: the program under mixed work',
+      {
+        calls: load.calls,
+        entries: ENTRIES + load.posted,
+        looks: looks.length,
+        'RSS, MiB an hour': shown(rss),
+        'heap, MiB an hour': shown(heap),
+        handles: looks.at(-1)!.handles,
+        threads: looks.at(-1)!.threads,
+        'posting p99, ms': posting.toFixed(1),
+        'bare commit p99 beside it, ms': commit.toFixed(1),
+      },
+      start,
+    )
+    for (const what of ['handles', 'threads'] as const) {
+      const [first, second] = halves(looks, what)
+      expect(second, what).toBeLessThanOrEqual(first)
+    }
+    expect(Math.max(...looks.map(({ sockets }) => sockets))).toBeLessThanOrEqual(SOCKETS_MAX)
+    if (!long) return
+    for (const { anHour, error } of [rss, heap])
+      expect(anHour - 2 * error, `MiB an hour, less two errors`).toBeLessThan(GROWTH_MIB_AN_HOUR)
+    if (commit <= QUIET_P99_MS) expect(posting).toBeLessThanOrEqual(POSTING_P99_MS)
+  },
+  (SECONDS + 3_600) * 1000,
+)

@@ -1,0 +1,12 @@
+/** The thread of a company, as the program starts it, which also collects its garbage when asked. */
+import { BroadcastChannel, workerData } from 'node:worker_threads'
+import type { WorkerStart } from '../../electron/host/messages.ts'
+import '../../electron/host/worker.ts'
+import { COLLECT, heapAfterCollecting } from './heap.ts'
+
+const channel = new BroadcastChannel(COLLECT)
+channel.onmessage = (event) => {
+  if ((event as { data: unknown }).data === COLLECT)
+    channel.postMessage(heapAfterCollecting((workerData as WorkerStart).role))
+}
+channel.unref()
