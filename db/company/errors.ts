@@ -94,6 +94,10 @@ const errors = catalogue({
     fr: 'Il n’y a pas de version antérieure gardée de ce fichier.',
     en: 'No earlier version of this file is kept.',
   },
+  'memory.short': {
+    fr: 'La mémoire de ce poste ne suffit pas en ce moment ; cette opération n’a rien écrit et tout ce qui précède est gardé. Fermez d’autres programmes, puis recommencez.',
+    en: 'The memory of this workstation is not enough at the moment; this operation wrote nothing and all before it is kept. Close other programs, then start again.',
+  },
   'disk.failed': {
     fr: 'Le disque n’a pas répondu comme il faut ({detail}). Rien d’enregistré n’a été perdu ; vérifiez le disque et réessayez.',
     en: 'The disk did not answer as it should ({detail}). Nothing recorded was lost; check the disk and try again.',
@@ -115,12 +119,9 @@ function translated(code: string, detail: string): Refusal | Failure | null {
     return refuse('company.diskFull')
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'SQLITE_FORMAT')
     return refuse('company.damaged', { detail })
-  if (
-    code.startsWith('SQLITE_IOERR') ||
-    code.startsWith('SQLITE_CANTOPEN') ||
-    code === 'SQLITE_NOMEM' ||
-    code === 'EIO'
-  )
+  if (code === 'SQLITE_NOMEM' || code === 'SQLITE_IOERR_NOMEM')
+    return errors.fail('memory.short', {}, { retryable: true })
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || code === 'EIO')
     return errors.fail('disk.failed', { detail }, { retryable: true })
   return null
 }

@@ -11,6 +11,7 @@ import { verifyDocuments } from '../records/documents/verify.ts'
 import type { Text } from '../rules/errors.ts'
 import { memory, type Sql } from '../sql.ts'
 import { STATE_TABLES } from '../tables.ts'
+import { named } from './errors.ts'
 
 export interface Check {
   readonly name:
@@ -44,12 +45,13 @@ function found(name: Check['name'], faults: readonly string[], sound: Text): Che
   return { name, ok: false, detail: { fr: `Faute : ${shown}${more}`, en: `Fault: ${shown}${more}` } }
 }
 
-/** Runs one check; an exception while checking is a fault found, not an end. */
+/** Runs one check; an exception while checking is a fault found, not an end, unless it says nothing of the file. */
 function attempt(name: Check['name'], check: () => Check): Check {
   try {
     return check()
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error // the person cancelled
+    if ((named(error) as { code?: unknown }).code === 'memory.short') throw error
     return found(name, [(error as Error).message], { fr: '', en: '' })
   }
 }

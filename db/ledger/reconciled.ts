@@ -23,7 +23,7 @@ export const SEEN = `EXISTS (SELECT 1 FROM reconciliation_seen v
 
 /** True when a reconciliation `r` had seen the bank line `l`, in any statement. */
 export const SEEN_LINE = `EXISTS (SELECT 1 FROM statement_line x JOIN statement s ON s.id = x.statement
-  JOIN change c ON c.seq = s.change WHERE x.line = l.id AND ${SEEN})`
+  JOIN change c ON c.seq = s.change WHERE x.line = l.no AND ${SEEN})`
 
 /**
  * Tables for a query about one account, after `own(account)`: `standing` reconciliations, and `shown(id, day)`: the entries

@@ -6,7 +6,7 @@ import { sha256 } from '../changes/envelope.ts'
 import { addDays, type Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
-import { contentKey, lineId } from './statements.ts'
+import { contentKeys, lineId } from './statements.ts'
 
 export interface Movement {
   readonly date: string
@@ -27,6 +27,8 @@ const BANK_ID_MAX = 255
 /** A movement whose texts fit in the log, whatever the file. */
 export function bounded(movement: Movement): Movement {
   const { description, reference, bankId } = movement
+  if (description.length <= LABEL_MAX && reference.length <= REFERENCE_MAX && bankId.length <= BANK_ID_MAX)
+    return movement
   return {
     ...movement,
     description: description.slice(0, LABEL_MAX),
@@ -66,6 +68,9 @@ export interface Span {
 export interface Plan {
   /** null for a statement without movements. */
   readonly span: Span | null
+  /** How many movements were read. */
+  readonly read: number
+  /** Each of them in its place; none for a file that is known already, whole. */
   readonly lines: readonly Placed[]
   readonly added: number
   readonly duplicates: number
@@ -94,9 +99,9 @@ export function statementHash(account: string, movements: readonly Movement[]): 
 
 function knownLines(sql: Sql, account: string, from: string, to: string): Known[] {
   const rows = sql.all<Omit<Known, 'bankIds'> & { bank_ids: string | null }>(
-    `SELECT l.id, l.date, l.cents, l.description, l.place, l.content, l.occurrence, group_concat(s.bank_id, char(10)) AS bank_ids
-     FROM bank_line l LEFT JOIN statement_line s ON s.line = l.id
-     WHERE l.account = ? AND l.date BETWEEN ? AND ? GROUP BY l.id ORDER BY l.content, l.occurrence`,
+    `SELECT l.id, l.date, l.cents, l.description, l.place, l.content, l.occurrence,
+       (SELECT group_concat(s.bank_id, char(10)) FROM statement_line s WHERE s.line = l.no) AS bank_ids
+     FROM bank_line l WHERE l.account = ? AND l.date BETWEEN ? AND ? ORDER BY l.content, l.occurrence`,
     account,
     from,
     to,
@@ -233,6 +238,7 @@ function probableDuplicates(
   accounted: ReadonlySet<string>,
 ): Probable[] {
   const lacking = known.filter(({ id }) => !accounted.has(id)).sort((a, b) => a.place - b.place)
+  if (lacking.length === 0) return []
   const exact = onOneDay(fresh, lacking)
   const [lines, ids] = [new Set(exact.map(({ line }) => line)), new Set(exact.map((pair) => pair.known.id))]
   const restKnown = lacking.filter(({ id }) => !ids.has(id))
@@ -255,9 +261,26 @@ function withoutProbable(lines: readonly Placed[], probable: readonly Probable[]
   })
 }
 
+/** True when every movement is a line of the account already, twins counted. */
+function areAllKnown(sql: Sql, account: string, span: Span | null, contents: readonly string[]): boolean {
+  const known = new Map<string, number>()
+  const found = sql
+    .prepare('SELECT content FROM bank_line WHERE account = ? AND date BETWEEN ? AND ?')
+    .pluck()
+  for (const content of (span ? found.all(account, span.first, span.last) : []) as string[])
+    known.set(content, (known.get(content) ?? 0) + 1)
+  return contents.every((content) => {
+    const left = known.get(content) ?? 0
+    known.set(content, left - 1)
+    return left > 0
+  })
+}
+
 interface PlanOptions {
   /** Lines that are probably known under another label are not added. */
   readonly skipProbable?: boolean | undefined
+  /** A statement of the very same content was imported before. */
+  readonly isKnownFile?: boolean | undefined
 }
 
 /** Gives every movement of a file its identity and says which are new. Pure but for what it reads. */
@@ -266,24 +289,46 @@ export function planImport(
   company: string,
   account: string,
   movements: readonly Movement[],
-  { skipProbable = false }: PlanOptions = {},
+  { skipProbable = false, isKnownFile = false }: PlanOptions = {},
 ): Plan {
-  const keyed = movements.map((movement): Keyed => {
-    const { date, cents, description } = movement
-    return { ...movement, content: contentKey(company, account, date, cents, description) }
-  })
-  const span = spanOf(keyed)
+  const contents = contentKeys(company, account, movements)
+  const span = spanOf(movements)
+  const read = movements.length
+  if (isKnownFile && areAllKnown(sql, account, span, contents))
+    return { span, read, lines: [], added: 0, duplicates: read, doubtful: [], probable: [] }
+  const keyed = movements.map((movement, index): Keyed => ({ ...movement, content: contents[index]! }))
   const known = span === null ? [] : knownLines(sql, account, span.first, span.last)
-  const byContent = grouped(keyed, (movement) => movement.content)
-  const knownByContent = grouped(known, (line) => line.content)
-  const pairings = new Map<string, Pairing>()
-  for (const [content, lines] of knownByContent)
-    pairings.set(content, pairUp(byContent.get(content) ?? [], lines))
-  const same = renumbered([...pairings.values()], coveredDays(byContent, known))
+  const { seenAgain, twins, accounted } = compared(keyed, known)
+  const all = placed(company, account, keyed, seenAgain, known)
+  const doubtful = twins.size === 0 ? [] : all.filter((_, index) => twins.has(keyed[index]!))
+  const sure = new Set(doubtful)
+  const fresh = all.filter((line) => line.isNew && !sure.has(line))
+  const probable = probableDuplicates(fresh, known, accounted)
+  const lines = skipProbable ? withoutProbable(all, probable) : all
+  const added = lines.filter((line) => line.isNew).length
+  return { span, read, lines, added, duplicates: read - added, doubtful, probable }
+}
+
+interface Compared {
+  readonly seenAgain: ReadonlyMap<Keyed, Known>
+  /** Movements that only the bank's number tells from a known line. */
+  readonly twins: ReadonlySet<Keyed>
+  /** Identities of the known lines that the file has too. */
+  readonly accounted: ReadonlySet<string>
+}
+
+/** Which movements are known lines seen again. */
+function compared(keyed: readonly Keyed[], known: readonly Known[]): Compared {
   const seenAgain = new Map<Keyed, Known>()
   const twins = new Set<Keyed>()
   const accounted = new Set<string>()
-  for (const pairing of pairings.values()) {
+  if (known.length === 0) return { seenAgain, twins, accounted }
+  const byContent = grouped(keyed, (movement) => movement.content)
+  const pairings: Pairing[] = []
+  for (const [content, lines] of grouped(known, (line) => line.content))
+    pairings.push(pairUp(byContent.get(content) ?? [], lines))
+  const same = renumbered(pairings, coveredDays(byContent, known))
+  for (const pairing of pairings) {
     for (const pair of [...pairing.same, ...pairing.plain]) seenAgain.set(pair.movement, pair.known)
     for (const pairs of Object.values(pairing) as Pair[][])
       for (const pair of pairs) accounted.add(pair.known.id)
@@ -291,14 +336,7 @@ export function planImport(
       if (same.has(pair.movement)) seenAgain.set(pair.movement, pair.known)
       else twins.add(pair.movement)
   }
-  const all = placed(company, account, keyed, seenAgain, knownByContent)
-  const doubtful = all.filter((_, index) => twins.has(keyed[index]!))
-  const sure = new Set(doubtful)
-  const fresh = all.filter((line) => line.isNew && !sure.has(line))
-  const probable = probableDuplicates(fresh, known, accounted)
-  const lines = skipProbable ? withoutProbable(all, probable) : all
-  const added = lines.filter((line) => line.isNew).length
-  return { span, lines, added, duplicates: lines.length - added, doubtful, probable }
+  return { seenAgain, twins, accounted }
 }
 
 function placed(
@@ -306,20 +344,17 @@ function placed(
   account: string,
   keyed: readonly Keyed[],
   seenAgain: ReadonlyMap<Keyed, Known>,
-  knownByContent: ReadonlyMap<string, readonly Known[]>,
+  known: readonly Known[],
 ): Placed[] {
-  const next = new Map<string, number>()
+  // occurrences of each content so far; the known ones come in order, so that the last one counts
+  const last = new Map<string, number>()
+  for (const { content, occurrence } of known) last.set(content, occurrence)
   return keyed.map((movement): Placed => {
     const before = seenAgain.get(movement)
     if (before) return { ...movement, id: before.id, occurrence: before.occurrence, isNew: false }
-    const known = knownByContent.get(movement.content)
-    const occurrence = next.get(movement.content) ?? (known?.at(-1)?.occurrence ?? 0) + 1
-    next.set(movement.content, occurrence + 1)
-    return {
-      ...movement,
-      id: lineId(company, account, movement.content, occurrence),
-      occurrence,
-      isNew: true,
-    }
+    const occurrence = (last.get(movement.content) ?? 0) + 1
+    last.set(movement.content, occurrence)
+    const id = lineId(company, account, movement.content, occurrence)
+    return { ...movement, id, occurrence, isNew: true }
   })
 }

@@ -195,8 +195,7 @@ interface StatementRow {
 export function statements(sql: Sql, account: string, limit = 1_000) {
   const rows = sql.all<StatementRow>(
     `SELECT s.id, s.format, s.file_name AS fileName, s.file_account AS fileAccount, s.first_date AS firstDate,
-       s.last_date AS lastDate, s.opening AS openingBalance, s.closing AS closingBalance, s.read, s.partial,
-       (SELECT coalesce(sum(l.cents), 0) FROM statement_line x JOIN bank_line l ON l.id = x.line WHERE x.statement = s.id) AS sum
+       s.last_date AS lastDate, s.opening AS openingBalance, s.closing AS closingBalance, s.read, s.partial, s.sum
      FROM statement s WHERE s.account = ? ORDER BY s.last_date DESC, s.id DESC LIMIT ?`,
     account,
     limit,

@@ -143,7 +143,7 @@ function statementDrafts(statement: string, input: StatementToImport, plan: Plan
         ...(input.closing === null ? {} : { closing: input.closing }),
         ...(input.partial ? { partial: true } : {}),
         ...(input.layout ? { layout: input.layout } : {}),
-        read: plan.lines.length,
+        read: plan.read,
         from,
         lines: lines.map(
           (line): ImportedLine => [
@@ -164,7 +164,11 @@ function statementDrafts(statement: string, input: StatementToImport, plan: Plan
   return drafts
 }
 
-export type Planned = Omit<Imported, 'statementId'>
+export interface Planned extends Omit<Imported, 'statementId'> {
+  readonly fileHash: string
+  /** The statement of the very same content, if one was imported. */
+  readonly same: string | null
+}
 
 /** Refuses an account that is no bank's, and a statement in another currency. */
 export function checkDestination(company: Company, code: string, currency: string | null): void {
@@ -179,16 +183,22 @@ export function checkDestination(company: Company, code: string, currency: strin
 export function planStatement(company: Company, input: StatementToImport): Planned {
   const { sql } = company
   checkDestination(company, input.account, input.currency)
-  const { skipProbable } = input
+  const fileHash = statementHash(input.account, input.movements)
+  const same = sql.get<{ id: string }>(
+    'SELECT id FROM statement WHERE account = ? AND file_hash = ? ORDER BY id LIMIT 1',
+    input.account,
+    fileHash,
+  )
   const movements = input.movements.map(bounded)
-  const plan = planImport(sql, company.id, input.account, movements, { skipProbable })
+  const options = { skipProbable: input.skipProbable, isKnownFile: same !== undefined }
+  const plan = planImport(sql, company.id, input.account, movements, options)
   const sum = input.movements.reduce((total, movement) => total + movement.cents, 0)
   const closingBalanceProved =
     input.opening !== null &&
     input.closing !== null &&
     input.opening + sum === input.closing &&
     !input.partial
-  return { plan, closingBalanceProved }
+  return { plan, closingBalanceProved, fileHash, same: same?.id ?? null }
 }
 
 /**
@@ -196,14 +206,8 @@ export function planStatement(company: Company, input: StatementToImport): Plann
  * is new; no posted fact is ever touched. Refuses what `planStatement` refuses.
  */
 export function importStatement(company: Company, input: StatementToImport): Imported {
-  const planned = planStatement(company, input)
-  const fileHash = statementHash(input.account, input.movements)
-  const same = company.sql.get<{ id: string }>(
-    'SELECT id FROM statement WHERE account = ? AND file_hash = ? ORDER BY id LIMIT 1',
-    input.account,
-    fileHash,
-  )
-  if (same && planned.plan.added === 0) return { statementId: same.id, ...planned }
+  const { fileHash, same, ...planned } = planStatement(company, input)
+  if (same !== null && planned.plan.added === 0) return { statementId: same, ...planned }
   const statementId = uuidv7(company.now())
   company.append(statementDrafts(statementId, input, planned.plan, fileHash))
   return { statementId, ...planned }

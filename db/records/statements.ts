@@ -10,36 +10,48 @@ import { isErased } from './fields.ts'
 
 /** Case, accents, runs of spaces and invisible signs do not make another movement. */
 export function normalLabel(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
-    .toUpperCase()
+  const isPlain = /^[ -~]*$/.test(text) && !text.includes('  ')
+  const told = isPlain
+    ? text
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+  return told.trim().toUpperCase()
 }
 
-/** What two imports of the same movement share: day, cents and label. 24 hex digits. */
-export function contentKey(
-  company: string,
-  account: string,
-  date: string,
-  cents: number,
-  label: string,
-): string {
-  return sha256(['content', company, account, date, cents, normalLabel(label)].join('\n')).slice(0, 24)
+interface Content {
+  readonly date: string
+  readonly cents: number
+  readonly description: string
+}
+
+/** What two imports of one movement share, for each of a file: day, cents and label. 24 hex digits each. */
+export function contentKeys(company: string, account: string, movements: readonly Content[]): string[] {
+  const labels = new Map<string, string>() // banks repeat theirs
+  return movements.map(({ date, cents, description }) => {
+    let label = labels.get(description)
+    if (label === undefined) {
+      label = normalLabel(description)
+      labels.set(description, label)
+    }
+    return sha256(`content\n${company}\n${account}\n${date}\n${cents}\n${label}`).slice(0, 24)
+  })
 }
 
 /** Identity of the nth movement of that content in that account; the same on every device. 24 hex digits. */
 export function lineId(company: string, account: string, content: string, occurrence: number): string {
-  return sha256(['line', company, account, content, occurrence].join('\n')).slice(0, 24)
+  return sha256(`line\n${company}\n${account}\n${content}\n${occurrence}`).slice(0, 24)
 }
 
 const INSERT_LINE = `INSERT INTO bank_line
   (id, account, date, cents, value_date, description, reference, content, occurrence, place, origin_stamp, origin_device)
-  VALUES (?,?,?,?,?,?,?,?,?,?,?,?)
-  ON CONFLICT (id) DO UPDATE SET value_date = excluded.value_date, description = excluded.description,
-    reference = excluded.reference, place = excluded.place, origin_stamp = excluded.origin_stamp, origin_device = excluded.origin_device
-  WHERE (excluded.origin_stamp, excluded.origin_device) < (origin_stamp, origin_device)`
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`
+
+/** The words of a line are those of the statement that was imported first, whichever arrives first here. */
+const TELL_LINE = `UPDATE bank_line
+  SET value_date = ?, description = ?, reference = ?, place = ?, origin_stamp = ?, origin_device = ?
+  WHERE no = ? AND (?, ?) < (origin_stamp, origin_device)`
 
 function insertStatement(sql: Sql, change: Applied<'statement.imported'>, fileName: string | null): void {
   const { body } = change
@@ -68,24 +80,22 @@ export function applyStatement(sql: Sql, change: Applied<'statement.imported'>):
   const erased = isErased(sql, 'statement', body.statement)
   const part = (erased ? undefined : change.part('statement', body.statement)) as StatementLabels | undefined
   if (body.from === 0) insertStatement(sql, change, part?.fileName ?? null)
-  const insertLine = sql.prepare(INSERT_LINE)
-  const link = sql.prepare('INSERT INTO statement_line (statement, no, line, bank_id) VALUES (?,?,?,?)')
+  const find = sql.prepare('SELECT no FROM bank_line WHERE id = ?').pluck()
+  const insert = sql.prepare(INSERT_LINE)
+  const tell = sql.prepare(TELL_LINE)
+  const link = sql.prepare('INSERT INTO statement_line (line, statement, no, bank_id) VALUES (?,?,?,?)')
+  let sum = 0
   body.lines.forEach(([id, date, cents, content, occurrence, valueDate, bankId], index) => {
+    const place = body.from + index
     const label = part?.labels[index]
-    insertLine.run(
-      id,
-      body.account,
-      date,
-      cents,
-      valueDate || null,
-      label?.[0] ?? null,
-      label?.[1] || null,
-      content,
-      occurrence,
-      body.from + index,
-      change.stamp,
-      change.device,
-    )
-    link.run(body.statement, body.from + index, id, bankId || null)
+    const words = [valueDate || null, label?.[0] ?? null, label?.[1] || null] as const
+    const origin = [place, change.stamp, change.device] as const
+    let no = find.get(id)
+    if (no === undefined)
+      no = insert.run(id, body.account, date, cents, ...words, content, occurrence, ...origin).lastInsertRowid
+    else tell.run(...words, ...origin, no, change.stamp, change.device)
+    link.run(no, body.statement, place, bankId || null)
+    sum += cents
   })
+  sql.run('UPDATE statement SET sum = sum + ? WHERE id = ?', sum, body.statement)
 }

@@ -156,7 +156,8 @@ export const RECORD_TABLES: readonly StateTable[] = [
     create: `CREATE TABLE statement (
       id TEXT PRIMARY KEY, change INTEGER NOT NULL, account TEXT NOT NULL, format TEXT NOT NULL, file_hash TEXT NOT NULL,
       file_account TEXT, file_name TEXT, first_date TEXT, last_date TEXT, opening INTEGER, closing INTEGER,
-      read INTEGER NOT NULL, partial INTEGER NOT NULL, layout TEXT
+      read INTEGER NOT NULL, partial INTEGER NOT NULL, layout TEXT,
+      sum INTEGER NOT NULL DEFAULT 0 -- of its lines, cents
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX statement_file ON statement (account, file_hash);
     CREATE INDEX statement_layout ON statement (layout) WHERE layout IS NOT NULL;
@@ -165,19 +166,19 @@ export const RECORD_TABLES: readonly StateTable[] = [
       WHEN NEW.id <> OLD.id OR NEW.account <> OLD.account OR NEW.opening IS NOT OLD.opening OR NEW.closing IS NOT OLD.closing
       BEGIN SELECT RAISE(ABORT, 'a statement is a fact'); END;`,
     content: `SELECT s.id, c.device, c.device_seq, s.account, s.format, s.file_hash, s.file_account, s.file_name,
-      s.first_date, s.last_date, s.opening, s.closing, s.read, s.partial, s.layout
+      s.first_date, s.last_date, s.opening, s.closing, s.read, s.partial, s.layout, s.sum
       FROM statement s LEFT JOIN change c ON c.seq = s.change ORDER BY s.id`,
   },
   {
     name: 'bank_line',
+    // a key in the order of arrival: lines come by the hundred thousand, and only one tree takes their random identities
     create: `CREATE TABLE bank_line (
-      id TEXT PRIMARY KEY, account TEXT NOT NULL, date TEXT NOT NULL, cents INTEGER NOT NULL, value_date TEXT,
+      no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, account TEXT NOT NULL, date TEXT NOT NULL, cents INTEGER NOT NULL, value_date TEXT,
       description TEXT, reference TEXT, content TEXT NOT NULL, occurrence INTEGER NOT NULL,
       place INTEGER NOT NULL, -- order in the statement it first came with
       origin_stamp INTEGER NOT NULL, origin_device TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'new', settled_by TEXT
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
     CREATE INDEX bank_line_account ON bank_line (account, date, place, id);
-    CREATE INDEX bank_line_content ON bank_line (account, content);
     CREATE TRIGGER bank_line_no_delete BEFORE DELETE ON bank_line BEGIN SELECT RAISE(ABORT, 'a bank line is a fact'); END;
     CREATE TRIGGER bank_line_no_update BEFORE UPDATE OF id, account, date, cents, content, occurrence ON bank_line
       BEGIN SELECT RAISE(ABORT, 'a bank line is a fact'); END;`,
@@ -188,10 +189,11 @@ export const RECORD_TABLES: readonly StateTable[] = [
   {
     name: 'statement_line',
     create: `CREATE TABLE statement_line (
-      statement TEXT NOT NULL, no INTEGER NOT NULL, line TEXT NOT NULL, bank_id TEXT, PRIMARY KEY (statement, no)
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX statement_line_line ON statement_line (line);`,
-    content: 'SELECT * FROM statement_line ORDER BY statement, no',
+      line INTEGER NOT NULL, -- bank_line.no
+      statement TEXT NOT NULL, no INTEGER NOT NULL, bank_id TEXT, PRIMARY KEY (line, statement, no)
+    ) STRICT, WITHOUT ROWID;`,
+    content: `SELECT s.statement, s.no, l.id AS line, s.bank_id FROM statement_line s LEFT JOIN bank_line l ON l.no = s.line
+      ORDER BY s.statement, s.no`,
   },
 ]
 
@@ -378,6 +380,7 @@ export interface RecordRows {
     layout: string | null
   }
   bank_line: {
+    no: number
     id: string
     account: string
     date: string
@@ -393,5 +396,5 @@ export interface RecordRows {
     status: string
     settled_by: string | null
   }
-  statement_line: { statement: string; no: number; line: string; bank_id: string | null }
+  statement_line: { line: number; statement: string; no: number; bank_id: string | null }
 }

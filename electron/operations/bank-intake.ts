@@ -66,18 +66,22 @@ const LINES_SHOWN = 200
 const PROBABLE_SHOWN = 100
 
 /** New lines on or before a day through which the account was reconciled. */
-function insideReconciled(through: DayCode | null, { plan }: Planned) {
+function insideReconciled(through: DayCode | null, { plan }: Pick<Planned, 'plan'>) {
   if (through === null) return null
   const count = plan.lines.filter((row) => row.isNew && row.date <= through).length
   return count === 0 ? null : { count, through }
 }
 
-function countsOf(company: Company, statement: StatementToImport, planned: Planned) {
+function countsOf(
+  company: Company,
+  statement: StatementToImport,
+  planned: Pick<Planned, 'plan' | 'closingBalanceProved'>,
+) {
   const decimals = decimalsIn(company, statement.account)
   const { plan, closingBalanceProved } = planned
   const skipped = statement.skipProbable ?? false
   return {
-    read: plan.lines.length,
+    read: plan.read,
     added: plan.added,
     duplicates: plan.duplicates,
     probableDuplicates: {

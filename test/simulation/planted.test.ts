@@ -38,7 +38,7 @@ const FAULTS: Record<string, (office: Office) => void> = {
     `BEFORE UPDATE OF name ON account WHEN OLD.name NOT LIKE 'Compte %' ${IGNORE}`,
   ),
   'the last statement to arrive names the line': everywhere(
-    `AFTER INSERT ON statement_line BEGIN UPDATE bank_line SET origin_device = NEW.statement WHERE id = NEW.line; END`,
+    `AFTER INSERT ON statement_line BEGIN UPDATE bank_line SET origin_device = NEW.statement WHERE no = NEW.line; END`,
   ),
   'a lock believes it saw everything': onOne(
     `AFTER INSERT ON lock_seen BEGIN UPDATE lock_seen SET device_seq = 9999 WHERE lock = NEW.lock; END`,

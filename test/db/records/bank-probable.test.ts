@@ -57,6 +57,15 @@ describe('a month that is there already under other labels', () => {
     expect(books.verify().ok).toBe(true)
   })
 
+  test('the very same file comes in after all once its lines are not left out any more', () => {
+    const books = new Books()
+    take(books, OFX)
+    take(books, CSV, { skipProbable: true })
+    expect(take(books, CSV).plan).toMatchObject({ added: 3, duplicates: 0 })
+    expect(take(books, CSV).plan).toMatchObject({ read: 3, added: 0, duplicates: 3, lines: [] })
+    expect(books.verify().ok).toBe(true)
+  })
+
   test('a known line stands for one line only', () => {
     const books = new Books()
     take(books, [card('03-02', -500, 'A')])
