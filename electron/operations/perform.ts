@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { Company } from '../../db/company/company.ts'
+import { named as nameOf } from '../../db/company/errors.ts'
 import { assert } from '../../db/rules/errors.ts'
 import { checkAllowed } from '../access/roles.ts'
 import { withDecimals } from './codecs.ts'
@@ -34,13 +35,24 @@ export function encodeOutput<Out extends z.ZodType>(
   return result.data
 }
 
+/** What SQLite or the system throws, wherever an operation meets it, is told as what it means to the person. */
+async function named<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw nameOf(error)
+  }
+}
+
 /** A `read` or `write` operation on an open company. */
-export async function performOn(
+export const performOn = (
   company: Company,
   operation: Operation,
   wire: unknown,
   tools: Tools,
-): Promise<unknown> {
+): Promise<unknown> => named(runOn(company, operation, wire, tools))
+
+async function runOn(company: Company, operation: Operation, wire: unknown, tools: Tools): Promise<unknown> {
   assert(
     operation.kind === 'read' || operation.kind === 'write',
     `${operation.name} does not work on an open company`,
@@ -60,12 +72,14 @@ export async function performOn(
 }
 
 /** A `file` operation on the company file at `path`. */
-export async function performFile(
+export const performFile = (
   path: string,
   operation: Operation,
   wire: unknown,
   tools: Tools,
-): Promise<unknown> {
+): Promise<unknown> => named(runFile(path, operation, wire, tools))
+
+async function runFile(path: string, operation: Operation, wire: unknown, tools: Tools): Promise<unknown> {
   assert(operation.kind === 'file', `${operation.name} does not work on a file`)
   const input = decodeInput(operation.input, wire, DECIMALS_WITHOUT_COMPANY)
   return encodeOutput(operation.output, await operation.run(input, path, tools), DECIMALS_WITHOUT_COMPANY)
