@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { Refusal } from '../../db/rules/errors.ts'
 import { type Answer, done, failed, refuse } from './answer.ts'
 import { Guard } from './guard.ts'
+import { isAnotherUser } from './peer.ts'
 import { MESSAGE_BYTES_MAX } from './plainData.ts'
 import { type BackEvent, type Backend, companyPath, type Session } from './session.ts'
 import { securityHeaders, staticFile } from './static.ts'
@@ -109,6 +110,8 @@ function protect(app: FastifyInstance, guard: Guard): void {
 
 /** First visit: the ticket becomes a cookie and leaves the address, hence the history. */
 function visit(reply: FastifyReply, guard: Guard, request: IncomingMessage, ticket: string): FastifyReply {
+  // It stays good for its own user, who may be a moment later.
+  if (isAnotherUser(request.socket)) return sendPage(reply, 403, forbiddenPage)
   const known = guard.sessionOf(request)
   const value = guard.redeem(ticket, known)
   if (value) reply.header('set-cookie', `${guard.cookie}=${value}; Path=/; HttpOnly; SameSite=Strict`)
