@@ -20,7 +20,7 @@ ENTRY = ("e.id, e.date, e.journal, e.kind, e.number, e.piece_number, e.piece_dat
          "id date journal kind number pieceNumber pieceDate reverses source".split())
 LINE = ("account, cents, currency, foreign_minor, rate, party, project, tax_code, tax_base, no, p.date, p.memo",
         "account cents currency foreign rate party project tax base".split())
-FAULTS, UNREADABLE = [], (ValueError, KeyError, TypeError, AttributeError, RecursionError, zlib.error, sqlite3.Error)
+FAULTS, UNREADABLE = [], (ValueError, KeyError, TypeError, AttributeError, RecursionError, zlib.error)
 Fact = collections.namedtuple("Fact", "order device number day reverses claims needs")
 
 def sha(data):
@@ -189,7 +189,7 @@ def main():
         for account in sorted({account for account, *_ in sums}) if asked.trial_balance else []:
             net = sum(by[0] - by[1] for key, by in sums.items() if key[0] == account and key[1] <= asked.trial_balance)
             print(f"{account:<20}{max(net, 0):>20}{max(-net, 0):>20}  (cents)")
-    except UNREADABLE as error:
+    except (*UNREADABLE, sqlite3.Error) as error:
         if str(error).startswith("no such") and not FAULTS:
             stop("d'une autre version : ouvrez la compagnie une fois dans GrandLivre, ou prenez le vérificateur de sa version"
                  f" / of another version: open the company once in GrandLivre, or take the checker of its version ({error})")

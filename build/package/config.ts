@@ -25,6 +25,8 @@ const configuration: Configuration = {
   directories: { output: 'dist/package', buildResources: resources },
   // Electron redirects the loading of a native module to the unpacked copy.
   asarUnpack: ['**/*.node'],
+  // Beside the app: whoever has the program has what checks a company without it, and the format to write another.
+  extraFiles: ['docs/check_company.py', 'docs/log.md'],
   npmRebuild: false,
   publish: null,
   electronLanguages: ['fr', 'en-US', 'en-GB'],

@@ -53,6 +53,8 @@ function expectWhole(app: string, native: string): void {
   ])
     expect(inside).toContain(file)
   expect(inside).toContain('/dist/renderer/index.html')
+  for (const file of ['docs/check_company.py', 'docs/log.md'])
+    expect(fs.readFileSync(path.join(app, file), 'utf8')).toBe(fs.readFileSync(file, 'utf8'))
   const modules = inside.flatMap((file) => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(file)?.[1] ?? [])
   expect(modules).toEqual(['better-sqlite3'])
   expect(inside.filter((file) => file.endsWith('.node'))).toEqual([
