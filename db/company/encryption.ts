@@ -4,7 +4,7 @@ import { stateHash } from '../changes/hashes.ts'
 import type { Sql } from '../sql.ts'
 import { checkFormat, keyFor, looksEncrypted, openDatabase, useCipher } from './connection.ts'
 import { guarded, refuse } from './errors.ts'
-import { putInPlace, removeDatabase } from './files.ts'
+import { flush, putInPlace, removeDatabase } from './files.ts'
 import {
   checkPassphrase,
   type FileKey,
@@ -37,10 +37,11 @@ function copyWithKey(source: Sql, draft: string, from: FileKey | undefined, to: 
 }
 
 /**
- * Rewrites the file with another key (null: none). Nobody else may have it open: they would go on writing to the file
- * that is replaced. Until the last step the file is as it was; that step is one rename.
+ * Makes, beside the file, a copy of it with another key (null: none), certain on the disk; only the rename into its place
+ * is left. Nobody else may have the file open: they would go on writing to the one that is replaced. What fails here
+ * leaves the file as it was and no copy.
  */
-function rekey(path: string, from: FileKey | undefined, to: FileKey | null): void {
+function rekeyed(path: string, from: FileKey | undefined, to: FileKey | null): string {
   const draft = rekeyingPath(path)
   removeDatabase(draft)
   upgrade({ path, key: from })
@@ -48,13 +49,14 @@ function rekey(path: string, from: FileKey | undefined, to: FileKey | null): voi
   try {
     checkFormat(source, path)
     copyWithKey(source, draft, from, to)
+    flush(draft)
   } catch (error) {
     removeDatabase(draft)
     throw error
   } finally {
     source.close()
   }
-  putInPlace(draft, path)
+  return draft
 }
 
 /** Encrypts a plain company; gives the recovery key, which is kept nowhere. The company must not be open elsewhere. */
@@ -66,13 +68,15 @@ export function encrypt(path: string, passphrase: string): string {
     if (looksEncrypted(path)) throw refuse('company.alreadyEncrypted')
     const recoveryKey = newRecoveryKey()
     const key = fileKeyOf(recoveryKey)
-    writeKeyFile(path, key, passphrase) // first: from the rename on, it is what opens the file
+    let draft: string
     try {
-      rekey(path, undefined, key)
+      writeKeyFile(path, key, passphrase) // first: from the rename on, it is what opens the file
+      draft = rekeyed(path, undefined, key)
     } catch (error) {
-      if (!looksEncrypted(path)) rmSync(keyFilePath(path), { force: true })
+      rmSync(keyFilePath(path), { force: true }) // perhaps a half one: the disk was full
       throw error
     }
+    putInPlace(draft, path)
     return recoveryKey
   })
 }
@@ -84,7 +88,7 @@ export function decrypt(path: string, secret: string | undefined): void {
   guarded(() => {
     const key = keyFor(path, secret)
     if (!key) throw refuse('company.notEncrypted')
-    rekey(path, key, null)
+    putInPlace(rekeyed(path, key, null), path)
     rmSync(keyFilePath(path), { force: true })
   })
 }
