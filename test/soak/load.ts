@@ -43,6 +43,8 @@ export class Load {
   /** Entries that the program has said are posted. */
   posted = 0
   calls = 0
+  /** Statements that the machine was too slow to read in time: nothing was imported, which may be tried again. */
+  tooSlow = 0
   readonly #office: Office
   readonly #paces: Paces
   readonly #stop = new AbortController()
@@ -194,11 +196,16 @@ export class Load {
       rows.push(`${this.#day()},Fournitures ${random(1_000_000)},-${1 + random(500)}.${10 + random(90)}`)
     const path = join(folder, 'releve.csv')
     writeFileSync(path, `Date,Description,Montant\n${rows.join('\n')}\n`)
-    const { newLines } = await this.#call('bank.import', { account: '1010', path })
+    const imported = await this.#call('bank.import', { account: '1010', path }).catch((error: unknown) => {
+      if (!String(error).includes('bank.parserTimeout')) throw error
+      this.tooSlow += 1
+      return null
+    })
+    if (!imported) return
     const { automatic } = await this.#call('bank.reconcile', { account: '1010' })
     this.posted += automatic.count
     const matched = new Set(automatic.ids)
-    for (const { id } of newLines.filter((line) => !matched.has(line.id))) {
+    for (const { id } of imported.newLines.filter((line) => !matched.has(line.id))) {
       await this.#call('bank.code', { lineId: id, allocations: [{ account: '6200' }] })
       this.posted += 1
     }

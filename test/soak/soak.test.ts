@@ -98,12 +98,12 @@ async function soaked() {
   const working = load.run().finally(() => failed.abort())
   working.catch(() => {}) // thrown below, once the program is at rest
   const looks = await watch(program, load, failed.signal)
+  keep(looks)
   load.stop()
   await working
   bare.postMessage('enough')
   const [[commits]] = (await Promise.all([once(bare, 'message')])) as [[number[]]]
   await program.stop()
-  keep(looks)
   return { desk, load, commits, looks: looks.filter(({ at }) => at >= SECONDS * WARM) }
 }
 
@@ -127,6 +127,7 @@ test.skipIf(process.platform !== 'linux')(
       {
         calls: load.calls,
         entries: ENTRIES + load.posted,
+        'statements not read in time': load.tooSlow,
         looks: looks.length,
         'RSS, MiB an hour': shown(rss),
         'heap, MiB an hour': shown(heap),
