@@ -95,25 +95,33 @@ function bundles(folder: string): readonly InlineConfig[] {
   ]
 }
 
+/** Builds everything into a folder. */
+export async function buildInto(folder: string): Promise<void> {
+  const before = process.env.NODE_ENV
+  // A test runner says "test" here, for which packages give their development form.
+  process.env.NODE_ENV = 'production'
+  try {
+    for (const bundle of bundles(folder)) await build(bundle)
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
+}
+
 /**
  * Builds everything beside what is there and then puts it in its place, so that an app that runs, or another build,
  * never sees half of it.
  */
 async function buildAll(): Promise<void> {
   const next = path.join(dist, `.next-${process.pid}`)
-  const before = process.env.NODE_ENV
-  // A test runner says "test" here, for which packages give their development form.
-  process.env.NODE_ENV = 'production'
   try {
-    for (const bundle of bundles(next)) await build(bundle)
+    await buildInto(next)
     for (const name of fs.readdirSync(next)) {
       fs.rmSync(path.join(dist, name), { recursive: true, force: true })
       fs.renameSync(path.join(next, name), path.join(dist, name))
     }
   } finally {
     fs.rmSync(next, { recursive: true, force: true })
-    if (before === undefined) delete process.env.NODE_ENV
-    else process.env.NODE_ENV = before
   }
 }
 

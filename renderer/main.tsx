@@ -26,7 +26,8 @@ import './styles/print.css'
 const queries = new QueryClient({
   defaultOptions: {
     queries: { networkMode: 'always', retry: false, staleTime: 30_000, refetchOnWindowFocus: false },
-    mutations: { networkMode: 'always', retry: false },
+    // gcTime: what was sent, a passphrase perhaps, is forgotten with the screen that sent it
+    mutations: { networkMode: 'always', retry: false, gcTime: 0 },
   },
 })
 

@@ -1,6 +1,7 @@
-import { Field, Input } from '@fluentui/react-components'
+import { Field } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { fault } from '../components/fieldMessage.ts'
+import { SecretInput } from '../components/SecretInput.tsx'
 
 interface FilePasswordProps {
   readonly value: string
@@ -19,9 +20,7 @@ export function FilePassword({ value, onChange, isWrong }: FilePasswordProps) {
         label={t('bank.password.label')}
         {...fault(isWrong ? t('bank.password.wrong') : null)}
       >
-        <Input
-          type="password"
-          autoComplete="off"
+        <SecretInput
           maxLength={1_000}
           value={value}
           onChange={(_, { value: typed }) => onChange(typed)}

@@ -2,6 +2,7 @@ import { Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AskDialog } from '../components/AskDialog.tsx'
+import { SecretInput } from '../components/SecretInput.tsx'
 import { useCompany } from '../data/companyContext.ts'
 import { useJob } from '../data/useJob.ts'
 import { fileStamp } from '../start/useSample.ts'
@@ -56,12 +57,7 @@ export function RestoreDialog({ from: given, onClose }: RestoreDialogProps) {
       </Field>
       {info.encrypted ? (
         <Field label={t('encryption.askLabel')}>
-          <Input
-            type="password"
-            autoComplete="off"
-            value={passphrase}
-            onChange={(_, { value }) => setPassphrase(value)}
-          />
+          <SecretInput value={passphrase} onChange={(_, { value }) => setPassphrase(value)} />
         </Field>
       ) : null}
     </AskDialog>

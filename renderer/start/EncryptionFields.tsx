@@ -1,6 +1,7 @@
-import { Checkbox, Field, Input } from '@fluentui/react-components'
+import { Checkbox, Field } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { fault } from '../components/fieldMessage.ts'
+import { SecretInput } from '../components/SecretInput.tsx'
 import { type NewCompany, type NewCompanyFault, PASSPHRASE_CHARACTERS_MIN } from './newCompany.ts'
 
 interface EncryptionFieldsProps {
@@ -30,8 +31,7 @@ export function EncryptionFields({ company, faults, onChange }: EncryptionFields
                 : null,
             )}
           >
-            <Input
-              type="password"
+            <SecretInput
               autoComplete="new-password"
               value={company.passphrase}
               onChange={(_, { value }) => onChange({ passphrase: value })}
@@ -41,8 +41,7 @@ export function EncryptionFields({ company, faults, onChange }: EncryptionFields
             label={t('encryption.again')}
             {...fault(faults.has('passphraseAgain') ? t('encryption.notSame') : null)}
           >
-            <Input
-              type="password"
+            <SecretInput
               autoComplete="new-password"
               value={company.passphraseAgain}
               onChange={(_, { value }) => onChange({ passphraseAgain: value })}

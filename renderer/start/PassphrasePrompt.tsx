@@ -1,8 +1,9 @@
-import { Button, Field, Input } from '@fluentui/react-components'
+import { Button, Field } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../components/Problem.tsx'
+import { SecretInput } from '../components/SecretInput.tsx'
 import { useBackEnd } from '../data/backEndContext.ts'
 
 interface PassphrasePromptProps {
@@ -30,8 +31,7 @@ export function PassphrasePrompt({ path, onUnlocked, onLeave }: PassphrasePrompt
         <h1 className="gl-h1">{t('encryption.askTitle')}</h1>
         <p className="gl-mono">{path}</p>
         <Field label={t('encryption.askLabel')}>
-          <Input
-            type="password"
+          <SecretInput
             autoComplete="current-password"
             value={passphrase}
             onChange={(_, { value }) => setPassphrase(value)}

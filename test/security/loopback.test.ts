@@ -189,7 +189,7 @@ describe.skipIf(!existsSync('/proc/net/tcp'))('as the system sees it', () => {
 
 describe.skipIf(process.getuid?.() !== 0)('another user of the machine', () => {
   test('reads nothing, is answered by nothing, and cannot take the place of the window', async () => {
-    const words = [source('./stranger.ts'), home, url, company]
+    const words = [source('./children/stranger.ts'), home, url, company]
     const tried = JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' }))
     counted['by another user'] = Object.keys(tried).length
     expect(tried).toEqual({

@@ -1,8 +1,9 @@
-import { Button, Field, Input } from '@fluentui/react-components'
+import { Button, Field } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AskDialog } from '../../components/AskDialog.tsx'
 import { Notice } from '../../components/Notice.tsx'
+import { SecretInput } from '../../components/SecretInput.tsx'
 import { useWrite } from '../../data/useWrite.ts'
 
 interface KeysDialogProps {
@@ -33,15 +34,10 @@ export function KeysDialog({ known, onKept, onClose }: KeysDialogProps) {
       <Notice>{t('feeds.europeOnly')}</Notice>
       <p>{t('feeds.keysText')}</p>
       <Field label={t('feeds.secretId')}>
-        <Input value={secretId} autoComplete="off" onChange={(_, { value }) => setSecretId(value)} />
+        <SecretInput type="text" value={secretId} onChange={(_, { value }) => setSecretId(value)} />
       </Field>
       <Field label={t('feeds.secretKey')} hint={t('feeds.keysHint')}>
-        <Input
-          type="password"
-          value={secretKey}
-          autoComplete="off"
-          onChange={(_, { value }) => setSecretKey(value)}
-        />
+        <SecretInput value={secretKey} onChange={(_, { value }) => setSecretKey(value)} />
       </Field>
       {known ? (
         <Button
