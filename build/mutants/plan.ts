@@ -1,0 +1,101 @@
+/** What a run of mutants needs before the first fault: the copy of the tree, the faults, and which test reaches which. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { root } from '../steps.ts'
+import { type Mutant, rewrite } from './rewrite.ts'
+import type { Answer } from './tester.ts'
+
+/** A test that reaches a fault, and what it costs. */
+export interface Reaching {
+  readonly file: string
+  readonly test: number
+  readonly ms: number
+}
+
+export interface Copy {
+  readonly folder: string
+  readonly mutants: readonly Mutant[]
+}
+
+const taken = ['db', 'electron', 'renderer', 'test', 'build', 'package.json']
+
+/** Files of a folder of the tree with this ending, as paths from the root. */
+export function filesUnder(folder: string, ending: string): string[] {
+  return fs
+    .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((name) => name.endsWith(ending))
+    .sort()
+}
+
+/** A copy of the tree in which these files carry all their faults. */
+export function makeCopy(folder: string, files: readonly string[]): Copy {
+  for (const name of taken)
+    fs.cpSync(path.join(root, name), path.join(folder, 'tree', name), { recursive: true })
+  fs.symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'tree', 'node_modules'))
+  const beside = path.join(path.dirname(root), 'shared')
+  if (fs.existsSync(beside)) fs.symlinkSync(beside, path.join(folder, 'shared'))
+  const mutants: Mutant[] = []
+  for (const file of files) {
+    const source = fs.readFileSync(path.join(root, file), 'utf8')
+    const found = rewrite(file, source, mutants.length + 1)
+    mutants.push(...found.mutants)
+    fs.writeFileSync(path.join(folder, 'tree', file), found.text)
+  }
+  return { folder: path.join(folder, 'tree'), mutants }
+}
+
+/** Which tests reach a fault, from what each test file told. */
+export class Reach {
+  readonly #byMutant = new Map<number, Reaching[]>()
+  readonly #outside = new Map<number, string[]>()
+  readonly #tests = new Map<string, Reaching[]>()
+  /** Tests that fail without any fault: they judge nothing. */
+  readonly unfit: string[] = []
+
+  keep(file: string, { outcomes, reached }: Answer): void {
+    const tests: Reaching[] = []
+    for (const { index, ms, error } of outcomes) {
+      if (error !== null) {
+        this.unfit.push(`${file} test ${index}: ${error.split('\n')[0]}`)
+        continue
+      }
+      const test = { file, test: index, ms }
+      tests.push(test)
+      for (const id of reached[index] ?? []) this.#byMutant.set(id, [...(this.#byMutant.get(id) ?? []), test])
+    }
+    this.#tests.set(file, tests)
+    for (const id of reached[-1] ?? []) this.#outside.set(id, [...(this.#outside.get(id) ?? []), file])
+  }
+
+  /**
+   * The tests that may find a fault, the most likely and cheapest first, by file, within `budgetMs` (one file at
+   * least). What runs when a file is loaded concerns all tests of that file.
+   */
+  testsFor(mutant: Mutant, budgetMs: number): { file: string; tests: number[] }[] {
+    const byFile = new Map<string, Reaching[]>()
+    for (const file of this.#outside.get(mutant.id) ?? []) byFile.set(file, this.#tests.get(file)!)
+    for (const test of this.#byMutant.get(mutant.id) ?? []) {
+      const own = byFile.get(test.file)
+      if (!own?.includes(test)) byFile.set(test.file, [...(own ?? []), test])
+    }
+    const words = mutant.file.replace(/\.ts$/, '').split('/').slice(2)
+    const ranked = [...byFile].map(([file, tests]) => ({
+      file,
+      tests: tests.toSorted((a, b) => a.test - b.test).map(({ test }) => test),
+      ms: tests.reduce((sum, { ms }) => sum + ms, 0),
+      near: words.filter((word) => file.includes(word)).length,
+    }))
+    ranked.sort((a, b) => b.near - a.near || a.ms - b.ms)
+    let left = budgetMs
+    return ranked.filter(({ ms, tests }, index) => {
+      left -= ms
+      return tests.length > 0 && (index === 0 || left >= 0)
+    })
+  }
+
+  /** What the tests of a file cost together. */
+  costMs(file: string): number {
+    return (this.#tests.get(file) ?? []).reduce((sum, { ms }) => sum + ms, 0)
+  }
+}
