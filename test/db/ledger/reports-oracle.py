@@ -77,17 +77,36 @@ class Books:
                 opening[account] += cents
             elif entry["date"] <= end:
                 (debit if cents > 0 else credit)[account] += abs(cents)
-        trial, ledger, earlier = {}, {}, 0
+        trial, ledger, movements, earlier = {}, {}, {}, 0
         for account in set(opening) | set(debit) | set(credit):
             before, plus, minus = opening[account], debit[account], credit[account]
             if plus or minus:
                 ledger[account] = [before, plus - minus, before + plus - minus]
+                lines = [(entry["date"], entry["key"], posting["cents"], entry["id"])
+                         for entry, posting in self.rows
+                         if posting["account"] == account and start <= entry["date"] <= end]
+                balance, movements[account] = before, []
+                for _, _, cents, name in sorted(lines, key=lambda line: line[:2]):  # stable: lines of one entry in order
+                    balance += cents
+                    movements[account].append([name, cents, balance])
             if account >= "4000":
                 earlier += before
                 before = 0
             if before or plus or minus:
                 trial[account] = [before, plus, minus]
-        return trial, ledger, earlier
+        return trial, ledger, movements, earlier
+
+    def statement_rows(self, start, end):
+        """By account: what it shows in the income statement, and in the balance sheet."""
+        income, sheet = defaultdict(int), defaultdict(int)
+        for entry, posting in self.rows:
+            first, cents = posting["account"][0], posting["cents"]
+            if first >= "4":
+                if entry["kind"] != "closing" and start <= entry["date"] <= end:
+                    income[posting["account"]] += -cents if first == "4" else cents
+            elif entry["date"] <= end:
+                sheet[posting["account"]] += cents if first == "1" else -cents
+        return [{account: amount for account, amount in rows.items() if amount} for rows in (income, sheet)]
 
     def income(self, start, end, project=None):
         found = {name: 0 for name in ("sales", "otherIncome", "costOfSales", "interest", "expenses", "incomeTax")}
@@ -186,12 +205,16 @@ class Books:
         return months
 
     def answer(self, start, end):
-        trial, ledger, earlier = self.trial(start, end)
+        trial, ledger, movements, earlier = self.trial(start, end)
+        income_rows, sheet_rows = self.statement_rows(start, end)
         taxes, lines = self.taxes(start, end)
         return {
             "trial": trial,
             "earlier": earlier,
             "ledger": ledger,
+            "movements": movements,
+            "incomeRows": income_rows,
+            "sheetRows": sheet_rows,
             "income": self.income(start, end),
             "projectIncome": self.income(start, end, self.dump["project"]),
             "sheet": self.sheet(end),

@@ -7,6 +7,7 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { trialBalance } from '../../../db/ledger/trial-balance.ts'
 import { aged } from '../../../db/records/documents/aged.ts'
 import { addDays, type Day } from '../../../db/rules/dates.ts'
 import { AGING_BUCKETS } from '../../../db/rules/documents/aging.ts'
@@ -14,6 +15,7 @@ import { parseCents } from '../../../db/rules/money.ts'
 import type { Operations } from '../../../electron/operations/index.ts'
 import { day } from '../../support/books.ts'
 import { Workshop } from '../../support/company.ts'
+import { keepFigures } from '../../support/figures.ts'
 import { long, seed } from '../../support/properties.ts'
 import { randomFrom } from '../../support/random.ts'
 import {
@@ -29,6 +31,7 @@ import { Log, type Wire } from './three-ways-log.ts'
 
 const COMPANIES = long ? 200 : 20
 const CONTROLS = ['receivable', 'payable'] as const
+const ACCOUNT = { receivable: '1060', payable: '2100' } as const
 const oracle = path.join(import.meta.dirname, 'aged-oracle.py')
 const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0)
 
@@ -95,6 +98,15 @@ test('the totals are the control account but for postings by hand, deposits thei
   each(({ log, company }, control, asOf, label) => {
     const { controlBalance, totals, deposits } = aged(company.laptop.company, control, asOf)
     expect(controlBalance - totals.total, label).toBe(agedOf(log, control, asOf).byHand)
+    // and that is what the trial balance of the day leaves on the account
+    const { rows } = trialBalance(company.laptop.company.sql, {
+      asOf,
+      from: null,
+      gifi: false,
+      closing: 'included',
+    })
+    const closing = rows.find((row) => row.account === ACCOUNT[control])?.closing ?? 0
+    expect(controlBalance, label).toBe(control === 'payable' ? -closing + 0 : closing)
     if (control === 'payable') return
     const apart = [...deposits.values()].reduce((sum, cents) => sum + cents, 0)
     expect(apart, label).toBe(depositBalance(log, asOf))
@@ -133,6 +145,9 @@ test.skipIf(python === undefined)(`an independent program agrees to the cent, se
   each((of, control, asOf, label) => {
     expect(answered(of, control, asOf), label).toEqual(theirs[cases.indexOf(of)]![control][asOf])
   })
+  const days = cases.reduce((sum, of) => sum + of.days.length, 0)
+  const lists = { companies: cases.length, lists: days * CONTROLS.length, differences: 0 }
+  keepFigures('aged lists by SQL, a fold of the log and Python', lists)
 })
 
 const TODAY = day('2026-03-31')

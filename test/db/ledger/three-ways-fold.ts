@@ -37,6 +37,11 @@ export interface Answer {
   readonly earlier: number
   /** account -> [opening, movements, closing] of the general ledger. */
   readonly ledger: Readonly<Record<string, readonly [number, number, number]>>
+  /** account -> its lines in the general ledger, each the entry, its cents and the balance after it. */
+  readonly movements: Readonly<Record<string, readonly (readonly [string, number, number])[]>>
+  /** account -> amount in the income statement, and in the balance sheet; without nil rows. */
+  readonly incomeRows: Readonly<Record<string, number>>
+  readonly sheetRows: Readonly<Record<string, number>>
   readonly income: Readonly<Record<string, number>>
   readonly projectIncome: Readonly<Record<string, number>>
   readonly sheet: Readonly<Record<string, number>>
@@ -92,9 +97,10 @@ function lastYearEnd(day: string, yearEnd: string): string {
 function trialOf(
   rows: readonly Flat[],
   { from, to }: Question,
-): Pick<Answer, 'trial' | 'earlier' | 'ledger'> {
+): Pick<Answer, 'trial' | 'earlier' | 'ledger' | 'movements'> {
   const trial: Record<string, [number, number, number]> = {}
   const ledger: Record<string, [number, number, number]> = {}
+  const movements: Record<string, [string, number, number][]> = {}
   let earlier = 0
   for (const [account, own] of byAccount(rows)) {
     const before = total(own.filter((row) => row.entry.date < from))
@@ -104,9 +110,28 @@ function trialOf(
     const opening = isResult(account) ? 0 : before
     if (isResult(account)) earlier += before
     if (opening || debit || credit) trial[account] = [opening, debit, credit]
-    if (debit || credit) ledger[account] = [before, debit - credit, before + debit - credit]
+    if (debit || credit) {
+      ledger[account] = [before, debit - credit, before + debit - credit]
+      let balance = before
+      // entries of one day in the order in which they were posted
+      movements[account] = during
+        .toSorted((a, b) => (a.entry.date < b.entry.date ? -1 : Number(a.entry.date > b.entry.date)))
+        .map(({ entry, cents }) => {
+          balance += cents
+          return [entry.id, cents, balance]
+        })
+    }
   }
-  return { trial, earlier, ledger }
+  return { trial, earlier, ledger, movements }
+}
+
+/** What each account shows in a statement: not nil, income and what is owed the other way round. */
+function rowsOf(rows: readonly Flat[]): Record<string, number> {
+  const amounts = [...byAccount(rows)].map(([account, own]) => {
+    const isTurned = isResult(account) ? account < '5000' : account >= '2000'
+    return [account, isTurned ? -total(own) : total(own)] as const
+  })
+  return Object.fromEntries(amounts.filter(([, amount]) => amount !== 0))
 }
 
 function incomeOf(rows: readonly Flat[], { from, to }: Question): Record<string, number> {
@@ -236,6 +261,13 @@ export function folded(dump: Dump, question: Question): Answer {
   const rows = flattened(dump)
   return {
     ...trialOf(rows, question),
+    incomeRows: rowsOf(
+      rows.filter(
+        ({ account, entry: { date, kind } }) =>
+          isResult(account) && kind !== 'closing' && question.from <= date && date <= question.to,
+      ),
+    ),
+    sheetRows: rowsOf(rows.filter(({ account, entry }) => !isResult(account) && entry.date <= question.to)),
     income: incomeOf(rows, question),
     projectIncome: incomeOf(
       rows.filter((row) => row.project === dump.project),

@@ -16,6 +16,7 @@ import { parseCents } from '../../../db/rules/money.ts'
 import type { Operations } from '../../../electron/operations/index.ts'
 import { day } from '../../support/books.ts'
 import { Workshop } from '../../support/company.ts'
+import { keepFigures } from '../../support/figures.ts'
 import { long, seed } from '../../support/properties.ts'
 import { randomFrom } from '../../support/random.ts'
 import { type Generated, generated } from './three-ways-books.ts'
@@ -81,7 +82,7 @@ function sections(report: ReturnType<typeof incomeStatement>): Record<string, nu
 async function ledgers(
   { company }: Case,
   { from, to }: Span,
-): Promise<Pick<Answer, 'trial' | 'earlier' | 'ledger'>> {
+): Promise<Pick<Answer, 'trial' | 'earlier' | 'ledger' | 'movements'>> {
   const trial = trialBalance(company.laptop.company.sql, { asOf: to, from, gifi: false, closing: 'included' })
   const ledger: Operations['report.generalLedger']['output'] = await company.laptop.run(
     'report.generalLedger',
@@ -105,8 +106,24 @@ async function ledgers(
         ],
       ]),
     ),
+    movements: Object.fromEntries(
+      ledger.accounts.map(({ account, items }) => [
+        account,
+        items.map((item) => [item.entryId, cents(item.debit) - cents(item.credit), cents(item.balance)]),
+      ]),
+    ),
   }
 }
+
+type Parts = readonly { readonly rows: readonly { readonly account: string; readonly amount: number }[] }[]
+
+const amountsOf = (parts: Parts): Record<string, number> =>
+  Object.fromEntries(
+    parts
+      .flatMap(({ rows }) => rows)
+      .filter(({ amount }) => amount !== 0)
+      .map(({ account, amount }) => [account, amount]),
+  )
 
 const LINES = ['101', '103', '106', '109', '113', '201', '203', '206', '209', '213', 'P2-TPS', 'P2-TVQ']
 
@@ -142,9 +159,12 @@ async function answered(each: Case, span: Span): Promise<Answer> {
   const sheet = balanceSheet(sql, { asOf: to, country: 'CA', fiscalYearEnd: yearEnd, closing: 'included' })
   const computed = (line: string) =>
     sheet.sections.flatMap((part) => part.computed).find((row) => row.line === line)?.amount ?? 0
+  const income = incomeStatement(sql, { from, to })
   return {
     ...(await ledgers(each, span)),
-    income: sections(incomeStatement(sql, { from, to })),
+    income: sections(income),
+    incomeRows: amountsOf(income.sections),
+    sheetRows: amountsOf(sheet.sections),
     projectIncome: sections(incomeStatement(sql, { from, to, project })),
     sheet: {
       assets: sheet.totalAssets.amount,
@@ -181,6 +201,16 @@ test.skipIf(python === undefined)(`an independent program agrees to the cent, se
   for (const [index, each] of cases.entries())
     for (const [asked, question] of each.questions.entries())
       expect(await answered(each, question), JSON.stringify(question)).toEqual(theirs[index]![asked])
+  const answers = theirs.flat()
+  keepFigures('reports by SQL, a fold and Python', {
+    companies: cases.length,
+    periods: answers.length,
+    'lines of the general ledger': answers.reduce(
+      (sum, { movements }) => sum + Object.values(movements).reduce((all, lines) => all + lines.length, 0),
+      0,
+    ),
+    differences: 0,
+  })
 })
 
 test('the statements agree with each other', async () => {
@@ -192,6 +222,11 @@ test('the statements agree with each other', async () => {
       for (const [account, [, movement]] of Object.entries(answer.ledger)) {
         const [, debit, credit] = answer.trial[account]!
         expect(debit - credit).toBe(movement)
+      }
+      // what the balance sheet shows of an account is what the trial balance leaves on it
+      for (const [account, amount] of Object.entries(answer.sheetRows)) {
+        const [opening, debit, credit] = answer.trial[account]!
+        expect(Math.abs(amount), account).toBe(Math.abs(opening + debit - credit))
       }
       // the balance sheet without closing entries shows the income statement of its year
       const fiscalYearEnd = each.company.yearEnd
