@@ -1,10 +1,12 @@
 /**
  * An accounting date is a day of the calendar and moves for no time zone: entries posted a minute before and after
- * midnight, on days when clocks change and on the leap day, keep their day in the ledger, the reports and the bank.
+ * midnight, on days when clocks change and on the leap day (with LONG=1 on each day of three years, in 38 zones), keep
+ * their day in the ledger, the reports, the files made of them and the bank; an invoice bears the day on the wall.
  */
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { keepFigures } from '../support/figures.ts'
 import { long } from '../support/properties.ts'
 
 const FEW = [
@@ -46,7 +48,7 @@ const MANY = [
   ...['Europe/London', 'Pacific/Apia', 'Pacific/Auckland', 'Pacific/Chatham'],
 ]
 
-function inZone(zone: string): Promise<{ faults: string[]; entries: unknown }> {
+function inZone(zone: string): Promise<{ faults: string[]; entries: readonly unknown[] }> {
   const script = path.join(import.meta.dirname, 'children/timeZone.ts')
   const child = spawn(process.execPath, [script], { env: { ...process.env, TZ: zone } })
   const out: Buffer[] = []
@@ -62,13 +64,17 @@ function inZone(zone: string): Promise<{ faults: string[]; entries: unknown }> {
   })
 }
 
-test('no day moves in any time zone', { timeout: 600_000 }, async () => {
+test('no day moves in any time zone', { timeout: 3_600_000 }, async () => {
   const seen = new Set<string>()
-  for (const zone of long ? MANY : FEW) {
+  const zones = long ? MANY : FEW
+  let posted = 0
+  for (const zone of zones) {
     const { faults, entries } = await inZone(zone)
-    expect([zone, ...faults]).toEqual([zone])
+    expect([zone, ...faults.slice(0, 10)]).toEqual([zone])
     seen.add(JSON.stringify(entries))
+    posted += entries.length
   }
   expect(MANY).toHaveLength(38)
   expect(seen.size).toBe(1)
+  keepFigures('days in time zones', { zones: zones.length, entries: posted, moved: 0 })
 })
