@@ -92,18 +92,24 @@ function sendPage(reply: FastifyReply, status: number, page: string): FastifyRep
   return reply.code(status).headers(headers).send(page)
 }
 
+/** Path and query as they stand: `URL` would take `//x/` for a host, and throws at `///`. */
+function addressIn(request: IncomingMessage): { path: string; query: URLSearchParams } {
+  const [path = '', ...query] = request.url!.split('?')
+  return { path, query: new URLSearchParams(query.join('?')) }
+}
+
 /** Host, Origin and secret, before anything else of a request is read. */
 function protect(app: FastifyInstance, guard: Guard): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
     const wrong = guard.wrongPlace(request.raw)
     if (wrong) return sendError(reply, wrong)
-    const url = new URL(request.raw.url!, 'http://localhost')
-    const ticket = url.searchParams.get('t')
-    if (request.method === 'GET' && url.pathname === '/' && ticket !== null)
+    const { path, query } = addressIn(request.raw)
+    const ticket = query.get('t')
+    if (request.method === 'GET' && path === '/' && ticket !== null)
       return visit(reply, guard, request.raw, ticket)
     if (guard.sessionOf(request.raw)) return
-    if (url.pathname === '/') return sendPage(reply, 403, forbiddenPage)
+    if (path === '/') return sendPage(reply, 403, forbiddenPage)
     return sendError(reply, refuse('door.notAllowed'))
   })
 }
@@ -175,7 +181,7 @@ function routes(app: FastifyInstance, guard: Guard, uploads: Uploads, options: H
     return done({ url })
   })
   app.get('/*', async (request, reply) => {
-    const path = request.raw.url!.split('?')[0]!
+    const { path } = addressIn(request.raw)
     const file = await staticFile(options.screens, path)
     if (file) return reply.headers(file.headers).send(file.body)
     return path === '/' ? sendPage(reply, 503, notBuiltPage) : sendError(reply, refuse('door.notFound'))
@@ -187,7 +193,7 @@ function uploadRoute(app: FastifyInstance, uploads: Uploads): void {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, payload, ready) => ready(null, payload))
     scope.post('/api/upload', async (request) => {
-      const name = new URL(request.raw.url!, 'http://localhost').searchParams.get('name') ?? 'file'
+      const name = addressIn(request.raw).query.get('name') ?? 'file'
       return { path: await uploads.receive(name, (request.body ?? request.raw) as Readable) }
     })
   })

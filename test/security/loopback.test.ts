@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf } from '../../electron/host/instance.ts'
 import { rawRequest } from '../doors/raw.ts'
+import { filesWith } from '../support/companyFile.ts'
 import { keepFigures } from '../support/figures.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
 
@@ -153,6 +154,13 @@ describe.each(routes)('%s %s', (method, path) => {
 
 test('a right secret from the right place is answered', async () => {
   expect((await ask('POST', '/api/call', { Authorization: `Bearer ${token}` })).status).toBe(200)
+})
+
+test('the secret of programs is in its own file and in no other, whatever was asked', async () => {
+  await call('company.nonsense', { token })
+  await call('company.info', { [token]: token })
+  await ask('POST', `/api/${token}`, { Authorization: `Bearer ${token}` })
+  expect(filesWith(folder, token)).toEqual([join(home, 'backend.json')])
 })
 
 describe.skipIf(!existsSync('/proc/net/tcp'))('as the system sees it', () => {

@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ORIGIN } from '../../electron/shell/origin.ts'
+import { pathsOutOf } from '../security/traversal.ts'
 import { buildToy, newHome, remove, startToy, type Toy } from './toy.ts'
 
 const OUTSIDE = '/* OUTSIDE */'
@@ -39,19 +40,7 @@ interface Served {
 }
 const get = (address: string, method = 'GET') => toy.shell.order<Served | null>('fetch', address, method)
 
-/** Ways of writing "the folder above". */
-const ups =
-  '../ ..%2f ..%2F %2e%2e/ %2E%2E/ %2e%2e%2f .%2e/ %2e./ ..\\ ..%5c %2e%2e%5c ..%252f %252e%252e%252f %25%32%65%25%32%65%2f ..%c0%af %c0%ae%c0%ae/ ..%e0%80%af ..%ef%bc%8f ．．/ %uff0e%uff0e/ ....// ....\\/ ..;/ ..%00/ ..%0d%0a/ ..%20/ ./../ .//../'.split(
-    ' ',
-  )
-const targets = ['secret.js', 'renderer-evil/secret.js']
-const places = ['/etc', 'C:', 'C:/Windows', '\\\\host\\share', '//host/share', '/proc/self']
 const hosts = ['ui.evil', 'evil', 'UI@evil', 'x@ui', 'x:y@ui', 'ui:80', '', '..', 'localhost', '127.0.0.1']
-const links = 'link.js folder/secret.js folder/../folder/secret.js FOLDER/secret.js LINK.JS'.split(' ')
-const names =
-  'notes.txt .hidden.js page.js%00.png page.js::$DATA page.js:x page.js. page.js%20 assets assets/ index.html/ con NUL.js % %zz ~/secret.js $HOME/secret.js page.mjs *.js ?/../secret.js #/../secret.js shell/main.mjs host/desktop.mjs'.split(
-    ' ',
-  )
 const others = [
   'file:///etc/passwd',
   'app:ui/page.js',
@@ -61,33 +50,13 @@ const others = [
   '',
 ]
 
-function corpus(): string[] {
-  const climbing = ups.flatMap((up) =>
-    targets.flatMap((target) => [1, 2, 3, 5].map((depth) => `/${up.repeat(depth)}${target}`)),
-  )
-  const inside = ups.flatMap((up) => [`/assets/${up}${up}secret.js`, `/assets${up}secret.js`])
-  const absolute = [dist, ...places].flatMap((place) => [
-    `/${place}/secret.js`,
-    `//${place}/secret.js`,
-    `/${encodeURIComponent(`${place}/secret.js`)}`,
-    `/%2f${place}/secret.js`,
-  ])
-  const long = [`/${'a/'.repeat(2_000)}x.js`, `/${'a'.repeat(5_000)}.js`]
-  const paths = [
-    ...climbing,
-    ...inside,
-    ...absolute,
-    ...[...links, ...names].map((name) => `/${name}`),
-    ...long,
-  ]
-  return [
-    ...new Set([
-      ...paths.map((path) => ORIGIN + path),
-      ...hosts.map((host) => `app://${host}/page.js`),
-      ...others,
-    ]),
-  ]
-}
+const corpus = (): string[] => [
+  ...new Set([
+    ...pathsOutOf(dist).map((path) => ORIGIN + path),
+    ...hosts.map((host) => `app://${host}/page.js`),
+    ...others,
+  ]),
+]
 
 test('what the page is made of is served, with its type', async () => {
   expect(await get(`${ORIGIN}/page.js`)).toMatchObject({
