@@ -17,8 +17,13 @@ function pathOf(place: Place, name: string): string {
 export function keepSecret(place: Place, name: string, value: unknown): void {
   const path = pathOf(place, name)
   const bytes = sealedBytes(place, Buffer.from(JSON.stringify(value), 'utf8'))
-  writeFileSync(`${path}.new`, bytes, { mode: 0o600 })
-  renameSync(`${path}.new`, path)
+  const draft = `${path}.new`
+  try {
+    writeFileSync(draft, bytes, { mode: 0o600 })
+    renameSync(draft, path)
+  } finally {
+    rmSync(draft, { force: true }) // a half one, when the disk was full
+  }
 }
 
 /** A secret; null when there is none, or when this program cannot open it (sealed by another keychain). */
