@@ -53,6 +53,9 @@ const UNDONE_TWICE = `
     AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.reverses = u.id AND x.counts = 1)
   GROUP BY u.reverses HAVING count(*) > 1`
 
+/** A number that two entries bear: each device has a series of its own, and what is held keeps its number. */
+export const NUMBERED_TWICE = 'SELECT number, count(*) AS n FROM entry GROUP BY number HAVING count(*) > 1'
+
 /** Checks of one copy that are quick enough for every step. */
 export function checkAtRest(sql: Sql): void {
   checkDocuments(sql)
@@ -63,6 +66,7 @@ export function checkAtRest(sql: Sql): void {
     'entries that slipped behind a lock': SLIPPED_BEHIND_LOCK,
     'claims held twice': HELD_TWICE,
     'entries undone twice': UNDONE_TWICE,
+    'entries of one number': NUMBERED_TWICE,
   }))
     expect(sql.all(query), what).toEqual([])
 }
