@@ -1,14 +1,16 @@
 /** Protects: books of an older program come up to date without losing a cent, and the way back stays open. */
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, test } from 'vitest'
+import { VERSIONS } from '../../../db/changes/versions.ts'
 import { backup, restore } from '../../../db/company/backup.ts'
 import type { Company } from '../../../db/company/company.ts'
 import { encrypt } from '../../../db/company/encryption.ts'
 import { undoUpgrade } from '../../../db/company/upgrade.ts'
 import { BALANCES_KEPT } from '../../../db/ledger/balances.ts'
 import { STATE_VERSION } from '../../../db/tables.ts'
-import { type Past, pasts, unpack } from '../../fixtures/upgrades/past.ts'
+import { type Past, pasts, presents, shapeOf, unpack, versionOf } from '../../fixtures/upgrades/past.ts'
 import {
   Desk,
   digestOf,
@@ -19,7 +21,6 @@ import {
   PASSPHRASE,
   postOne,
 } from '../../support/companyFile.ts'
-import { crashStates } from '../../support/crashes.ts'
 import { codeOf } from '../../support/refused.ts'
 import { temporaryFolder } from '../../support/temporaryFolder.ts'
 
@@ -36,7 +37,7 @@ function expectSame(company: Company, past: Past, step = ''): void {
 function deskOf(name: string): { desk: Desk; past: Past; kept: string } {
   const desk = new Desk(temporaryFolder())
   const past = unpack(name, desk.path)
-  return { desk, past, kept: `${desk.path}.before-1.0` }
+  return { desk, past, kept: `${desk.path}.before-1.${versionOf(name)}` }
 }
 
 /** Runs SQL on a closed file. */
@@ -46,50 +47,51 @@ function change(path: string, ...statements: readonly string[]): void {
   database.close()
 }
 
-test('there are files of the past', () => expect(pasts.length).toBeGreaterThan(1))
-
-describe.each(pasts)('%s', (name) => {
-  test('comes up to date by being opened; the old file is kept byte for byte', () => {
-    const { desk, past, kept } = deskOf(name)
-    const before = digestOf(desk.path)
-    desk.with((company) => expectSame(company, past))
-    expect(digestOf(kept)).toBe(before)
-    expect(desk.names()).toEqual(['acme.grandlivre', 'acme.grandlivre.before-1.0'])
-    const after = digestOf(desk.path)
-    desk.with((company) => expectSame(company, past))
-    expect(digestOf(desk.path)).toBe(after)
+describe('the files of the past', () => {
+  test('are of every version of the tables that there was', () => {
+    const versions = new Set(pasts.map(versionOf))
+    expect([...versions].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: STATE_VERSION }, (_, index) => index),
+    )
   })
 
-  test('a crash at any step, then opened again or put back: nothing is lost', () => {
-    const { desk, past, kept } = deskOf(name)
-    const before = digestOf(desk.path)
-    const states = crashStates(desk.folder, temporaryFolder(), () => desk.with(() => {}))
-    expect(states.count).toBeGreaterThan(8)
-    for (let index = 0; index < states.count; index += 1) {
-      states.restore(index)
-      desk.with((company) => expectSame(company, past, states.stepOf(index)))
-      expect(digestOf(kept), states.stepOf(index)).toBe(before)
-      expect(undoUpgrade(desk.path).kept).toBe(`${desk.path}.after-upgrade`)
-      expect(digestOf(desk.path), states.stepOf(index)).toBe(before)
-    }
-  }, 180_000)
+  test('are joined by one of today, for the day when its version is past: else run test/fixtures/upgrades/make.ts', () => {
+    const desk = new Desk(temporaryFolder())
+    const { company } = desk.create()
+    const shape = shapeOf(company.sql.database)
+    company.close()
+    // another shape under the same number: files of the two could not be told apart, so the number must be raised
+    expect(presents, 'raise STATE_VERSION, then run make.ts').toEqual([
+      `state-${STATE_VERSION}-${shape.slice(0, 8)}`,
+    ])
+  })
 
-  test('a crash at any step of going back leaves one of the two, and both are there', () => {
-    const { desk, past } = deskOf(name)
-    const before = digestOf(desk.path)
-    desk.with((company) => postOne(company, 5))
-    const entries = desk.with(entriesIn)
-    const states = crashStates(desk.folder, temporaryFolder(), () => undoUpgrade(desk.path))
-    for (let index = 0; index < states.count; index += 1) {
-      states.restore(index)
-      if (digestOf(desk.path) !== before) undoUpgrade(desk.path)
-      expect(digestOf(desk.path), states.stepOf(index)).toBe(before)
-      const after = desk.names().filter((file) => file.includes('.after-upgrade'))
-      desk.with((company) => expect(entriesIn(company)).toBe(entries), { path: desk.at(after.at(-1)!) })
-      desk.with((company) => expectSame(company, past, states.stepOf(index)))
-    }
-  }, 180_000)
+  test('hold every type of change', () => {
+    const types = [...pasts, ...presents].flatMap(
+      (name) => unpack(name, new Desk(temporaryFolder()).path).types ?? [],
+    )
+    expect([...new Set(types)].sort()).toEqual(Object.keys(VERSIONS).sort())
+  })
+})
 
+test.each(pasts)('%s comes up to date by being opened; the old file is kept byte for byte', (name) => {
+  const { desk, past, kept } = deskOf(name)
+  const before = digestOf(desk.path)
+  desk.with((company) => expectSame(company, past))
+  expect(digestOf(kept)).toBe(before)
+  expect(desk.names()).toEqual(['acme.grandlivre', basename(kept)])
+  const after = digestOf(desk.path)
+  desk.with((company) => expectSame(company, past))
+  expect(digestOf(desk.path)).toBe(after)
+})
+
+test.each(presents)('%s, of today, opens as it is', (name) => {
+  const { desk, past } = deskOf(name)
+  desk.with((company) => expectSame(company, past))
+  expect(desk.names()).toEqual(['acme.grandlivre'])
+})
+
+describe.each([pasts[0]!, pasts.at(-1)!])('%s', (name) => {
   test('a backup of it restores to books of today, and stays as it is', () => {
     const { desk, past, kept } = deskOf(name)
     const before = digestOf(desk.path)
