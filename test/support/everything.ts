@@ -78,13 +78,13 @@ async function bank(workshop: Workshop, on: Laptop): Promise<void> {
     reference: '',
     row,
   }))
-  const account = { accountId: null, currency: null, openingBalance: '0.00', closingBalance: '10.75', lines }
+  const read = { accountId: null, currency: null, openingBalance: '0.00', closingBalance: '10.75', lines }
   const file = workshop.statement({
     format: 'csv',
     outcome: 'parse',
     problems: [],
     layout: null,
-    accounts: [account],
+    accounts: [read],
   })
   await on.run('bank.import', { path: file, account: '1020' })
   const { items } = await on.run('bank.lines', { account: '1020' })
@@ -112,10 +112,12 @@ async function bank(workshop: Workshop, on: Laptop): Promise<void> {
   await on.run('bank.code', { lineId: ids['3.00'], allocations: [{ account: '4000' }] })
   await on.run('reconciliation.create', { account: '1020', through: '2026-02-13', balance: '10.75' })
   // on paper: some ticked, some outstanding
-  await on.run(...reconciliationCall(on, { kind: 'begin', account: '1010', through: '2026-01-31', seed: 1 }))
-  await on.run(
-    ...reconciliationCall(on, { kind: 'reconcile', account: '1010', through: '2026-02-15', seed: 2 }),
-  )
+  const account = '1010'
+  for (const step of [
+    { kind: 'begin', laptop: 0, account, through: '2026-01-31', seed: 1 },
+    { kind: 'reconcile', laptop: 0, account, through: '2026-02-28', seed: 2 },
+  ] as const)
+    await on.run(...reconciliationCall(on, step))
 }
 
 /** The company on its first laptop, open, with all that the second one did unplugged. */

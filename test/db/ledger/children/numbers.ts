@@ -32,7 +32,7 @@ const entries = () =>
   post(company, Array.from({ length: 1 + random(MANY) }, entry)).map(({ number }) => number)
 
 function document(kind: 'invoice' | 'quote'): string {
-  const line = { description: 'Travaux', unitPrice: `${1 + random(999)}.50` }
+  const line = { description: 'Travaux', quantity: '1', unitPrice: `${1 + random(999)}.50` }
   const fields = { party: 'client', date: someDay() }
   return issueDraft(company, saveDraft(company, kind, null, fields, [line])).number
 }
