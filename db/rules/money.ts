@@ -72,6 +72,9 @@ export function withoutEndZeros(text: string): string {
   return text.slice(0, end)
 }
 
+/** So many digits are exact in a number, and less than the greatest amount. */
+const SAFE_DIGITS = 14
+
 /** `"1234.56"` -> 123456 for two decimals. Refuses anything that is not a plain decimal, with a reason. */
 export function parseCents(text: string, decimals = 2): Cents {
   const match = /^(-?)(\d{1,16})(?:\.(\d{1,12}))?$/.exec(text)
@@ -79,8 +82,8 @@ export function parseCents(text: string, decimals = 2): Cents {
     throw refuse('money.notAmount', { text: text.slice(0, 40), example: formatCents(123456, decimals) })
   const fraction = withoutEndZeros(match[3] ?? '')
   if (fraction.length > decimals) throw refuse('money.tooManyDecimals', { text, decimals })
-  const digits = BigInt(match[2]! + fraction.padEnd(decimals, '0'))
-  if (digits > BigInt(CENTS_MAX))
+  const digits = match[2]! + fraction.padEnd(decimals, '0')
+  if (digits.length > SAFE_DIGITS && BigInt(digits) > BigInt(CENTS_MAX))
     throw refuse('money.tooLarge', { text, max: formatCents(CENTS_MAX, decimals) })
   const cents = Number(digits)
   return match[1] && cents !== 0 ? -cents : cents
@@ -144,7 +147,7 @@ export function allocate(total: Cents, weights: readonly Cents[]): Cents[] {
   assert(total === 0 || weightLeft > 0, 'nothing to allocate over')
   let left = total
   return weights.map((weight) => {
-    if (weight === 0 || weightLeft === 0) return 0
+    if (weight === 0) return 0
     const share = divideRounded(BigInt(left) * BigInt(Math.abs(weight)), BigInt(weightLeft))
     left -= share
     weightLeft -= Math.abs(weight)

@@ -121,7 +121,7 @@ export function transfersOf(lines: readonly OwnLine[], accounts: readonly OwnAcc
   const pairs = pairsAmong(all).toSorted(
     (a, b) =>
       b.score - a.score ||
-      (a.from.date < b.from.date ? -1 : a.from.date > b.from.date ? 1 : 0) ||
+      compareIds(a.from.date, b.from.date) ||
       compareIds(a.from.id, b.from.id) ||
       compareIds(a.to.id, b.to.id),
   )

@@ -14,6 +14,7 @@ import {
   lastDayOf,
   localDay,
   monthOf,
+  noonOf,
   toDay,
 } from '../../../db/rules/dates.ts'
 import { tries } from '../../support/properties.ts'
@@ -21,6 +22,10 @@ import { tries } from '../../support/properties.ts'
 const first = dayNumber('1905-01-01' as Day)
 const last = dayNumber('2190-12-31' as Day)
 const anyDay = fc.integer({ min: first, max: last }).map((number) => addDays('1970-01-01' as Day, number))
+
+test('noon of a day, for a format that wants an instant', () => {
+  expect(noonOf('2026-03-08' as Day).toISOString()).toBe('2026-03-08T12:00:00.000Z')
+})
 
 describe('days', () => {
   test.each([

@@ -5,10 +5,12 @@ import {
   answerOf,
   assert,
   catalogue,
+  type Detail,
   Failure,
   fill,
   Refusal,
   type Text,
+  within,
 } from '../../../db/rules/errors.ts'
 
 const { refuse, fail, detail } = catalogue({
@@ -63,5 +65,42 @@ describe('families of errors', () => {
 
   test('a code that is not in the catalogue is a bug', () => {
     expect(() => refuse('test.other' as 'test.wrong')).toThrow('no text for test.other')
+  })
+})
+
+describe('a part of an input', () => {
+  const refused = (details: readonly Detail[]): never => {
+    throw refuse('test.wrong', { value: 7 }, details)
+  }
+  const told = (work: () => unknown) => {
+    try {
+      return work()
+    } catch (error) {
+      return answerOf(error)
+    }
+  }
+
+  test('what is refused in it is told under its path', () => {
+    const details = [detail('', 'test.wrong'), detail('account', 'test.wrong')]
+    expect(told(() => within('lines.3', () => refused(details)))).toMatchObject({
+      code: 'test.wrong',
+      details: [{ path: 'lines.3' }, { path: 'lines.3.account' }],
+    })
+  })
+
+  test('a refusal that names no field is told of the part itself', () => {
+    expect(told(() => within('lines.3', () => refused([])))).toMatchObject({
+      code: 'test.wrong',
+      details: [{ path: 'lines.3', code: 'test.wrong', message: { fr: 'Faux : 7.', en: 'Wrong: 7.' } }],
+    })
+  })
+
+  test('its answer and any other error pass unchanged', () => {
+    const bug = new TypeError('a bug')
+    const broken = () => {
+      throw bug
+    }
+    expect(within('lines.3', () => 7)).toBe(7)
+    expect(() => within('lines.3', broken)).toThrow(bug)
   })
 })

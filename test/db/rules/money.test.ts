@@ -6,12 +6,14 @@ import {
   applyRate,
   CENTS_MAX,
   convert,
+  decimalOfPpm,
   decimalsOf,
   divideRounded,
   formatCents,
   isCents,
   lineAmount,
   parseCents,
+  ppmOfPercent,
   sumCents,
 } from '../../../db/rules/money.ts'
 import { tries } from '../../support/properties.ts'
@@ -48,6 +50,34 @@ describe('text and amounts', () => {
     expect(() => parseCents(text)).toThrow(expect.objectContaining({ code }))
   })
 
+  test.each([
+    [
+      () => parseCents('x'.repeat(41)),
+      `« ${'x'.repeat(40)} » n’est pas un montant. Écrivez par exemple 1234.56.`,
+    ],
+    [() => parseCents('1,5', 0), '« 1,5 » n’est pas un montant. Écrivez par exemple 123456.'],
+    [() => parseCents('0.005'), '« 0.005 » a plus de 2 décimale(s), ce que la devise n’a pas.'],
+    [
+      () => parseCents('10000000000000.00'),
+      '« 10000000000000.00 » dépasse le plus grand montant accepté (9999999999999.99).',
+    ],
+  ])('a refused amount says what is wrong: %#', (work, fr) => {
+    expect(work).toThrow(expect.objectContaining({ text: expect.objectContaining({ fr }) }))
+  })
+
+  test.each([
+    ['1,5', '“1,5” is not an amount. Write for example 1234.56.'],
+    ['0.005', '“0.005” has more than 2 decimal(s), which the currency does not have.'],
+    ['10000000000000.00', '“10000000000000.00” is above the largest amount accepted (9999999999999.99).'],
+  ])('%s: %s', (text, en) => {
+    expect(() => parseCents(text)).toThrow(en)
+  })
+
+  test('the largest amount is accepted, and one more is not', () => {
+    expect(parseCents('9999999999999.99')).toBe(CENTS_MAX)
+    expect(() => parseCents('-10000000000000.00')).toThrow('largest')
+  })
+
   test('format is the inverse of parse, for every number of decimals', () => {
     fc.assert(
       fc.property(cents, fc.integer({ min: 0, max: 4 }), (amount, decimals) => {
@@ -72,11 +102,11 @@ describe('text and amounts', () => {
   ])('isCents(%s) is %s', (value, answer) => expect(isCents(value)).toBe(answer))
 
   test.each([
-    ['CAD', 2],
-    ['XOF', 0],
-    ['GNF', 0],
-    ['TND', 3],
-    ['ZZZ', 2],
+    ...['CAD', 'EUR', 'ZZZ'].map((currency) => [currency, 2] as const),
+    ...['XOF', 'XAF', 'KMF', 'GNF', 'JPY', 'KRW', 'VND', 'CLP', 'ISK'].map(
+      (currency) => [currency, 0] as const,
+    ),
+    ...['TND', 'KWD', 'BHD'].map((currency) => [currency, 3] as const),
   ])('%s has %i decimals', (currency, decimals) => expect(decimalsOf(currency)).toBe(decimals))
 })
 
@@ -168,6 +198,25 @@ describe('sums, lines and currencies', () => {
 
   test('a conversion beyond the largest amount has none', () => {
     expect(convert(CENTS_MAX, 'EUR', '1000', 'XOF')).toBeNull()
+  })
+})
+
+describe('percentages', () => {
+  test.each([
+    ['2.5', 25_000],
+    ['9.975', 99_750],
+    ['0', 0],
+    ['5', 50_000],
+    ['0.0001', 1],
+    ['100', 1_000_000],
+    ['-1.5', -15_000],
+  ])('%s is %i ppm, and back', (text, ppm) => {
+    expect(ppmOfPercent(text)).toBe(ppm)
+    expect(decimalOfPpm(ppm)).toBe(text)
+  })
+
+  test('a fifth decimal is refused', () => {
+    expect(() => ppmOfPercent('2.50001')).toThrow('more than 4 decimal')
   })
 })
 
