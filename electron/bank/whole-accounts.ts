@@ -53,7 +53,8 @@ function ordered(statements: ParsedAccount[]): ParsedAccount[] {
 }
 
 /** What is only announced is in no balance, and imported when it is booked. */
-const booked = ({ lines }: ParsedAccount) => lines.filter(({ pending }) => !pending)
+const booked = ({ lines }: ParsedAccount) =>
+  lines.some(({ pending }) => pending) ? lines.filter(({ pending }) => !pending) : lines
 
 function joined(statements: readonly ParsedAccount[]): ParsedAccount {
   const [first] = statements
@@ -62,7 +63,7 @@ function joined(statements: readonly ParsedAccount[]): ParsedAccount {
     currency: first!.currency,
     openingBalance: first!.openingBalance,
     closingBalance: statements.at(-1)!.closingBalance,
-    lines: statements.flatMap(booked),
+    lines: statements.length === 1 ? booked(first!) : statements.flatMap(booked),
   }
 }
 

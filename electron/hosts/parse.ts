@@ -58,15 +58,15 @@ async function readBytes(file: string): Promise<Uint8Array> {
 
 /** Puts the pieces of the answer together again. */
 class Answer {
-  readonly #lines: ParsedLine[][] = []
+  readonly #lines: (readonly ParsedLine[])[][] = []
 
   add(account: number, lines: readonly ParsedLine[]): void {
     this.#lines[account] ??= []
-    for (const line of lines) this.#lines[account].push(line)
+    this.#lines[account].push(lines)
   }
 
   whole(file: ParsedFile): ParsedFile {
-    const accounts = file.accounts.map((account, i) => ({ ...account, lines: this.#lines[i] ?? [] }))
+    const accounts = file.accounts.map((account, i) => ({ ...account, lines: this.#lines[i]?.flat() ?? [] }))
     return { ...file, accounts }
   }
 }

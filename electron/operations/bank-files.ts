@@ -168,11 +168,16 @@ function refuseBadAmounts(bad: readonly ParsedLine[]): void {
 }
 
 /** The booked movements of one account of a file, oldest first whatever the order of the file. */
-function movementsOf(file: ParsedFile, from: ParsedAccount, decimals: number) {
-  const booked = from.lines.filter(({ pending }) => !pending)
-  const rows = file.layout?.order === 'newest-first' ? booked.reverse() : booked
-  refuseBadAmounts(rows.filter(({ amount }) => centsIn(amount, decimals) === null))
-  return rows.map((row) => movementOf(row, parseCents(row.amount, decimals)))
+function movementsOf(file: ParsedFile, { lines }: ParsedAccount, decimals: number) {
+  const rows = file.layout?.order === 'newest-first' ? lines.toReversed() : lines
+  const bad: ParsedLine[] = []
+  const movements = rows.map((row) => {
+    const cents = centsIn(row.amount, decimals)
+    if (cents === null) bad.push(row)
+    return movementOf(row, cents ?? 0)
+  })
+  refuseBadAmounts(bad)
+  return movements
 }
 
 interface IntoAccount {

@@ -9,14 +9,12 @@ const MAC =
   'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ'
 
 function decode(bytes: Uint8Array, table: string): string {
-  const parts: string[] = []
-  for (let start = 0; start < bytes.length; start += 8192) {
-    const codes = Array.from(bytes.subarray(start, start + 8192), (byte) =>
-      byte < 0x80 ? byte : table.charCodeAt(byte - 0x80),
-    )
-    parts.push(String.fromCharCode(...codes))
+  const codes = new Uint16Array(bytes.length)
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!
+    codes[i] = byte < 0x80 ? byte : table.charCodeAt(byte - 0x80)
   }
-  return parts.join('')
+  return new TextDecoder('utf-16le').decode(codes)
 }
 
 /** Code page 850 (western DOS). */

@@ -64,10 +64,9 @@ const besideLetter = (text: string, at: number) =>
 /** How much a text with high characters looks like western words: accents beside letters against odd symbols. */
 function likeness(text: string): number {
   let score = 0
-  const length = Math.min(text.length, 200_000)
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) < 0x80) continue
     const char = text[i]!
-    if (char < '\u0080') continue
     if (char === '€') score += ACCENTED.test(text[i - 1] ?? '') ? 1 : 2
     else if (FREQUENT.has(char)) score += besideLetter(text, i) ? 2 : -1
     else if (APART.has(char))
@@ -90,18 +89,23 @@ function westernName(bytes: Uint8Array): 'cp1252' | 'iso-8859-15' {
   return sign ? 'iso-8859-15' : 'cp1252'
 }
 
+/** Of the high characters of a file, as many bytes as these tell its table. */
+const JUDGED_BYTES = 200_000
+
 function decodeOneByte(bytes: Uint8Array): Decoded {
   const name = westernName(bytes)
-  const western = new TextDecoder(name === 'cp1252' ? 'windows-1252' : 'iso-8859-15').decode(bytes)
-  const best = { text: western, encoding: name as string, score: likeness(western) }
-  for (const other of [
-    { text: decodeDos(bytes), encoding: 'cp850' },
-    { text: decodeMac(bytes), encoding: 'macintosh' },
-  ]) {
-    const score = likeness(other.text)
-    if (score > best.score + 2) Object.assign(best, other, { score })
-  }
-  return { text: withoutNuls(best.text), encoding: best.encoding, damaged: false }
+  const western = new TextDecoder(name === 'cp1252' ? 'windows-1252' : 'iso-8859-15')
+  const tables = [
+    { encoding: name as string, decode: (part: Uint8Array) => western.decode(part) },
+    { encoding: 'cp850', decode: decodeDos },
+    { encoding: 'macintosh', decode: decodeMac },
+  ]
+  const judged = bytes.subarray(0, JUDGED_BYTES)
+  const scores = tables.map(({ decode }) => likeness(decode(judged)))
+  let best = 0
+  for (let other = 1; other < tables.length; other++) if (scores[other]! > scores[best]! + 2) best = other
+  const { encoding, decode } = tables[best]!
+  return { text: withoutNuls(decode(bytes)), encoding, damaged: false }
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
