@@ -27,13 +27,13 @@ interface Said {
 
 function saidBy(child: ChildProcess, type: Said['type']): Promise<Said> {
   return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`the program ended (${code})`))
     const listen = (message: unknown) => {
       if ((message as Said).type !== type) return
-      child.off('message', listen)
+      child.off('message', listen).off('exit', ended)
       resolve(message as Said)
     }
-    child.on('message', listen)
-    child.once('exit', (code) => reject(new Error(`the program ended (${code})`)))
+    child.on('message', listen).once('exit', ended)
   })
 }
 

@@ -29,6 +29,9 @@ const FS_STEPS = [
   'mkdirSync',
 ]
 
+/** Every statement, however it was prepared, begins and ends of transactions among them. */
+const statement = Object.getPrototypeOf(new Database(':memory:').prepare('SELECT 1')) as unknown as Owner
+
 /** What changed on the disk, cheaply: names, sizes and times. */
 function outline(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -41,6 +44,8 @@ function outline(folder: string): string {
 }
 
 export interface CrashStates {
+  /** Steps before and after which the disk was looked at. */
+  readonly looks: number
   /** How many different states there are. */
   readonly count: number
   /** Puts the folder as the crash numbered `index` left it. */
@@ -59,9 +64,11 @@ export function crashStates(folder: string, keep: string, work: () => void): Cra
   const steps: string[] = []
   let last = ''
   let inside = false
+  let looks = 0
   const look = (step: string) => {
     if (inside) return
     inside = true
+    looks += 1
     const now = outline(folder)
     if (now !== last) {
       last = now
@@ -87,6 +94,7 @@ export function crashStates(folder: string, keep: string, work: () => void): Cra
   }
   for (const name of FS_STEPS) watch(fs as unknown as Owner, name)
   for (const name of ['pragma', 'exec', 'close']) watch(Database.prototype as unknown as Owner, name)
+  watch(statement, 'run')
   for (const name of ['run', 'write', 'script']) watch(Sql.prototype as unknown as Owner, name)
   syncBuiltinESMExports()
   try {
@@ -97,6 +105,7 @@ export function crashStates(folder: string, keep: string, work: () => void): Cra
     syncBuiltinESMExports()
   }
   return {
+    looks,
     count: steps.length,
     restore: (index) => replaceContent(folder, join(keep, String(index))),
     stepOf: (index) => steps[index]!,
