@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
-const cache = join(tmpdir(), `grandlivre-compiled-${process.getuid?.() ?? 0}`)
+/** What the programs of the tests are compiled to, kept from one run to the next. */
+export const compileCache = join(tmpdir(), `grandlivre-compiled-${process.getuid?.() ?? 0}`)
 const worker = fileURLToPath(new URL('../faults/worker.ts', import.meta.url))
 
 export interface Worker {
@@ -19,13 +20,13 @@ export interface Worker {
 
 /** Starts a program of the tests, test/faults/worker.ts when none is named, on the company of a folder. */
 export function startWorker(folder: string, seed: number, program = worker): Worker {
-  mkdirSync(cache, { recursive: true })
+  mkdirSync(compileCache, { recursive: true })
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
     process.execPath,
     [program, folder, String(seed)],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_COMPILE_CACHE: cache },
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
     },
   )
   let said = ''

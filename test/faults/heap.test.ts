@@ -1,0 +1,152 @@
+/**
+ * Protects: when memory runs short at any point of any operation that writes, the person is told so, the program goes on,
+ * and the books are what they were; with enough of it the same operation succeeds.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { type Around, Performer, type Step } from '../operations/performer.ts'
+import { answeredOnce } from '../support/answeredOnce.ts'
+import {
+  contentOf,
+  damageOf,
+  type Opening,
+  type Picture,
+  pictureOf,
+  wrongIn,
+} from '../support/companyPicture.ts'
+import { everyOperation } from '../support/everyOperation.ts'
+import { keepFigures } from '../support/figures.ts'
+import { copyFolder, putBack } from '../support/leftBehind.ts'
+import { long, seed } from '../support/properties.ts'
+import { randomFrom } from '../support/random.ts'
+import { outcomeOf } from '../support/refused.ts'
+import { ShortMemory } from '../support/shortMemory.ts'
+import { temporaryFolder } from '../support/temporaryFolder.ts'
+import { operationsToTry, SECRET } from '../support/writingOperations.ts'
+
+/** So many operations are tried; in the long form all. */
+const OPERATIONS = 2
+/** What SQLite has for a company that is opened, and then for an operation on one that is open. */
+const FIRST_BYTES = { opening: 64 * 1024, open: 1024 }
+const GROWTH = 1.1
+/** No operation on the books of this test needs more. */
+const ENOUGH_BYTES = 8 * 2 ** 20
+
+/** After one failure in so many, every file beside the books is looked at too. */
+const ALL_FILES = 8
+
+interface Counted {
+  tries: number
+  'told that memory is short': number
+  'most KiB needed': number
+}
+
+/** One performance, tried with more and more memory. */
+class Tried {
+  readonly #step: Step
+  readonly #memory: ShortMemory
+  readonly #counted: Counted
+  readonly #content: string
+  readonly #before: Picture
+  readonly #opening: Opening
+  #answer: unknown
+
+  constructor(step: Step, memory: ShortMemory, counted: Counted) {
+    this.#step = step
+    this.#memory = memory
+    this.#counted = counted
+    this.#opening = { place: step.books.place, now: step.books.now, secret: SECRET }
+    this.#content = contentOf(step.books.company)
+    step.books.company.close()
+    this.#before = pictureOf(step.books.workshop.folder, this.#opening)
+  }
+
+  /** After a failure the books are what they were, to this connection and to a new one, and so is all beside them. */
+  #unchanged(where: string): void {
+    const { books } = this.#step
+    if (books.sql.database.open) expect(contentOf(books.company), where).toBe(this.#content)
+    books.reopen()
+    expect(contentOf(books.company), where).toBe(this.#content)
+    if (this.#counted.tries % ALL_FILES > 0) return
+    books.company.close()
+    const same = { before: this.#before, after: this.#before }
+    expect(damageOf(books.workshop.folder, same, this.#opening), where).toEqual([])
+    books.reopen()
+    contentOf(books.company)
+  }
+
+  /** Performs it with a little more memory each time, until that is enough. */
+  async #climb(how: 'opening' | 'open'): Promise<void> {
+    const { books, name, kind, perform } = this.#step
+    const ready = () => {
+      if (how === 'opening') books.company.close()
+    }
+    books.reopen()
+    contentOf(books.company)
+    ready()
+    const left = this.#memory.left()
+    for (let bytes = FIRST_BYTES[how]; ; bytes *= GROWTH) {
+      const where = `seed ${seed}, ${name}, ${how}, ${Math.floor(bytes)} bytes`
+      expect(bytes, where).toBeLessThan(ENOUGH_BYTES)
+      const code = await this.#memory.leaving(bytes, left, () =>
+        outcomeOf(async () => {
+          if (how === 'opening' && kind !== 'file') books.reopen()
+          this.#answer = await perform()
+        }),
+      )
+      this.#counted.tries += 1
+      if (code === null) {
+        const kib = Math.ceil(bytes / 1024)
+        this.#counted['most KiB needed'] = Math.max(this.#counted['most KiB needed'], kib)
+        return books.company.close()
+      }
+      expect(code, where).toBe('memory.short')
+      this.#counted['told that memory is short'] += 1
+      this.#unchanged(where)
+      ready()
+    }
+  }
+
+  /** On a company that must be opened first, and on one that is open; gives the answer of the last. */
+  async run(scratch: string): Promise<unknown> {
+    const { books, kind } = this.#step
+    const copy = mkdtempSync(join(scratch, 'before-'))
+    copyFolder(books.workshop.folder, copy)
+    await this.#climb('opening')
+    if (kind !== 'file') {
+      putBack(copy, books.workshop.folder)
+      await this.#climb('open')
+    }
+    rmSync(copy, { recursive: true })
+    books.reopen()
+    expect(wrongIn(books.company)).toEqual([])
+    return this.#answer
+  }
+}
+
+test(
+  'memory that runs short in every operation that writes',
+  async () => {
+    const random = randomFrom(seed)
+    const memory = new ShortMemory()
+    const scratch = temporaryFolder()
+    const names = new Set<string>()
+    const toTry = operationsToTry(random, OPERATIONS)
+    const counted = { tries: 0, 'told that memory is short': 0, 'most KiB needed': 0 }
+    const around: Around = async (step) => {
+      if (!toTry.has(step.name) || names.has(step.name)) return step.perform()
+      const undo = answeredOnce(step.name)
+      names.add(step.name)
+      try {
+        return await new Tried(step, memory, counted).run(scratch)
+      } finally {
+        undo()
+      }
+    }
+    await everyOperation(new Performer(around))
+    expect(names.size).toBe(toTry.size)
+    keepFigures('memory short in every operation', { operations: names.size, ...counted })
+  },
+  long ? 7_200_000 : 300_000,
+)
