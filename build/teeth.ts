@@ -20,39 +20,51 @@ const chosen = BUGS.filter(({ name }) => words.some((word) => name.includes(word
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
 
-/** Files of tests found to pass without any bug, with this seed. */
+/** Files of tests found to pass without any bug, with this seed, and those found to fail. */
 const sound = new Set<string>()
+const unsound = new Set<string>()
 
 /** True when the test fails for the bug: alone, in the tree without it, its file passes. */
 async function failsForIt(tree: string, file: string): Promise<boolean> {
-  if (file === '') return true
   if (sound.has(file)) return true
-  const { failed } = await runSuites(tree, [file], seed, stop.signal)
+  const { failed } = await runSuites(tree, { words: [file], without: [] }, seed, stop.signal)
   if (failed === null) sound.add(file)
+  else unsound.add(file)
   return failed === null
+}
+
+/** Runs suites with the bug in the tree, again without the files that turn out to fail in any case. */
+async function runWith(tree: string, bug: Bug, words: readonly string[]): Promise<Found> {
+  const file = path.join(tree, bug.file)
+  const source = fs.readFileSync(file, 'utf8')
+  let seconds = 0
+  while (!stop.signal.aborted) {
+    fs.writeFileSync(file, withBug(source, bug)!)
+    const run = await runSuites(tree, { words, without: [...unsound] }, seed, stop.signal)
+    fs.writeFileSync(file, source)
+    seconds += run.seconds
+    if (!run.failed || stop.signal.aborted) break
+    const by = `${run.failed.file} › ${run.failed.test}`
+    if (run.failed.file === '' || (await failsForIt(tree, run.failed.file))) return { by, seconds, note: '' }
+    say(`   ${by} fails without the bug too: left out`)
+  }
+  return { by: null, seconds, note: stop.signal.aborted ? 'stopped' : 'found by no suite' }
 }
 
 /** Plants one bug and looks for it, in ever more suites. */
 async function lookFor(tree: string, bug: Bug): Promise<Found> {
-  const file = path.join(tree, bug.file)
-  const source = fs.readFileSync(file, 'utf8')
-  const planted = withBug(source, bug)
-  if (planted === null) return { by: null, seconds: 0, note: `its text is not once in ${bug.file}` }
-  let seconds = 0
+  if (withBug(fs.readFileSync(path.join(tree, bug.file), 'utf8'), bug) === null)
+    return { by: null, seconds: 0, note: `its text is not once in ${bug.file}` }
   const near = bug.suites.map((words) => words.split(' '))
-  for (const suites of process.env.NEAR === '1' ? near : [...near, []]) {
-    if (stop.signal.aborted) break
-    fs.writeFileSync(file, planted)
-    const run = await runSuites(tree, suites, seed, stop.signal)
-    seconds += run.seconds
-    fs.writeFileSync(file, source)
-    if (run.failed && !stop.signal.aborted) {
-      const by = `${run.failed.file} › ${run.failed.test}`
-      if (await failsForIt(tree, run.failed.file)) return { by, seconds, note: '' }
-      say(`   ${by} fails without the bug too: not counted`)
-    }
+  let seconds = 0
+  let note = ''
+  for (const words of process.env.NEAR === '1' ? near : [...near, []]) {
+    const found = await runWith(tree, bug, words)
+    seconds += found.seconds
+    note = found.note
+    if (found.by !== null || stop.signal.aborted) return { ...found, seconds }
   }
-  return { by: null, seconds, note: stop.signal.aborted ? 'stopped' : 'found by no suite' }
+  return { by: null, seconds, note }
 }
 
 say(`GrandLivre, Node ${process.version}, ${chosen.length} of ${BUGS.length} planted bugs, seed ${seed}`)

@@ -15,13 +15,23 @@ export const STORAGE_BUGS: readonly Bug[] = [
   },
   {
     name: 'half of a refused act kept',
-    what: 'a match that the books refuse leaves what it had written before it was refused',
+    what: 'an act that is refused at its second step leaves what its first had written',
     file: 'db/sql.ts',
     text: 'return this.database.transaction(work).immediate()',
-    instead: `if (this.database.inTransaction) return work()
-    return this.database.transaction(work).immediate()`,
+    instead: `let refused: { error: unknown } | undefined
+    const whatever = () => {
+      try {
+        return work()
+      } catch (error) {
+        refused = { error }
+        return undefined as T
+      }
+    }
+    const result = this.database.transaction(whatever).immediate()
+    if (refused) throw refused.error
+    return result`,
     suites: [
-      'test/operations/bank-match test/operations/bank-reconcile',
+      'test/faults/refusals test/operations/bank-match test/operations/documents/refusals',
       'test/operations/bank',
       'test/faults',
       'test/simulation',

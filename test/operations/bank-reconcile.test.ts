@@ -278,4 +278,18 @@ describe('the proof', () => {
       reconciled: false,
     })
   })
+
+  test('nor does the next one, though it adds up and the books agree with it', async () => {
+    const books = new Books()
+    await importInto(books, '1010', '0.00', '11.00', [['2026-03-26', '10.00', 'DEPOT']])
+    const lines = await importInto(books, '1010', '10.00', '15.00', [['2026-04-02', '5.00', 'INTERETS']])
+    expect(lines).toHaveLength(2)
+    for (const lineId of lines) await books.call('bank.code', { lineId, allocations: [{ account: '4000' }] })
+    expect(await proof(books)).toMatchObject({
+      closingBalanceProved: false,
+      waiting: 0,
+      difference: '0.00',
+      reconciled: false,
+    })
+  })
 })

@@ -226,6 +226,21 @@ describe('a holdback', () => {
     expect(balanceOf(books, '1065')).toBe('0.00')
   })
 
+  test('of which a credit took a part back is released for the rest alone', async () => {
+    const books = new Books()
+    const partyId = await clientOf(books)
+    const invoice = await sent(books, { partyId, holdbackPercent: '10', lines: [line('10000.00')] })
+    const credit = await books.call('invoice.credit', { id: invoice.id, date: '2026-03-20' })
+    await books.call('creditNote.update', { id: credit.id, lines: [line('4000.00')] })
+    await books.call('creditNote.send', { id: credit.id })
+    expect(balanceOf(books, '1065')).toBe('600.00')
+    expect(await books.call('invoice.get', { id: invoice.id })).toMatchObject({ holdbackLeft: '600.00' })
+    const release = await books.call('invoice.releaseHoldback', { id: invoice.id, date: '2026-03-21' })
+    expect(await books.call('invoice.send', { id: release.id })).toMatchObject({ subtotal: '600.00' })
+    expect(balanceOf(books, '1065')).toBe('0.00')
+    expect(faultsOf(books)).toEqual([])
+  })
+
   test('of several rates is released in proportion', async () => {
     const books = new Books()
     const partyId = await clientOf(books)
