@@ -29,23 +29,22 @@ const changes = (raw: Database.Database): Row[] =>
 const entriesOf = (raw: Database.Database, where = '1'): { key: number; id: string }[] =>
   raw.prepare(`SELECT key, id FROM entry WHERE ${where} ORDER BY key`).all() as { key: number; id: string }[]
 
-const flip: Forgery = (raw, random) => {
-  const table = pick(random, ['change', 'part', 'entry', 'posting', 'balance'])
-  const fields = fieldsOf(raw, table)
-  const column = pick(random, [...new Set(fields.map((field) => field.column))])
-  const field = pick(
-    random,
-    fields.filter((one) => one.column === column),
-  )
-  const names = namesOf(raw, field)
-  return write(
-    raw,
-    field,
-    flipped(field.value, () => random(2 ** 30) / 2 ** 30),
-  )
-    ? names
-    : null
-}
+/** One byte of some field of a column, named `table.column`. */
+export const flip =
+  (name: string): Forgery =>
+  (raw, random) => {
+    const [table, column] = name.split('.') as [string, string]
+    const fields = fieldsOf(raw, table).filter((field) => field.column === column)
+    const field = pick(random, fields)
+    const names = namesOf(raw, field)
+    return write(
+      raw,
+      field,
+      flipped(field.value, () => random(2 ** 30) / 2 ** 30),
+    )
+      ? names
+      : null
+  }
 
 const takenOut: Forgery = (raw, random) => {
   const all = changes(raw)
@@ -199,7 +198,6 @@ export function retable(raw: Database.Database, to: string): void {
 }
 
 export const FORGERIES: Readonly<Record<string, Forgery>> = {
-  flip,
   takenOut,
   swapped,
   added,

@@ -26,8 +26,8 @@ import { type Laptop, Workshop } from '../../support/company.ts'
 import { Desk, digestOf, PASSPHRASE } from '../../support/companyFile.ts'
 import { everything } from '../../support/everything.ts'
 import { keepFigures } from '../../support/figures.ts'
-import { dropTriggers, unguard } from '../../support/flips.ts'
-import { FORGERIES, retable, rewrite } from '../../support/forgeries.ts'
+import { dropTriggers, fieldsOf, unguard } from '../../support/flips.ts'
+import { FORGERIES, flip, retable, rewrite } from '../../support/forgeries.ts'
 import { long, seed } from '../../support/properties.ts'
 import { randomFrom } from '../../support/random.ts'
 import { temporaryFolder } from '../../support/temporaryFolder.ts'
@@ -202,13 +202,21 @@ function plant(what: string, index: number, random: (below: number) => number): 
   unguard(raw)
   try {
     dropTriggers(raw)
-    const names = FORGERIES[what]!(raw, random)
+    const names = (FORGERIES[what] ?? flip(what))(raw, random)
     if (names === null) return null
     expect(verifyCompany(new Sql(raw)).ok, `${what} ${names}, seed ${seed}`).toBe(false)
     return { what, file, names }
   } finally {
     raw.close()
   }
+}
+
+/** Columns that hold anything, of the tables that the checker reads. */
+function readColumns(): string[] {
+  const raw = new Database(whole, { readonly: true })
+  const fields = ['change', 'part', 'entry', 'posting', 'balance'].flatMap((table) => fieldsOf(raw, table))
+  raw.close()
+  return [...new Set(fields.map(({ table, column }) => `${table}.${column}`))]
 }
 
 const PLANTED = long ? 4_000 : 100
@@ -218,21 +226,26 @@ describe.skipIf(python === undefined)('a forgery', () => {
   test('is found and named, and company.verify finds it too', { timeout: 3_600_000 }, () => {
     const random = randomFrom(seed)
     const started = performance.now()
-    const kinds = Object.keys(FORGERIES)
-    const counted: Record<string, number> = Object.fromEntries(kinds.map((kind) => [kind, 0]))
+    const [kinds, columns] = [Object.keys(FORGERIES), readColumns()]
+    // each once, then by chance: half of them bytes
+    const plan = [...kinds, ...columns]
+    const counted: Record<string, number> = {
+      bytes: 0,
+      ...Object.fromEntries(kinds.map((kind) => [kind, 0])),
+    }
     const failures: string[] = []
     for (let done = 0; done < PLANTED; ) {
       const planted: Planted[] = []
       while (planted.length < AT_ONCE) {
-        // each kind once, then half of them bytes
-        const what = kinds[done + planted.length] ?? (random(2) ? 'flip' : kinds[random(kinds.length)]!)
+        const some = random(2) ? columns : kinds
+        const what = plan[done + planted.length] ?? some[random(some.length)]!
         const one = plant(what, planted.length, random)
         if (one) planted.push(one)
       }
       const answers = checkMany(planted.map(({ file }) => [file]))
       for (const [index, { status, output }] of answers.entries()) {
         const { what, names } = planted[index]!
-        counted[what]! += 1
+        counted[kinds.includes(what) ? what : 'bytes']! += 1
         if (status !== 1 || !names.some((name) => output.includes(name)))
           failures.push(`${what} ${names}: ${status} ${output}`)
       }
