@@ -84,7 +84,7 @@ describe('the entry of a document', () => {
       books.sql.all<{ micro: number; counts: number }>(
         'SELECT micro, counts FROM stock_move WHERE document IS NOT NULL ORDER BY fact, no',
       )
-    const lines = [{ productId: product.id, quantity: '3' }]
+    const lines = [{ productId: product.id, quantity: '3', unitPrice: '1.00' }]
     const draft = await books.call('invoice.create', { partyId: party.id, date, lines })
     const sent = await books.call('invoice.send', { id: draft.id })
     expect(stock()).toEqual([{ micro: -3_000_000, counts: 1 }])
