@@ -68,6 +68,7 @@ export const STORAGE_BUGS: readonly Bug[] = [
     file: 'db/changes/rebuild.ts',
     text: "    copyRows(from, to, 'incoming')\n",
     instead: '',
-    suites: ['test/db/company/upgrade', ...suites],
+    suites: ['test/db/company/upgradeWaiting', ...suites],
+    isLate: true,
   },
 ]
