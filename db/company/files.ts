@@ -73,10 +73,10 @@ function putNew(draft: string, path: string): void {
 }
 
 /** Writes a file that does not exist yet: under its name it is whole, whatever happens meanwhile. */
-export function writeNew(path: string, content: Uint8Array): void {
+export function writeNew(path: string, content: Uint8Array, mode = 0o666): void {
   const draft = `${path}.writing`
   try {
-    writeFileSync(draft, content)
+    writeFileSync(draft, content, { mode })
     flush(draft)
     putNew(draft, path)
   } finally {

@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { homedir, platform } from 'node:os'
 import { join } from 'node:path'
+import { flush } from './files.ts'
 
 /** Seals secrets with the system's keychain; where there is none, files of mode 0600 have to do. */
 export interface Keychain {
@@ -116,7 +117,9 @@ export function openedBytes(place: Place, kept: Buffer): Buffer | null {
 /** Keeps a device's private key, sealed when the system can. */
 export function writePrivateKey(place: Place, device: string, privateKey: string): void {
   const sealed = sealedBytes(place, Buffer.from(privateKey, 'utf8'))
-  writeFileSync(keyPath(place, device), sealed, { mode: 0o600 })
+  const path = keyPath(place, device)
+  writeFileSync(path, sealed, { mode: 0o600 })
+  flush(path) // before the device that cannot sign without it
 }
 
 /** `sealed`: it is here, but this program cannot open it now (the command line beside the desktop app). */

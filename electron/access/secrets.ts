@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { flush } from '../../db/company/files.ts'
 import { folder, openedBytes, type Place, sealedBytes } from '../../db/company/place.ts'
 
 /** Names are hashed, so that they can hold anything. */
@@ -20,6 +21,7 @@ export function keepSecret(place: Place, name: string, value: unknown): void {
   const draft = `${path}.new`
   try {
     writeFileSync(draft, bytes, { mode: 0o600 })
+    flush(draft)
     renameSync(draft, path)
   } finally {
     rmSync(draft, { force: true }) // a half one, when the disk was full

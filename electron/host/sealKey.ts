@@ -3,8 +3,9 @@
  * the system's keychain; where the system has none, there is no key and secrets lie in files of mode 0600.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeNew } from '../../db/company/files.ts'
 import { SEAL_KEY_BYTES } from './keychain.ts'
 import type { Log } from './log.ts'
 import type { Sealed } from './shellLink.ts'
@@ -34,6 +35,6 @@ export async function sealKeyOf(
     log.info('no keychain here', { code: sealed.refused })
     return undefined
   }
-  writeFileSync(path, sealed.bytes, { mode: 0o600, flag: 'wx' })
+  writeNew(path, sealed.bytes, 0o600) // half of it would be taken for a key that does not open, for ever
   return key
 }

@@ -46,6 +46,7 @@ export interface Looks {
 export function watchCalls({ before, after }: Looks): () => void {
   const undo: (() => void)[] = []
   let looking = false
+  let ended = false
   const look = (call: Call, how: ((call: Call) => void) | undefined) => {
     looking = true
     try {
@@ -57,7 +58,7 @@ export function watchCalls({ before, after }: Looks): () => void {
   const watch = (owner: Owner, name: string, callOf: (self: unknown, given: unknown[]) => Call) => {
     const real = owner[name]!
     owner[name] = function watched(this: unknown, ...given: unknown[]) {
-      if (looking) return real.apply(this, given)
+      if (looking || ended) return real.apply(this, given) // a library may have kept this function
       const call = callOf(this, given)
       look(call, before)
       const result = real.apply(this, given)
@@ -76,6 +77,7 @@ export function watchCalls({ before, after }: Looks): () => void {
   for (const name of ['exec', 'close']) watch(Database.prototype as unknown as Owner, name, () => ({ name }))
   syncBuiltinESMExports()
   return () => {
+    ended = true
     for (const back of undo) back()
     syncBuiltinESMExports()
   }
