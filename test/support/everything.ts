@@ -120,6 +120,26 @@ async function bank(workshop: Workshop, on: Laptop): Promise<void> {
     await on.run(...reconciliationCall(on, step))
 }
 
+/** Two lines either of which could show the one entry of their amount. */
+async function rivals(workshop: Workshop, on: Laptop): Promise<{ lines: string[]; entry: string }> {
+  const lines = ['CAFE', 'THE'].map((description, row) => ({
+    date: '2026-03-10',
+    amount: '-4.00',
+    description,
+    reference: '',
+    row,
+  }))
+  const read = { accountId: null, currency: null, openingBalance: '10.75', closingBalance: '2.75', lines }
+  const parsed = { format: 'csv', outcome: 'parse', problems: [], layout: null, accounts: [read] } as const
+  await on.run('bank.import', { path: workshop.statement(parsed), account: '1020' })
+  const { items } = await on.run('bank.lines', { account: '1020', from: '2026-03-10', to: '2026-03-10' })
+  const { id } = await on.run('ledger.post', {
+    date: '2026-03-10',
+    lines: [line('6100', { debit: '4.00' }), line('1020', { credit: '4.00' })],
+  })
+  return { lines: items.map((item: { id: string }) => item.id), entry: id }
+}
+
 /** The company on its first laptop, open, with all that the second one did unplugged. */
 export async function everything(workshop: Workshop): Promise<Laptop> {
   const template = await startedBilling(workshop)
@@ -142,7 +162,16 @@ export async function everything(workshop: Workshop): Promise<Laptop> {
   const receipt = path.join(workshop.folder, 'receipt.txt')
   fs.writeFileSync(receipt, 'Reçu : 9,00 $')
   await office.run('attachment.add', { entryId: sale.id, path: receipt })
+  const { lines, entry } = await rivals(workshop, office)
   const other = workshop.copy(office, 'benoit')
+  // unplugged: each shows the entry by another line; the later one, held for that, leaves its line to who codes it
+  for (const [index, on] of [office, other].entries()) {
+    workshop.clock.now += 1000
+    const allocations = [{ documentId: `entry:${entry}`, amount: '4.00' }]
+    await on.run('bank.match', { lineId: lines[index], allocations })
+  }
+  workshop.clock.now += 1000
+  await office.run('bank.code', { lineId: lines[1], allocations: [{ account: '6100' }] })
   // unplugged: both undo the sale, one locks January, the other posts in it and corrects what is then held
   await office.run('ledger.reverse', { entryId: sale.id, date: '2026-03-01' })
   workshop.clock.now += 1000
