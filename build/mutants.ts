@@ -3,7 +3,7 @@
  * a copy of the tree, runs the tests that reach each, and lists those that no test saw.
  *
  * `FILES=money,ledger/post` takes the files with one of these words in their path, `SAMPLE=500 SEED=7` so many faults
- * by chance, `OPERATORS=boundary,sql` some kinds, `TESTS=test/db` tests of other folders, `SURVIVORS=1` what survived
+ * by chance, `OPERATORS=boundary,sql` some kinds, `TESTS=test/db,test/operations` other tests, `SURVIVORS=1` what survived
  * the last run. `BUDGET_S` limits the tests of one fault, `MINUTES` the whole, `WORKERS` the processes.
  */
 import fs from 'node:fs'
@@ -17,6 +17,7 @@ import type { Answer } from './mutants/tester.ts'
 import { root } from './steps.ts'
 
 const FOLDERS = ['db/rules', 'db/ledger']
+const TESTS = 'test/db/rules,test/db/ledger,test/db/records,test/db/changes/held'
 const kept = path.join(root, 'node_modules/.cache/grandlivre-mutants/survivors.json')
 
 const chosen = (name: string, otherwise: number) => Number(process.env[name] || otherwise)
@@ -133,7 +134,7 @@ const copy = makeCopy(folder, files)
 const workers = chosen('WORKERS', Math.max(1, os.availableParallelism() - 1))
 const testers = Array.from({ length: workers }, () => new Tester(copy.folder, copy.mutants.length, seed))
 const tests = filesUnder('test', '.test.ts').filter((name) =>
-  list('TESTS', 'test/db/rules,test/db/ledger').some((start) => name.startsWith(start)),
+  list('TESTS', TESTS).some((start) => name.startsWith(start)),
 )
 const reach = new Reach()
 const tried: Tried[] = []

@@ -8,7 +8,7 @@ import module from 'node:module'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { CHOOSE, TICK } from './rewrite.ts'
-import { type Outcome, runFile, startFile } from './suites.ts'
+import { type Outcome, runFile, startFile, usedMs } from './suites.ts'
 
 /** One run that is asked for; `wanted` are numbers of tests, null for all. */
 export interface Ask {
@@ -37,8 +37,6 @@ let planted = 0
 let run = 0
 let ticks = 0
 let deadlineMs = Number.POSITIVE_INFINITY
-
-const used = () => process.cpuUsage().user / 1000
 
 function sourceOf(url: string): string {
   let text = stripped.get(url)
@@ -70,7 +68,7 @@ const note = (id: number): boolean => {
   return false
 }
 const tick = (): void => {
-  if ((++ticks & 1023) === 0 && used() > deadlineMs) throw new Error('a loop that does not end')
+  if ((++ticks & 1023) === 0 && usedMs() > deadlineMs) throw new Error('a loop that does not end')
 }
 Object.assign(globalThis, { [CHOOSE]: choose, [TICK]: tick })
 // On a busy machine a slow test says nothing about a fault: time hardly passes for those who measure it.
@@ -95,7 +93,7 @@ async function perform(ask: Ask): Promise<Answer> {
   }
   run += 1
   planted = ask.mutant
-  deadlineMs = used() + ask.limitMs
+  deadlineMs = usedMs() + ask.limitMs
   Object.assign(globalThis, { [CHOOSE]: ask.record ? note : choose })
   startFile()
   try {

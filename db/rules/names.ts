@@ -49,10 +49,9 @@ export function nameKey(name: string): NameKey {
   return { sorted: words.join(' '), words, joined: standing.join('') }
 }
 
-/** One letter more, less, other, or two neighbours swapped (Damerau 1964). */
+/** One letter more, less, other, or two neighbours swapped (Damerau 1964); of two words a letter apart in length at most. */
 function isOneSlip(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  if (long.length - short.length > 1) return false
   let at = 0
   while (at < short.length && short[at] === long[at]) at += 1
   if (short.length < long.length) return short.slice(at) === long.slice(at + 1)

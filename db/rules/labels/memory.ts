@@ -54,9 +54,9 @@ function ageWeight(age: number): number {
 /** How many lines, by quarter. */
 type Counts = Map<number, number>
 
-const weigh = (counts: Counts | undefined, now: number): number => {
+const weigh = (counts: Counts, now: number): number => {
   let sum = 0
-  if (counts) for (const [quarter, count] of counts) sum += count * ageWeight(now - quarter)
+  for (const [quarter, count] of counts) sum += count * ageWeight(now - quarter)
   return sum
 }
 
@@ -95,6 +95,11 @@ interface Learned extends PastLine {
 
 const byDay = (a: Learned, b: Learned) =>
   a.date === b.date ? (a.id < b.id ? 1 : -1) : a.date < b.date ? 1 : -1
+
+type Scored = readonly [outcome: string, score: number]
+
+/** The likeliest first, then by name. */
+const byLikelihood = ([a, x]: Scored, [b, y]: Scored) => y - x || (a < b ? -1 : 1)
 
 export class LabelMemory {
   readonly #lines = new Map<string, Learned>()
@@ -205,7 +210,7 @@ export class LabelMemory {
       chances.set(outcome, (chances.get(outcome) ?? 0) + weights[at]! / whole)
     return [...chances]
       .filter(([, chance]) => chance >= CHANCE_MIN)
-      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .sort(byLikelihood)
       .slice(0, GUESSES_MAX)
       .map(([outcome, chance]) => ({
         outcome,
@@ -238,10 +243,10 @@ function likeness(a: Cents, b: Cents): number {
   return small * 5 >= large * 4 ? NEAR_AMOUNT : 1
 }
 
-/** Logarithms as shares of one, summed in an order that does not depend on how they came. */
+/** Logarithms, one at least, as shares of one, summed in an order that does not depend on how they came. */
 function asShares(scores: readonly (readonly [string, number])[]): Map<string, number> {
-  const sorted = [...scores].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-  const best = sorted[0]?.[1] ?? 0
+  const sorted = [...scores].sort(byLikelihood)
+  const best = sorted[0]![1]
   const raised = sorted.map(([outcome, score]): [string, number] => [outcome, Math.exp(score - best)])
   const whole = raised.reduce((sum, [, value]) => sum + value, 0)
   return new Map(raised.map(([outcome, value]) => [outcome, value / whole]))

@@ -13,6 +13,7 @@ import { startedBilling } from '../../simulation/billing.ts'
 import { client, importInto, invoice } from '../../support/bankBooks.ts'
 import { Books, day, refused } from '../../support/books.ts'
 import { exchange, type Laptop, Workshop } from '../../support/company.ts'
+import { move, take } from '../records/statements.ts'
 
 const date = '2026-03-20'
 
@@ -72,6 +73,8 @@ describe('the entry of a document', () => {
     ]
     const change = (id: string) => books.write((company) => correct(company, id, { date: day(date), lines }))
     expect(refused(() => change(sent.entryId!)).code).toBe('ledger.ofDocument')
+    const foreign = books.simple(date, '1010', '4000', 100, { source: 'document:of another program' })
+    expect(undo(foreign.id)).toContain(getEntry(books.sql, foreign.id).number)
     expect(
       books.write((company) => reverse(company, sent.entryId!, day(date), { ofDocument: true })).id,
     ).toBeTruthy()
@@ -79,7 +82,12 @@ describe('the entry of a document', () => {
 
   test('moves the stock of what it sells while it stands', async () => {
     const { books, party } = await office()
-    const product = await books.call('product.create', { name: 'Vis', kind: 'goods', price: '1.00', tracked: true })
+    const product = await books.call('product.create', {
+      name: 'Vis',
+      kind: 'goods',
+      price: '1.00',
+      tracked: true,
+    })
     const stock = () =>
       books.sql.all<{ micro: number; counts: number }>(
         'SELECT micro, counts FROM stock_move WHERE document IS NOT NULL ORDER BY fact, no',
@@ -159,6 +167,15 @@ test('a fact accepted before it is known counts for nothing until it comes', () 
   books.write((company) => company.append([{ type: 'fact.accepted', body: { fact: 'later' } }]))
   expect(heldCount(books.sql)).toBe(0)
   expect(books.verify().ok).toBe(true)
+})
+
+test('a line that a rule set aside says which', () => {
+  const books = new Books()
+  const [line] = take(books, [move('03-02', -500, 'CAFÉ')]).plan.lines
+  const why = { by: 'rule', rule: 'r1' } as const
+  const body = { id: 'M', kind: 'ignored', target: line!.id, claims: [`line:${line!.id}`], why } as const
+  books.write((company) => company.append([{ type: 'line.marked', body }]))
+  expect(whyOf(books.sql, 'M')).toEqual({ ...why, reasons: [] })
 })
 
 describe('a bank line', () => {

@@ -102,6 +102,15 @@ test('a label never seen is guessed from its words, and says which', () => {
   expect(ask(memory, 'INCONNU TOTAL', -6_500)).toEqual([])
 })
 
+test('what happened long ago still says something, and as likely ones come by their name', () => {
+  const memory = taught([
+    past('2015-01-05', 'ACHAT POS ESSO LEVIS', -6_000, 'fuel'),
+    past('2015-01-06', 'ACHAT POS ESSO QUEBEC', -6_000, 'a meal'),
+  ])
+  const outcomes = ask(memory, 'ACHAT POS ESSO', -6_000, '2026-06-15').map(({ outcome }) => outcome)
+  expect(outcomes).toEqual(['a meal', 'fuel'])
+})
+
 interface Row {
   readonly month: number
   readonly label: string
