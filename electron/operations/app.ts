@@ -1,6 +1,7 @@
 /** What the program remembers for its first screen. Nothing of it is in a company. */
 import { mkdirSync } from 'node:fs'
 import { z } from 'zod'
+import { filePath } from './codecs.ts'
 import { companiesFolder, forgetCompany, recentCompanies } from './recents.ts'
 import { free } from './registry.ts'
 
@@ -30,7 +31,7 @@ export const appForget = free({
     en: 'Take a company off the recent list; its file stays.',
   },
   scope: 'app:write',
-  input: z.strictObject({ path: z.string().min(1).max(4_096) }),
+  input: z.strictObject({ path: filePath }),
   output: z.object({ forgotten: z.boolean() }),
   run: async ({ path }, tools) => ({ forgotten: await forgetCompany(tools.place.home, path) }),
 })

@@ -8,10 +8,8 @@ import { checkExisting, checkNewFile } from '../../db/company/location.ts'
 import { getEntry } from '../../db/ledger/entries.ts'
 import { attach, attachmentsOf, checkAttachable, readAttachment } from '../../db/records/attachments.ts'
 import { ATTACHMENT_BYTES_MAX } from '../../db/records/blobs.ts'
-import { id } from './codecs.ts'
+import { id, filePath as path } from './codecs.ts'
 import { reads, writes } from './registry.ts'
-
-const path = z.string().min(1).max(4_000)
 
 const attachmentShape = z.strictObject({
   id: z.string(),

@@ -192,7 +192,11 @@ const create = writes({
   input: z.strictObject({
     provider,
     country: z.enum(FEED_COUNTRIES),
-    institution: z.string().min(1).max(200),
+    // a name that the supplier gave, and that goes into an address
+    institution: z
+      .string()
+      .max(200)
+      .regex(/^[!-~]+$/),
   }),
   output: askedShape,
   prepare: (input, tools, company) => askConsent(tools, company, input.provider, input.institution),

@@ -14,7 +14,7 @@ import { wholeAccounts } from '../bank/whole-accounts.ts'
 import { importedShape, namedLayout, plannedShape, showPlanned, takeIn } from './bank-intake.ts'
 import { readStatement, type StatementReading } from './bank-reading.ts'
 import { columnsInput, decimalsIn, inspectionShape } from './bank-shapes.ts'
-import { accountCode } from './codecs.ts'
+import { accountCode, filePath as path } from './codecs.ts'
 import { free, reads, writes } from './registry.ts'
 import { textShape } from './shapes.ts'
 
@@ -49,7 +49,6 @@ const { refuse, detail } = catalogue({
   },
 })
 
-const path = z.string().min(1).max(4_000)
 const password = z.string().max(1_000).optional()
 
 /** What a file holds, with the questions it leaves open. */

@@ -85,6 +85,12 @@ export const line = (max: number) =>
     .max(max)
     .regex(/^[^\p{Cc}]*$/u)
 export const note = z.string().trim().max(2_000)
+/** The name of a file, as a person or a dialog gives it: no system has one with a NUL in it. */
+export const filePath = z
+  .string()
+  .min(1)
+  .max(4_000)
+  .regex(/^[^\0]*$/)
 
 /** A page of a list. */
 export const page = { limit: z.int().min(1).max(1_000).default(100), cursor: z.string().max(200).optional() }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { backup, backups, lastBackup, restore } from '../../db/company/backup.ts'
 import { type Company, openCompany } from '../../db/company/company.ts'
-import { createCompany, type NewCompany } from '../../db/company/create.ts'
+import { createCompany, type NewCompany, takeBack } from '../../db/company/create.ts'
 import { decrypt, encrypt } from '../../db/company/encryption.ts'
 import { undoUpgrade } from '../../db/company/upgrade.ts'
 import { verifyCompany } from '../../db/company/verify.ts'
@@ -14,7 +14,7 @@ import { taxRegistrations } from '../../db/records/taxes.ts'
 import { requireCountry } from '../../db/rules/charts/countries.ts'
 import { chartFor } from '../../db/rules/charts/index.ts'
 import { usualTaxes } from '../../db/rules/tax.ts'
-import { date, line } from './codecs.ts'
+import { date, filePath, line } from './codecs.ts'
 import { onFile, reads, writes } from './registry.ts'
 import { fillSample, SAMPLE_COMPANY } from './sample/index.ts'
 import type { Tools } from './tools.ts'
@@ -98,10 +98,12 @@ const sample = onFile({
     const { company } = createCompany(fresh, { ...tools, path })
     try {
       company.write({ door: tools.door, operation: 'company.sample' }, () => fillSample(company))
-      return { id: company.id, path, accounts: fresh.accounts.length }
-    } finally {
-      company.close()
+    } catch (error) {
+      takeBack(company)
+      throw error
     }
+    company.close()
+    return { id: company.id, path, accounts: fresh.accounts.length }
   },
 })
 
@@ -158,7 +160,7 @@ const backUp = onFile({
     en: 'Backs the company up to another file, read back and verified.',
   },
   scope: 'files:write',
-  input: z.strictObject({ to: z.string().min(1).max(4_000).optional() }),
+  input: z.strictObject({ to: filePath.optional() }),
   output: copyShape,
   run: async ({ to }, path, tools) =>
     withCompany(path, tools, false, (company) => {
@@ -185,7 +187,7 @@ const restoreFrom = onFile({
     en: 'Makes a company file from a backup, which stays as it is.',
   },
   scope: 'files:write',
-  input: z.strictObject({ from: z.string().min(1).max(4_000), passphrase: passphrase.optional() }),
+  input: z.strictObject({ from: filePath, passphrase: passphrase.optional() }),
   output: copyShape,
   run: async (input, path, tools) => restore(input.from, path, tools.place, input.passphrase ?? tools.secret),
 })

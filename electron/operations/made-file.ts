@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { guarded } from '../../db/company/errors.ts'
 import { writeNew } from '../../db/company/files.ts'
 import { checkNewFile } from '../../db/company/location.ts'
+import { filePath } from './codecs.ts'
 
 /** Where to write it; left out: the content is in the answer. */
-export const toPath = { path: z.string().min(1).max(4_000).optional() }
+export const toPath = { path: filePath.optional() }
 
 export const madeFileShape = z.strictObject({
   fileName: z.string(),

@@ -6,6 +6,7 @@ import { checkExisting } from '../../db/company/location.ts'
 import { checkAttachable } from '../../db/records/attachments.ts'
 import { companyIdentity, LOGO_BYTES_MAX, logoOf, setLogo, tooLargeLogo } from '../../db/records/identity.ts'
 import { allSettings, setSettings } from '../../db/records/settings.ts'
+import { filePath } from './codecs.ts'
 import { reads, writes } from './registry.ts'
 
 const value = z.union([z.string().max(2_000), z.number(), z.null()])
@@ -94,7 +95,7 @@ const changeLogo = writes({
     en: 'Chooses the logo of documents: a PNG or JPEG picture; without a file, removes it.',
   },
   scope: 'company:write',
-  input: z.strictObject({ path: z.string().min(1).max(4_000).nullable() }),
+  input: z.strictObject({ path: filePath.nullable() }),
   output: z.strictObject({ logo: logoShape.nullable() }),
   prepare: async ({ path }) => {
     if (path === null) return null

@@ -85,6 +85,8 @@ test('every operation that alters the books leaves who, through what, and its pl
   await everyOperation(performer)
   await withWorkToDo(performer)
   expect(faults).toEqual([])
+  // and the lines explain all: the tables made again from them alone are the same
+  expect(books.verify().ok).toBe(true)
   expect([...leftNothing].filter((name) => !left.has(name))).toEqual(OF_THIS_MACHINE)
   const writing = Object.values(operations).filter(({ kind }) => kind === 'write')
   expect(left.size).toBe(writing.length - OF_THIS_MACHINE.length)

@@ -39,7 +39,12 @@ function bait(): void {
 bait()
 
 /** Fields in which a person names a file, which is then opened, whatever its place; no other text leads to a file. */
-const NAMES_A_FILE = new Set<string>([])
+const NAMES_A_FILE: readonly RegExp[] = [
+  /^(?:bank\.(?:inspect|preview|import)|attachment\.add|company\.setLogo)\.path$/,
+  /^(?:report\.export|(?:invoice|quote|order|creditNote)\.pdf)\.path$/,
+  /^(?:attachment\.save|company\.backup)\.to$/,
+  /^company\.restore\.from$/,
+]
 
 /** Thrown at the end of a writing operation that went well, so that nothing of it stays. */
 class Undone extends Error {}
@@ -97,10 +102,10 @@ async function outcomeOf(operation: Operation, step: Step, input: unknown): Prom
   return { kind: 'answered', detail: '' }
 }
 
-/** The texts for one place: bare, and behind what was valid there. */
+/** The texts for one place: each payload bare or behind what was valid there; two of them in the quick form. */
 function textsFor({ before }: Place): string[] {
-  const all = payloads.flatMap((payload) => [payload, `${before}${payload}`])
-  return long ? all : [all[random(all.length)]!, `${before}${payloads[random(payloads.length)]!}`]
+  const all = payloads.map((payload) => (random(2) === 0 ? payload : `${before}${payload}`))
+  return long ? all : [all[random(all.length)]!, all[random(all.length)]!]
 }
 
 const shown = (text: string) => text.replaceAll(/x'[0-9a-f]+'/g, "x'…'")
@@ -152,9 +157,12 @@ class Trial {
     const roots = [books.workshop.folder, root]
     const within = (file: string, folder: string) => file === folder || file.startsWith(folder + path.sep)
     const strange = files.filter((file) => !roots.some((folder) => within(file, folder)))
+    const wanted = path.resolve(text)
+    const isNamed = NAMES_A_FILE.some((field) => field.test(name))
     for (const file of strange) {
-      const named = NAMES_A_FILE.has(name) && file.startsWith(path.resolve(text))
-      if (!named) this.faults.push(`${name} ${JSON.stringify(text.slice(0, 60))} led to ${file}`)
+      // the file, what is written before it is whole, and the folder whose names are made certain
+      const fine = isNamed && (file.startsWith(wanted) || file === path.dirname(wanted))
+      if (!fine) this.faults.push(`${name} ${JSON.stringify(text.slice(0, 60))} led to ${file}`)
     }
   }
 
@@ -182,8 +190,6 @@ test('no text in any field of any operation is more than a text', { timeout: 3_6
     bugs: trial.faults.length,
     altered: trial.altered().length,
   })
-  console.log(trial.counted)
-  expect(trial.faults).toEqual([])
-  expect(trial.altered()).toEqual([])
+  expect({ faults: trial.faults, altered: trial.altered() }).toEqual({ faults: [], altered: [] })
   expect(({} as Record<string, unknown>)[MARK]).toBeUndefined()
 })
