@@ -13,6 +13,6 @@ export interface Bug {
    * together); all others follow.
    */
   readonly suites: readonly string[]
-  /** No suite found it when it was first planted; the test that does was written for it. */
+  /** None of its suites found it when it was first planted; the test that does was written for it. */
   readonly isLate?: true
 }

@@ -18,7 +18,8 @@ without the bug. At most ${UNFOUND_MAX} may stay unfound. \`ONLY=word,word\` tak
 chooses the random cases, \`WRITE=1\` writes this page. The bugs are data (\`build/teeth/\`): a file, a text that stands in it
 exactly once, what stands there instead. When that place of the product changes, \`test/teeth\` says which bug to plant anew.
 
-They were chosen before looking at the tests. Where no suite found one, the test that does was written: those are marked ★.
+They were chosen before looking at the tests. Where none of the suites nearest to it found one, the test that does was written:
+those are marked ★.
 Seconds are those of the suites on two busy cores, until the first failure.
 
 | bug | what goes wrong | where | found by | s |

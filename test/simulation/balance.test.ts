@@ -3,8 +3,8 @@
  * currency and period, and every balance kept is that of the entries that count. Two copies of a company in each of three
  * currencies post, undo, bill, pay, match, lock, close and merge; a second set of sums is compared after each operation.
  *
- * LONG=1 lives histories until OPERATIONS (10 million) are done. What a seed has done is kept, and the same command goes on
- * where it was; HOURS ends a run earlier. A history is lived again by its number.
+ * LONG=1 lives histories until OPERATIONS (10 million) are done, or HOURS (1) are over. What a seed has done is kept in
+ * node_modules/.cache/grandlivre-balance, and the same command goes on where it was. A failure names its history and step.
  */
 import fs from 'node:fs'
 import path from 'node:path'
@@ -26,7 +26,7 @@ const QUICK_MS = 30_000
 /** From so many operations on, every kind must have been done. */
 const EVERY_KIND = 20_000
 const wanted = Number(process.env.OPERATIONS || 10_000_000)
-const limitMs = Number(process.env.HOURS || 4) * 3_600_000
+const limitMs = Number(process.env.HOURS || 1) * 3_600_000
 const kept = path.resolve(import.meta.dirname, '../../node_modules/.cache/grandlivre-balance', `${seed}.json`)
 
 const workshop = new Workshop()
