@@ -288,6 +288,23 @@ describe.skipIf(python === undefined)('a forgery', () => {
     }
   })
 
+  test('of log and tables together is found by both when an entry does not balance', () => {
+    const raw = new Database(apart('log.grandlivre'))
+    unguard(raw)
+    dropTriggers(raw)
+    const { entry } = rewrite(raw, randomFrom(seed), false, "operation = 'ledger.post'")
+    const file = path.join(temporaryFolder(), 'forged.grandlivre')
+    retable(raw, file)
+    raw.close()
+    const made = new Database(file)
+    const told = verifyCompany(new Sql(made)).checks.find(({ name }) => name === 'entries')!
+    made.close()
+    const { status, output } = check(file)
+    expect([told.ok, status]).toEqual([false, 1])
+    expect(told.detail.fr).toContain(entry)
+    expect(output).toMatch(new RegExp(`entry out of balance: nº .*${entry}`))
+  })
+
   test('an end that was cut off is missed by an earlier copy', () => {
     const file = apart('cut.grandlivre')
     const raw = new Database(file)
