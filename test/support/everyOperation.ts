@@ -220,5 +220,6 @@ export async function everyOperation(performer: Performer): Promise<void> {
   await feedWork(performer)
   await heldWork(performer)
   await fileWork(performer)
+  await performer.do('year.close', { year: 2026 })
   await freeWork(performer)
 }

@@ -12,6 +12,9 @@ const NOT_HERE = ['company.verify', 'company.unlock', 'company.undoUpgrade']
 /** Makes a year of books: too slow for a quick test. */
 const SLOW = 'company.sample'
 
+/** An operation that writes elsewhere, asked only what it would do. */
+export const isPreview = (input: object): boolean => (input as { preview?: boolean }).preview === true
+
 /** Names of the operations to try: in the long form all that write, else so many of them. */
 export function operationsToTry(random: (below: number) => number, count: number): ReadonlySet<string> {
   const all = Object.values(operations)
