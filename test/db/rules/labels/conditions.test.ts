@@ -9,6 +9,7 @@ import {
 import { knownKind } from '../../../../db/rules/labels/known-kinds.ts'
 import { labelWords, plainLabel } from '../../../../db/rules/labels/label.ts'
 import { type Share, sharedAmounts, shareFault } from '../../../../db/rules/labels/shares.ts'
+import { computedMs } from '../../../support/computing.ts'
 
 const ANY: RuleConditions = { account: null, direction: null, texts: [], any: false, from: null, to: null }
 
@@ -142,7 +143,7 @@ test('a hostile label of a mebibyte takes under 50 ms, whatever the rule', () =>
     piece.repeat(Math.ceil(size / piece.length)),
   )
   for (const label of hostile) {
-    const started = performance.now()
+    const started = computedMs()
     const line = { account: '1010', cents: -1, description: label, reference: label }
     const prepared = preparedLabel(line)
     for (const test of TEXT_TESTS)
@@ -151,6 +152,6 @@ test('a hostile label of a mebibyte takes under 50 ms, whatever the rule', () =>
     labelWords(label)
     plainLabel(label)
     knownKind(label, -1)
-    expect(performance.now() - started, label.slice(0, 4)).toBeLessThan(50)
+    expect(computedMs() - started, label.slice(0, 4)).toBeLessThan(50)
   }
 })

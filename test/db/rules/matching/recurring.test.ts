@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../../../db/rules/dates.ts'
 import { lastingLabel, recurrencesOf } from '../../../../db/rules/matching/recurring.ts'
+import { computedMs } from '../../../support/computing.ts'
 import { day, line } from './cases.ts'
 
 const each = (
@@ -93,7 +94,7 @@ test('20,000 lines of one label take no longer than a moment', () => {
   const lines = Array.from({ length: 20_000 }, (_, at) =>
     line('HYDRO-QUEBEC', -8_990 - at, { id: `${at}`, date: addDays(day('2020-01-01'), at % 2_000) }),
   )
-  const start = performance.now()
+  const start = computedMs()
   recurrencesOf(lines)
-  expect(performance.now() - start).toBeLessThan(5_000)
+  expect(computedMs() - start).toBeLessThan(5_000)
 })
