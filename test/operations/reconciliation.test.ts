@@ -141,6 +141,21 @@ describe('from imported statements', () => {
     })
   })
 
+  test('a balance is that of its day alone: lines that came after it, though they make nothing, ask for another', async () => {
+    const { books } = await matched()
+    const later: Movement[] = [
+      ['2026-03-20', '50.00', 'DEPOT'],
+      ['2026-03-21', '-50.00', 'RETOUR DE DEPOT'],
+    ]
+    for (const lineId of (await importInto(books, BANK, null, null, later)).slice(-later.length))
+      await books.call('bank.code', { lineId, allocations: [{ account: '6300' }] })
+    expect(await refusedBy(reconcile(books, '2026-03-31'))).toEqual({
+      code: 'reconciliation.noBalance',
+      details: ['balance reconciliation.noBalance'],
+    })
+    expect(await reconcile(books, '2026-03-31', { balance: '380.00' })).toMatchObject({ balance: '380.00' })
+  })
+
   test('a cheque older than the first statement is outstanding in the month before the one that shows it', async () => {
     const books = new Books()
     await entry(books, '2026-02-20', '900.00', 'Vente')
