@@ -46,7 +46,7 @@ export function lineId(company: string, account: string, content: string, occurr
 
 const INSERT_LINE = `INSERT INTO bank_line
   (id, account, date, cents, value_date, description, reference, content, occurrence, place, origin_stamp, origin_device)
-  VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`
 
 /** The words of a line are those of the statement that was imported first, whichever arrives first here. */
 const TELL_LINE = `UPDATE bank_line
@@ -90,10 +90,9 @@ export function applyStatement(sql: Sql, change: Applied<'statement.imported'>):
     const label = part?.labels[index]
     const words = [valueDate || null, label?.[0] ?? null, label?.[1] || null] as const
     const origin = [place, change.stamp, change.device] as const
-    let no = find.get(id)
-    if (no === undefined)
-      no = insert.run(id, body.account, date, cents, ...words, content, occurrence, ...origin).lastInsertRowid
-    else tell.run(...words, ...origin, no, change.stamp, change.device)
+    const added = insert.run(id, body.account, date, cents, ...words, content, occurrence, ...origin)
+    const no = added.changes === 1 ? added.lastInsertRowid : find.get(id)
+    if (added.changes === 0) tell.run(...words, ...origin, no, change.stamp, change.device)
     link.run(no, body.statement, place, bankId || null)
     sum += cents
   })
