@@ -23,6 +23,8 @@ export const build = new Kysely<Tables>({
 export class Sql {
   readonly database: Database.Database
   readonly #statements = new Map<string, Database.Statement>()
+  /** Those that give arrays. */
+  readonly #arrays = new Map<string, Database.Statement>()
 
   constructor(database: Database.Database) {
     this.database = database
@@ -47,6 +49,19 @@ export class Sql {
   /** Rows of a text with named parameters (`:day`). */
   allNamed<Row>(text: string, values: Readonly<Record<string, Value>>): Row[] {
     return this.prepare(text).all(values) as Row[]
+  }
+
+  /**
+   * Rows as arrays, in the order of the columns: half the time of objects, for what is read by the hundred thousand or
+   * while a person types.
+   */
+  rows<Row extends readonly unknown[]>(text: string, ...values: Value[]): Row[] {
+    let statement = this.#arrays.get(text)
+    if (!statement) {
+      statement = this.database.prepare(text).raw()
+      this.#arrays.set(text, statement)
+    }
+    return statement.all(...values) as unknown as Row[]
   }
 
   get<Row>(text: string, ...values: Value[]): Row | undefined {
@@ -80,6 +95,7 @@ export class Sql {
 
   close(): void {
     this.#statements.clear()
+    this.#arrays.clear()
     this.database.close()
   }
 }

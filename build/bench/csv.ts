@@ -20,14 +20,31 @@ export function cellsOf(row: string, separator: string): string[] {
   return cells
 }
 
-/** The rows of a file under its header, which must name these columns first. */
-export function rowsOf(file: string, separator: string, columns: readonly string[]): string[][] {
-  const [header, ...rows] = fs.readFileSync(file, 'utf8').trimEnd().split(/\r?\n/)
-  const names = cellsOf(header ?? '', separator).slice(0, columns.length)
-  if (names.join() !== columns.join())
-    throw new Error(`${file}: the columns are ${names.join(', ')} instead of ${columns.join(', ')}`)
-  return rows.map((row) => cellsOf(row, separator))
+/** The rows of a file under its header, which must name these columns first, one after the other: a file may be large. */
+export function* eachRow(
+  file: string,
+  separator: string,
+  columns: readonly string[],
+): Generator<string[], void, void> {
+  const text = fs.readFileSync(file, 'utf8')
+  let header = true
+  for (let at = 0; at < text.length; ) {
+    const line = text.indexOf('\n', at)
+    const next = line < 0 ? text.length : line
+    const row = text.slice(at, text[next - 1] === '\r' ? next - 1 : next)
+    at = next + 1
+    if (!header) {
+      yield cellsOf(row, separator)
+      continue
+    }
+    header = false
+    const names = cellsOf(row, separator).slice(0, columns.length)
+    if (names.join() !== columns.join())
+      throw new Error(`${file}: the columns are ${names.join(', ')} instead of ${columns.join(', ')}`)
+  }
 }
+
+export const rowsOf = (...asked: Parameters<typeof eachRow>): string[][] => [...eachRow(...asked)]
 
 /** A text as a cell. */
 export const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`

@@ -10,6 +10,9 @@
  *   import-statement --db FILE --account CODE STATEMENT     {"read","added","duplicates"}
  *   reconcile --bank FILE --invoices FILE --out FILE        line_id;invoice_id;cents;score;automatic
  *   score FOLDER                                            precision and recall of the matching, as JSON
+ *   bare-load --db FILE --dir FOLDER                        the bare tables of the same journal
+ *   measure-reads --db FILE --bare FILE --dir FOLDER        ours against the bare tables, in process, as JSON
+ *   measure-writes --dir FOLDER [--rounds N]                posting against bare inserts, in process, as JSON
  */
 import fs from 'node:fs'
 import module from 'node:module'
@@ -24,10 +27,9 @@ module.enableCompileCache()
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: Object.fromEntries(
-    ['db', 'dir', 'as-of', 'account', 'limit', 'format', 'bank', 'invoices', 'out'].map((name) => [
-      name,
-      { type: 'string' as const },
-    ]),
+    ['db', 'dir', 'as-of', 'account', 'limit', 'format', 'bank', 'invoices', 'out', 'bare', 'rounds'].map(
+      (name) => [name, { type: 'string' as const }],
+    ),
   ),
 })
 const [verb, argument] = positionals
@@ -151,6 +153,33 @@ async function score(): Promise<void> {
   print([JSON.stringify(scoreFolder(argument ?? '.'), null, 1)])
 }
 
+async function loadBare(): Promise<void> {
+  const { bareBooks, bareWriter, createBare, indexBareText } = await import('./bare.ts')
+  const books = bareBooks(needed('dir'))
+  const database = createBare(needed('db'), books)
+  bareWriter(database)(books.entries)
+  indexBareText(database)
+  database.close()
+}
+
+async function readsMeasured(): Promise<void> {
+  const [{ measureReads }, { openBare }] = await Promise.all([
+    import('./measure-reads.ts'),
+    import('./bare.ts'),
+  ])
+  const truth = JSON.parse(fs.readFileSync(path.join(needed('dir'), 'truth', 'meta.json'), 'utf8'))
+  const company = await open()
+  const bare = openBare(needed('bare'))
+  print([JSON.stringify(measureReads({ company, bare, busiest: truth.busiest, accounts: truth.accounts }))])
+  bare.close()
+  company.close()
+}
+
+async function writesMeasured(): Promise<void> {
+  const { measureWrites } = await import('./measure-writes.ts')
+  print([JSON.stringify(measureWrites(needed('dir'), Number(given('rounds') ?? 3)))])
+}
+
 const verbs: Readonly<Record<string, () => Promise<void>>> = {
   init,
   'import-journal': loadJournal,
@@ -160,6 +189,9 @@ const verbs: Readonly<Record<string, () => Promise<void>>> = {
   'import-statement': importFile,
   reconcile,
   score,
+  'bare-load': loadBare,
+  'measure-reads': readsMeasured,
+  'measure-writes': writesMeasured,
 }
 
 const run = verbs[verb ?? '']

@@ -8,10 +8,10 @@ import { recordDrafts } from '../../db/records/fields.ts'
 import type { AccountRole, ChartAccount } from '../../db/rules/charts/index.ts'
 import { toDay } from '../../db/rules/dates.ts'
 import { parseCents } from '../../db/rules/money.ts'
-import { rowsOf } from './csv.ts'
+import { eachRow, rowsOf } from './csv.ts'
 
-/** Entries of one transaction: what is acknowledged at once. */
-const ENTRIES_A_WRITE = 20_000
+/** Entries of one act: what is in memory at once. All are one transaction. */
+const ENTRIES_AN_ACT = 2_000
 
 const TYPES: Readonly<Record<string, ChartAccount['type']>> = {
   A: 'asset',
@@ -76,20 +76,16 @@ function piecesIn(folder: string): Map<string, NonNullable<EntryToPost['piece']>
 /** The accounts that are owed by or to a party: their lines name it. */
 const PARTY_ACCOUNTS: ReadonlySet<string> = new Set(['1100', '2100'])
 
-function* entriesIn(folder: string): Generator<EntryToPost> {
+export function* entriesIn(folder: string): Generator<EntryToPost> {
   const pieces = piecesIn(folder)
-  const postings = rowsOf(path.join(folder, 'postings.csv'), ',', [
-    'entry_id',
-    'line',
-    'account_code',
-    'amount',
-  ])
-  let at = 0
-  for (const row of rowsOf(path.join(folder, 'entries.csv'), ',', ['id', 'date', 'ref', 'description'])) {
+  const columns = ['entry_id', 'line', 'account_code', 'amount']
+  const postings = eachRow(path.join(folder, 'postings.csv'), ',', columns)
+  let posting = postings.next()
+  for (const row of eachRow(path.join(folder, 'entries.csv'), ',', ['id', 'date', 'ref', 'description'])) {
     const [id, date, ref, memo, party] = row
     const lines: LineToPost[] = []
-    for (; postings[at]?.[0] === id; at++) {
-      const [, , account, amount] = postings[at]!
+    for (; !posting.done && posting.value[0] === id; posting = postings.next()) {
+      const [, , account, amount] = posting.value
       const owner = party && PARTY_ACCOUNTS.has(account!) ? `party-${party}` : undefined
       lines.push({ account: account!, cents: parseCents(amount!), party: owner })
     }
@@ -98,24 +94,32 @@ function* entriesIn(folder: string): Generator<EntryToPost> {
   }
 }
 
-/** Loads accounts, parties and entries; gives the number of entries. */
-export function importJournal(company: Company, folder: string): number {
-  const write = <T>(work: () => T) => company.write({ door: 'cli', operation: 'import-journal' }, work)
-  write(() => {
+const author = { door: 'cli', operation: 'import-journal' }
+
+/** Loads the accounts that are not there yet, and the parties. */
+export function loadAccounts(company: Company, folder: string): void {
+  company.write(author, () => {
     for (const { code, ...fields } of accountsIn(folder))
       if (!findAccount(company.sql, code)) createAccount(company, code, fields)
     loadParties(company, folder)
   })
-  let batch: EntryToPost[] = []
-  let count = 0
-  const flush = () => {
-    count += write(() => post(company, batch)).length
-    batch = []
-  }
-  for (const entry of entriesIn(folder)) {
-    batch.push(entry)
-    if (batch.length === ENTRIES_A_WRITE) flush()
-  }
-  if (batch.length > 0) flush()
-  return count
+}
+
+/** Loads accounts and parties, then every entry or none; gives the number of entries. */
+export function importJournal(company: Company, folder: string): number {
+  loadAccounts(company, folder)
+  return company.write(author, () => {
+    let batch: EntryToPost[] = []
+    let count = 0
+    const flush = () => {
+      count += post(company, batch).length
+      batch = []
+    }
+    for (const entry of entriesIn(folder)) {
+      batch.push(entry)
+      if (batch.length === ENTRIES_AN_ACT) flush()
+    }
+    if (batch.length > 0) flush()
+    return count
+  })
 }

@@ -30,9 +30,8 @@ export interface AppendInput {
 }
 
 function partsOf(draft: Draft): Part[] {
-  return (draft.parts ?? []).map(({ kind, record, content }) => {
+  return (draft.parts ?? []).map(({ kind, record, content, text = JSON.stringify(content) }) => {
     const salt = randomBytes(16).toString('hex')
-    const text = JSON.stringify(content)
     assert(Buffer.byteLength(text) <= BODY_BYTES_MAX, `part of ${draft.type} is too large`)
     return { kind, record, salt, content: text, commitment: commitment(salt, text) }
   })
@@ -62,7 +61,7 @@ export function append(sql: Sql, input: AppendInput): Stored[] {
   let stamp = latestStamp(sql)
   return input.drafts.map((draft, index) => {
     stamp = nextStamp(stamp, input.now)
-    const body = JSON.stringify(draft.body)
+    const body = draft.text ?? JSON.stringify(draft.body)
     assert(Buffer.byteLength(body) <= BODY_BYTES_MAX, `body of ${draft.type} is too large`)
     const unhashed: Unhashed = {
       company,
@@ -82,7 +81,7 @@ export function append(sql: Sql, input: AppendInput): Stored[] {
     }
     const change = { ...unhashed, hash: hashChange(head.hash, unhashed) }
     const stored = { ...change, seq: insertChange(sql, change) }
-    apply(sql, stored)
+    apply(sql, stored, draft.text === undefined ? undefined : draft)
     head = { device: input.device, deviceSeq: change.deviceSeq, hash: change.hash }
     return stored
   })

@@ -15,7 +15,7 @@ import { applyStatement } from '../records/statements.ts'
 import { assert } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
 import type { Applied } from './applied.ts'
-import type { ChangeType } from './bodies.ts'
+import type { ChangeType, Draft } from './bodies.ts'
 import type { Stored } from './store.ts'
 import { convert, isKnown } from './versions.ts'
 
@@ -60,14 +60,15 @@ const APPLIERS: Appliers = {
   'account.reopened': applyReopened,
 }
 
-export function apply(sql: Sql, change: Stored): void {
+/** `draft`: what the change was just made of here, with its texts; else they are read. */
+export function apply(sql: Sql, change: Stored, draft?: Draft): void {
   const { type, version } = change
   assert(isKnown(type, version), `cannot apply ${type} ${version}`)
   const parsed = new Map<string, unknown>()
   change.parts.forEach((part, no) => {
     if (part.content === null) return
     if (!isErased(sql, part.kind, part.record))
-      parsed.set(`${part.kind} ${part.record}`, JSON.parse(part.content))
+      parsed.set(`${part.kind} ${part.record}`, draft ? draft.parts![no]!.content : JSON.parse(part.content))
     else sql.run('UPDATE part SET salt = NULL, content = NULL WHERE change = ? AND no = ?', change.seq, no)
   })
   const applied: Applied<ChangeType> = {
@@ -75,7 +76,7 @@ export function apply(sql: Sql, change: Stored): void {
     device: change.device,
     stamp: change.stamp,
     id: change.id,
-    body: convert(type, version, JSON.parse(change.body)),
+    body: draft ? draft.body : convert(type, version, JSON.parse(change.body)),
     part: (kind, record) => parsed.get(`${kind} ${record}`),
   }
   const applier = APPLIERS[type] as (sql: Sql, change: Applied<ChangeType>) => void

@@ -3,20 +3,47 @@
  * import), writes them as counting at once and sums balances per batch; the others go through `settle`.
  */
 import type { Applied } from '../changes/applied.ts'
-import type { EntryMemos, PostedEntry } from '../changes/bodies.ts'
+import type { DraftPart, EntryMemos, PostedEntry, PostedLine } from '../changes/bodies.ts'
 import type { Sql } from '../sql.ts'
 import { BalanceBatch } from './balances.ts'
 import { settle } from './counts.ts'
 import { keepWhy } from './decisions.ts'
 
 const INSERT_ENTRY = `INSERT INTO entry (id, change, date, journal, kind, number, memo, piece_number, piece_date, reverses,
-  source, counts, held) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,NULL)`
-const INSERT_POSTING = `INSERT INTO posting (entry, no, account, date, cents, currency, foreign_minor, rate, party, project,
-  tax_code, tax_base, memo) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`
+  source, counts, held, line_memos) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,NULL,?)`
+const POSTING = 'INSERT INTO posting (entry, no, account, date, cents, party'
+const INSERT_POSTING = `${POSTING}, currency, foreign_minor, rate, project, tax_code, tax_base, memo)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`
+/** What most lines have. One row a statement: of several SQLite keeps what it changes, to undo half of them. */
+const INSERT_USUAL = `${POSTING}) VALUES (?,?,?,?,?,?)`
 
 function isPlain(entry: PostedEntry, lockedThrough: string | null): boolean {
   if (entry.claims?.length || entry.needs?.length || entry.reverses) return false
   return lockedThrough === null || entry.date > lockedThrough
+}
+
+/** A line with nothing but its account, amount and party. */
+const isUsual = ({ currency, foreign, rate, project, tax, base }: PostedLine): boolean =>
+  (currency ?? foreign ?? rate ?? project ?? tax ?? base) === undefined
+
+function insertWhole(sql: Sql, key: number, entry: PostedEntry, no: number, memo: string | null): void {
+  const line = entry.lines[no]!
+  sql.run(
+    INSERT_POSTING,
+    key,
+    no,
+    line.account,
+    entry.date,
+    line.cents,
+    line.party ?? null,
+    line.currency ?? null,
+    line.foreign ?? null,
+    line.rate ?? null,
+    line.project ?? null,
+    line.tax ?? null,
+    line.base ?? null,
+    memo,
+  )
 }
 
 function insertPostings(
@@ -25,50 +52,52 @@ function insertPostings(
   entry: PostedEntry,
   memos: EntryMemos[string] | undefined,
 ): void {
-  const insert = sql.prepare(INSERT_POSTING)
-  entry.lines.forEach((line, no) => {
-    insert.run(
-      key,
-      no,
-      line.account,
-      entry.date,
-      line.cents,
-      line.currency ?? null,
-      line.foreign ?? null,
-      line.rate ?? null,
-      line.party ?? null,
-      line.project ?? null,
-      line.tax ?? null,
-      line.base ?? null,
-      memos?.lines?.[no] ?? null,
-    )
-  })
+  const usual = sql.prepare(INSERT_USUAL)
+  for (let no = 0; no < entry.lines.length; no++) {
+    const line = entry.lines[no]!
+    const memo = memos?.lines?.[no]
+    if (memo === undefined && isUsual(line))
+      usual.run(key, no, line.account, entry.date, line.cents, line.party ?? null)
+    else insertWhole(sql, key, entry, no, memo ?? null)
+  }
 }
 
-function insertEntry(sql: Sql, change: Applied<'entries.posted'>, entry: PostedEntry, counts: boolean): void {
-  const own = memosOf(change, entry.id)
+/**
+ * The words by which the entries of a change are found: their numbers and memos. By one statement over what was just
+ * written, which is a quarter faster than to hand each text over.
+ */
+const INSERT_WORDS = `INSERT INTO entry_text (rowid, text)
+  SELECT e.key, concat_ws(' ', e.number, e.piece_number, e.memo, CASE e.line_memos WHEN 1 THEN
+    (SELECT group_concat(p.memo, ' ') FROM posting p WHERE p.entry = e.key) END)
+  FROM entry e WHERE e.change = ?`
+
+function insertEntry(
+  sql: Sql,
+  change: Applied<'entries.posted'>,
+  entry: PostedEntry,
+  own: EntryMemos[string] | undefined,
+  counts: boolean,
+): void {
   const key = Number(
-    sql.run(
-      INSERT_ENTRY,
-      entry.id,
-      change.seq,
-      entry.date,
-      entry.journal,
-      entry.kind,
-      entry.number,
-      own?.memo ?? null,
-      entry.pieceNumber ?? null,
-      entry.pieceDate ?? null,
-      entry.reverses ?? null,
-      entry.source ?? null,
-      counts ? 1 : 0,
-    ).lastInsertRowid,
+    sql
+      .prepare(INSERT_ENTRY)
+      .run(
+        entry.id,
+        change.seq,
+        entry.date,
+        entry.journal,
+        entry.kind,
+        entry.number,
+        own?.memo ?? null,
+        entry.pieceNumber ?? null,
+        entry.pieceDate ?? null,
+        entry.reverses ?? null,
+        entry.source ?? null,
+        counts ? 1 : 0,
+        own?.lines ? 1 : 0,
+      ).lastInsertRowid,
   )
   insertPostings(sql, key, entry, own)
-  const text = [entry.number, entry.pieceNumber, own?.memo, ...Object.values(own?.lines ?? {})]
-    .filter(Boolean)
-    .join(' ')
-  sql.run('INSERT INTO entry_text (rowid, text) VALUES (?,?)', key, text)
   for (const claim of entry.claims ?? [])
     sql.run(
       'INSERT INTO claim (key, stamp, device, fact) VALUES (?,?,?,?)',
@@ -85,22 +114,28 @@ function insertEntry(sql: Sql, change: Applied<'entries.posted'>, entry: PostedE
 /** Up to so many entries in a change, the memos of each are a part of their own, so that they can be erased alone. */
 const OWN_PARTS_MAX = 20
 
-/** The personal parts of a change of entries: one an entry that has memos, or one for a large batch. */
+/**
+ * The personal parts of a change of entries: one an entry that has memos, or one for a large batch. `texts`: the JSON
+ * of the memos of each.
+ */
 export function memoParts(
   entries: readonly PostedEntry[],
   memos: EntryMemos,
-): { kind: string; record: string; content: EntryMemos }[] {
-  if (entries.length > OWN_PARTS_MAX)
-    return Object.keys(memos).length > 0 ? [{ kind: 'batch', record: entries[0]!.id, content: memos }] : []
-  return entries.flatMap(({ id }) =>
-    memos[id] ? [{ kind: 'entry', record: id, content: { [id]: memos[id] } }] : [],
-  )
+  texts: ReadonlyMap<string, string>,
+): DraftPart[] {
+  const member = (id: string) => `${JSON.stringify(id)}:${texts.get(id)!}`
+  if (entries.length <= OWN_PARTS_MAX)
+    return entries.flatMap(({ id }) =>
+      memos[id] ? [{ kind: 'entry', record: id, content: { [id]: memos[id] }, text: `{${member(id)}}` }] : [],
+    )
+  if (texts.size === 0) return []
+  const text = `{${[...texts.keys()].map(member).join(',')}}`
+  return [{ kind: 'batch', record: entries[0]!.id, content: memos, text }]
 }
 
-/** Memos of one entry, from its own part or from that of its batch; none once erased. */
-function memosOf(change: Applied<'entries.posted'>, id: string): EntryMemos[string] | undefined {
-  const part = change.part('entry', id) ?? change.part('batch', change.body.entries[0]!.id)
-  return (part as EntryMemos | undefined)?.[id]
+/** Memos of one entry, from that of its batch or from its own part; none once erased. */
+function memosOf(change: Applied<'entries.posted'>, batch: EntryMemos | undefined, id: string) {
+  return (batch ?? (change.part('entry', id) as EntryMemos | undefined))?.[id]
 }
 
 export function applyEntries(sql: Sql, change: Applied<'entries.posted'>): void {
@@ -108,16 +143,16 @@ export function applyEntries(sql: Sql, change: Applied<'entries.posted'>): void 
   const locked = sql.get<{ through: string | null }>(
     'SELECT max(through) AS through FROM lock WHERE lifted = 0',
   )
+  const memos = change.part('batch', entries[0]!.id) as EntryMemos | undefined
   const batch = new BalanceBatch()
   const doubtful: string[] = []
   for (const entry of entries) {
     const plain = isPlain(entry, locked?.through ?? null)
-    insertEntry(sql, change, entry, plain)
+    insertEntry(sql, change, entry, memosOf(change, memos, entry.id), plain)
     if (!plain) doubtful.push(entry.id)
-    else
-      for (const line of entry.lines)
-        batch.add(line.account, entry.date, entry.kind === 'closing', line.cents)
+    else batch.add(entry.date, entry.kind === 'closing', entry.lines)
   }
+  sql.run(INSERT_WORDS, change.seq)
   batch.write(sql)
   if (doubtful.length > 0) settle(sql, doubtful)
   sql.run(

@@ -15,28 +15,45 @@ export function moveBalances(sql: Sql, entry: number, sign: 1 | -1): void {
     sql.run(UPSERT, account, month, closing, cents > 0 ? sign * cents : 0, cents < 0 ? -sign * cents : 0)
 }
 
+/** Debit and credit of an account. */
+interface Sides {
+  debit: number
+  credit: number
+}
+
 /** Sums of many postings, written once per account and month: a batch costs one upsert each instead of one a line. */
 export class BalanceBatch {
-  readonly #sums = new Map<
-    string,
-    { account: string; month: string; closing: number; debit: number; credit: number }
-  >()
+  /** By month, open and closing entries apart, then by account: looked up once an entry and once a line. */
+  readonly #months: readonly [Map<string, Map<string, Sides>>, Map<string, Map<string, Sides>>] = [
+    new Map(),
+    new Map(),
+  ]
 
-  add(account: string, date: string, closing: boolean, cents: number): void {
+  /** Adds the lines of one entry. */
+  add(date: string, isClosing: boolean, lines: readonly { account: string; cents: number }[]): void {
+    const months = this.#months[isClosing ? 1 : 0]
     const month = date.slice(0, 7)
-    const key = `${account} ${month} ${closing}`
-    let sum = this.#sums.get(key)
-    if (!sum) {
-      sum = { account, month, closing: closing ? 1 : 0, debit: 0, credit: 0 }
-      this.#sums.set(key, sum)
+    let sums = months.get(month)
+    if (!sums) {
+      sums = new Map()
+      months.set(month, sums)
     }
-    if (cents > 0) sum.debit += cents
-    else sum.credit -= cents
+    for (const { account, cents } of lines) {
+      let sum = sums.get(account)
+      if (!sum) {
+        sum = { debit: 0, credit: 0 }
+        sums.set(account, sum)
+      }
+      if (cents > 0) sum.debit += cents
+      else sum.credit -= cents
+    }
   }
 
   write(sql: Sql): void {
-    for (const sum of this.#sums.values())
-      sql.run(UPSERT, sum.account, sum.month, sum.closing, sum.debit, sum.credit)
+    for (const closing of [0, 1] as const)
+      for (const [month, sums] of this.#months[closing])
+        for (const [account, { debit, credit }] of sums)
+          sql.run(UPSERT, account, month, closing, debit, credit)
   }
 }
 

@@ -81,6 +81,32 @@ const readCursor = (cursor: string | undefined): { date: string; key: number } |
   return match ? { date: match[1]!, key: Number(match[2]) } : null
 }
 
+export interface FoundEntry {
+  /** Local number, in the order of arrival. */
+  readonly key: number
+  readonly id: string
+  readonly number: string
+  readonly date: Day
+  readonly memo: string | null
+}
+
+/**
+ * Entries while a person types: those that came last, last first, which is the order of the index itself; a list by
+ * day must read every match before its first row. Not counted, for the same reason.
+ */
+export function searchEntries(sql: Sql, text: string, limit: number): FoundEntry[] {
+  const words = searchWords(text)
+  if (words === null) return []
+  return sql
+    .rows<readonly [number, string, string, string, string | null]>(
+      `SELECT e.key, e.id, e.number, e.date, e.memo FROM entry_text t JOIN entry e ON e.key = t.rowid
+       WHERE entry_text MATCH ? ORDER BY t.rowid DESC LIMIT ?`,
+      words,
+      limit,
+    )
+    .map((row) => ({ key: row[0], id: row[1], number: row[2], date: row[3] as Day, memo: row[4] }))
+}
+
 /** A page of entries by day, then by order of arrival. */
 export function findEntries(sql: Sql, query: EntriesQuery): EntriesPage {
   const ascending = query.order === 'asc'

@@ -2,7 +2,7 @@
  * Sums per account over a span of days, from the month balances and, at the ends, the postings of a part of a month: a
  * report never reads all postings.
  */
-import { type Day, firstDayOf, lastDayOf, monthOf } from '../rules/dates.ts'
+import { addDays, type Day, firstDayOf, lastDayOf, monthOf } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 
@@ -13,59 +13,84 @@ export interface Sum {
 
 export type Sums = Map<string, Sum>
 
-interface SumRow {
-  account: string
-  debit: Cents
-  credit: Cents
-}
+/** Account, debit, credit. */
+type SumRow = readonly [account: string, debit: Cents, credit: Cents]
 
 /** Which entries count: all, all but closing entries, closing entries alone. */
 export type Which = 'all' | 'open' | 'closing'
 
-const CLOSING: Readonly<Record<Which, string>> = { all: '(0, 1)', open: '(0)', closing: '(1)' }
-
-function monthsBefore(sql: Sql, month: string | null, which: Which): SumRow[] {
-  return sql.all<SumRow>(
-    `SELECT account, sum(debit) AS debit, sum(credit) AS credit FROM balance
-     WHERE month < ? AND closing IN ${CLOSING[which]} GROUP BY account`,
-    month ?? '9999',
-  )
+const OF_CLOSING: Readonly<Record<Which, string>> = {
+  all: '',
+  open: 'AND closing = 0',
+  closing: 'AND closing = 1',
 }
 
-function partOfMonth(sql: Sql, from: Day, to: Day, which: Which): SumRow[] {
-  return sql.all<SumRow>(
-    `SELECT p.account, sum(max(p.cents, 0)) AS debit, sum(max(-p.cents, 0)) AS credit
-     FROM entry e JOIN posting p ON p.entry = e.key
-     WHERE e.date BETWEEN ? AND ? AND e.counts = 1 AND (e.kind = 'closing') IN ${CLOSING[which]} GROUP BY p.account`,
-    from,
-    to,
-  )
+/** No entry is of that month or of a later one: then no month need be looked at. */
+function isAfterAll(sql: Sql, month: string): boolean {
+  return sql.rows('SELECT 1 FROM entry WHERE date >= ? LIMIT 1', month).length === 0
+}
+
+function monthsBefore(sql: Sql, month: string | null, which: Which): SumRow[] {
+  const sums = 'SELECT account, sum(debit), sum(credit) FROM balance'
+  if (which === 'all' && (month === null || isAfterAll(sql, month)))
+    return sql.rows<SumRow>(`${sums} GROUP BY account`)
+  return sql.rows<SumRow>(`${sums} WHERE month < ? ${OF_CLOSING[which]} GROUP BY account`, month ?? '9999')
+}
+
+const SIDES = `coalesce(sum(p.cents) FILTER (WHERE p.cents > 0), 0),
+  -coalesce(sum(p.cents) FILTER (WHERE p.cents < 0), 0)`
+
+/**
+ * Postings of a part of a month, of entries held or not: account by account, so that the register's index alone is read.
+ * By entry it would be four times as long.
+ */
+const OF_DAYS = `SELECT a.id, ${SIDES} FROM account a CROSS JOIN posting p INDEXED BY posting_account
+  ON p.account = a.id AND p.date BETWEEN ? AND ? GROUP BY a.id`
+
+/** Those of held entries: nearly always none, by an index of the held alone. */
+const HELD_OF_DAYS = `SELECT p.account, ${SIDES} FROM entry e INDEXED BY entry_held CROSS JOIN posting p ON p.entry = e.key
+  WHERE e.counts = 0 AND e.date BETWEEN ? AND ? GROUP BY p.account`
+
+/** Those of closing entries that count: once a year, by an index of their own. */
+const CLOSING_OF_DAYS = `SELECT p.account, ${SIDES} FROM entry e INDEXED BY entry_closing CROSS JOIN posting p ON p.entry = e.key
+  WHERE e.kind = 'closing' AND e.counts = 1 AND e.date BETWEEN ? AND ? GROUP BY p.account`
+
+function addTo(sums: Sums, rows: readonly SumRow[], sign: 1 | -1 = 1): void {
+  for (const [account, debit, credit] of rows) {
+    const sum = sums.get(account)
+    if (!sum) sums.set(account, { debit: sign * debit, credit: sign * credit })
+    else {
+      sum.debit += sign * debit
+      sum.credit += sign * credit
+      // what was added and taken out again was never there
+      if (sum.debit === 0 && sum.credit === 0) sums.delete(account)
+    }
+  }
+}
+
+function addPartOfMonth(sql: Sql, sums: Sums, days: readonly [Day, Day], which: Which, sign: 1 | -1): void {
+  const without: 1 | -1 = sign === 1 ? -1 : 1
+  const sense = which === 'closing' ? sign : without
+  if (which !== 'closing') {
+    addTo(sums, sql.rows<SumRow>(OF_DAYS, ...days), sign)
+    addTo(sums, sql.rows<SumRow>(HELD_OF_DAYS, ...days), sense)
+  }
+  if (which !== 'all') addTo(sums, sql.rows<SumRow>(CLOSING_OF_DAYS, ...days), sense)
 }
 
 /** Sums of everything through a day, included; null for everything there is. */
 export function sumsThrough(sql: Sql, day: Day | null, which: Which = 'all'): Sums {
   const sums: Sums = new Map()
-  const add = (rows: readonly SumRow[]) => {
-    for (const { account, debit, credit } of rows) {
-      const sum = sums.get(account)
-      if (!sum) sums.set(account, { debit, credit })
-      else {
-        sum.debit += debit
-        sum.credit += credit
-      }
-    }
-  }
   if (day === null) {
-    add(monthsBefore(sql, null, which))
+    addTo(sums, monthsBefore(sql, null, which))
     return sums
   }
   const month = monthOf(day)
-  if (day === lastDayOf(month)) {
-    add(monthsBefore(sql, `${month}~`, which)) // after every month that begins so
-    return sums
-  }
-  add(monthsBefore(sql, month, which))
-  add(partOfMonth(sql, firstDayOf(month), day, which))
+  const last = lastDayOf(month)
+  const isLate = day.slice(8) > '15' // the shorter part of the month is read
+  addTo(sums, monthsBefore(sql, isLate ? `${month}~` : month, which)) // ~ is after every month that begins so
+  if (!isLate) addPartOfMonth(sql, sums, [firstDayOf(month), day], which, 1)
+  else if (day < last) addPartOfMonth(sql, sums, [addDays(day, 1), last], which, -1)
   return sums
 }
 
@@ -83,25 +108,48 @@ export function difference(later: Sums, earlier: Sums): Sums {
 /** Debit less credit. */
 export const net = (sum: Sum | undefined): Cents => (sum ? sum.debit - sum.credit : 0)
 
+/** A place in the register of an account: after the line `no` of an entry on a day. */
+export interface Place {
+  readonly date: string
+  /** Local number of the entry. */
+  readonly entry: number
+  readonly no: number
+}
+
+const SUM = 'SELECT coalesce(sum(p.cents), 0) FROM'
+const FIRST_DAYS = 'p.date >= ? AND (p.date, p.entry, p.no) <= (?,?,?)'
+const LAST_DAYS = 'p.date <= ? AND (p.date, p.entry, p.no) > (?,?,?)'
+/** By the register's index alone; what is held is then taken out, by an index of the held. */
+const ofDays = (days: string) => `${SUM} posting p WHERE p.account = ? AND ${days}`
+const heldOfDays = (days: string) =>
+  `${SUM} entry e INDEXED BY entry_held CROSS JOIN posting p ON p.entry = e.key
+   WHERE e.counts = 0 AND p.account = ? AND ${days}`
+
+/**
+ * Balance of one account with everything up to a place, included: whole months by their balances, and of the month
+ * of the place the shorter part, so that a page costs the same wherever it is.
+ */
+export function balanceUpTo(sql: Sql, account: string, place: Place): Cents {
+  const one = (text: string, ...values: (string | number)[]) =>
+    sql.rows<readonly [Cents]>(text, account, ...values)[0]![0]
+  const day = place.date as Day
+  const month = monthOf(day)
+  const isLate = day.slice(8) > '15'
+  const [days, end] = isLate ? [LAST_DAYS, lastDayOf(month)] : [FIRST_DAYS, firstDayOf(month)]
+  const values = [end, day, place.entry, place.no]
+  const part = one(ofDays(days), ...values) - one(heldOfDays(days), ...values)
+  const months = one(
+    'SELECT coalesce(sum(debit - credit), 0) FROM balance WHERE account = ? AND month < ?',
+    isLate ? `${month}~` : month,
+  )
+  return isLate ? months - part : months + part
+}
+
 /** Balance of one account through a day, included; null for all. */
 export function balanceThrough(sql: Sql, account: string, day: Day | null): Cents {
-  if (day === null)
-    return sql.get<{ cents: Cents }>(
-      'SELECT coalesce(sum(debit - credit), 0) AS cents FROM balance WHERE account = ?',
-      account,
-    )!.cents
-  const month = monthOf(day)
-  const months = sql.get<{ cents: Cents }>(
-    'SELECT coalesce(sum(debit - credit), 0) AS cents FROM balance WHERE account = ? AND month < ?',
+  if (day !== null) return balanceUpTo(sql, account, { date: day, entry: Number.MAX_SAFE_INTEGER, no: 0 })
+  return sql.rows<readonly [Cents]>(
+    'SELECT coalesce(sum(debit - credit), 0) FROM balance WHERE account = ?',
     account,
-    month,
-  )!
-  const part = sql.get<{ cents: Cents }>(
-    `SELECT coalesce(sum(p.cents), 0) AS cents FROM posting p JOIN entry e ON e.key = p.entry
-     WHERE p.account = ? AND p.date BETWEEN ? AND ? AND e.counts = 1`,
-    account,
-    firstDayOf(month),
-    day,
-  )!
-  return months.cents + part.cents
+  )[0]![0]
 }

@@ -10,12 +10,14 @@ export const LEDGER_TABLES: readonly StateTable[] = [
     create: `CREATE TABLE entry (
       key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, change INTEGER NOT NULL, date TEXT NOT NULL, journal TEXT NOT NULL,
       kind TEXT NOT NULL, number TEXT NOT NULL, memo TEXT, piece_number TEXT, piece_date TEXT, reverses TEXT,
-      source TEXT, counts INTEGER NOT NULL, held TEXT
+      source TEXT, counts INTEGER NOT NULL, held TEXT,
+      line_memos INTEGER NOT NULL -- 1 when some line has a memo of its own: a register looks for it then alone
     ) STRICT;
     CREATE INDEX entry_date ON entry (date, key);
     CREATE INDEX entry_change ON entry (change);
     CREATE INDEX entry_reverses ON entry (reverses) WHERE reverses IS NOT NULL;
     CREATE INDEX entry_held ON entry (key) WHERE counts = 0;
+    CREATE INDEX entry_closing ON entry (date) WHERE kind = 'closing';
     CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'a posted entry is a fact'); END;
     CREATE TRIGGER entry_no_update BEFORE UPDATE OF key, ${HOT_ENTRY} ON entry
       BEGIN SELECT RAISE(ABORT, 'a posted entry is a fact'); END;
@@ -23,14 +25,14 @@ export const LEDGER_TABLES: readonly StateTable[] = [
       BEGIN SELECT RAISE(ABORT, 'a posted entry is a fact'); END;`,
     // where it comes from, in words that every device shares: the local number of its change differs from file to file
     content: `SELECT e.id, c.device, c.device_seq, e.date, e.journal, e.kind, e.number, e.memo, e.piece_number,
-      e.piece_date, e.reverses, e.source, e.counts, e.held
+      e.piece_date, e.reverses, e.source, e.counts, e.held, e.line_memos
       FROM entry e LEFT JOIN change c ON c.seq = e.change ORDER BY e.id`,
   },
   {
     name: 'posting',
     create: `CREATE TABLE posting (
       entry INTEGER NOT NULL REFERENCES entry(key), no INTEGER NOT NULL, account TEXT NOT NULL, date TEXT NOT NULL,
-      cents INTEGER NOT NULL CHECK (abs(cents) < 1000000000000000), currency TEXT, foreign_minor INTEGER, rate TEXT,
+      cents INTEGER NOT NULL CHECK (cents > -1000000000000000 AND cents < 1000000000000000), currency TEXT, foreign_minor INTEGER, rate TEXT,
       party TEXT, project TEXT, tax_code TEXT, tax_base INTEGER, memo TEXT, PRIMARY KEY (entry, no)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX posting_account ON posting (account, date, entry, no, cents);
@@ -143,6 +145,7 @@ export interface LedgerRows {
     source: string | null
     counts: number
     held: string | null
+    line_memos: number
   }
   posting: {
     entry: number

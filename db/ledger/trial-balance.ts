@@ -45,6 +45,13 @@ interface AccountRow {
   gifi: string | null
 }
 
+function accountsOf(sql: Sql): AccountRow[] {
+  type Row = readonly [string, string | null, string | null, string, string | null, string | null]
+  return sql
+    .rows<Row>('SELECT id, name, name_en, type, role, gifi FROM account ORDER BY id')
+    .map((row) => ({ id: row[0], name: row[1], name_en: row[2], type: row[3], role: row[4], gifi: row[5] }))
+}
+
 const isResult = (account: AccountRow) => account.type === 'income' || account.type === 'expense'
 
 interface Spans {
@@ -133,7 +140,7 @@ function byGifi(rows: readonly TrialBalanceRow[]): TrialBalanceRow[] {
  * books are broken: company.verify says where.
  */
 export function trialBalance(sql: Sql, query: TrialBalanceQuery): TrialBalance {
-  const accounts = sql.all<AccountRow>('SELECT id, name, name_en, type, role, gifi FROM account ORDER BY id')
+  const accounts = accountsOf(sql)
   const { before, during } = spansOf(sql, query)
   const own = accounts
     .filter((account) => during.has(account.id) || (!isResult(account) && net(before.get(account.id)) !== 0))

@@ -23,7 +23,7 @@ function eraseMemos(sql: Sql, kind: string, record: string, change: number): voi
     kind === 'batch' ? 1 : 0,
   )
   for (const { key, number, piece_number } of entries) {
-    sql.run('UPDATE entry SET memo = NULL WHERE key = ?', key)
+    sql.run('UPDATE entry SET memo = NULL, line_memos = 0 WHERE key = ?', key)
     sql.run('UPDATE posting SET memo = NULL WHERE entry = ?', key)
     sql.run('DELETE FROM entry_text WHERE rowid = ?', key)
     sql.run(

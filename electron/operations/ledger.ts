@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { correct, getEntry, reverse } from '../../db/ledger/entries.ts'
 import { post } from '../../db/ledger/post.ts'
-import { register } from '../../db/ledger/register.ts'
+import { counterAccounts, register } from '../../db/ledger/register.ts'
 import { findEntries } from '../../db/ledger/search.ts'
 import { accountByRole, getAccount } from '../../db/records/accounts.ts'
 import { accountCode, date, id, line, money, page } from './codecs.ts'
@@ -155,10 +155,10 @@ const accountRegister = reads({
   run: (input, company) => {
     getAccount(company.sql, input.account)
     const { opening: before, rows, nextCursor } = register(company.sql, input)
-    const items = rows.map(({ cents, counterAccounts, ...row }) => ({
+    const items = rows.map(({ entry, cents, ...row }) => ({
       ...row,
       ...sides(cents),
-      counterAccounts: [...counterAccounts],
+      counterAccounts: counterAccounts(company.sql, entry, input.account),
     }))
     return { opening: before, items, ...present({ nextCursor }) }
   },
