@@ -1,5 +1,5 @@
 /** Making a company: a new file with its chart of accounts, its taxes and its first owner. */
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, realpathSync, rmSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { append } from '../changes/append.ts'
 import type { Draft } from '../changes/bodies.ts'
@@ -141,4 +141,13 @@ export function createCompany(
       throw error
     }
   })
+}
+
+/** Takes back a company that was just made and could not be filled: closes it, and leaves nothing of it. */
+export function takeBack(company: Company): void {
+  const { path, place, id } = company
+  company.close()
+  forgetPath(place, id, realpathSync(path))
+  removeDatabase(path)
+  rmSync(keyFilePath(path), { force: true })
 }
