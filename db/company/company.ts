@@ -17,7 +17,7 @@ import { type Device, knownDevice, noteHead, registerDevice } from './device.ts'
 import { guarded, refuse } from './errors.ts'
 import { removeDatabase } from './files.ts'
 import { type FileKey, rekeyingPath } from './keys.ts'
-import { checkExisting, checkLocation } from './location.ts'
+import { checkExisting, checkLocation, checkOneName } from './location.ts'
 import type { Place } from './place.ts'
 import { upgradeIfOlder } from './upgrade.ts'
 
@@ -175,6 +175,7 @@ function filesOf(path: string): string {
 export function openCompany(options: OpenCompany): Company {
   checkExisting(options.path)
   checkLocation(options.path)
+  checkOneName(options.path)
   const { path, readonly = false, busyMs } = options
   const key = keyFor(path, options.secret, busyMs)
   return guarded(() => {

@@ -14,6 +14,14 @@ const errors = catalogue({
     fr: '{path} est un dossier, pas un fichier d’entreprise. Choisissez un fichier .grandlivre.',
     en: '{path} is a folder, not a company file. Choose a .grandlivre file.',
   },
+  'company.longPath': {
+    fr: 'Le nom ou l’emplacement {path} est trop long. Choisissez un nom plus court, ou un dossier plus près de la racine du disque.',
+    en: 'The name or place {path} is too long. Choose a shorter name, or a folder nearer to the top of the disk.',
+  },
+  'company.secondName': {
+    fr: 'Le fichier {path} a aussi un autre nom (lien physique) : ouvert par l’un et par l’autre, il s’abîmerait ; rien n’a été changé. Copiez-le, puis ouvrez la copie.',
+    en: 'The file {path} also has another name (a hard link): opened by both, it would be damaged; nothing was changed. Copy it, then open the copy.',
+  },
   'company.exists': {
     fr: 'Le fichier {path} existe déjà ; rien n’a été écrasé. Choisissez un autre nom.',
     en: 'The file {path} already exists; nothing was overwritten. Choose another name.',
@@ -115,7 +123,14 @@ function translated(code: string, detail: string): Refusal | Failure | null {
     return refuse('company.locked', { seconds: BUSY_SECONDS })
   if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return refuse('company.readOnly')
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+  // the memory that connections share is a file too, and grows on opening
+  if (
+    code === 'SQLITE_FULL' ||
+    code === 'SQLITE_IOERR_SHMSIZE' ||
+    code === 'ENOSPC' ||
+    code === 'EDQUOT' ||
+    code === 'EFBIG'
+  )
     return refuse('company.diskFull')
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'SQLITE_FORMAT')
     return refuse('company.damaged', { detail })

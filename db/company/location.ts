@@ -1,6 +1,6 @@
 /** Where a company file may live: on a local disk, outside folders that another program copies while it is open. */
-import { existsSync, realpathSync, statfsSync, statSync } from 'node:fs'
-import { dirname, resolve, sep } from 'node:path'
+import { existsSync, readdirSync, realpathSync, statfsSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { refuse } from './errors.ts'
 
 /** File systems of network shares on Linux, by the number that statfs gives. */
@@ -83,16 +83,45 @@ function found(path: string) {
   }
 }
 
+/** SQLite takes no longer path, nor the system a longer name, once what lies beside the file has its ending too. */
+const PATH_BYTES_MAX = 480
+const NAME_BYTES_MAX = 220
+
+function checkLength(path: string): void {
+  const full = resolve(path)
+  if (Buffer.byteLength(full) > PATH_BYTES_MAX || Buffer.byteLength(basename(full)) > NAME_BYTES_MAX)
+    throw refuse('company.longPath', { path: basename(full).slice(0, 40) })
+}
+
 /** Refuses a destination that exists already or has no folder. */
 export function checkNewFile(path: string): void {
+  checkLength(path)
   const folder = dirname(resolve(path))
   if (!found(folder)?.isDirectory()) throw refuse('company.noFolder', { path: folder })
   if (existsSync(path)) throw refuse('company.exists', { path })
 }
 
-/** Refuses what is not an existing file. */
+/** Refuses what is not an existing file, or has too long a path. */
 export function checkExisting(path: string): void {
   const file = found(path)
   if (!file) throw refuse('company.notFound', { path })
   if (file.isDirectory()) throw refuse('company.isFolder', { path })
+  if (!file.isFile()) throw refuse('company.notCompany', { path }) // opening a pipe would wait for ever
+  checkLength(path)
+}
+
+/**
+ * Refuses a file with a second name: each name has a journal of its own, and two journals destroy one file. Names that
+ * an upgrade or a way back gave it and a crash left do not count.
+ */
+export function checkOneName(path: string): void {
+  const full = realpathSync.native(path)
+  const { nlink, ino } = statSync(full, { bigint: true })
+  if (nlink <= 1n) return
+  const ours = readdirSync(dirname(full)).filter(
+    (name) =>
+      name.startsWith(`${basename(full)}.`) &&
+      statSync(join(dirname(full), name), { bigint: true, throwIfNoEntry: false })?.ino === ino,
+  )
+  if (nlink > BigInt(1 + ours.length)) throw refuse('company.secondName', { path })
 }
