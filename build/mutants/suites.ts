@@ -70,7 +70,7 @@ function starter(add: (words: readonly unknown[], values: readonly unknown[]) =>
 }
 
 export const test = starter(addCase)
-export const it = test
+export const it = starter(addCase)
 export const describe = starter(addSuite)
 
 const hook = (name: HookName) => (work: Work) => {
