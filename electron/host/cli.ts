@@ -7,6 +7,9 @@ import type { Place } from '../../db/company/place.ts'
 import { type CliCall, type CliHost, runCli } from '../doors/cli.ts'
 import type { Tools } from '../operations/tools.ts'
 
+// What it writes is for this user alone: books above all, with what SQLite keeps beside them.
+process.umask(0o077)
+
 /** npm runs scripts in the folder of the package; paths on the command line are those of the person's folder. */
 if (process.env.npm_lifecycle_event === 'grandlivre' && process.env.INIT_CWD)
   process.chdir(process.env.INIT_CWD)

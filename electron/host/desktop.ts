@@ -14,6 +14,9 @@ import { type ParentPort, ShellLink } from './shellLink.ts'
 const parent = (process as { parentPort?: ParentPort }).parentPort
 assert(parent, 'desktop.ts is started by the desktop shell')
 
+// What the program writes is for this user alone: books above all, with what SQLite keeps beside them.
+process.umask(0o077)
+
 const home = defaultHome()
 mkdirSync(home, { recursive: true, mode: 0o700 })
 /** Windows that come before the books can be served. */

@@ -3,6 +3,9 @@ import { defaultHome } from '../../db/company/place.ts'
 import { runBackEnd } from './process.ts'
 import { realParts } from './real.ts'
 
+// What the program writes is for this user alone: books above all, with what SQLite keeps beside them.
+process.umask(0o077)
+
 try {
   await runBackEnd(await realParts(defaultHome()), process.argv.slice(2))
 } catch (error) {

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf } from '../../electron/host/instance.ts'
 import { rawRequest } from '../doors/raw.ts'
-import { filesWith } from '../support/companyFile.ts'
+import { filesUnder, filesWith } from '../support/companyFile.ts'
 import { keepFigures } from '../support/figures.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
 
@@ -190,8 +190,9 @@ describe.skipIf(!existsSync('/proc/net/tcp'))('as the system sees it', () => {
   test('its secrets are in no command line and no environment, and its folders are closed', () => {
     for (const name of ['cmdline', 'environ']) expect(proc(name)).not.toContain(token)
     expect(statSync(home).mode & 0o077).toBe(0)
-    for (const name of ['backend.json', 'logs/grandlivre.log'])
-      expect([name, statSync(join(home, name)).mode & 0o077]).toEqual([name, 0])
+    const files = [...filesUnder(home), ...filesUnder(folder)]
+    expect(files).toEqual(expect.arrayContaining([join(home, 'backend.json'), company, `${company}-wal`]))
+    expect(files.filter((file) => (statSync(file).mode & 0o077) !== 0)).toEqual([])
   })
 })
 
