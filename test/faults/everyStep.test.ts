@@ -215,5 +215,5 @@ test(
     expect(names.size).toBe(toTry.size)
     keepFigures('kill at every call of every operation', { operations: names.size, ...counted, lost: 0 })
   },
-  long ? 7_200_000 : 300_000,
+  long ? 14_400_000 : 600_000,
 )

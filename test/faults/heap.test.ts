@@ -149,5 +149,5 @@ test(
     expect(names.size).toBe(toTry.size)
     keepFigures('memory short in every operation', { operations: names.size, ...counted })
   },
-  long ? 7_200_000 : 300_000,
+  long ? 14_400_000 : 600_000,
 )

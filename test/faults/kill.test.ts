@@ -98,5 +98,5 @@ test(
     expect(facts.length).toBeGreaterThan(CYCLES)
     expect(kinds.size).toBeGreaterThan(10)
   },
-  long ? 7_200_000 : 600_000,
+  long ? 14_400_000 : 600_000,
 )

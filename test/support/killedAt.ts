@@ -41,6 +41,8 @@ export async function killedAt(
   })
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
   rmSync(folder, { recursive: true, force: true })
-  if (code !== null && code !== 0) throw new Error(`the process failed: ${complaint}`)
-  return signal === 'SIGKILL'
+  // Windows tells a process that was ended from one that failed by what it said only
+  const isKilled = signal === 'SIGKILL' || (process.platform === 'win32' && code === 1 && complaint === '')
+  if (!isKilled && code !== 0) throw new Error(`the process failed: ${complaint}`)
+  return isKilled
 }

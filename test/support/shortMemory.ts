@@ -29,7 +29,7 @@ function loadCounting(): void {
   writeFileSync(copy, bytes)
   const module = { exports: {} }
   process.dlopen(module, copy)
-  rmSync(folder, { recursive: true, force: true })
+  if (process.platform !== 'win32') rmSync(folder, { recursive: true }) // Windows keeps a library that is in use
   require.cache[original] = { id: original, filename: original, loaded: true, ...module } as NodeJS.Module
 }
 
