@@ -1,7 +1,6 @@
 /** Protects: a disk that fills up at any page of any operation costs a clear message, and the books stay what they were. */
-import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import { backup, restore } from '../../db/company/backup.ts'
 import { encrypt } from '../../db/company/encryption.ts'
@@ -10,6 +9,7 @@ import { operations } from '../../electron/operations/index.ts'
 import { performOn } from '../../electron/operations/perform.ts'
 import type { Tools } from '../../electron/operations/tools.ts'
 import { Desk, entriesIn, faultsOf, hashesOf, PASSPHRASE, postOne } from '../support/companyFile.ts'
+import { canLimitFiles, withFileLimit } from '../support/fileLimit.ts'
 import { codeOf, outcomeOf } from '../support/refused.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
 
@@ -117,23 +117,10 @@ describe('page by page, each operation', () => {
   })
 })
 
-const prlimit = '/usr/bin/prlimit'
-
-/** Lets this process write no file beyond so many bytes while it works. */
-function withFileLimit<T>(bytes: number, work: () => T): T {
-  const set = (limit: string) => execFileSync(prlimit, [`--pid=${process.pid}`, `--fsize=${limit}:`])
-  set(String(bytes))
-  try {
-    return work()
-  } finally {
-    set('unlimited')
-  }
-}
-
 const FULL = ['company.diskFull', 'disk.failed']
 
-describe.runIf(existsSync(prlimit))('no file may grow beyond a limit', () => {
-  test('a backup, a restore, an encryption and a new company leave nothing behind', () => {
+describe.runIf(canLimitFiles)('no file may grow beyond a limit', () => {
+  test('a backup, a restore, an encryption and a new company leave nothing behind', async () => {
     const desk = new Desk(temporaryFolder())
     const { ledger, state } = desk.filled(3)
     const copy = desk.at('copy.grandlivre')
@@ -149,7 +136,7 @@ describe.runIf(existsSync(prlimit))('no file may grow beyond a limit', () => {
     ]
     for (const share of [0.1, 0.5, 0.9])
       for (const [index, work] of tried.entries()) {
-        const code = withFileLimit(Math.floor(bytes * share), () => codeOf(work))
+        const code = await withFileLimit(Math.floor(bytes * share), () => codeOf(work))
         expect(FULL, `${share} ${index}`).toContain(code)
         expect(finished(), `${share} ${index}`).toEqual(names)
       }

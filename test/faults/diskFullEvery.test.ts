@@ -54,29 +54,29 @@ class Disk {
     if (step.kind !== 'write') return step.perform()
     const { company } = step.books
     for (let time = 0; time < TRIES; time += 1) {
-      const code = await this.#holding(company, 0, () => tried(company, step.perform))
-      if (code !== null) break
+      if ((await this.#refused(step, 0, () => tried(company, step.perform))) !== null) break
       await this.#fill(step)
     }
     const changes = changesOf(company)
-    for (let pages = 0; ; pages += 1) {
-      let answer: unknown
-      const before = hashesOf(company)
-      const code = await this.#holding(company, pages, () =>
-        outcomeOf(async () => {
-          answer = await step.perform()
-        }),
-      )
-      if (code === null) {
-        if (changesOf(company) > changes) this.wrote.add(step.name)
-        return answer
-      }
-      expect([code, hashesOf(company)], `seed ${seed}, ${step.name}, ${pages} pages more`).toEqual([
-        'company.diskFull',
-        before,
-      ])
-      this.refusals.set(step.name, (this.refusals.get(step.name) ?? 0) + 1)
+    let answer: unknown
+    const perform = async () => {
+      answer = await step.perform()
     }
+    for (let pages = 0; (await this.#refused(step, pages, () => outcomeOf(perform))) !== null; ) pages += 1
+    if (changesOf(company) > changes) this.wrote.add(step.name)
+    return answer
+  }
+
+  /** The refusal that work ends in while the file may grow by so many pages; the books are then what they were. */
+  async #refused(step: Step, pages: number, work: () => Promise<string | null>): Promise<string | null> {
+    const { company } = step.books
+    const before = hashesOf(company)
+    const code = await this.#holding(company, pages, work)
+    if (code === null) return null
+    const about = `seed ${seed}, ${step.name}, ${pages} pages more`
+    expect([code, hashesOf(company)], about).toEqual(['company.diskFull', before])
+    this.refusals.set(step.name, (this.refusals.get(step.name) ?? 0) + 1)
+    return code
   }
 
   /** Works while the file may grow by so many pages. */
