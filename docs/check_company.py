@@ -16,7 +16,8 @@ import argparse, collections, contextlib, functools, hashlib, json, pathlib, sql
 MARKS = ("line.marked document.marked line.matched stock.moved account.reconciled account.reopened document.issued"
          " credits.allocated").split()
 PASSED_ON = ("line:", "close:", "answer:", "cleared:", "reconciled:", "begun:")
-ENTRY = ("e.id, e.date, e.journal, e.kind, e.number, e.piece_number, e.piece_date, e.reverses, e.source, e.change, e.memo",
+ENTRY = ("e.id, e.date, e.journal, e.kind, e.number, e.piece_number, e.piece_date, e.reverses, e.source, e.change, e.memo,"
+         " e.line_memos",
          "id date journal kind number pieceNumber pieceDate reverses source".split())
 LINE = ("account, cents, currency, foreign_minor, rate, party, project, tax_code, tax_base, no, p.date, p.memo",
         "account cents currency foreign rate party project tax base".split())
@@ -98,8 +99,7 @@ class Books:
         self.accepted.update([body["fact"]] if kind == "fact.accepted" else [])
 
     def read_parts(self, change, name):
-        """The personal parts of a change: the line of each in what is hashed, and what can still be read."""
-        lines, content = [], {}
+        lines, content = [], {}  # the line of each in what is hashed, and what can still be read
         for no, part in enumerate(self.db.execute("SELECT * FROM part WHERE change = ? ORDER BY no", (change["seq"],))):
             key, salt, packed = (part["kind"], part["record"]), part["salt"], part["content"]
             lines.append(f"{part['kind']} {part['record']} {part['commitment']}")
@@ -116,8 +116,8 @@ class Books:
         name, lines = f"nº {entry['number']} ({entry['id']})", entry["lines"]
         if len(lines) < 2 or sum(line["cents"] for line in lines) != 0:
             fault("écriture déséquilibrée / entry out of balance", name, sum(line["cents"] for line in lines))
-        said = [(*map(entry.get, ENTRY[1]), change["seq"], memos.get("memo"), *map(line.get, LINE[1]), no, entry["date"],
-                 memos.get("lines", {}).get(str(no))) for no, line in enumerate(lines)]
+        said = [(*map(entry.get, ENTRY[1]), change["seq"], memos.get("memo"), int("lines" in memos), *map(line.get, LINE[1]),
+                 no, entry["date"], memos.get("lines", {}).get(str(no))) for no, line in enumerate(lines)]
         kept = self.db.execute(f"SELECT {ENTRY[0]}, {LINE[0]} FROM entry e LEFT JOIN posting p ON p.entry = e.key"
                                " WHERE e.id = ? ORDER BY p.no", (entry["id"],))
         if [tuple(row) for row in kept] != said:

@@ -82,8 +82,8 @@ const added: Forgery = (raw, random) => {
   const like = pick(random, entriesOf(raw, 'counts = 1'))
   raw
     .prepare(
-      `INSERT INTO entry (id, change, date, journal, kind, number, counts)
-       SELECT ?, change, date, journal, kind, '999', 1 FROM entry WHERE key = ?`,
+      `INSERT INTO entry (id, change, date, journal, kind, number, counts, line_memos)
+       SELECT ?, change, date, journal, kind, '999', 1, 0 FROM entry WHERE key = ?`,
     )
     .run(id, like.key)
   const { key } = raw.prepare('SELECT key FROM entry WHERE id = ?').get(id) as { key: number }
