@@ -97,9 +97,11 @@ export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new AssertionFailure(message)
 }
 
-/** A list of codes with their texts; `refuse` and `detail` only accept codes of that list. */
+/** A list of codes with their texts, none empty; `refuse` and `detail` only accept codes of that list. */
 export function catalogue<const Texts extends Readonly<Record<string, Text>>>(texts: Texts) {
   type Code = keyof Texts & string
+  for (const [code, { fr, en }] of Object.entries(texts))
+    assert(fr !== '' && en !== '', `${code} says nothing`)
   const textOf = (code: Code): Text => {
     const text = texts[code]
     assert(text, `no text for ${code}`)

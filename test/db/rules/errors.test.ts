@@ -37,6 +37,7 @@ describe('families of errors', () => {
         { path: 'lines.0.account', code: 'test.wrong', message: { fr: 'Faux : 7.', en: 'Wrong: 7.' } },
       ],
     })
+    expect([error.name, error.family]).toEqual(['Refusal', 'refusal'])
     expect(answerOf(refuse('test.wrong')).details).toEqual([])
     expect(new Refusal('x', wrong.message).details).toEqual([])
   })
@@ -46,7 +47,14 @@ describe('families of errors', () => {
     const error = fail('test.wrong', { value: 'x' }, { retryable: true, cause })
     expect(error).toBeInstanceOf(Failure)
     expect(error.cause).toBe(cause)
-    expect(answerOf(error)).toMatchObject({ family: 'failure', retryable: true })
+    expect([error.name, error.message]).toEqual(['Failure', 'test.wrong: Wrong: x.'])
+    expect(answerOf(error)).toEqual({
+      family: 'failure',
+      code: 'test.wrong',
+      message: { fr: 'Faux : x.', en: 'Wrong: x.' },
+      details: [],
+      retryable: true,
+    })
     expect(answerOf(fail('test.wrong'))).toMatchObject({ retryable: false })
   })
 
@@ -61,6 +69,15 @@ describe('families of errors', () => {
       expect(answerOf(error)).toMatchObject({ family: 'assertion', code: 'program.assertion' })
       expect(JSON.stringify(answerOf(error))).not.toContain('secret')
     }
+  })
+
+  test('each has its name, and an error without one of its texts is a bug', () => {
+    expect(new AssertionFailure('x')).toMatchObject({ name: 'AssertionFailure', family: 'assertion' })
+    for (const texts of [
+      { fr: '', en: 'Wrong.' },
+      { fr: 'Faux.', en: '' },
+    ])
+      expect(() => catalogue({ 'test.mute': texts })).toThrow('test.mute says nothing')
   })
 
   test('a code that is not in the catalogue is a bug', () => {
