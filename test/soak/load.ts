@@ -43,6 +43,8 @@ export class Load {
   /** Entries that the program has said are posted. */
   posted = 0
   calls = 0
+  /** Backups and verifications that were begun. */
+  wholeFiles = 0
   /** Statements that the machine was too slow to read in time: nothing was imported, which may be tried again. */
   tooSlow = 0
   readonly #office: Office
@@ -213,6 +215,7 @@ export class Load {
 
   async #apart(work: () => Promise<void>): Promise<void> {
     this.#apartNow += 1
+    this.wholeFiles += 1
     try {
       await work()
     } finally {

@@ -46,14 +46,23 @@ export interface Slope {
   readonly error: number
 }
 
-/** The straight line through points (seconds, value). */
-export function slopeOf(points: readonly (readonly [at: number, value: number])[]): Slope {
+type Point = readonly [at: number, value: number]
+
+/**
+ * The one slope of several stretches of points (seconds, value), each with a level of its own: what happens between two
+ * stretches lifts or lowers the level and says nothing of the slope.
+ */
+export function slopeOf(stretches: readonly (readonly Point[])[]): Slope {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-  const [at, value] = [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))]
-  const spread = points.reduce((sum, [x]) => sum + (x - at) ** 2, 0)
-  const slope = points.reduce((sum, [x, y]) => sum + (x - at) * (y - value), 0) / spread
-  const rest = points.reduce((sum, [x, y]) => sum + (y - value - slope * (x - at)) ** 2, 0)
-  return { anHour: slope * 3600, error: Math.sqrt(rest / (points.length - 2) / spread) * 3600 }
+  const points = stretches.flatMap((stretch) => {
+    const [at, value] = [mean(stretch.map(([x]) => x)), mean(stretch.map(([, y]) => y))]
+    return stretch.map(([x, y]) => [x - at, y - value] as const)
+  })
+  const spread = points.reduce((sum, [x]) => sum + x ** 2, 0)
+  const slope = points.reduce((sum, [x, y]) => sum + x * y, 0) / spread
+  const rest = points.reduce((sum, [x, y]) => sum + (y - slope * x) ** 2, 0)
+  const free = points.length - stretches.length - 1
+  return { anHour: slope * 3600, error: Math.sqrt(rest / free / spread) * 3600 }
 }
 
 /** The value below which that share of the numbers lies. */
