@@ -66,7 +66,14 @@ describe('families of errors', () => {
       new TypeError('secret detail'),
       'secret detail',
     ]) {
-      expect(answerOf(error)).toMatchObject({ family: 'assertion', code: 'program.assertion' })
+      expect(answerOf(error)).toMatchObject({
+        family: 'assertion',
+        code: 'program.assertion',
+        message: {
+          fr: expect.stringMatching(/rien n’a été écrit/),
+          en: expect.stringMatching(/nothing was written/),
+        },
+      })
       expect(JSON.stringify(answerOf(error))).not.toContain('secret')
     }
   })
@@ -98,6 +105,10 @@ describe('a part of an input', () => {
   }
 
   test('what is refused in it is told under its path', () => {
+    const one = [detail('account', 'test.wrong')]
+    expect(told(() => within('lines.3', () => refused(one)))).toMatchObject({
+      details: [{ path: 'lines.3.account' }],
+    })
     const details = [detail('', 'test.wrong'), detail('account', 'test.wrong')]
     expect(told(() => within('lines.3', () => refused(details)))).toMatchObject({
       code: 'test.wrong',

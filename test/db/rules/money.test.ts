@@ -87,6 +87,10 @@ describe('text and amounts', () => {
     )
   })
 
+  test('two decimals where nothing is said', () => {
+    expect([formatCents(123_456), parseCents('1234.56')]).toEqual(['1234.56', 123_456])
+  })
+
   test('an amount that is no safe integer is a bug, not a text', () => {
     expect(() => formatCents(0.5)).toThrow('not an amount')
     expect(() => formatCents(Number.NaN)).toThrow('not an amount')
