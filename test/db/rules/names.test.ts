@@ -47,6 +47,7 @@ const TYPO: readonly (readonly [string, string])[] = [
   ['Peinture Desrochers', 'Peinture Derochers'],
   ['Menuiserie Lévesque ltée', 'Menuiserie Lvesque'],
   ['Hydraulique Nordique', 'Hydraulique Nordqiue'],
+  ['Toitures Lavoie', 'Joitures Lavoie'],
 ]
 
 const OTHER: readonly (readonly [string, string])[] = [
@@ -75,6 +76,8 @@ const OTHER: readonly (readonly [string, string])[] = [
   ['', 'inc.'],
   ['', ''],
   ['SA', 'Inc.'],
+  ['Toitures Lavoie', 'Toxturez Lavoie'],
+  ['Peinture Desrochers', 'Peintrue Desrohcers'],
   ['Gagnon Tremblay Roy', 'Gagnon Trembley Roi'],
 ]
 
