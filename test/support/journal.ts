@@ -14,7 +14,7 @@ export const HEADER_BYTES = 32
 const FRAME_HEADER_BYTES = 24
 
 /** Where each frame of the newest generation ends, and whether it commits; frames of an older one lie behind. */
-export function framesOf(wal: Buffer): { readonly end: number; readonly commits: boolean }[] {
+function framesOf(wal: Buffer): { readonly end: number; readonly commits: boolean }[] {
   const frames: { end: number; commits: boolean }[] = []
   if (wal.length < HEADER_BYTES) return frames
   const frameBytes = FRAME_HEADER_BYTES + wal.readUInt32BE(8)
