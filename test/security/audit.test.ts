@@ -73,7 +73,7 @@ async function withWorkToDo(performer: Performer): Promise<void> {
   await performer.do('bankRule.create', { ...rule, name: 'Une' })
   const { id } = await performer.do('bankRule.create', { ...rule, name: 'Deux' })
   await performer.do('bankRule.move', { id, to: 0 })
-  await performer.do('year.close', { year: 2026 })
+  if (!left.has('year.close')) await performer.do('year.close', { year: 2026 })
 }
 
 const performer = new Performer(audited)
