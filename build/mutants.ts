@@ -115,7 +115,7 @@ function report(tried: readonly Tried[], planned: number, seed: number, seconds:
     )
   }
   const found = tried.length - living.length
-  const score = tried.length === 0 ? 100 : (100 * found) / tried.length
+  const score = tried.length === 0 ? 0 : (100 * found) / tried.length
   say(
     `\n${score.toFixed(2)} % of ${tried.length} mutants found or explained (${planned} planned), seed ${seed}, ${seconds.toFixed(0)} s`,
   )
