@@ -109,6 +109,8 @@ export function damageOf(
   const names = filesUnder(folder).map((path) => relative(folder, path))
   const wrong = names
     .filter((name) => !isBeside(name) && !isDraft(name) && name !== except)
+    // a new key is judged by what needs it: the company that is encrypted then, the device that signs
+    .filter((name) => !name.endsWith('.key') || before.has(name))
     .flatMap((name) => {
       const allowed = [before.get(name), after.get(name)].filter((seen) => seen !== undefined)
       return wrongWith(join(folder, name), allowed, opening).map((what) => `${name}: ${what}`)
