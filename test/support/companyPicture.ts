@@ -56,6 +56,12 @@ export function wrongBeside(company: Company, sound: readonly string[]): string[
   return said === 'ok' ? [] : [said]
 }
 
+/**
+ * Keys and notes of devices that were not there before: half of one is told by what needs it, the company that is
+ * encrypted then, the device that signs; and a copy whose note is missing goes on as a new device.
+ */
+const isJudgedByUse = (name: string) => /\.key$|devices[/\\][^/\\]+\.json$/.test(name)
+
 /** Opens a company file as any door would, and closes it again. */
 function withCompany<T>(path: string, opening: Opening, work: (company: Company) => T): T {
   const company = openCompany({ ...opening, path })
@@ -109,8 +115,7 @@ export function damageOf(
   const names = filesUnder(folder).map((path) => relative(folder, path))
   const wrong = names
     .filter((name) => !isBeside(name) && !isDraft(name) && name !== except)
-    // a new key is judged by what needs it: the company that is encrypted then, the device that signs
-    .filter((name) => !name.endsWith('.key') || before.has(name))
+    .filter((name) => before.has(name) || !isJudgedByUse(name))
     .flatMap((name) => {
       const allowed = [before.get(name), after.get(name)].filter((seen) => seen !== undefined)
       return wrongWith(join(folder, name), allowed, opening).map((what) => `${name}: ${what}`)
