@@ -12,6 +12,9 @@
  *   score FOLDER                                            precision and recall of the matching, as JSON
  *   bare-load --db FILE --dir FOLDER                        the bare tables of the same journal
  *   measure-reads --db FILE --bare FILE --dir FOLDER        ours against the bare tables, in process, as JSON
+ *   measure-parse --dir FOLDER --scanners FILE              reading statements against bare scanners, in process, as JSON
+ *   measure-open --db FILE --account CODE                   milliseconds to the balances and a page of a register
+ *   measure-open --bare FILE --account ID                   the same of the bare tables
  *   measure-writes --dir FOLDER [--rounds N]                posting against bare inserts, in process, as JSON
  */
 import fs from 'node:fs'
@@ -27,9 +30,20 @@ module.enableCompileCache()
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: Object.fromEntries(
-    ['db', 'dir', 'as-of', 'account', 'limit', 'format', 'bank', 'invoices', 'out', 'bare', 'rounds'].map(
-      (name) => [name, { type: 'string' as const }],
-    ),
+    [
+      'db',
+      'dir',
+      'as-of',
+      'account',
+      'limit',
+      'format',
+      'bank',
+      'invoices',
+      'out',
+      'bare',
+      'rounds',
+      'scanners',
+    ].map((name) => [name, { type: 'string' as const }]),
   ),
 })
 const [verb, argument] = positionals
@@ -175,6 +189,22 @@ async function readsMeasured(): Promise<void> {
   company.close()
 }
 
+async function parsingMeasured(): Promise<void> {
+  const { measureParse } = await import('./measure-parse.ts')
+  print([JSON.stringify(await measureParse(path.resolve(needed('scanners')), needed('dir')))])
+}
+
+async function openMeasured(): Promise<void> {
+  const { openOurs, openTheBare } = await import('./measure-open.ts')
+  const account = needed('account')
+  const bare = given('bare')
+  const taken =
+    bare === undefined
+      ? openOurs(path.resolve(needed('db')), place, account)
+      : openTheBare(bare, Number(account))
+  print([String(taken)])
+}
+
 async function writesMeasured(): Promise<void> {
   const { measureWrites } = await import('./measure-writes.ts')
   print([JSON.stringify(measureWrites(needed('dir'), Number(given('rounds') ?? 3)))])
@@ -191,6 +221,8 @@ const verbs: Readonly<Record<string, () => Promise<void>>> = {
   score,
   'bare-load': loadBare,
   'measure-reads': readsMeasured,
+  'measure-parse': parsingMeasured,
+  'measure-open': openMeasured,
   'measure-writes': writesMeasured,
 }
 

@@ -1,0 +1,70 @@
+/** The table of the figures as Markdown, with why a target is not met. */
+import os from 'node:os'
+import { isMet, type Row } from './targets.ts'
+
+/** What is known of the rows that stay above their limit, by target. */
+const WHY: Readonly<Record<string, string>> = {
+  '1': 'The balance table has text keys, and debit and credit apart where the bare one has one amount.',
+  '4': 'What the bare load does not do: the identity of each entry, unique in the file (a tree of its own), the change in which it came, each line against its entry, and the log, hashed and deflated.',
+  '5': 'As for 4: the inserts of our tables alone take longer than all that the bare load does.',
+  '6': 'An entry is also a change of the log with its parts, an identity and words; each is a page more to flush. Its record outside the file is one more write.',
+}
+
+function shown(value: number, unit: Row['unit']): string {
+  if (unit === 'MB') return `${Math.round(value)} MB`
+  if (value >= 10_000) return `${(value / 1000).toFixed(1)} s`
+  if (value >= 1000) return `${(value / 1000).toFixed(2)} s`
+  return `${value >= 100 ? Math.round(value) : value.toPrecision(3)} ms`
+}
+
+const times = (ratio: number) => `${ratio >= 20 ? Math.round(ratio) : ratio.toFixed(2)}×`
+
+function lineOf(row: Row): string {
+  const { target, what, unit, figure, most, beside } = row
+  const met = isMet(row)
+  const [limit, ratio, asked] = beside
+    ? [
+        beside.figure,
+        times(beside.figure / figure.ours),
+        beside.least === undefined ? '' : `≥ ${times(beside.least)} smaller`,
+      ]
+    : [figure.limit, times(figure.ours / figure.limit), `≤ ${times(most)}`]
+  const verdict = met === null ? '' : met ? 'met' : '**not met**'
+  return `| ${target} | ${what} | ${shown(figure.ours, unit)} | ${shown(limit, unit)} | ${ratio} | ${asked} | ${verdict} |`
+}
+
+export interface About {
+  readonly isBusy: boolean
+  readonly minutes: number
+  readonly rounds: number
+  /** Lines for which a thing was found, and the like: kept below the table. */
+  readonly notes: readonly string[]
+}
+
+/** The page; `rows` in their order. */
+export function pageOf(rows: readonly Row[], about: About): string {
+  const cpus = os.cpus()
+  const machine = `${cpus.length} × ${cpus[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}`
+  const missed = new Set(rows.filter((row) => isMet(row) === false).map(({ target }) => target))
+  const why = Object.entries(WHY).filter(([target]) => missed.has(target))
+  const base = about.isBusy
+    ? 'The machine was busy with other work: times are those of the processor (user and system), medians; only ratios count.'
+    : 'Times are by the clock, medians; ratios are of one run, the sides in turn.'
+  return [
+    '# Figures',
+    '',
+    `Written by \`node build/bench/run.ts\` on ${new Date().toISOString().slice(0, 10)} in ${about.minutes} minutes: ${machine}; Node ${process.version}, ${about.rounds} rounds. ${base}`,
+    '',
+    'In process, “limit” is the same work on bare tables of whole numbers, with the same driver and nothing checked (`bare.ts`); of programs it is',
+    'the harness’s program that does nothing else, its start included. Beside another system the limit is that system.',
+    '',
+    '| # | what | ours | limit | ratio | asked | |',
+    '|--:|---|--:|--:|--:|--:|---|',
+    ...rows.map(lineOf),
+    '',
+    ...(why.length > 0
+      ? ['Why some are not met:', '', ...why.map(([target, text]) => `- ${target}: ${text}`), '']
+      : []),
+    ...about.notes.flatMap((note) => [note, '']),
+  ].join('\n')
+}
