@@ -4,7 +4,7 @@
  */
 import { existsSync, statSync } from 'node:fs'
 import { type Author, append } from '../changes/append.ts'
-import type { Draft } from '../changes/bodies.ts'
+import type { Draft } from '../changes/drafts.ts'
 import { drainWaiting } from '../changes/receive.ts'
 import { type SignatureReason, signHead } from '../changes/signing.ts'
 import { companyIdOf, type Stored } from '../changes/store.ts'

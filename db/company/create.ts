@@ -2,7 +2,7 @@
 import { existsSync, realpathSync, rmSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { append } from '../changes/append.ts'
-import type { Draft } from '../changes/bodies.ts'
+import type { Draft } from '../changes/drafts.ts'
 import { uuidv7 } from '../changes/ids.ts'
 import { createTables } from '../changes/rebuild.ts'
 import { type RecordValues, recordDrafts } from '../records/fields.ts'

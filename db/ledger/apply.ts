@@ -3,7 +3,8 @@
  * import), writes them as counting at once and sums balances per batch; the others go through `settle`.
  */
 import type { Applied } from '../changes/applied.ts'
-import type { DraftPart, EntryMemos, PostedEntry, PostedLine } from '../changes/bodies.ts'
+import type { EntryMemos, PostedEntry, PostedLine } from '../changes/bodies.ts'
+import type { DraftPart } from '../changes/drafts.ts'
 import type { Sql } from '../sql.ts'
 import { BalanceBatch } from './balances.ts'
 import { settle } from './counts.ts'

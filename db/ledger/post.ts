@@ -2,7 +2,8 @@
  * post(): the only place where postings are made. It checks that debits equal credits, that accounts exist and are
  * open, that the period is open, and says all that is wrong at once; then it makes the change that apply() writes.
  */
-import type { Draft, EntryKind, EntryMemos, PostedEntry, PostedLine, Why } from '../changes/bodies.ts'
+import type { EntryKind, EntryMemos, PostedEntry, PostedLine, Why } from '../changes/bodies.ts'
+import type { Draft } from '../changes/drafts.ts'
 import { BODY_BYTES_MAX, BODY_LINES_MAX } from '../changes/envelope.ts'
 import { uuidv7 } from '../changes/ids.ts'
 import type { Company, CompanyFacts } from '../company/company.ts'

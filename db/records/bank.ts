@@ -1,5 +1,6 @@
 /** Bank lines of a company: importing a statement, giving a line its accounts, setting it aside, undoing both. */
-import type { Draft, ImportedLine, StatementLabels, Why } from '../changes/bodies.ts'
+import type { ImportedLine, StatementLabels, Why } from '../changes/bodies.ts'
+import type { Draft } from '../changes/drafts.ts'
 import { uuidv7 } from '../changes/ids.ts'
 import type { Company } from '../company/company.ts'
 import { reverse } from '../ledger/entries.ts'

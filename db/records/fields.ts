@@ -3,7 +3,8 @@
  * lost without having been seen by the winner is kept for review.
  */
 import type { Applied } from '../changes/applied.ts'
-import type { Draft, RecordFields } from '../changes/bodies.ts'
+import type { RecordFields } from '../changes/bodies.ts'
+import type { Draft } from '../changes/drafts.ts'
 import { assert } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
 import { RECORD_KINDS, type RecordKind } from './kinds.ts'

@@ -183,6 +183,24 @@ test('Ctrl+Enter saves what is still being typed', async ({ app }) => {
   await expect(app.getByRole('row', { name: /2100.*100,00/ })).toBeVisible()
 })
 
+test('an account number typed before the chart has come is not lost', async ({ app }) => {
+  await createCompany(app, 'Lente inc.')
+  await app.route(
+    () => true,
+    async (route) => {
+      if (route.request().postData()?.includes('"account.list"'))
+        await new Promise((resolve) => setTimeout(resolve, 1_500))
+      await route.continue()
+    },
+  )
+  await app.reload()
+  await app.keyboard.press('Alt+n')
+  await app.getByRole('combobox', { name: 'Compte, ligne 1' }).fill('6200')
+  await app.keyboard.press('Enter')
+  await expect(app.getByRole('combobox', { name: 'Compte, ligne 1' })).toHaveValue('6200')
+  await expect(app.getByRole('combobox', { name: 'Compte, ligne 1' })).toHaveValue(/^6200 ./)
+})
+
 const caisse = sharedPath('statements', 'csv', 'layout-ca-desjardins-eop-cp1252.csv')
 if (caisse !== null)
   test('a file with two accounts: one is chosen, and its lines go to the bank account', async ({ app }) => {

@@ -2,7 +2,8 @@
  * Putting a credit against what is owed, after the fact: an over-payment, a deposit, a credit note. A link is a fact that
  * can be undone; it posts an entry only where the credit waits in another account (a deposit).
  */
-import type { CreditsAllocated, Draft } from '../../changes/bodies.ts'
+import type { CreditsAllocated } from '../../changes/bodies.ts'
+import type { Draft } from '../../changes/drafts.ts'
 import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
 import { stands } from '../../ledger/documents.ts'

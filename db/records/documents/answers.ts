@@ -1,5 +1,6 @@
 /** What becomes of a quote or an order: approved, refused, expired, cancelled, and taken back. */
-import type { DocumentMarked, Draft } from '../../changes/bodies.ts'
+import type { DocumentMarked } from '../../changes/bodies.ts'
+import type { Draft } from '../../changes/drafts.ts'
 import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
 import { answersTo } from '../../ledger/documents.ts'

@@ -2,7 +2,8 @@
  * Recording a document: its entry and what it says, as one act. Everything that becomes a document goes through here,
  * so that none is numbered without being whole, and none counts twice.
  */
-import type { DocumentIssued, DocumentTexts, Draft, Why } from '../../changes/bodies.ts'
+import type { DocumentIssued, DocumentTexts, Why } from '../../changes/bodies.ts'
+import type { Draft } from '../../changes/drafts.ts'
 import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
 import { type LineToPost, post } from '../../ledger/post.ts'

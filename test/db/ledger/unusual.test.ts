@@ -3,7 +3,7 @@
  * ledger shows it, counts it once, or keeps it waiting; and its books still verify.
  */
 import { describe, expect, test } from 'vitest'
-import type { Draft } from '../../../db/changes/bodies.ts'
+import type { Draft } from '../../../db/changes/drafts.ts'
 import { getEntry, reverse } from '../../../db/ledger/entries.ts'
 import { acceptHeld, heldCount, heldFacts } from '../../../db/ledger/held.ts'
 import { lockedThrough } from '../../../db/ledger/periods.ts'
