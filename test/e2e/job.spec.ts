@@ -185,20 +185,23 @@ test('Ctrl+Enter saves what is still being typed', async ({ app }) => {
 
 test('an account number typed before the chart has come is not lost', async ({ app }) => {
   await createCompany(app, 'Lente inc.')
+  const { promise: chart, resolve: sendChart } = Promise.withResolvers<void>()
   await app.route(
     () => true,
     async (route) => {
-      if (route.request().postData()?.includes('"account.list"'))
-        await new Promise((resolve) => setTimeout(resolve, 1_500))
+      if (route.request().postData()?.includes('"account.list"')) await chart
       await route.continue()
     },
   )
   await app.reload()
+  await expect(app.getByRole('heading', { level: 1, name: 'Lente inc.' })).toBeVisible()
   await app.keyboard.press('Alt+n')
-  await app.getByRole('combobox', { name: 'Compte, ligne 1' }).fill('6200')
+  const account = app.getByRole('combobox', { name: 'Compte, ligne 1' })
+  await account.fill('6200')
   await app.keyboard.press('Enter')
-  await expect(app.getByRole('combobox', { name: 'Compte, ligne 1' })).toHaveValue('6200')
-  await expect(app.getByRole('combobox', { name: 'Compte, ligne 1' })).toHaveValue(/^6200 ./)
+  await expect(account).toHaveValue('6200')
+  sendChart()
+  await expect(account).toHaveValue(/^6200 ./)
 })
 
 const caisse = sharedPath('statements', 'csv', 'layout-ca-desjardins-eop-cp1252.csv')
