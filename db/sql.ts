@@ -25,9 +25,12 @@ export class Sql {
   readonly #statements = new Map<string, Database.Statement>()
   /** Those that give arrays. */
   readonly #arrays = new Map<string, Database.Statement>()
+  /** One for all: making one takes longer than a read. */
+  readonly #transaction: Database.Transaction<(work: () => unknown) => unknown>
 
   constructor(database: Database.Database) {
     this.database = database
+    this.#transaction = database.transaction((work: () => unknown) => work())
     // text as it is searched and sorted: without accents and case
     database.function('plain', { deterministic: true }, (text: unknown) => plain(String(text ?? '')))
   }
@@ -85,12 +88,12 @@ export class Sql {
 
   /** One BEGIN IMMEDIATE: takes the writer's lock before reading what the decision rests on. */
   write<T>(work: () => T): T {
-    return this.database.transaction(work).immediate()
+    return this.#transaction.immediate(work) as T
   }
 
   /** One consistent snapshot over several reads. */
   read<T>(work: () => T): T {
-    return this.database.transaction(work).deferred()
+    return this.#transaction.deferred(work) as T
   }
 
   close(): void {

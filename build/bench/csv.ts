@@ -1,5 +1,6 @@
 /** Reading and writing the plain tables of the measuring harness. */
 import fs from 'node:fs'
+import { type Day, toDay } from '../../db/rules/dates.ts'
 
 /** The cells of one row; a cell in quotes may hold the separator and doubled quotes, no line end. */
 export function cellsOf(row: string, separator: string): string[] {
@@ -48,3 +49,13 @@ export const rowsOf = (...asked: Parameters<typeof eachRow>): string[][] => [...
 
 /** A text as a cell. */
 export const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+
+/** Days as they are read, each checked once. */
+export function dayReader(): (text: string) => Day {
+  const known = new Map<string, Day>()
+  return (text) => {
+    const day = known.get(text) ?? toDay(text)
+    known.set(text, day)
+    return day
+  }
+}

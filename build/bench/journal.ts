@@ -6,12 +6,12 @@ import { type EntryToPost, type LineToPost, post } from '../../db/ledger/post.ts
 import { createAccount, findAccount } from '../../db/records/accounts.ts'
 import { recordDrafts } from '../../db/records/fields.ts'
 import type { AccountRole, ChartAccount } from '../../db/rules/charts/index.ts'
-import { toDay } from '../../db/rules/dates.ts'
+import type { Day } from '../../db/rules/dates.ts'
 import { parseCents } from '../../db/rules/money.ts'
-import { eachRow, rowsOf } from './csv.ts'
+import { dayReader, eachRow, rowsOf } from './csv.ts'
 
 /** Entries of one act: what is in memory at once. All are one transaction. */
-const ENTRIES_AN_ACT = 2_000
+const ENTRIES_AN_ACT = 10_000
 
 const TYPES: Readonly<Record<string, ChartAccount['type']>> = {
   A: 'asset',
@@ -52,7 +52,10 @@ function loadParties(company: Company, folder: string): void {
 }
 
 /** Number and day of the invoice behind an entry, by entry. */
-function piecesIn(folder: string): Map<string, NonNullable<EntryToPost['piece']>> {
+function piecesIn(
+  folder: string,
+  dayOf: (text: string) => Day,
+): Map<string, NonNullable<EntryToPost['piece']>> {
   const file = path.join(folder, 'invoices.csv')
   if (!fs.existsSync(file)) return new Map()
   const columns = [
@@ -69,7 +72,7 @@ function piecesIn(folder: string): Map<string, NonNullable<EntryToPost['piece']>
     'entry_id',
   ]
   return new Map(
-    rowsOf(file, ',', columns).map((row) => [row[10]!, { number: row[1]!, date: toDay(row[3]!) }]),
+    rowsOf(file, ',', columns).map((row) => [row[10]!, { number: row[1]!, date: dayOf(row[3]!) }]),
   )
 }
 
@@ -77,7 +80,8 @@ function piecesIn(folder: string): Map<string, NonNullable<EntryToPost['piece']>
 const PARTY_ACCOUNTS: ReadonlySet<string> = new Set(['1100', '2100'])
 
 export function* entriesIn(folder: string): Generator<EntryToPost> {
-  const pieces = piecesIn(folder)
+  const dayOf = dayReader()
+  const pieces = piecesIn(folder, dayOf)
   const columns = ['entry_id', 'line', 'account_code', 'amount']
   const postings = eachRow(path.join(folder, 'postings.csv'), ',', columns)
   let posting = postings.next()
@@ -90,7 +94,7 @@ export function* entriesIn(folder: string): Generator<EntryToPost> {
       lines.push({ account: account!, cents: parseCents(amount!), party: owner })
     }
     const piece = pieces.get(id!) ?? (ref ? { number: ref } : undefined)
-    yield { date: toDay(date!), memo, lines, piece }
+    yield { date: dayOf(date!), memo, lines, piece }
   }
 }
 

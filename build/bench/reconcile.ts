@@ -1,6 +1,5 @@
 /** The matching measured on tables: lines of a bank account against open invoices. */
 import path from 'node:path'
-import { type Day, toDay } from '../../db/rules/dates.ts'
 import {
   type DocumentToMatch,
   type LineToMatch,
@@ -8,17 +7,7 @@ import {
   propose,
 } from '../../db/rules/matching/propose.ts'
 import { parseCents } from '../../db/rules/money.ts'
-import { rowsOf } from './csv.ts'
-
-/** Days as they are read, each checked once. */
-function dayReader(): (text: string) => Day {
-  const known = new Map<string, Day>()
-  return (text) => {
-    const day = known.get(text) ?? toDay(text)
-    known.set(text, day)
-    return day
-  }
-}
+import { dayReader, rowsOf } from './csv.ts'
 
 /** Lines of `id;date;label;amount`. */
 export function linesOf(file: string): LineToMatch[] {

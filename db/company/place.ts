@@ -67,22 +67,31 @@ export function deviceRecords(place: Place, company: string): DeviceRecord[] {
   })
 }
 
-function readRecord(path: string): DeviceRecord | null {
+function readRecord(file: string | number): DeviceRecord | null {
   try {
-    const record = JSON.parse(readFileSync(path, 'utf8')) as DeviceRecord
+    const record = JSON.parse(readFileSync(file, 'utf8')) as DeviceRecord
     return typeof record.device === 'string' && Number.isSafeInteger(record.deviceSeq) ? record : null
   } catch {
     return null
   }
 }
 
+/** Opens a record to read and write it, made when there is none: after every write to a company, so it is looked for once. */
+function openRecord(place: Place, device: string): number {
+  try {
+    return openSync(join(place.home, 'devices', `${device}.json`), 'r+')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    return openSync(recordPath(place, device), 'w', 0o600)
+  }
+}
+
 /** Notes how far a copy has come; never goes back, for a slower process may note later what happened earlier. */
 export function writeDeviceRecord(place: Place, record: DeviceRecord): void {
-  const path = recordPath(place, record.device)
-  const known = existsSync(path) ? readRecord(path) : null
-  if (known && known.deviceSeq > record.deviceSeq && known.path === record.path) return
-  const file = openSync(path, existsSync(path) ? 'r+' : 'w', 0o600)
+  const file = openRecord(place, record.device)
   try {
+    const known = readRecord(file)
+    if (known && known.deviceSeq > record.deviceSeq && known.path === record.path) return
     writeSync(file, JSON.stringify(record).padEnd(RECORD_BYTES), 0)
   } finally {
     closeSync(file)
