@@ -19,6 +19,7 @@ import { type FileKey, keyFilePath } from './keys.ts'
 import { checkExisting, checkLocation, checkNewFile } from './location.ts'
 import { folder, type Place } from './place.ts'
 import { bringUpToDate } from './upgrade.ts'
+import { structureFaults } from './verify.ts'
 
 export interface BackupResult {
   readonly path: string
@@ -67,8 +68,8 @@ function freePath(company: Company, reason: BackupReason): string {
 
 /** What a copy must be before it is trusted: sound, its chains unbroken, its balances those of its postings. */
 function checkCopy(copy: Sql): void {
-  const structure = copy.database.pragma('quick_check', { simple: true })
-  if (structure !== 'ok') throw refuse('company.notVerified', { detail: String(structure) })
+  const structure = structureFaults(copy, 'quick_check')
+  if (structure.length > 0) throw refuse('company.notVerified', { detail: structure[0]! })
   const { faults } = verifyChains(copy)
   if (faults.length > 0) throw refuse('company.notVerified', { detail: faults[0]! })
   if (JSON.stringify(copy.all(BALANCES_KEPT)) !== JSON.stringify(copy.all(BALANCES_FROM_POSTINGS)))

@@ -56,9 +56,20 @@ function attempt(name: Check['name'], check: () => Check): Check {
   }
 }
 
+/** How SQLite's own check tells, among faults of the file, that it lacked the memory to read a page. */
+const NO_MEMORY = /error code=(7|3082)\b/
+
+/** What SQLite's own check finds wrong; throws as any statement would when it only lacked memory. */
+export function structureFaults(sql: Sql, check: 'integrity_check' | 'quick_check'): string[] {
+  const rows = sql.database.pragma(check) as Record<string, string>[]
+  const faults = rows.flatMap((row) => Object.values(row)).filter((line) => line !== 'ok')
+  if (faults.some((line) => NO_MEMORY.test(line)))
+    throw Object.assign(new Error('out of memory'), { code: 'SQLITE_NOMEM' })
+  return faults
+}
+
 function integrity(sql: Sql): Check {
-  const rows = sql.database.pragma('integrity_check') as { integrity_check: string }[]
-  const structure = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+  const structure = structureFaults(sql, 'integrity_check')
   const orphans = sql.database.pragma('foreign_key_check') as { table: string }[]
   const faults = [...structure, ...orphans.map((row) => `foreign key ${row.table}`)]
   return found('integrity', faults, {

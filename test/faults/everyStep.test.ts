@@ -26,7 +26,7 @@ import { copyFolder, type Left, type LeftBehind, leftBehind, putBack } from '../
 import { long, seed } from '../support/properties.ts'
 import { randomFrom } from '../support/random.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
-import { isPreview, operationsToTry, SECRET } from '../support/writingOperations.ts'
+import { isPreview, operationsToTry, SAMPLE, SECRET } from '../support/writingOperations.ts'
 
 /** So many operations are tried; in the long form all. */
 const OPERATIONS = 3
@@ -197,7 +197,8 @@ test(
     let known: Picture = new Map()
     const counted = { calls: 0, 'states of the disk': 0, 'processes killed': 0 }
     const names = new Set<string>()
-    const toTry = operationsToTry(random, OPERATIONS)
+    const toTry = new Set(operationsToTry(random, OPERATIONS))
+    toTry.delete(SAMPLE) // made, then filled: killed between the two it is there without its year, and holds nobody's books
     const around: Around = async (step) => {
       if (!toTry.has(step.name) || names.has(step.name) || isPreview(step.input)) return step.perform()
       const undo = answeredOnce(step.name)
