@@ -18,43 +18,28 @@
  *   measure-writes --dir FOLDER [--rounds N]                posting against bare inserts, in process, as JSON
  */
 import fs from 'node:fs'
-import module from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Company } from '../../db/company/company.ts'
 import type { ChartAccount } from '../../db/rules/charts/index.ts'
 
-module.enableCompileCache()
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: Object.fromEntries(
-    [
-      'db',
-      'dir',
-      'as-of',
-      'account',
-      'limit',
-      'format',
-      'bank',
-      'invoices',
-      'out',
-      'bare',
-      'rounds',
-      'scanners',
-    ].map((name) => [name, { type: 'string' as const }]),
-  ),
-})
+/** `VERB [--name VALUE] … [ARGUMENT]`; by hand, for what Node brings for it takes longer than to read the balances. */
+const values = new Map<string, string>()
+const positionals: string[] = []
+for (let at = 2; at < process.argv.length; at++) {
+  const word = process.argv[at]!
+  if (word.startsWith('--')) values.set(word.slice(2), process.argv[++at] ?? '')
+  else positionals.push(word)
+}
 const [verb, argument] = positionals
 
 function needed(name: string): string {
-  const value = values[name]
-  if (typeof value !== 'string') throw new Error(`--${name} is missing`)
+  const value = values.get(name)
+  if (!value) throw new Error(`--${name} is missing`)
   return value
 }
 
-const given = (name: string): string | undefined => values[name] as string | undefined
+const given = (name: string): string | undefined => values.get(name)
 /** Everything, where no limit is given. */
 const limit = () => Number(given('limit') ?? 100_000_000)
 
@@ -124,13 +109,13 @@ async function showRegister(): Promise<void> {
 }
 
 async function showSearch(): Promise<void> {
-  const [{ findEntries }, { quoted }] = await Promise.all([
+  const [{ searchEntries }, { quoted }] = await Promise.all([
     import('../../db/ledger/search.ts'),
     import('./csv.ts'),
   ])
   const company = await open()
-  const { items } = findEntries(company.sql, { text: argument ?? '', order: 'desc', limit: limit() })
-  print(items.map(({ date, memo }) => `${date},${quoted(memo ?? '')}`))
+  const found = searchEntries(company.sql, argument ?? '', limit())
+  print(found.map(({ date, memo }) => `${date},${quoted(memo ?? '')}`))
   company.close()
 }
 
@@ -227,7 +212,7 @@ const verbs: Readonly<Record<string, () => Promise<void>>> = {
 }
 
 const run = verbs[verb ?? '']
-if (run) await run()
+if (run) void run()
 else {
   process.stderr.write(`verbs: ${Object.keys(verbs).join(' ')}\n`)
   process.exitCode = 2

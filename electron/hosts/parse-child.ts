@@ -2,4 +2,4 @@
 import { parseBytes } from '../bank/formats/index.ts'
 import { serveParser } from './parse-service.ts'
 
-await serveParser(parseBytes)
+void serveParser(parseBytes)
