@@ -43,8 +43,8 @@ const given = (name: string): string | undefined => values.get(name)
 /** Everything, where no limit is given. */
 const limit = () => Number(given('limit') ?? 100_000_000)
 
-/** Records of this machine's copies: of no use after the measure. */
-const place = { home: path.join(os.tmpdir(), 'grandlivre-bench'), keychain: null }
+/** Records of this machine's copies, beside the file: a person has a few companies, not those of every measure. */
+const place = { home: `${path.resolve(given('db') ?? os.tmpdir())}.home`, keychain: null }
 const host = { place, now: Date.now, door: 'cli' }
 
 async function create(accounts: readonly ChartAccount[]): Promise<Company> {
