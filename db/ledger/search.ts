@@ -107,6 +107,13 @@ export function searchEntries(sql: Sql, text: string, limit: number): FoundEntry
     .map((row) => ({ key: row[0], id: row[1], number: row[2], date: row[3] as Day, memo: row[4] }))
 }
 
+/** Sum of the debits of an entry, by its local number. */
+export const debitsOf = (sql: Sql, key: number): Cents =>
+  sql.rows<readonly [Cents]>(
+    'SELECT coalesce(sum(cents), 0) FROM posting WHERE entry = ? AND cents > 0',
+    key,
+  )[0]![0]
+
 /** A page of entries by day, then by order of arrival. */
 export function findEntries(sql: Sql, query: EntriesQuery): EntriesPage {
   const ascending = query.order === 'asc'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { correct, getEntry, reverse } from '../../db/ledger/entries.ts'
 import { post } from '../../db/ledger/post.ts'
 import { counterAccounts, register } from '../../db/ledger/register.ts'
-import { findEntries } from '../../db/ledger/search.ts'
+import { debitsOf, findEntries, searchEntries } from '../../db/ledger/search.ts'
 import { accountByRole, getAccount } from '../../db/records/accounts.ts'
 import { accountCode, date, id, line, money, page } from './codecs.ts'
 import { reads, writes } from './registry.ts'
@@ -120,6 +120,32 @@ const entries = reads({
   },
 })
 
+const SEARCHED_MAX = 50
+
+const search = reads({
+  name: 'ledger.search',
+  summary: {
+    fr: 'Trouve des écritures pendant que l’on tape : les dernières arrivées d’abord.',
+    en: 'Finds entries while one types: the last to arrive first.',
+  },
+  scope: 'ledger:read',
+  input: z.strictObject({
+    text: z.string().max(200),
+    limit: z.int().min(1).max(SEARCHED_MAX).default(SEARCHED_MAX),
+  }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({ id: z.string(), number: z.string(), date, memo: z.string().nullable(), total: money }),
+    ),
+  }),
+  run: ({ text, limit }, company) => ({
+    items: searchEntries(company.sql, text, limit).map(({ key, ...entry }) => ({
+      ...entry,
+      total: debitsOf(company.sql, key),
+    })),
+  }),
+})
+
 const registerShape = z.strictObject({
   opening: money,
   items: z.array(
@@ -171,5 +197,6 @@ export const ledgerOperations = [
   correctEntry,
   one,
   entries,
+  search,
   accountRegister,
 ] as const

@@ -80,6 +80,25 @@ function useCommands(): readonly PaletteItem[] {
   ]
 }
 
+/** Entries by a word or a number as one types, or by an amount. */
+function useFoundEntries(text: string) {
+  const { currency, language } = useFormat()
+  const { amount } = entryQuery(text, currency, language)
+  const isLong = text.length > 1
+  const byText = useRead(
+    'ledger.search',
+    { text, limit: ENTRIES_MAX },
+    { enabled: isLong && amount === undefined },
+  )
+  const byAmount = useRead(
+    'ledger.entries',
+    { amount, limit: ENTRIES_MAX },
+    { enabled: isLong && amount !== undefined },
+  )
+  if (!isLong) return []
+  return (amount === undefined ? byText.data?.items : byAmount.data?.items) ?? []
+}
+
 /** What the search finds: commands, accounts by number or name, entries by text, number or amount. */
 export function usePaletteItems(typed: string): readonly PaletteItem[] {
   const navigate = useNavigate()
@@ -87,11 +106,7 @@ export function usePaletteItems(typed: string): readonly PaletteItem[] {
   const commands = useCommands()
   const { accounts, nameOf } = useAccounts()
   const text = useSettled(typed.trim())
-  const { data } = useRead(
-    'ledger.entries',
-    { ...entryQuery(text, format.currency, format.language), limit: ENTRIES_MAX },
-    { enabled: text.length > 1 },
-  )
+  const entries = useFoundEntries(text)
   const documents = useFoundDocuments(text)
   const records = useFoundRecords(text)
   const wanted = typed.trim()
@@ -111,7 +126,7 @@ export function usePaletteItems(typed: string): readonly PaletteItem[] {
         run: () => void navigate(`/ledger/accounts/${encodeURIComponent(account.code)}`),
       }),
     )
-  const foundEntries = (text.length > 1 ? (data?.items ?? []) : []).map(
+  const foundEntries = entries.map(
     (entry): PaletteItem => ({
       key: `entry ${entry.id}`,
       group: 'entry',

@@ -21,6 +21,7 @@ async function ledgerWork(performer: Performer): Promise<string> {
   await performer.do('ledger.correct', { entryId: reversal.id, date: '2026-03-02', lines })
   await performer.do('ledger.entry', { id: posted.id })
   await performer.do('ledger.entries', { text: 'ouverture' })
+  await performer.do('ledger.search', { text: 'ouverture' })
   await performer.do('ledger.register', { account: '1010' })
   await performer.do('report.trialBalance', { asOf: '2026-03-31', gifi: true })
   const year = { from: '2026-01-01', to: '2026-12-31' }

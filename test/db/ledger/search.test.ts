@@ -1,7 +1,13 @@
 /** Finding entries: words as people type them, filters, pages; nothing typed is taken for a language of queries. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type EntriesQuery, findEntries, searchWords } from '../../../db/ledger/search.ts'
+import {
+  debitsOf,
+  type EntriesQuery,
+  findEntries,
+  searchEntries,
+  searchWords,
+} from '../../../db/ledger/search.ts'
 import { Books, day } from '../../support/books.ts'
 import { tries } from '../../support/properties.ts'
 
@@ -130,5 +136,28 @@ describe('filters', () => {
     const expected = ['1', '2', '3', '6', '4', '5']
     expect(seen).toEqual(order === 'asc' ? expected : expected.reverse())
     expect(numbers(books, { cursor: 'none of ours', limit: 1 })).toEqual(['1'])
+  })
+})
+
+describe('while a person types', () => {
+  const books = withMemos()
+  const typed = (text: string, limit = 50) => searchEntries(books.sql, text, limit)
+
+  test.each([
+    ['bét', ['4', '1']],
+    ['nord riv', ['1']],
+    ['', []],
+    ['"%(*)', []],
+    ['eton', []],
+  ])('"%s" finds %j, the last to arrive first', (text, expected) => {
+    expect(typed(text).map(({ number }) => number)).toEqual(expected)
+  })
+
+  test('so many at most, each with its debits', () => {
+    const [last, ...others] = typed('bet', 1)
+    expect(others).toEqual([])
+    expect(last).toMatchObject({ number: '4', date: '2026-03-04', memo: 'Achat 50 % "spécial" (béton)' })
+    expect(debitsOf(books.sql, last!.key)).toBe(400)
+    expect(debitsOf(books.sql, 999)).toBe(0)
   })
 })
