@@ -14,7 +14,7 @@ const kinds: Readonly<Record<string, RegExp>> = {
   electron: /\.ts$/,
   renderer: /\.(ts|tsx|css|html|json|svg)$/,
   db: /\.ts$/,
-  build: /\.(ts|mjs|nsh|png|ico|svg)$/,
+  build: /\.(ts|mjs|md|nsh|png|ico|svg)$/,
   test: /\.(ts|tsx|mjs|js|html|json|csv|txt|ofx|qfx|qbo|qif|png|nsi|py)$/,
   docs: /\.(md|png|py)$/,
   '.ci': /^\.ci\/run$/,
