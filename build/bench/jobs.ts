@@ -52,7 +52,7 @@ export class Jobs {
   loading(size: string): Job[] {
     const [ours, bare] = [this.file(`${size}.grandlivre`), this.file(`${size}.sqlite`)]
     const load = (db: string) => ['import-journal', '--db', db, '--dir', this.data(`ledger-${size}`)]
-    const once = (db: string) => ({ prep: `rm -f ${quote(db)}*`, rounds: 3, warmup: 0 })
+    const once = (db: string) => ({ prep: `rm -rf ${quote(db)}*`, rounds: 3, warmup: 0 })
     return [
       { ...this.floor('load', ...load(bare)), ...once(bare) },
       { ...this.ours('load', ...load(ours)), ...once(ours) },
@@ -116,8 +116,8 @@ export class Jobs {
       const file = path.join(folder, `stmt.${kind}`)
       const verb = ['import-statement', '--db', ours, '--account', '1010', '--format', 'json', file]
       const init = words(process.execPath, this.where.program, 'init', '--db', ours)
-      const first = { prep: `rm -f ${quote(ours)}*; ${init}` }
-      const bareFirst = { prep: `rm -f ${quote(bare)}*` }
+      const first = { prep: `rm -rf ${quote(ours)}*; ${init}` }
+      const bareFirst = { prep: `rm -rf ${quote(bare)}*` }
       const limit = (mode: string) =>
         this.#bare(`${size} ${kind} ${mode}`, 'import-limit.mjs', mode, bare, file)
       return [
