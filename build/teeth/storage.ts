@@ -17,7 +17,7 @@ export const STORAGE_BUGS: readonly Bug[] = [
     name: 'half of a refused act kept',
     what: 'an act that is refused at its second step leaves what its first had written',
     file: 'db/sql.ts',
-    text: 'return this.database.transaction(work).immediate()',
+    text: 'return this.#transaction.immediate(work) as T',
     instead: `let refused: { error: unknown } | undefined
     const whatever = () => {
       try {
@@ -27,7 +27,7 @@ export const STORAGE_BUGS: readonly Bug[] = [
         return undefined as T
       }
     }
-    const result = this.database.transaction(whatever).immediate()
+    const result = this.#transaction.immediate(whatever) as T
     if (refused) throw refused.error
     return result`,
     suites: [

@@ -133,6 +133,19 @@ describe('the order of a column', () => {
   })
 
   test.each([
+    [['05/02/2026', '05/07/2026'], 'dmy', false],
+    [['04/08/2026', '09/08/2026', '09/08/2026'], 'mdy', false],
+    [['05/02/2026', '06/02/2026'], 'dmy', true],
+    [['05/02/2026', '06/05/2026'], 'dmy', true],
+    [['05/02/2026', '05/03/2026'], 'dmy', true],
+  ] as const)(
+    '%j with the hint %s: certain %s, months are not made of days by a hint',
+    (texts, hint, certain) => {
+      expect(decide([...texts], hint)).toEqual({ order: hint, certain })
+    },
+  )
+
+  test.each([
     ['JJ/MM/AAAA', 'dmy'],
     ['DD.MM.YY', 'dmy'],
     ['MM/DD/YYYY', 'mdy'],

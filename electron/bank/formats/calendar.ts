@@ -274,6 +274,30 @@ function countDays(open: readonly DateShape[]): Counts {
   return count
 }
 
+/** From this many days on, a statement is long for what a hint says. */
+const LONG_DAYS = 45
+
+/** Days from the first to the last in one order, months taken as 31 days. */
+function daysOver(shapes: readonly DateShape[], order: 'dmy' | 'mdy'): number {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const shape of shapes) {
+    const day = dayUnder(shape, order)
+    if (day === null) continue
+    const [year, month, date] = day.split('-').map(Number)
+    const number = (year! * 12 + month!) * 31 + date!
+    first = Math.min(first, number)
+    last = Math.max(last, number)
+  }
+  return last - first
+}
+
+/** True when the hinted order spreads over months what the other puts within some days: words of a header are not proof of that. */
+function isFarFetched(open: readonly DateShape[], hint: 'dmy' | 'mdy'): boolean {
+  const sample = open.slice(0, SAMPLE)
+  const hinted = daysOver(sample, hint)
+  return hinted >= LONG_DAYS && daysOver(sample, hint === 'dmy' ? 'mdy' : 'dmy') * 4 < hinted
+}
+
 /** Decides the order of a whole column: a day above 12, then the course of time, then the hint, else no certainty. */
 export function decideOrder(shapes: readonly DateShape[], hint: OrderHint): OrderDecision {
   const open = shapes.filter((shape) => shape.order === null)
@@ -289,6 +313,8 @@ export function decideOrder(shapes: readonly DateShape[], hint: OrderHint): Orde
   if (!count.differ) return { order: hint ?? 'dmy', certain: true }
   if (open.every((shape) => shape.separator === '.')) return { order: 'dmy', certain: true }
   const content = orderByContent(open)
+  if (content.order === null && hint !== null && isFarFetched(open, hint))
+    return { order: hint, certain: false }
   if (content.order === null || content.order === hint || hint === null)
     return { order: content.order ?? hint ?? 'dmy', certain: (content.order ?? hint) !== null }
   return { order: content.strong ? content.order : hint, certain: content.strong }

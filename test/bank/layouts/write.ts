@@ -102,11 +102,13 @@ function sideColumns(layout: Layout, name: NameOf, zeros: boolean): Column[] {
   const other = (account: Account): Cell =>
     zeros ? figured(0, { ...layout, minus: '-' }, account.currency) : EMPTY
   const sign = layout.amounts === 'negative-sides' ? 1 : -1
+  // no bank writes a plus before what leaves
+  const out = sign < 0 && layout.minus === '+-' ? { ...layout, minus: '-' as const } : layout
   return [
     {
       name: name('debit'),
       cell: ({ cents }, account) =>
-        cents < 0 ? figured(cents * sign, layout, account.currency) : other(account),
+        cents < 0 ? figured(cents * sign, out, account.currency) : other(account),
     },
     {
       name: name('credit'),
