@@ -317,7 +317,8 @@ export function decideOrder(shapes: readonly DateShape[], hint: OrderHint): Orde
     return { order: hint, certain: false }
   if (content.order === null || content.order === hint || hint === null)
     return { order: content.order ?? hint ?? 'dmy', certain: (content.order ?? hint) !== null }
-  return { order: content.strong ? content.order : hint, certain: content.strong }
+  // the course of time against the words of the file: a file of two accounts goes back in time between them
+  return { order: content.strong ? content.order : hint, certain: false }
 }
 
 /** Reads `JJ/MM/AAAA`, `MM/DD/YYYY`, `%d.%m.%Y` or `dmy` into an order; null when it names no order. */

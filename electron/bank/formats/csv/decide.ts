@@ -24,9 +24,9 @@ const SAMPLE = 300
 
 /** Words of headers in languages whose dates start with the day. */
 const DAY_FIRST =
-  /libell|montant|solde|retrait|depot|devise|compte|datum|bedrag|saldo|omschr|mededel|munt\b|betrag|buchung|verwendung|wahrung|waehrung|fecha|importe|concepto|valeur|valuta|debet|paid (in|out)|remarque|operation/
-/** Headers of banks that write the month first: RBC (also in French), and the spelling of the United States. */
-const MONTH_FIRST = /\b(cad|usd)\s*\$|\bcad \| usd\b|check (or slip|number)|checknumber/
+  /libell|montant|solde|retrait|depot|devise|compte|datum|bedrag|saldo|omschr|mededel|munt\b|betrag|buchung|verwendung|wahrung|waehrung|fecha|importe|concepto|valeur|valuta|debet|paid (in|out)|remarque/
+/** The two columns of amounts of a bank that writes the month first in every language: RBC. */
+const MONTH_FIRST = /\bcad\s?\$? \| usd\b/
 const DAY_FIRST_CURRENCIES = new Set([
   'EUR',
   'GBP',
