@@ -33,6 +33,28 @@ const layouts: readonly Layout[] = [
     },
   },
   {
+    name: 'a period in digits alone above the second table is no movement',
+    rows: [
+      'Rekeningnummer;1333028531',
+      '',
+      'Vrije mededeling;Bedrag (EUR);Datum verrekening',
+      'Loon maart;1670,15;20260617',
+      'Kosten rekening;-7,97;20260627',
+      'Totaal;1662,18;',
+      '',
+      'Rekeningnummer;3763210784',
+      'Periode;20260701;20260711',
+      '',
+      'Vrije mededeling;Bedrag (EUR);Datum verrekening',
+      'Huur kantoor;-581,64;20260711',
+    ],
+    lines: [
+      ['2026-06-17', '1670.15', 'Loon maart'],
+      ['2026-06-27', '-7.97', 'Kosten rekening'],
+      ['2026-07-11', '-581.64', 'Huur kantoor'],
+    ],
+  },
+  {
     name: 'Keytrade: Valuta is the currency',
     rows: [
       'Uittreksel;Datum;Valutadatum;Rekening;Omschrijving;Bedrag;Valuta',

@@ -60,6 +60,13 @@ function isHeading(row: TableRow): boolean {
   return filled.length === 1 || !filled.some((cell) => /\d/.test(cell))
 }
 
+/** `Période;20260701;20260711` above a table: its days look like an amount and a date. */
+function isPeriod({ cells }: TableRow): boolean {
+  if (!/^\W{0,3}(p[eé]r[ií]od|zeitraum)/i.test(cells[0] ?? '')) return false
+  const others = cells.slice(1).filter((cell) => cell.trim() !== '')
+  return others.length > 0 && others.every((cell) => dateShape(cell.trim()) !== null)
+}
+
 class RowSorter {
   readonly blocks: Block[] = [{ before: [], entries: [], after: [] }]
   readonly problems: ParseProblem[] = []
@@ -84,6 +91,12 @@ class RowSorter {
     }
     if (isPendingStatus(cellAt(row, this.#columns.status))) {
       this.pending++
+      return
+    }
+    if (isPeriod(row)) {
+      const { entries, after, before } = this.#block
+      const margin = entries.length > 0 ? after : before
+      margin.push(row)
       return
     }
     const text = cellAt(row, this.#columns.date)
