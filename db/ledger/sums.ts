@@ -16,25 +16,23 @@ export type Sums = Map<string, Sum>
 /** Account, debit, credit. */
 type SumRow = readonly [account: string, debit: Cents, credit: Cents]
 
-/** Which entries count: all, all but closing entries, closing entries alone. */
-export type Which = 'all' | 'open' | 'closing'
+/** Which entries count: all, or all but closing entries. */
+type Which = 'all' | 'open'
 
-const OF_CLOSING: Readonly<Record<Which, string>> = {
-  all: '',
-  open: 'AND closing = 0',
-  closing: 'AND closing = 1',
-}
+/** Before it is every month. */
+const END = '9999'
 
 /** No entry is of that month or of a later one: then no month need be looked at. */
 function isAfterAll(sql: Sql, month: string): boolean {
   return sql.rows('SELECT 1 FROM entry WHERE date >= ? LIMIT 1', month).length === 0
 }
 
-function monthsBefore(sql: Sql, month: string | null, which: Which): SumRow[] {
+function monthsBefore(sql: Sql, month: string, which: Which): SumRow[] {
   const sums = 'SELECT account, sum(debit), sum(credit) FROM balance'
-  if (which === 'all' && (month === null || isAfterAll(sql, month)))
-    return sql.rows<SumRow>(`${sums} GROUP BY account`)
-  return sql.rows<SumRow>(`${sums} WHERE month < ? ${OF_CLOSING[which]} GROUP BY account`, month ?? '9999')
+  if (which === 'open')
+    return sql.rows<SumRow>(`${sums} WHERE month < ? AND closing = 0 GROUP BY account`, month)
+  if (isAfterAll(sql, month)) return sql.rows<SumRow>(`${sums} GROUP BY account`)
+  return sql.rows<SumRow>(`${sums} WHERE month < ? GROUP BY account`, month)
 }
 
 const SIDES = `coalesce(sum(p.cents) FILTER (WHERE p.cents > 0), 0),
@@ -70,19 +68,16 @@ function addTo(sums: Sums, rows: readonly SumRow[], sign: 1 | -1 = 1): void {
 
 function addPartOfMonth(sql: Sql, sums: Sums, days: readonly [Day, Day], which: Which, sign: 1 | -1): void {
   const without: 1 | -1 = sign === 1 ? -1 : 1
-  const sense = which === 'closing' ? sign : without
-  if (which !== 'closing') {
-    addTo(sums, sql.rows<SumRow>(OF_DAYS, ...days), sign)
-    addTo(sums, sql.rows<SumRow>(HELD_OF_DAYS, ...days), sense)
-  }
-  if (which !== 'all') addTo(sums, sql.rows<SumRow>(CLOSING_OF_DAYS, ...days), sense)
+  addTo(sums, sql.rows<SumRow>(OF_DAYS, ...days), sign)
+  addTo(sums, sql.rows<SumRow>(HELD_OF_DAYS, ...days), without)
+  if (which === 'open') addTo(sums, sql.rows<SumRow>(CLOSING_OF_DAYS, ...days), without)
 }
 
 /** Sums of everything through a day, included; null for everything there is. */
 export function sumsThrough(sql: Sql, day: Day | null, which: Which = 'all'): Sums {
   const sums: Sums = new Map()
   if (day === null) {
-    addTo(sums, monthsBefore(sql, null, which))
+    addTo(sums, monthsBefore(sql, END, which))
     return sums
   }
   const month = monthOf(day)
