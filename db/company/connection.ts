@@ -106,6 +106,8 @@ function isOurs(path: string): boolean {
 function explained(error: unknown, path: string, options: OpenOptions): unknown {
   const code = String((error as { code?: unknown }).code)
   if (code === 'SQLITE_NOTADB' && options.key) return refuse('company.wrongKey')
+  // nothing but the header and the schema was asked: a number in one of them is none that SQLite knows
+  if (code === 'SQLITE_ERROR') return refuse('company.damaged', { detail: (error as Error).message })
   if (code.startsWith('SQLITE_CANTOPEN') && !isOurs(path)) return refuse('company.readOnly')
   return error
 }
