@@ -40,7 +40,7 @@ export const DOOR_BUGS: readonly Bug[] = [
     name: 'held entries in a report',
     what: 'a report that ends within a month has the entries that wait for a person',
     file: 'db/ledger/sums.ts',
-    text: '    addTo(sums, sql.rows<SumRow>(HELD_OF_DAYS, ...days), sense)\n',
+    text: '  addTo(sums, sql.rows<SumRow>(HELD_OF_DAYS, ...days), without)\n',
     instead: '',
     suites: ['test/simulation/balance', ...reports],
   },
