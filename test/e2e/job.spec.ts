@@ -208,6 +208,7 @@ const caisse = sharedPath('statements', 'csv', 'layout-ca-desjardins-eop-cp1252.
 if (caisse !== null)
   test('a file with two accounts: one is chosen, and its lines go to the bank account', async ({ app }) => {
     await createCompany(app, 'Caisse inc.')
+    await expect(app.getByRole('button', { name: 'Importer un relevé' }).first()).toBeVisible()
     const chooser = app.waitForEvent('filechooser')
     await app.keyboard.press('Alt+i')
     await (await chooser).setFiles(caisse)
