@@ -8,7 +8,7 @@ import { join, relative } from 'node:path'
 import { type Call, watchCalls } from './calls.ts'
 
 /** What changed on the disk, cheaply: names, sizes and times. */
-function outline(folder: string): string {
+export function outline(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .sort()
     .map((name) => {
