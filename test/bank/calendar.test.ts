@@ -137,13 +137,24 @@ describe('the order of a column', () => {
     [['04/08/2026', '09/08/2026', '09/08/2026'], 'mdy', false],
     [['05/02/2026', '06/02/2026'], 'dmy', true],
     [['05/02/2026', '06/05/2026'], 'dmy', true],
-    [['05/02/2026', '05/03/2026'], 'dmy', true],
+    [['05/02/2026', '05/03/2026'], 'dmy', false],
+    [['05/02/2026', '07/03/2026'], 'dmy', true],
   ] as const)(
     '%j with the hint %s: certain %s, months are not made of days by a hint',
     (texts, hint, certain) => {
       expect(decide([...texts], hint)).toEqual({ order: hint, certain })
     },
   )
+
+  test.each([
+    ['a month between booking and value', ['07/06/2026', '07/07/2026'], 'dmy', false],
+    ['a day above twelve', ['07/06/2026', '07/14/2026'], 'mdy', true],
+    ['days that follow', ['08/06/2026', '09/06/2026'], 'dmy', true],
+  ] as const)('value dates count: %s', (_name, values, order, certain) => {
+    const shapes = (texts: readonly string[]) => texts.map((text) => dateShape(text)!)
+    const booked = shapes(['07/06/2026', '07/06/2026'])
+    expect(decideOrder(booked, 'dmy', shapes(values))).toEqual({ order, certain })
+  })
 
   test.each([
     ['JJ/MM/AAAA', 'dmy'],

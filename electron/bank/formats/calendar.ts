@@ -2,7 +2,7 @@
  * Days as banks write them. One date alone often does not say whether its day or its month comes first, so a
  * whole column is read first and its order decided once: never row by row.
  */
-import { daysInMonth } from '../../../db/rules/dates.ts'
+import { type Day, dayNumber, daysInMonth } from '../../../db/rules/dates.ts'
 
 export type DateOrder = 'ymd' | 'dmy' | 'mdy'
 
@@ -274,17 +274,16 @@ function countDays(open: readonly DateShape[]): Counts {
   return count
 }
 
-/** From this many days on, a statement is long for what a hint says. */
-const LONG_DAYS = 45
+/** From this many days on, a statement is long for what a hint says: a day that stays the same while the month goes on. */
+const LONG_DAYS = 28
 
-/** Days from the first to the last in one order, months taken as 31 days. */
+/** Days from the first to the last in one order. */
 function daysOver(shapes: readonly DateShape[], order: 'dmy' | 'mdy'): number {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const shape of shapes) {
     const day = dayUnder(shape, order)
     if (day === null) continue
-    const [year, month, date] = day.split('-').map(Number)
-    const number = (year! * 12 + month!) * 31 + date!
+    const number = dayNumber(day as Day)
     first = Math.min(first, number)
     last = Math.max(last, number)
   }
@@ -293,16 +292,25 @@ function daysOver(shapes: readonly DateShape[], order: 'dmy' | 'mdy'): number {
 
 /** True when the hinted order spreads over months what the other puts within some days: words of a header are not proof of that. */
 function isFarFetched(open: readonly DateShape[], hint: 'dmy' | 'mdy'): boolean {
-  const sample = open.slice(0, SAMPLE)
-  const hinted = daysOver(sample, hint)
-  return hinted >= LONG_DAYS && daysOver(sample, hint === 'dmy' ? 'mdy' : 'dmy') * 4 < hinted
+  const hinted = daysOver(open, hint)
+  return hinted >= LONG_DAYS && daysOver(open, hint === 'dmy' ? 'mdy' : 'dmy') * 4 < hinted
 }
 
-/** Decides the order of a whole column: a day above 12, then the course of time, then the hint, else no certainty. */
-export function decideOrder(shapes: readonly DateShape[], hint: OrderHint): OrderDecision {
-  const open = shapes.filter((shape) => shape.order === null)
+const isOpen = (shape: DateShape) => shape.order === null
+
+/**
+ * Decides the order of a whole column: a day above 12, then the course of time, then the hint, else no certainty.
+ * `beside`: other dates of the same rows, which lie within days of these: they count too, but for the course of time.
+ */
+export function decideOrder(
+  shapes: readonly DateShape[],
+  hint: OrderHint,
+  beside: readonly DateShape[] = [],
+): OrderDecision {
+  const open = shapes.filter(isOpen)
   if (open.length === 0) return { order: 'ymd', certain: true }
-  const count = countDays(open)
+  const all = [...open, ...beside.filter(isOpen)]
+  const count = countDays(all)
   if (Math.max(count.dmy, count.mdy) * 2 < count.ymd || yearStaysFirst(open, count))
     return { order: 'ymd', certain: true }
   if (count.dmyOnly !== count.mdyOnly) {
@@ -313,7 +321,8 @@ export function decideOrder(shapes: readonly DateShape[], hint: OrderHint): Orde
   if (!count.differ) return { order: hint ?? 'dmy', certain: true }
   if (open.every((shape) => shape.separator === '.')) return { order: 'dmy', certain: true }
   const content = orderByContent(open)
-  if (content.order === null && hint !== null && isFarFetched(open, hint))
+  const sample = [...open.slice(0, SAMPLE), ...beside.slice(0, SAMPLE).filter(isOpen)]
+  if (content.order === null && hint !== null && isFarFetched(sample, hint))
     return { order: hint, certain: false }
   if (content.order === null || content.order === hint || hint === null)
     return { order: content.order ?? hint ?? 'dmy', certain: (content.order ?? hint) !== null }

@@ -67,12 +67,12 @@ export function tableOrder(
     if (!order) throw refuse('bank.dateFormatUnknown', { format: excerpt(map.dateFormat) })
     return { order, certain: true }
   }
-  const dates = entries.map((entry) => entry.date)
-  const alone = decideOrder(dates, hint)
-  if (alone.certain) return alone
   const values = entries.map((entry) => entry.valueDate).filter((shape): shape is DateShape => shape !== null)
-  const together = decideOrder(values, hint)
-  return values.length > 0 && together.certain && together.order !== 'ymd' ? together : alone
+  const dates = entries.map((entry) => entry.date)
+  const booked = decideOrder(dates, hint, values)
+  if (booked.certain || values.length === 0) return booked
+  const valued = decideOrder(values, hint, dates)
+  return valued.certain && valued.order !== 'ymd' ? valued : booked
 }
 
 function votesOf(entries: readonly Entry[], indexes: readonly number[]): MarkVotes {
