@@ -22,6 +22,8 @@ type Fields = Readonly<Record<string, unknown>>
 export interface Place {
   readonly path: string
   readonly type: 'string' | 'number' | 'boolean'
+  /** Every simple kind that the operation takes there: the number of a column, or its name. */
+  readonly takes: readonly string[]
   readonly before: string
   readonly fill: (value: unknown) => unknown
 }
@@ -63,31 +65,39 @@ function* placesOfFields(schema: Schema, given: unknown): Generator<Place> {
       yield within(place, `.${name}`, (value) => ({ ...base, [name]: value }))
   if (!isFields(others)) return
   const named = (name: unknown) => ({ ...base, [String(name)]: sample(others) })
-  yield { path: '{name}', type: 'string', before: 'x', fill: named }
+  yield { path: '{name}', type: 'string', takes: ['string'], before: 'x', fill: named }
   const known = Object.keys(base).filter((name) => !(name in properties))
   for (const name of known.length > 0 ? known : ['x'])
     for (const place of placesIn(others, base[name]))
       yield within(place, `{${name}}`, (value) => ({ ...base, [name]: value }))
 }
 
+const choicesOf = (schema: Schema): readonly Schema[] =>
+  (schema.anyOf ?? schema.oneOf)?.flatMap(choicesOf) ?? [schema]
+
+function simpleKind({ type }: Schema): Place['type'] | null {
+  if (type === 'object' || type === 'array' || type === 'null') return null
+  if (type === 'string' || type === undefined) return 'string'
+  return type === 'boolean' ? 'boolean' : 'number'
+}
+
 function* placesIn(schema: Schema, given: unknown): Generator<Place> {
-  const choices = schema.anyOf ?? schema.oneOf
-  if (choices) for (const choice of choices) yield* placesIn(choice, given)
-  else if (schema.type === 'object') yield* placesOfFields(schema, given)
+  const choices = choicesOf(schema)
+  const takes = choices.map(simpleKind).filter((kind) => kind !== null)
+  for (const choice of choices) yield* placesOfChoice(choice, takes, given)
+}
+
+function* placesOfChoice(schema: Schema, takes: Place['takes'], given: unknown): Generator<Place> {
+  if (schema.type === 'object') yield* placesOfFields(schema, given)
   else if (schema.type === 'array') {
     const [first, ...rest] = Array.isArray(given) ? (given as unknown[]) : []
     for (const place of placesIn(schema.items ?? {}, first))
       yield within(place, '[]', (value) => [value, ...rest])
-  } else if (schema.type === 'string' || schema.type === undefined) {
-    const before = typeof given === 'string' ? given : String(sample(schema))
-    yield { path: '', type: 'string', before, fill: (value) => value }
-  } else if (schema.type !== 'null')
-    yield {
-      path: '',
-      type: schema.type === 'boolean' ? 'boolean' : 'number',
-      before: '',
-      fill: (value) => value,
-    }
+  }
+  const type = simpleKind(schema)
+  if (type === null) return
+  const before = type !== 'string' ? '' : typeof given === 'string' ? given : String(sample(schema))
+  yield { path: '', type, takes, before, fill: (value) => value }
 }
 
 /** All places of an operation, on the way of a valid input. */

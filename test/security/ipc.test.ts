@@ -109,6 +109,7 @@ test('values of another kind are refused in every field of every operation', {
     counted.operations += 1
     for (const place of placesOf(operations[name]!))
       for (const wrong of place.path.endsWith('{name}') ? [] : WRONG[place.type]) {
+        if (place.takes.includes(typeof wrong) && Number.isFinite(Number(wrong))) continue
         counted.kinds += 1
         const said = refusedAs(await page.call(name, place.fill(wrong)))
         if (said !== 'input.invalid') faults.push(`${name}${place.path} ${JSON.stringify(wrong)}: ${said}`)
