@@ -117,9 +117,9 @@ describe.skipIf(python === undefined)('a sound file', () => {
 })
 
 describe.skipIf(python === undefined)('a company of three laptops', () => {
-  test('passes after any history, on each of them', { timeout: 900_000 }, async () => {
+  test('passes after any history, on each of them, where company.verify does', { timeout: 900_000 }, async () => {
     const started = performance.now()
-    const files: string[] = []
+    const files: { file: string; ok: boolean }[] = []
     const [general, billed] = [new Workshop(), new Workshop()]
     const templates = [await startedCompany(general), await startedBilling(billed)] as const
     const kinds = [
@@ -131,23 +131,28 @@ describe.skipIf(python === undefined)('a company of three laptops', () => {
     for (const [template, arbitrary] of kinds)
       for (const lived of fc.sample(arbitrary as fc.Arbitrary<History>, { numRuns: long ? 100 : 5, seed })) {
         const three = new Office(template)
-        const keep = ({ company, path: from, name }: Laptop) => {
+        const keep = (laptop: Laptop, isWhole: boolean) => {
+          const { company, path: from, name } = laptop
+          // a part came emptied by someone who knew of its erasure, and the erasure itself did not come yet
+          const { ok } = laptop.verify()
+          if (isWhole) expect(ok, `seed ${seed}`).toBe(true)
           company.sql.database.pragma('wal_checkpoint(TRUNCATE)')
           const file = path.join(folder, `${files.length}-${name}.grandlivre`)
           fs.copyFileSync(from, file)
-          files.push(file)
+          files.push({ file, ok })
           held += company.sql.get<{ n: number }>('SELECT count(*) AS n FROM entry WHERE counts = 0')!.n
         }
         for (const step of lived.steps) await three.take(step)
-        three.laptops.forEach(keep) // each knows something else
+        for (const laptop of three.laptops) keep(laptop, false) // each knows something else
         three.exchangeAll(lived.seed)
-        keep(three.laptops[0]!)
+        keep(three.laptops[0]!, true)
         three.close()
       }
     general.close()
     billed.close()
-    const faulty = checkMany(files.map((file) => [file])).filter(({ status }) => status !== 0)
-    expect(faulty, `seed ${seed}`).toEqual([])
+    const found = checkMany(files.map(({ file }) => [file]))
+    const apart = found.filter(({ status }, no) => (status === 0) !== files[no]!.ok)
+    expect(apart, `seed ${seed}`).toEqual([])
     keepFigures('the checker on sound companies', { companies: files.length, 'entries held': held }, started)
   })
 })
