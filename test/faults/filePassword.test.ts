@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { assemble } from '../../electron/host/assemble.ts'
 import { realParts } from '../../electron/host/real.ts'
+import { CallingWindow } from '../support/callingWindow.ts'
 import { Desk, filesWith } from '../support/companyFile.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
 
@@ -11,18 +12,8 @@ const PASSWORD = 'canari-rouge-5518'
 test('the password of a bank file shows nowhere', async () => {
   const desk = new Desk(temporaryFolder())
   const backEnd = assemble(await realParts(desk.place.home))
-  const heard: string[] = []
-  backEnd.hub.subscribe((event) => heard.push(JSON.stringify(event)))
-  const call = async (operation: string, input: object) => {
-    const context = {
-      door: 'window' as const,
-      signal: new AbortController().signal,
-      progress: (...told: unknown[]) => void heard.push(JSON.stringify(told)),
-    }
-    const answer = await backEnd.program.call({ operation, company: desk.path, input }, context)
-    heard.push(JSON.stringify(answer))
-    return answer.ok
-  }
+  const window = new CallingWindow(backEnd, desk.path)
+  const call = async (operation: string, input: object) => (await window.call(operation, input)).ok
   try {
     expect(await call('company.create', { name: 'Acme', country: 'CA' })).toBe(true)
     const path = desk.at('releve.csv')
@@ -39,10 +30,10 @@ test('the password of a bank file shows nowhere', async () => {
       ['bank.preview', { ...file, path: 7 }],
     ] as const)
       expect(await call(operation, input), operation).toBe(false)
-    heard.push(JSON.stringify(backEnd.program.jobs.list()))
+    window.heard.push(JSON.stringify(backEnd.program.jobs.list()))
   } finally {
     await backEnd.stop()
   }
-  expect(`${heard.join('\n')}${readFileSync(backEnd.log.path, 'utf8')}`.includes(PASSWORD)).toBe(false)
+  expect(`${window.heard.join('\n')}${readFileSync(backEnd.log.path, 'utf8')}`.includes(PASSWORD)).toBe(false)
   expect(filesWith(desk.folder, PASSWORD)).toEqual([])
 }, 120_000)

@@ -6,10 +6,12 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fileKeyOf, readRecoveryKey } from '../../db/company/keys.ts'
+import type { Answer } from '../../electron/doors/answer.ts'
 import { runCli } from '../../electron/doors/cli.ts'
-import { assemble, type BackEnd } from '../../electron/host/assemble.ts'
+import { assemble } from '../../electron/host/assemble.ts'
 import { realParts } from '../../electron/host/real.ts'
 import { operations } from '../../electron/operations/index.ts'
+import { CallingWindow } from '../support/callingWindow.ts'
 import { Desk, filesUnder, filesWith } from '../support/companyFile.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
 
@@ -18,42 +20,20 @@ const WRONG = 'canari-violet-4452'
 const SECOND = 'canari-bleu-9083'
 const SHORT = 'canari'
 
-/** Calls as a window does, and keeps every answer and event as text. */
-class Caller {
-  readonly heard: string[] = []
-  readonly #backEnd: BackEnd
-  readonly #company: string
-
-  constructor(backEnd: BackEnd, company: string) {
-    this.#backEnd = backEnd
-    this.#company = company
-    backEnd.hub.subscribe((event) => this.heard.push(JSON.stringify(event)))
-  }
-
-  async call(
-    operation: string,
-    input: object = {},
-    company = this.#company,
-  ): Promise<Record<string, unknown>> {
-    const context = {
-      door: 'window' as const,
-      signal: new AbortController().signal,
-      progress: (...told: unknown[]) => void this.heard.push(JSON.stringify(told)),
-    }
-    const answer = await this.#backEnd.program.call({ operation, company, input }, context)
-    if (!answer.ok) {
-      this.heard.push(JSON.stringify(answer))
-      return { code: answer.error.code }
-    }
-    const { recoveryKey, ...rest } = answer.data as Record<string, unknown>
-    this.heard.push(JSON.stringify(rest))
-    return { recoveryKey, ...rest }
-  }
+/** All of an answer but the recovery key, which it is there to show. */
+function withoutKey(answer: Answer): unknown {
+  if (!answer.ok) return answer
+  const { recoveryKey: _shown, ...rest } = answer.data as Record<string, unknown>
+  return rest
 }
 
 /** All that one does with secrets, right and wrong; gives the recovery keys that were shown. */
-async function workWithSecrets(caller: Caller, desk: Desk): Promise<string[]> {
-  const made = await caller.call('company.create', { name: 'Acme', country: 'CA', passphrase: PASSPHRASE })
+async function workWithSecrets(window: CallingWindow, desk: Desk): Promise<string[]> {
+  const call = async (...words: Parameters<CallingWindow['call']>): Promise<Record<string, unknown>> => {
+    const answer = await window.call(...words)
+    return answer.ok ? (answer.data as Record<string, unknown>) : { code: answer.error.code }
+  }
+  const made = await call('company.create', { name: 'Acme', country: 'CA', passphrase: PASSPHRASE })
   expect(made.recoveryKey).toBeTypeOf('string')
   const refused: readonly (readonly [string, object, string])[] = [
     ['company.unlock', { passphrase: WRONG }, 'company.wrongKey'],
@@ -65,24 +45,24 @@ async function workWithSecrets(caller: Caller, desk: Desk): Promise<string[]> {
     ['company.nonsense', { passphrase: WRONG }, 'door.unknownOperationNear'],
   ]
   for (const [operation, input, code] of refused)
-    expect([operation, (await caller.call(operation, input)).code]).toEqual([operation, code])
-  await caller.call('company.unlock', { passphrase: PASSPHRASE })
+    expect([operation, (await call(operation, input)).code]).toEqual([operation, code])
+  await call('company.unlock', { passphrase: PASSPHRASE })
   const lines = [
     { account: '1010', debit: '10.00' },
     { account: '4000', credit: '10.00' },
   ]
-  expect(await caller.call('ledger.post', { date: '2026-03-31', memo: 'x', lines })).toHaveProperty('hash')
-  await caller.call('company.backup', { to: desk.at('sealed.grandlivre') })
-  await caller.call(
+  expect(await call('ledger.post', { date: '2026-03-31', memo: 'x', lines })).toHaveProperty('hash')
+  await call('company.backup', { to: desk.at('sealed.grandlivre') })
+  await call(
     'company.restore',
     { from: desk.at('sealed.grandlivre'), passphrase: PASSPHRASE },
     desk.at('b.grandlivre'),
   )
-  expect(await caller.call('company.decrypt')).toMatchObject({ encrypted: false })
-  await caller.call('company.backup', { to: desk.at('plain.grandlivre') })
-  for (const [name, { kind }] of Object.entries(operations)) if (kind === 'read') await caller.call(name)
-  await caller.call('company.verify')
-  const again = await caller.call('company.encrypt', { passphrase: SECOND })
+  expect(await call('company.decrypt')).toMatchObject({ encrypted: false })
+  await call('company.backup', { to: desk.at('plain.grandlivre') })
+  for (const [name, { kind }] of Object.entries(operations)) if (kind === 'read') await call(name)
+  await call('company.verify')
+  const again = await call('company.encrypt', { passphrase: SECOND })
   expect(again.recoveryKey).toBeTypeOf('string')
   return [made.recoveryKey, again.recoveryKey] as string[]
 }
@@ -90,12 +70,12 @@ async function workWithSecrets(caller: Caller, desk: Desk): Promise<string[]> {
 test('secrets show nowhere but where they belong', async () => {
   const desk = new Desk(temporaryFolder())
   const backEnd = assemble(await realParts(desk.place.home))
-  const caller = new Caller(backEnd, desk.path)
-  const recoveryKeys = await workWithSecrets(caller, desk).finally(() => backEnd.stop())
+  const window = new CallingWindow(backEnd, desk.path, withoutKey)
+  const recoveryKeys = await workWithSecrets(window, desk).finally(() => backEnd.stop())
   const keys = join(desk.place.home, 'keys')
   const privateKeys = filesUnder(keys).map((path) => readFileSync(path, 'utf8'))
   expect(privateKeys.length).toBeGreaterThan(0)
-  const said = [...caller.heard, readFileSync(backEnd.log.path, 'utf8')].join('\n')
+  const said = [...window.heard, readFileSync(backEnd.log.path, 'utf8')].join('\n')
   expect(said).toContain('company.wrongKey')
   const secrets = [
     PASSPHRASE,

@@ -5,10 +5,11 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { assemble, type BackEnd } from '../../electron/host/assemble.ts'
+import { assemble } from '../../electron/host/assemble.ts'
 import { realParts } from '../../electron/host/real.ts'
 import { EXPORTS } from '../../electron/operations/exports/index.ts'
 import { BankWorld, type Trouble } from '../bank/feeds/bankWorld.ts'
+import { CallingWindow } from '../support/callingWindow.ts'
 import { Desk, filesUnder } from '../support/companyFile.ts'
 import { keepFigures } from '../support/figures.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
@@ -32,39 +33,10 @@ function formsOf(secret: string): Buffer[] {
   return [...texts.map((text) => Buffer.from(text)), Buffer.from(secret, 'utf16le')]
 }
 
-class Window {
-  readonly heard: string[] = []
-  readonly #backEnd: BackEnd
-  readonly #company: string
-
-  constructor(backEnd: BackEnd, company: string) {
-    this.#backEnd = backEnd
-    this.#company = company
-    backEnd.hub.subscribe((event) => this.heard.push(JSON.stringify(event)))
-  }
-
-  async call(operation: string, input: object = {}) {
-    const context = {
-      door: 'window' as const,
-      signal: new AbortController().signal,
-      progress: (...told: unknown[]) => void this.heard.push(JSON.stringify(told)),
-    }
-    const answer = await this.#backEnd.program.call({ operation, company: this.#company, input }, context)
-    this.heard.push(JSON.stringify(answer))
-    return answer
-  }
-
-  async done(operation: string, input: object = {}) {
-    const answer = await this.call(operation, input)
-    if (!answer.ok) throw new Error(JSON.stringify(answer.error))
-    return answer.data as Record<string, never>
-  }
-}
-
 const KINDS: readonly Trouble['kind'][] = ['down', 'html', 'expired', 'limited', 'forget', 'lose']
 
 /** A connection from its keys to its end, with every trouble that a supplier makes on the way. */
-async function work(window: Window, address: string, desk: Desk): Promise<void> {
+async function work(window: CallingWindow, address: string, desk: Desk): Promise<void> {
   await window.done('company.create', { name: 'Acme', country: 'BE' })
   const keys = { secretId: KEYS.secret_id, secretKey: KEYS.secret_key, address }
   for (const wrong of [
@@ -110,7 +82,7 @@ test.each([
   async (_name, sealKey) => {
     const desk = new Desk(temporaryFolder())
     const backEnd = assemble({ ...(await realParts(desk.place.home)), sealKey })
-    const window = new Window(backEnd, desk.path)
+    const window = new CallingWindow(backEnd, desk.path)
     const secretsFolder = join(desk.place.home, 'secrets')
     let kept: Buffer[] = []
     try {
