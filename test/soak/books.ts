@@ -5,6 +5,7 @@ import type { Place } from '../../db/company/place.ts'
 import { post } from '../../db/ledger/post.ts'
 import { chartFor } from '../../db/rules/charts/index.ts'
 import { toDay } from '../../db/rules/dates.ts'
+import { SMALL_COMPANY } from '../support/companyFile.ts'
 
 const ENTRIES_A_WRITE = 10_000
 const YEARS = 5
@@ -15,12 +16,8 @@ const two = (number: number) => String(number).padStart(2, '0')
 export function makeBooks(path: string, place: Place, entries: number, year: number): void {
   const { company } = createCompany(
     {
+      ...SMALL_COMPANY,
       name: 'Atelier Lavoie',
-      country: 'CA',
-      province: 'QC',
-      currency: 'CAD',
-      fiscalYearEnd: '12-31',
-      language: 'fr',
       accounts: chartFor('CA'),
       taxes: ['TPS', 'TVQ'].map((code) => ({ code, since: null, number: null })),
     },

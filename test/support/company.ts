@@ -18,6 +18,7 @@ import type { ParsedFile } from '../../electron/bank/parsed.ts'
 import { operations } from '../../electron/operations/index.ts'
 import { performFile, performOn } from '../../electron/operations/perform.ts'
 import type { Tools } from '../../electron/operations/tools.ts'
+import { SMALL_COMPANY } from './companyFile.ts'
 
 /** Wall clock of the tests: 31 March 2026, 12:00 UTC. */
 export const NOON = Date.UTC(2026, 2, 31, 12)
@@ -180,12 +181,7 @@ export class Workshop {
     const { file, home } = this.#paths(name)
     const { company } = createCompany(
       {
-        name: 'Acme',
-        country: 'CA',
-        province: 'QC',
-        currency: 'CAD',
-        fiscalYearEnd: '12-31',
-        language: 'fr',
+        ...SMALL_COMPANY,
         accounts,
         taxes: ['TPS', 'TVQ'].map((code) => ({ code, since: null, number: null })),
       },

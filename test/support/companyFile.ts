@@ -23,6 +23,7 @@ export const FEW_ACCOUNTS: readonly ChartAccount[] = [
   { code: '4000', name: 'Ventes', nameEn: 'Sales', type: 'income' },
 ]
 
+/** What a company of Quebec is made of, without taxes and with few accounts. */
 export const SMALL_COMPANY: NewCompany = {
   name: 'Acme',
   country: 'CA',

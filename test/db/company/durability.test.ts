@@ -11,6 +11,7 @@ import { type Company, openCompany } from '../../../db/company/company.ts'
 import { openDatabase } from '../../../db/company/connection.ts'
 import { createCompany } from '../../../db/company/create.ts'
 import type { Sql } from '../../../db/sql.ts'
+import { SMALL_COMPANY } from '../../support/companyFile.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'grandlivre-test-'))
 const place = { home: path.join(folder, 'home'), keychain: null }
@@ -44,17 +45,7 @@ describe.each([
   let secret: string | undefined
   beforeAll(() => {
     const made = createCompany(
-      {
-        name: 'Acme',
-        country: 'CA',
-        province: 'QC',
-        currency: 'CAD',
-        fiscalYearEnd: '12-31',
-        language: 'fr',
-        accounts: [],
-        taxes: [],
-        ...(passphrase ? { passphrase } : {}),
-      },
+      { ...SMALL_COMPANY, accounts: [], ...(passphrase ? { passphrase } : {}) },
       { path: file, place, now, door: 'test' },
     )
     created = made.company

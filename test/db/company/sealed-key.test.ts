@@ -13,6 +13,7 @@ import { verifyCompany } from '../../../db/company/verify.ts'
 import { lockPeriod, unlockPeriod } from '../../../db/ledger/periods.ts'
 import { chartFor } from '../../../db/rules/charts/index.ts'
 import { toDay } from '../../../db/rules/dates.ts'
+import { SMALL_COMPANY } from '../../support/companyFile.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'grandlivre-sealed-'))
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
@@ -35,16 +36,7 @@ const signatures = (sql: { all<R>(text: string): R[] }) =>
 
 test('a sealed key is written sealed, and only its keychain opens it', () => {
   const { company } = createCompany(
-    {
-      name: 'Scellée inc.',
-      country: 'CA',
-      province: 'QC',
-      currency: 'CAD',
-      fiscalYearEnd: '12-31',
-      language: 'fr',
-      accounts: chartFor('CA'),
-      taxes: [],
-    },
+    { ...SMALL_COMPANY, name: 'Scellée inc.', accounts: chartFor('CA') },
     { path: file, place: { home, keychain }, now, door: 'test' },
   )
   const device = company.device!
