@@ -11,6 +11,7 @@ import { matchLine, transferLine, undoLine } from '../../db/records/bank-match.t
 import { ENTRY } from '../../db/records/bank-open.ts'
 import { addDays, type Day, toDay } from '../../db/rules/dates.ts'
 import { convert, decimalsOf, formatCents } from '../../db/rules/money.ts'
+import { bareStatement } from '../support/bareStatement.ts'
 import type { MemoryCopy } from './memoryCopy.ts'
 
 /** A number from 0 to below. */
@@ -108,17 +109,8 @@ const importOne: BalanceStep = (on, { bank }, draw) => {
     valueDate: '',
     bankId: draw(3) === 0 ? `F${draw(100_000)}` : '',
   }))
-  importStatement(on, {
-    account: bank,
-    format: 'csv',
-    fileName: 'releve.csv',
-    fileAccount: null,
-    currency: null,
-    opening: null,
-    closing: null,
-    partial: false,
-    movements: draw(5) === 0 ? [...movements, movements[0]!] : movements,
-  })
+  const told = draw(5) === 0 ? [...movements, movements[0]!] : movements
+  importStatement(on, bareStatement(bank, told))
 }
 
 /** Some line in a state, from a place in the order of time that is drawn. */

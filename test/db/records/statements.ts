@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { type Imported, importStatement } from '../../../db/records/bank.ts'
 import type { Movement } from '../../../db/records/bank-import.ts'
 import type { Cents } from '../../../db/rules/money.ts'
+import { bareStatement } from '../../support/bareStatement.ts'
 import type { Books } from '../../support/books.ts'
 
 export const BANK = '1010'
@@ -22,18 +23,7 @@ interface ImportOptions {
 }
 
 export function take(books: Books, movements: readonly Movement[], options: ImportOptions = {}): Imported {
-  const statement = {
-    account: BANK,
-    format: 'csv',
-    fileName: 'releve.csv',
-    fileAccount: null,
-    currency: null,
-    opening: null,
-    closing: null,
-    partial: false,
-    ...options,
-    movements,
-  }
+  const statement = { ...bareStatement(BANK, movements), ...options }
   return books.write((company) => importStatement(company, statement))
 }
 
