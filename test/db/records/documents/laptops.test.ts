@@ -38,8 +38,23 @@ const draftOf = (on: Laptop) =>
   )
 const firstOf = (on: Laptop, kind: string) =>
   idOf(on, `SELECT id FROM document WHERE kind = '${kind}' ORDER BY number LIMIT 1`)
+const invoicesOf = (on: Laptop) =>
+  on.company.sql
+    .all<{ id: string }>("SELECT id FROM document WHERE kind = 'invoice' ORDER BY number")
+    .map((row) => row.id)
 const held = async (on: Laptop) =>
   (await on.run('held.list')).items as { id: string; reason: string; number: string | null }[]
+
+/** Two invoices, and a credit of 100.00 of their client that may be put against either, known to both. */
+async function twoInvoicesAndCredit() {
+  const [a, b] = invoicesOf(anne)
+  const partyId = idOf(anne, "SELECT id FROM party WHERE name = 'Tremblay'")
+  const credit = await anne.run('payment.record', { partyId, amount: '100.00', date: '2026-02-10' })
+  meet()
+  const put = (on: Laptop, documentId: string) =>
+    on.run('payment.allocate', { creditId: credit.id, allocations: [{ documentId, amount: '100.00' }] })
+  return { a: a!, b: b!, put }
+}
 
 describe('one draft is sent on both', () => {
   test('the first counts; the other is held for ever, and its number is not given again', async () => {
@@ -86,9 +101,7 @@ describe('one draft is sent on both', () => {
 
 describe('one invoice is paid on both', () => {
   test('both payments count; the second is the client’s credit, which serves another invoice', async () => {
-    const [id, other] = anne.company.sql
-      .all<{ id: string }>("SELECT id FROM document WHERE kind = 'invoice' ORDER BY number")
-      .map((row) => row.id)
+    const [id, other] = invoicesOf(anne)
     const { balance } = await anne.run('invoice.get', { id })
     const pay = { invoiceId: id, amount: balance, date: '2026-02-10' }
     await anne.run('payment.record', pay)
@@ -122,17 +135,10 @@ describe('one invoice is paid on both', () => {
   })
 
   test('a credit put against two invoices leaves the second open to any other payment', async () => {
-    const [a, b] = anne.company.sql
-      .all<{ id: string }>("SELECT id FROM document WHERE kind = 'invoice' ORDER BY number")
-      .map((row) => row.id)
-    const partyId = idOf(anne, "SELECT id FROM party WHERE name = 'Tremblay'")
-    const credit = await anne.run('payment.record', { partyId, amount: '100.00', date: '2026-02-10' })
-    meet()
-    const put = (on: Laptop, documentId: string) =>
-      on.run('payment.allocate', { creditId: credit.id, allocations: [{ documentId, amount: '100.00' }] })
-    await put(anne, a!)
+    const { a, b, put } = await twoInvoicesAndCredit()
+    await put(anne, a)
     later()
-    await put(benoit, b!)
+    await put(benoit, b)
     meet()
     const { balance, total } = await anne.run('invoice.get', { id: b })
     expect(balance).toBe(total)
@@ -143,20 +149,13 @@ describe('one invoice is paid on both', () => {
 })
 
 test('a payment that is voided lets the credit before it settle again, and so takes it from where it went since', async () => {
-  const [a, b] = anne.company.sql
-    .all<{ id: string }>("SELECT id FROM document WHERE kind = 'invoice' ORDER BY number")
-    .map((row) => row.id)
-  const partyId = idOf(anne, "SELECT id FROM party WHERE name = 'Tremblay'")
-  const credit = await anne.run('payment.record', { partyId, amount: '100.00', date: '2026-02-10' })
-  meet()
-  const put = (on: Laptop, documentId: string) =>
-    on.run('payment.allocate', { creditId: credit.id, allocations: [{ documentId, amount: '100.00' }] })
+  const { a, b, put } = await twoInvoicesAndCredit()
   const { total } = await anne.run('invoice.get', { id: a })
   const payment = await anne.run('payment.record', { invoiceId: a, amount: total, date: '2026-02-10' })
   later()
-  await put(benoit, a!)
+  await put(benoit, a)
   meet()
-  await put(anne, b!)
+  await put(anne, b)
   const paid = await anne.run('invoice.get', { id: b })
   expect(paid.paid).toBe('100.00')
   await anne.run('payment.void', { id: payment.id })
@@ -170,6 +169,16 @@ describe('a deposit', () => {
     const [creditId, documentId] = [firstOf(on, 'receipt'), firstOf(on, 'invoice')]
     await on.run('payment.allocate', { creditId, allocations: [{ documentId, amount: '60.00' }] })
     return { creditId, documentId }
+  }
+  /** Used on an invoice that another payment had settled meanwhile. */
+  const useInVain = async () => {
+    const documentId = firstOf(anne, 'invoice')
+    const { balance } = await anne.run('invoice.get', { id: documentId })
+    await anne.run('payment.record', { invoiceId: documentId, amount: balance, date: '2026-02-10' })
+    later()
+    const used = await use(benoit)
+    meet()
+    return used
   }
 
   test('used on both is used once; the other use waits for a person', async () => {
@@ -197,12 +206,7 @@ describe('a deposit', () => {
   })
 
   test('whose invoice another payment had settled is a credit in the receivable, not moved twice', async () => {
-    const [creditId, documentId] = [firstOf(anne, 'receipt'), firstOf(anne, 'invoice')]
-    const { balance } = await anne.run('invoice.get', { id: documentId })
-    await anne.run('payment.record', { invoiceId: documentId, amount: balance, date: '2026-02-10' })
-    later()
-    await use(benoit)
-    meet()
+    const { creditId } = await useInVain()
     expect(await anne.run('payment.get', { id: creditId })).toMatchObject({
       status: 'open',
       balance: '60.00',
@@ -217,12 +221,7 @@ describe('a deposit', () => {
   })
 
   test('whose use settles nothing is voided only once the use is undone, for its entry stands', async () => {
-    const [creditId, documentId] = [firstOf(anne, 'receipt'), firstOf(anne, 'invoice')]
-    const { balance } = await anne.run('invoice.get', { id: documentId })
-    await anne.run('payment.record', { invoiceId: documentId, amount: balance, date: '2026-02-10' })
-    later()
-    await use(benoit)
-    meet()
+    const { creditId, documentId } = await useInVain()
     await expect(anne.run('payment.void', { id: creditId })).rejects.toThrow('document.hasPayments')
     await anne.run('payment.unallocate', { creditId, documentId })
     await anne.run('payment.void', { id: creditId })
