@@ -1,13 +1,11 @@
 /** docs/check_company.py, the checker that anyone can run, on one file as a command or on many in one process. */
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
+import { python } from './python.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 export const checker = path.join(root, 'docs/check_company.py')
 const many = path.join(root, 'test/db/company/check-many.py')
-
-/** Undefined where there is no Python. */
-export const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0)
 
 export interface Checked {
   readonly status: number | null

@@ -21,7 +21,7 @@ import type { History } from '../../simulation/live.ts'
 import { Office, startedCompany } from '../../simulation/office.ts'
 import { contest, history } from '../../simulation/steps.ts'
 import { day } from '../../support/books.ts'
-import { check, checker, checkMany, python } from '../../support/checker.ts'
+import { check, checker, checkMany } from '../../support/checker.ts'
 import { type Laptop, Workshop } from '../../support/company.ts'
 import { Desk, digestOf, PASSPHRASE } from '../../support/companyFile.ts'
 import { everything } from '../../support/everything.ts'
@@ -29,6 +29,7 @@ import { keepFigures } from '../../support/figures.ts'
 import { dropTriggers, fieldsOf, unguard } from '../../support/flips.ts'
 import { FORGERIES, flip, retable, rewrite } from '../../support/forgeries.ts'
 import { long, seed } from '../../support/properties.ts'
+import { python } from '../../support/python.ts'
 import { randomFrom } from '../../support/random.ts'
 import { temporaryFolder } from '../../support/temporaryFolder.ts'
 
@@ -117,7 +118,9 @@ describe.skipIf(python === undefined)('a sound file', () => {
 })
 
 describe.skipIf(python === undefined)('a company of three laptops', () => {
-  test('passes after any history, on each of them, where company.verify does', { timeout: 900_000 }, async () => {
+  test('passes after any history, on each of them, where company.verify does', {
+    timeout: 900_000,
+  }, async () => {
     const started = performance.now()
     const files: { file: string; ok: boolean }[] = []
     const [general, billed] = [new Workshop(), new Workshop()]

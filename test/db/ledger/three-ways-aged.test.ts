@@ -4,7 +4,6 @@
  * log says, and what an independent Python program says; their totals are the control accounts but for what was posted
  * there by hand. Key figures, pending sums and best clients are those of the fold too.
  */
-import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { trialBalance } from '../../../db/ledger/trial-balance.ts'
@@ -17,6 +16,7 @@ import { day } from '../../support/books.ts'
 import { Workshop } from '../../support/company.ts'
 import { keepFigures } from '../../support/figures.ts'
 import { long, seed } from '../../support/properties.ts'
+import { askPython, python } from '../../support/python.ts'
 import { randomFrom } from '../../support/random.ts'
 import {
   type AgedAnswer,
@@ -33,7 +33,6 @@ const COMPANIES = long ? 200 : 20
 const CONTROLS = ['receivable', 'payable'] as const
 const ACCOUNT = { receivable: '1060', payable: '2100' } as const
 const oracle = path.join(import.meta.dirname, 'aged-oracle.py')
-const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0)
 
 interface Case {
   readonly company: Generated
@@ -134,14 +133,10 @@ function dumped({ company }: Case): Dump {
 }
 
 test.skipIf(python === undefined)(`an independent program agrees to the cent, seed ${seed}`, () => {
-  const input = cases.map((of) => JSON.stringify({ dump: dumped(of), days: of.days })).join('\n')
-  const answer = spawnSync(python!, [oracle], { input, encoding: 'utf8', maxBuffer: 2 ** 30 })
-  expect(answer.stderr).toBe('')
-  const theirs = answer.stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<Control, Record<Day, AgedAnswer>>)
-  expect(theirs).toHaveLength(cases.length)
+  const questions = cases.map((of) => ({ dump: dumped(of), days: of.days }))
+  const theirs = askPython(oracle, questions).map(
+    (line) => JSON.parse(line) as Record<Control, Record<Day, AgedAnswer>>,
+  )
   each((of, control, asOf, label) => {
     expect(answered(of, control, asOf), label).toEqual(theirs[cases.indexOf(of)]![control][asOf])
   })

@@ -3,7 +3,6 @@
  * locks, the trial balance, the general ledger, the statements, the tax return and the cash flow are to the cent what a
  * plain fold of all postings says, and what an independent Python program says; and they agree with each other.
  */
-import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { balanceSheet } from '../../../db/ledger/balance-sheet.ts'
@@ -18,13 +17,13 @@ import { day } from '../../support/books.ts'
 import { Workshop } from '../../support/company.ts'
 import { keepFigures } from '../../support/figures.ts'
 import { long, seed } from '../../support/properties.ts'
+import { askPython, python } from '../../support/python.ts'
 import { randomFrom } from '../../support/random.ts'
 import { type Generated, generated } from './three-ways-books.ts'
 import { type Answer, type Dump, folded } from './three-ways-fold.ts'
 
 const COMPANIES = long ? 200 : 20
 const oracle = path.join(import.meta.dirname, 'reports-oracle.py')
-const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0)
 
 interface Case {
   readonly company: Generated
@@ -190,17 +189,11 @@ test(`the reports are those of a fold of all postings, seed ${seed}`, async () =
 })
 
 test.skipIf(python === undefined)(`an independent program agrees to the cent, seed ${seed}`, async () => {
-  const input = cases.map(({ dump, questions }) => JSON.stringify({ dump, questions })).join('\n')
-  const answer = spawnSync(python!, [oracle], { input, encoding: 'utf8', maxBuffer: 2 ** 30 })
-  expect(answer.stderr).toBe('')
-  const theirs = answer.stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Answer[])
-  expect(theirs).toHaveLength(cases.length)
+  const asked = cases.map(({ dump, questions }) => ({ dump, questions }))
+  const theirs = askPython(oracle, asked).map((line) => JSON.parse(line) as Answer[])
   for (const [index, each] of cases.entries())
-    for (const [asked, question] of each.questions.entries())
-      expect(await answered(each, question), JSON.stringify(question)).toEqual(theirs[index]![asked])
+    for (const [at, question] of each.questions.entries())
+      expect(await answered(each, question), JSON.stringify(question)).toEqual(theirs[index]![at])
   const answers = theirs.flat()
   keepFigures('reports by SQL, a fold and Python', {
     companies: cases.length,

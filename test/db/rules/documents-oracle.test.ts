@@ -3,7 +3,6 @@
  * in another language from the rules: lines, discounts, credits, holdbacks, taxes on and inside the prices, in every
  * regime of the taxes of Quebec.
  */
-import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { addDays, type Day } from '../../../db/rules/dates.ts'
@@ -11,10 +10,10 @@ import { documentTotals, type LineToTotal, type TotalsInput } from '../../../db/
 import { Refusal } from '../../../db/rules/errors.ts'
 import { keepFigures } from '../../support/figures.ts'
 import { long, seed } from '../../support/properties.ts'
+import { askPython, python } from '../../support/python.ts'
 import { randomFrom } from '../../support/random.ts'
 
 const oracle = path.join(import.meta.dirname, 'document-oracle.py')
-const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0)
 
 type Random = (below: number) => number
 
@@ -109,13 +108,6 @@ function ours(input: TotalsInput) {
   }
 }
 
-function theirs(documents: readonly TotalsInput[]): readonly string[] {
-  const input = documents.map((document) => JSON.stringify(asked(document))).join('\n')
-  const answer = spawnSync(python!, [oracle], { input, encoding: 'utf8', maxBuffer: 2 ** 30 })
-  expect(answer.stderr).toBe('')
-  return answer.stdout.trim().split('\n')
-}
-
 /** What makes documents hard, and whether one has it. */
 const HARD: Readonly<Record<string, (input: TotalsInput) => boolean>> = {
   'of one line': ({ lines }) => lines.length === 1,
@@ -145,8 +137,7 @@ test.skipIf(python === undefined)(
         documents.push(document)
         found.push(answer)
       }
-      const expected = theirs(documents)
-      expect(expected).toHaveLength(documents.length)
+      const expected = askPython(oracle, documents.map(asked))
       for (const [index, document] of documents.entries())
         if (found[index] !== expected[index])
           expect(found[index], JSON.stringify(document)).toBe(expected[index])

@@ -2,16 +2,15 @@
  * Protects: the taxes of 20,000 random documents (a million with LONG=1) are those of an independent program, written
  * in another language from the texts of law.
  */
-import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { addDays, type Day } from '../../../db/rules/dates.ts'
 import { taxesIncluded, taxesOn } from '../../../db/rules/tax.ts'
 import { keepFigures } from '../../support/figures.ts'
 import { long, seed } from '../../support/properties.ts'
+import { askPython, python } from '../../support/python.ts'
 
 const oracle = path.join(import.meta.dirname, 'tax-oracle.py')
-const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0)
 
 interface Document {
   readonly mode: 'on' | 'included'
@@ -65,24 +64,13 @@ function ours({ mode, cents, codes, date }: Document) {
   return { base: found.base, taxes: found.taxes.map((tax) => tax.amount), total: found.total }
 }
 
-function theirs(documents: readonly Document[]): readonly unknown[] {
-  const input = documents.map((document) => JSON.stringify(document)).join('\n')
-  const answer = spawnSync(python!, [oracle], { input, encoding: 'utf8', maxBuffer: 2 ** 28 })
-  expect(answer.stderr).toBe('')
-  return answer.stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as unknown)
-}
-
 test.skipIf(python === undefined)(`the oracle agrees to the cent, seed ${seed}`, () => {
   const random = randomOf(seed)
   const started = performance.now()
   const parts = long ? 50 : 1
   for (let part = 0; part < parts; part += 1) {
     const documents = Array.from({ length: 20_000 }, () => someDocument(random))
-    const expected = theirs(documents)
-    expect(expected).toHaveLength(documents.length)
+    const expected = askPython(oracle, documents).map((line) => JSON.parse(line) as unknown)
     for (const [index, document] of documents.entries()) {
       const [found, wanted] = [JSON.stringify(ours(document)), JSON.stringify(expected[index])]
       if (found !== wanted) expect(found, JSON.stringify(document)).toBe(wanted)
