@@ -8,6 +8,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findBrowser } from '../../build/browser.ts'
+import { isAlive } from '../support/alive.ts'
 import { type Display, hasVirtualDisplay, openDisplay } from '../support/display.ts'
 import { browsersOf, launch, type Run } from '../support/launcher.ts'
 
@@ -28,15 +29,6 @@ function run(after: string, display: string): Run {
   const started = launch({ words: [launcher, after], folder, display })
   children.push(started.child)
   return started
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const backEndOf = (text: string) => Number(/back end (\d+)/.exec(text)![1])

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { launchShell, type RunningShell } from '../doubles/electron/start.ts'
+import { isAlive } from '../support/alive.ts'
 import { buildToy, eventsOf, newHome, remove, soon, startToy, type Toy, toyLog } from './toy.ts'
 
 let dist: string
@@ -45,15 +46,6 @@ interface WindowReport {
   readonly minimized: boolean
 }
 const windowOf = async ({ shell }: Toy) => (await shell.order<WindowReport[]>('windows'))[0]!
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
 
 test('a command of the menu reaches the page; a second start brings its file there and ends; a signal ends all', async () => {
   home = newHome()

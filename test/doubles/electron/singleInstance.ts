@@ -4,19 +4,11 @@
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isAlive } from '../../support/alive.ts'
 
 interface SecondStart {
   readonly words: readonly string[]
   readonly folder: string
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function takeLock(file: string): boolean {
