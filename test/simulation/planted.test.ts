@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Workshop } from '../support/company.ts'
 import { long, seed } from '../support/properties.ts'
 import { live } from './live.ts'
-import { type Office, startedCompany } from './office.ts'
+import { startedCompany } from './office.ts'
+import { everywhere, HISTORIES, IGNORE, onOne, type Plant } from './planting.ts'
 import { history } from './steps.ts'
 
 const workshop = new Workshop()
@@ -17,16 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => workshop.close())
 
-const everywhere = (trigger: string) => (office: Office) => {
-  for (const laptop of office.laptops) laptop.company.sql.script(`CREATE TRIGGER planted ${trigger}`)
-}
-const onOne = (trigger: string) => (office: Office) => {
-  office.laptops[1]!.company.sql.script(`CREATE TRIGGER planted ${trigger}`)
-}
-
-const IGNORE = 'BEGIN SELECT RAISE(IGNORE); END'
-
-const FAULTS: Record<string, (office: Office) => void> = {
+const FAULTS: Record<string, Plant> = {
   'first come, first served': everywhere(
     `AFTER INSERT ON claim BEGIN UPDATE claim SET stamp = (SELECT count(*) FROM claim)
      WHERE key = NEW.key AND fact = NEW.fact; END`,
@@ -62,9 +54,6 @@ const FAULTS: Record<string, (office: Office) => void> = {
     `BEFORE INSERT ON incoming WHEN NEW.device_seq % 7 = 0 ${IGNORE}`,
   ),
 }
-
-/** A fault of any size is met within so many histories. */
-const HISTORIES = 150
 
 describe('a planted fault is found:', () => {
   test.each(Object.keys(FAULTS))('%s', { timeout: long ? 600_000 : 120_000 }, async (name) => {

@@ -9,7 +9,7 @@ import { long, seed } from '../support/properties.ts'
 import { startedBilling } from './billing.ts'
 import { billing } from './billingSteps.ts'
 import { live } from './live.ts'
-import type { Office } from './office.ts'
+import { everywhere, HISTORIES, IGNORE, onOne, type Plant } from './planting.ts'
 
 const workshop = new Workshop()
 let template = ''
@@ -18,16 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => workshop.close())
 
-const everywhere = (trigger: string) => (office: Office) => {
-  for (const laptop of office.laptops) laptop.company.sql.script(`CREATE TRIGGER planted ${trigger}`)
-}
-const onOne = (trigger: string) => (office: Office) => {
-  office.laptops[1]!.company.sql.script(`CREATE TRIGGER planted ${trigger}`)
-}
-
-const IGNORE = 'BEGIN SELECT RAISE(IGNORE); END'
-
-const FAULTS: Record<string, (office: Office) => void> = {
+const FAULTS: Record<string, Plant> = {
   'what was sent on two laptops counts twice': everywhere(
     `BEFORE INSERT ON claim WHEN NEW.key LIKE 'send:%' ${IGNORE}`,
   ),
@@ -65,9 +56,6 @@ const FAULTS: Record<string, (office: Office) => void> = {
     `BEFORE UPDATE OF notes ON draft WHEN OLD.notes IS NOT NULL ${IGNORE}`,
   ),
 }
-
-/** A fault of any size is met within so many histories. */
-const HISTORIES = 150
 
 describe('a planted fault is found:', () => {
   test.each(Object.keys(FAULTS))('%s', { timeout: long ? 600_000 : 180_000 }, async (name) => {
