@@ -7,11 +7,11 @@ import { encrypt } from '../../db/company/encryption.ts'
 import type { ParsedFile } from '../../electron/bank/parsed.ts'
 import { operations } from '../../electron/operations/index.ts'
 import { performOn } from '../../electron/operations/perform.ts'
-import type { Tools } from '../../electron/operations/tools.ts'
 import { Desk, entriesIn, faultsOf, hashesOf, PASSPHRASE, postOne } from '../support/companyFile.ts'
 import { canLimitFiles, withFileLimit } from '../support/fileLimit.ts'
 import { codeOf, outcomeOf } from '../support/refused.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
+import { testTools } from '../support/tools.ts'
 
 const LONG_TEXT = 'Rénovation du deuxième étage, facture et reçu. '.repeat(8)
 const entry = (number: number) => ({
@@ -85,14 +85,7 @@ describe('page by page, each operation', () => {
     for (let number = 0; number < TIMES_MAX; number += 1)
       writeFileSync(desk.at(`paper-${number}.bin`), randomBytes(9_000))
     let time = 0
-    const tools: Tools = {
-      door: 'test',
-      now: desk.now,
-      place: desk.place,
-      progress: () => {},
-      signal: new AbortController().signal,
-      parseStatement: async () => statement(time + 1),
-    }
+    const tools = testTools(desk, async () => statement(time + 1))
     const pragma = (text: string) => company.sql.database.pragma(text, { simple: true }) as number
     let pages = pragma('page_count')
     let refused = 0

@@ -8,6 +8,7 @@ import type { ParsedFile } from '../../electron/bank/parsed.ts'
 import { operations } from '../../electron/operations/index.ts'
 import { performOn } from '../../electron/operations/perform.ts'
 import { watchCalls } from '../support/calls.ts'
+import { testTools } from '../support/tools.ts'
 
 export interface Job {
   readonly path: string
@@ -31,12 +32,6 @@ watchCalls({
     if (calls === job.killAt) process.kill(process.pid, 'SIGKILL')
   },
 })
-await performOn(company, operations[job.operation]!, job.input, {
-  door: 'test',
-  now,
-  place,
-  parseStatement: async () => job.parsed!,
-  progress: () => {},
-  signal: new AbortController().signal,
-})
+const tools = testTools({ place, now }, async () => job.parsed!)
+await performOn(company, operations[job.operation]!, job.input, tools)
 company.close()

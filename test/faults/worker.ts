@@ -9,9 +9,9 @@ import { formatCents } from '../../db/rules/money.ts'
 import type { ParsedFile } from '../../electron/bank/parsed.ts'
 import { type Operations, operations } from '../../electron/operations/index.ts'
 import { performOn } from '../../electron/operations/perform.ts'
-import type { Tools } from '../../electron/operations/tools.ts'
 import { Desk } from '../support/companyFile.ts'
 import { randomFrom } from '../support/random.ts'
+import { testTools } from '../support/tools.ts'
 
 /** What was answered: the id of what was made, and the end of this device's chain, on which all before it rests. */
 export interface Acknowledged {
@@ -33,14 +33,7 @@ const cents = () => 1 + random(999_999)
 
 /** The statement that is imported next, if any. */
 let statement: ParsedFile | null = null
-const tools: Tools = {
-  door: 'test',
-  now: Date.now,
-  place: desk.place,
-  progress: () => {},
-  signal: new AbortController().signal,
-  parseStatement: async () => statement!,
-}
+const tools = testTools({ place: desk.place, now: Date.now }, async () => statement!)
 
 /** Performs an operation that reads. */
 async function ask<N extends Name>(name: N, input: Operations[N]['input']): Promise<Operations[N]['output']> {

@@ -19,6 +19,7 @@ import { operations } from '../../electron/operations/index.ts'
 import { performFile, performOn } from '../../electron/operations/perform.ts'
 import type { Tools } from '../../electron/operations/tools.ts'
 import { SMALL_COMPANY } from './companyFile.ts'
+import { testTools } from './tools.ts'
 
 /** Wall clock of the tests: 31 March 2026, 12:00 UTC. */
 export const NOON = Date.UTC(2026, 2, 31, 12)
@@ -134,18 +135,11 @@ export class Workshop {
   readonly #statements = new Map<string, ParsedFile>()
 
   toolsOf(laptop: { readonly place: Place; readonly now: () => number }): Tools {
-    return {
-      door: 'test',
-      now: laptop.now,
-      place: laptop.place,
-      parseStatement: async ({ path: file }) => {
-        const parsed = this.#statements.get(file)
-        if (!parsed) throw new Error(`no statement ${file}`)
-        return parsed
-      },
-      progress: () => {},
-      signal: new AbortController().signal,
-    }
+    return testTools(laptop, async ({ path: file }) => {
+      const parsed = this.#statements.get(file)
+      if (!parsed) throw new Error(`no statement ${file}`)
+      return parsed
+    })
   }
 
   /** Gives a statement, as a parser would read it, a path that `bank.import` can be told. */

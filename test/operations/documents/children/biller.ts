@@ -6,23 +6,14 @@ import { writeSync } from 'node:fs'
 import { Refusal } from '../../../../db/rules/errors.ts'
 import { type Operations, operations } from '../../../../electron/operations/index.ts'
 import { performOn } from '../../../../electron/operations/perform.ts'
-import type { Tools } from '../../../../electron/operations/tools.ts'
 import { Desk } from '../../../support/companyFile.ts'
 import { randomFrom } from '../../../support/random.ts'
+import { testTools } from '../../../support/tools.ts'
 
 const desk = new Desk(process.argv[2]!)
 const random = randomFrom(Number(process.argv[3]))
 const company = desk.open({ now: Date.now })
-const tools: Tools = {
-  door: 'test',
-  now: Date.now,
-  place: desk.place,
-  progress: () => {},
-  signal: new AbortController().signal,
-  parseStatement: async () => {
-    throw new Error('no statement here')
-  },
-}
+const tools = testTools({ place: desk.place, now: Date.now })
 
 async function perform<N extends keyof Operations>(
   name: N,
