@@ -1,9 +1,8 @@
 /** Matching bank lines with invoices, bills and entries; the proof; undoing it. */
 import { describe, expect, test } from 'vitest'
 import { verifyCompany } from '../../db/company/verify.ts'
+import { type Movement, parsedStatement } from '../support/bankBooks.ts'
 import { Books } from '../support/books.ts'
-
-type Line = readonly [date: string, amount: string, description: string]
 
 async function withInvoice(books = new Books()) {
   const client = await books.call('party.create', {
@@ -19,24 +18,8 @@ async function withInvoice(books = new Books()) {
   return { books, client, invoice: await books.call('invoice.send', { id: draft.id }) }
 }
 
-async function imported(books: Books, opening: string, closing: string, lines: readonly Line[]) {
-  const path = books.statement({
-    accounts: [
-      {
-        accountId: null,
-        currency: 'CAD',
-        openingBalance: opening,
-        closingBalance: closing,
-        lines: lines.map(([date, amount, description], row) => ({
-          date,
-          amount,
-          description,
-          reference: '',
-          row,
-        })),
-      },
-    ],
-  })
+async function imported(books: Books, opening: string, closing: string, lines: readonly Movement[]) {
+  const path = books.statement(parsedStatement(opening, closing, lines, 'CAD'))
   await books.call('bank.import', { path, account: '1010' })
   const { items } = await books.call('bank.lines', { account: '1010' })
   return items.map(({ id }) => id)

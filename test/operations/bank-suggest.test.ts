@@ -3,7 +3,7 @@
  * never the account of sales where a client has an invoice.
  */
 import { describe, expect, test } from 'vitest'
-import { client, importInto, invoice, type Movement, posted } from '../support/bankBooks.ts'
+import { client, importInto, invoice, type Movement, parsedStatement, posted } from '../support/bankBooks.ts'
 import { Books } from '../support/books.ts'
 import { exchange, type Laptop, Workshop } from '../support/company.ts'
 
@@ -99,27 +99,7 @@ test('two copies of the books answer alike after an exchange', async () => {
   const workshop = new Workshop()
   try {
     const office = await workshop.create('office')
-    const file = workshop.statement({
-      format: 'csv',
-      outcome: 'parse',
-      problems: [],
-      layout: null,
-      accounts: [
-        {
-          accountId: null,
-          currency: null,
-          openingBalance: null,
-          closingBalance: null,
-          lines: bell(8).map(([date, amount, description], row) => ({
-            date,
-            amount,
-            description,
-            reference: '',
-            row,
-          })),
-        },
-      ],
-    })
+    const file = workshop.statement(parsedStatement(null, null, bell(8)))
     await office.run('bank.import', { path: file, account: '1010' })
     const home = workshop.copy(office, 'home')
     const { items } = await office.run('bank.lines', { account: '1010' })

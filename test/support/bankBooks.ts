@@ -11,6 +11,7 @@ export const parsedStatement = (
   opening: string | null,
   closing: string | null,
   lines: readonly Movement[],
+  currency: string | null = null,
 ): ParsedFile => ({
   format: 'csv',
   outcome: 'parse',
@@ -19,7 +20,7 @@ export const parsedStatement = (
   accounts: [
     {
       accountId: null,
-      currency: null,
+      currency,
       openingBalance: opening,
       closingBalance: closing,
       lines: lines.map(([date, amount, description], row) => ({

@@ -6,6 +6,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { startedBilling } from '../simulation/billing.ts'
 import { reconciliationCall } from '../simulation/reconciling.ts'
+import { parsedStatement } from './bankBooks.ts'
 import { exchange, type Laptop, type Workshop } from './company.ts'
 
 const line = (account: string, amount: { debit: string } | { credit: string }, more: object = {}) => ({
@@ -71,21 +72,10 @@ async function documents(on: Laptop): Promise<void> {
 
 /** A statement whose lines pay, are coded and are ignored; the account is reconciled to its day. */
 async function bank(workshop: Workshop, on: Laptop): Promise<void> {
-  const lines = ['-25.00', '40.00', '-7.25', '3.00'].map((amount, row) => ({
-    date: `2026-02-1${row}`,
-    amount,
-    description: `MOUVEMENT ${row}`,
-    reference: '',
-    row,
-  }))
-  const read = { accountId: null, currency: null, openingBalance: '0.00', closingBalance: '10.75', lines }
-  const file = workshop.statement({
-    format: 'csv',
-    outcome: 'parse',
-    problems: [],
-    layout: null,
-    accounts: [read],
-  })
+  const lines = ['-25.00', '40.00', '-7.25', '3.00'].map(
+    (amount, row) => [`2026-02-1${row}`, amount, `MOUVEMENT ${row}`] as const,
+  )
+  const file = workshop.statement(parsedStatement('0.00', '10.75', lines))
   await on.run('bank.import', { path: file, account: '1020' })
   const { items } = await on.run('bank.lines', { account: '1020' })
   const ids = Object.fromEntries(
@@ -122,16 +112,9 @@ async function bank(workshop: Workshop, on: Laptop): Promise<void> {
 
 /** Two lines either of which could show the one entry of their amount. */
 async function rivals(workshop: Workshop, on: Laptop): Promise<{ lines: string[]; entry: string }> {
-  const lines = ['CAFE', 'THE'].map((description, row) => ({
-    date: '2026-03-10',
-    amount: '-4.00',
-    description,
-    reference: '',
-    row,
-  }))
-  const read = { accountId: null, currency: null, openingBalance: '10.75', closingBalance: '2.75', lines }
-  const parsed = { format: 'csv', outcome: 'parse', problems: [], layout: null, accounts: [read] } as const
-  await on.run('bank.import', { path: workshop.statement(parsed), account: '1020' })
+  const lines = ['CAFE', 'THE'].map((label) => ['2026-03-10', '-4.00', label] as const)
+  const file = workshop.statement(parsedStatement('10.75', '2.75', lines))
+  await on.run('bank.import', { path: file, account: '1020' })
   const { items } = await on.run('bank.lines', { account: '1020', from: '2026-03-10', to: '2026-03-10' })
   const { id } = await on.run('ledger.post', {
     date: '2026-03-10',
