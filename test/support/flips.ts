@@ -21,9 +21,19 @@ export function unguard(raw: Database.Database): void {
   raw.pragma('synchronous = OFF')
 }
 
-export function dropTriggers(raw: Database.Database): void {
-  const triggers = raw.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all()
+/** Changes what triggers protect, and puts them back: the schema itself is no fault then. */
+export function withoutTriggers<T>(raw: Database.Database, work: () => T): T {
+  const triggers = raw
+    .prepare("SELECT name, sql, tbl_name AS owner FROM sqlite_master WHERE type = 'trigger'")
+    .all()
   for (const { name } of triggers as { name: string }[]) raw.exec(`DROP TRIGGER ${name}`)
+  try {
+    return work()
+  } finally {
+    const isThere = raw.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
+    for (const { sql, owner } of triggers as { sql: string; owner: string }[])
+      if (isThere.get(owner)) raw.exec(sql)
+  }
 }
 
 /** Fields of a table that hold anything. */

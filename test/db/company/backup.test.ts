@@ -14,6 +14,7 @@ import {
 import type { Sql } from '../../../db/sql.ts'
 import { Desk, digestOf, entriesIn, faultsOf, hashesOf, postOne } from '../../support/companyFile.ts'
 import { crashStates } from '../../support/crashes.ts'
+import { withoutTriggers } from '../../support/flips.ts'
 import { codeOf } from '../../support/refused.ts'
 import { temporaryFolder } from '../../support/temporaryFolder.ts'
 
@@ -136,12 +137,12 @@ describe('a backup', () => {
 
   it.each([
     ['its balances', "UPDATE balance SET debit = debit + 1 WHERE account = '1010'"],
-    ['its chain', "DROP TRIGGER change_no_update; UPDATE change SET user = 'x' WHERE seq = 3"],
+    ['its chain', "UPDATE change SET user = 'x' WHERE seq = 3"],
   ])('is not made of books that do not hold: %s', (_what, fault) => {
     const desk = new Desk(temporaryFolder())
     desk.filled(1)
     desk.with((company) => {
-      company.sql.script(fault)
+      withoutTriggers(company.sql.database, () => company.sql.script(fault))
       expect(codeOf(() => backup(company, 'manual', desk.at('copy.grandlivre')))).toBe('company.notVerified')
     })
     expect(desk.names()).toEqual(['acme.grandlivre'])

@@ -26,7 +26,7 @@ import { type Laptop, Workshop } from '../../support/company.ts'
 import { Desk, digestOf, PASSPHRASE } from '../../support/companyFile.ts'
 import { everything } from '../../support/everything.ts'
 import { keepFigures } from '../../support/figures.ts'
-import { dropTriggers, fieldsOf, unguard } from '../../support/flips.ts'
+import { fieldsOf, unguard, withoutTriggers } from '../../support/flips.ts'
 import { FORGERIES, flip, retable, rewrite } from '../../support/forgeries.ts'
 import { long, seed } from '../../support/properties.ts'
 import { python } from '../../support/python.ts'
@@ -216,8 +216,7 @@ function plant(what: string, index: number, random: (below: number) => number): 
   raw.pragma('journal_mode = DELETE')
   unguard(raw)
   try {
-    dropTriggers(raw)
-    const names = (FORGERIES[what] ?? flip(what))(raw, random)
+    const names = withoutTriggers(raw, () => (FORGERIES[what] ?? flip(what))(raw, random))
     if (names === null) return null
     expect(verifyCompany(new Sql(raw)).ok, `${what} ${names}, seed ${seed}`).toBe(false)
     return { what, file, names }
@@ -284,9 +283,8 @@ describe.skipIf(python === undefined)('a forgery of log and tables together', ()
     for (const isSigned of [true, false]) {
       const raw = new Database(apart('log.grandlivre'))
       unguard(raw)
-      dropTriggers(raw)
       const where = `device ${isSigned ? '=' : '<>'} '${device}' AND device_seq <= ${signed} AND operation = 'ledger.post'`
-      const forged = rewrite(raw, random, true, where)
+      const forged = withoutTriggers(raw, () => rewrite(raw, random, true, where))
       const file = path.join(temporaryFolder(), 'forged.grandlivre')
       retable(raw, file)
       raw.close()
@@ -306,8 +304,8 @@ describe.skipIf(python === undefined)('a forgery of log and tables together', ()
   test('is found by both when an entry does not balance', () => {
     const raw = new Database(apart('log.grandlivre'))
     unguard(raw)
-    dropTriggers(raw)
-    const { entry } = rewrite(raw, randomFrom(seed), false, "operation = 'ledger.post'")
+    const forge = () => rewrite(raw, randomFrom(seed), false, "operation = 'ledger.post'")
+    const { entry } = withoutTriggers(raw, forge)
     const file = path.join(temporaryFolder(), 'forged.grandlivre')
     retable(raw, file)
     raw.close()
@@ -325,14 +323,15 @@ describe.skipIf(python === undefined)('a forgery of log and tables together', ()
     const raw = new Database(file)
     raw.pragma('journal_mode = DELETE')
     unguard(raw)
-    dropTriggers(raw)
     const last = raw.prepare('SELECT seq, device, device_seq FROM change ORDER BY seq DESC').get() as {
       seq: number
       device: string
       device_seq: number
     }
-    raw.prepare('DELETE FROM part WHERE change = ?').run(last.seq)
-    raw.prepare('DELETE FROM change WHERE seq = ?').run(last.seq)
+    withoutTriggers(raw, () => {
+      raw.prepare('DELETE FROM part WHERE change = ?').run(last.seq)
+      raw.prepare('DELETE FROM change WHERE seq = ?').run(last.seq)
+    })
     raw.close()
     const { status, output } = check(file, '--since', whole)
     expect(status).toBe(1)

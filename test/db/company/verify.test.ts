@@ -5,15 +5,16 @@ import { type Check, verifyCompany } from '../../../db/company/verify.ts'
 import { putBlob } from '../../../db/records/blobs.ts'
 import type { Sql } from '../../../db/sql.ts'
 import { Desk, digestOf, postOne } from '../../support/companyFile.ts'
+import { withoutTriggers } from '../../support/flips.ts'
 import { temporaryFolder } from '../../support/temporaryFolder.ts'
 
 /** Changes what its triggers protect, as another program would. */
 function tamper(sql: Sql, ...statements: readonly string[]): void {
-  const triggers = sql.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-  for (const { name } of triggers) sql.script(`DROP TRIGGER ${name}`)
   sql.database.unsafeMode(true)
   sql.script('PRAGMA foreign_keys = OFF')
-  for (const statement of statements) sql.script(statement)
+  withoutTriggers(sql.database, () => {
+    for (const statement of statements) sql.script(statement)
+  })
 }
 
 const LAST_ENTRY = "(SELECT max(seq) FROM change WHERE type = 'entries.posted')"
@@ -39,6 +40,30 @@ const FAULTS: readonly Fault[] = [
         "UPDATE sqlite_master SET sql = 'CREATE INDEX extra_a ON extra (a || a)' WHERE name = 'extra_a'",
         'PRAGMA writable_schema = RESET',
       ),
+  },
+  {
+    what: 'a column that has another name',
+    checks: ['integrity'],
+    names: /schema table user/,
+    spoil: (sql) =>
+      tamper(
+        sql,
+        'PRAGMA writable_schema = ON',
+        "UPDATE sqlite_master SET sql = replace(sql, 'name TEXT', 'nbme TEXT') WHERE name = 'user'",
+        'PRAGMA writable_schema = RESET',
+      ),
+  },
+  {
+    what: 'a guard that was taken away',
+    checks: ['integrity'],
+    names: /schema trigger posting_no_update/,
+    spoil: (sql) => sql.script('DROP TRIGGER posting_no_update'),
+  },
+  {
+    what: 'a trigger that is not ours',
+    checks: ['integrity'],
+    names: /schema trigger skim/,
+    spoil: (sql) => sql.script('CREATE TRIGGER skim AFTER INSERT ON posting BEGIN SELECT 1; END'),
   },
   {
     what: 'a posting whose entry is gone',
@@ -118,7 +143,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     what: 'a table that is gone',
-    checks: ['entries', 'balances', 'rebuild', 'documents'],
+    checks: ['integrity', 'entries', 'balances', 'rebuild', 'documents'],
     names: /posting/,
     spoil: (sql) => tamper(sql, 'DROP TABLE posting'),
   },
