@@ -15,6 +15,8 @@ export const APPLICATION_ID = 0x47724c76
 /** Page size of every company file; an encrypted one is nothing but pages. */
 const PAGE_BYTES = 4096
 
+const codeOf = (error: unknown) => String((error as { code?: unknown }).code)
+
 /**
  * True when the file is no plain SQLite database but may be an encrypted one. It is SQLite that looks: opening and
  * closing the file in any other way would drop the locks of a connection that this process has on it. Refuses what
@@ -23,10 +25,11 @@ const PAGE_BYTES = 4096
 export function looksEncrypted(path: string, busyMs?: number): boolean {
   return guarded(() => {
     try {
-      openDatabase(path, { readonly: true, busyMs }).close()
+      // a number of the header is enough: reading the whole schema takes half of what opening takes
+      connect(path, { readonly: true, busyMs }, true, (database) => database.pragma('application_id')).close()
       return false
     } catch (error) {
-      if ((error as { code?: string }).code !== 'SQLITE_NOTADB') throw error
+      if (codeOf(error) !== 'SQLITE_NOTADB') throw error
     }
     if (statSync(path).size % PAGE_BYTES === 0) return true
     if (existsSync(keyFilePath(path))) throw refuse('company.damaged', { detail: 'size' })
@@ -61,8 +64,9 @@ function checkKeyFile(path: string, key: FileKey, busyMs: number | undefined): v
     try {
       openDatabase(path, { key, readonly: true, busyMs }).close()
     } catch (error) {
-      const isWrong = (error as { code?: string }).code === 'company.wrongKey'
-      throw isWrong ? refuse('company.keyMismatch', { path: keyFilePath(path) }) : error
+      throw codeOf(error) === 'company.wrongKey'
+        ? refuse('company.keyMismatch', { path: keyFilePath(path) })
+        : error
     }
   })
 }
@@ -102,31 +106,51 @@ function isOurs(path: string): boolean {
   }
 }
 
-/** SQLite says only that it cannot open a file when it may not read it, or make its journal beside it. */
-function explained(error: unknown, path: string, options: OpenOptions): unknown {
-  const code = String((error as { code?: unknown }).code)
-  if (code === 'SQLITE_NOTADB' && options.key) return refuse('company.wrongKey')
-  // nothing but the header and the schema was asked: a number in one of them is none that SQLite knows
-  if (code === 'SQLITE_ERROR') return refuse('company.damaged', { detail: (error as Error).message })
-  if (code.startsWith('SQLITE_CANTOPEN') && !isOurs(path)) return refuse('company.readOnly')
-  return error
+/**
+ * Until a company is open, nothing but its header and its schema is asked, by statements that are right: when SQLite finds
+ * one wrong, a number or a name in them was changed.
+ */
+function asDamage(error: unknown): unknown {
+  if (codeOf(error) !== 'SQLITE_ERROR') return error
+  return refuse('company.damaged', { detail: (error as Error).message })
 }
 
-/** Opens a database file as it is, without looking at what is in it and without changing it. */
-export function openDatabase(path: string, options: OpenOptions = {}, mustExist = true): Sql {
+/** SQLite says only that it cannot open a file when it may not read it, or make its journal beside it. */
+function explained(error: unknown, path: string, options: OpenOptions): unknown {
+  const code = codeOf(error)
+  if (code === 'SQLITE_NOTADB' && options.key) return refuse('company.wrongKey')
+  if (code.startsWith('SQLITE_CANTOPEN') && !isOurs(path)) return refuse('company.readOnly')
+  return asDamage(error)
+}
+
+/** A connection on which `ask` was answered; closed again when it was not. */
+function connect(
+  path: string,
+  options: OpenOptions,
+  mustExist: boolean,
+  ask: (database: Database.Database) => unknown,
+): Database.Database {
   const { key, readonly = false, busyMs = BUSY_SECONDS * 1000 } = options
   let database: Database.Database | undefined
   try {
     database = new Database(path, { readonly, fileMustExist: mustExist, timeout: busyMs })
     if (key) setKey(database, key)
     if (options.alone) database.pragma('locking_mode = EXCLUSIVE')
-    database.prepare('SELECT count(*) FROM sqlite_master').get()
-    configure(database)
-    return new Sql(database)
+    ask(database)
+    return database
   } catch (error) {
     database?.close()
     throw explained(error, path, options)
   }
+}
+
+/** Opens a database file as it is, without looking at what is in it and without changing it. */
+export function openDatabase(path: string, options: OpenOptions = {}, mustExist = true): Sql {
+  const database = connect(path, options, mustExist, (opened) => {
+    opened.prepare('SELECT count(*) FROM sqlite_master').get()
+    configure(opened)
+  })
+  return new Sql(database)
 }
 
 export interface FormatVersions {
@@ -134,13 +158,11 @@ export interface FormatVersions {
   readonly state: number
 }
 
-/** What the schema of a damaged file makes SQLite say of a statement that is right: a name in it was changed. */
 function readMeta(sql: Sql, key: string): string | null {
   try {
     return getMeta(sql, key)
   } catch (error) {
-    if ((error as { code?: unknown }).code !== 'SQLITE_ERROR') throw error
-    throw refuse('company.damaged', { detail: (error as Error).message })
+    throw asDamage(error)
   }
 }
 
