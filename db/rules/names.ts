@@ -3,6 +3,7 @@
  * and articles, or with one slip of the finger in a long word. Only ever a question put to a person, never a decision.
  */
 import { plain } from './plain.ts'
+import { isOneSlip } from './slips.ts'
 
 /** Legal forms of Canada, France, Belgium, the OHADA countries, and those of common trade partners. */
 const LEGAL_FORMS = new Set(
@@ -47,16 +48,6 @@ export function nameKey(name: string): NameKey {
   const standing = wordsOf(name)
   const words = [...standing].sort()
   return { sorted: words.join(' '), words, joined: standing.join('') }
-}
-
-/** One letter more, less, other, or two neighbours swapped (Damerau 1964); of two words a letter apart in length at most. */
-function isOneSlip(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  let at = 0
-  while (at < short.length && short[at] === long[at]) at += 1
-  if (short.length < long.length) return short.slice(at) === long.slice(at + 1)
-  const isSwap = short[at] === long[at + 1] && short[at + 1] === long[at]
-  return short.slice(at + 1) === long.slice(at + 1) || (isSwap && short.slice(at + 2) === long.slice(at + 2))
 }
 
 /** Louis and Louise, Andre and Andrea: two first names, not one with a slip. */

@@ -2,6 +2,7 @@
  * The name of a party inside a label, as banks write it: cut, in another order, without accents, shortened, with a slip
  * of one letter. What agrees is a level, not a percentage, so that other names in the books do not change it.
  */
+import { isOneSlip } from '../slips.ts'
 import { COMMON_WORD_PARTIES } from './scale.ts'
 import { bankWords, legalWords, type Token, tellingWords, tokensOf } from './words.ts'
 
@@ -91,22 +92,6 @@ const SOLE_LENGTH_MIN = 4
 
 /** Banks keep at least so many letters of a name: a shorter one that lacks words is not cut. */
 const CUT_LENGTH_MIN = 13
-
-/** One letter more, less, other, or two neighbours exchanged. */
-export function isOneSlip(a: string, b: string): boolean {
-  const short = a.length <= b.length ? a : b
-  const long = short === a ? b : a
-  const more = long.length - short.length
-  if (more > 1 || a === b) return false
-  let start = 0
-  while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start++
-  let end = short.length
-  while (end > start && short.charCodeAt(end - 1) === long.charCodeAt(end - 1 + more)) end--
-  const differing = end - start
-  if (more === 1) return differing === 0
-  const isSwap = differing === 2 && short[start] === long[start + 1] && short[start + 1] === long[start]
-  return differing === 1 || isSwap
-}
 
 /**
  * How a word of a label stands for a word of a name. `short` is an abbreviation (BOUL for Boulangerie); a word that goes
