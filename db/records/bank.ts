@@ -1,5 +1,5 @@
 /** Bank lines of a company: importing a statement, giving a line its accounts, setting it aside, undoing both. */
-import type { ImportedLine, StatementLabels, Why } from '../changes/bodies.ts'
+import type { ImportedLine, StatementImported, StatementLabels, Why } from '../changes/bodies.ts'
 import type { Draft } from '../changes/drafts.ts'
 import { uuidv7 } from '../changes/ids.ts'
 import type { Company } from '../company/company.ts'
@@ -123,6 +123,16 @@ function inChanges(lines: readonly Placed[]): (readonly Placed[])[] {
   return changes
 }
 
+const importedLine = (line: Placed): ImportedLine => [
+  line.id,
+  line.date,
+  line.cents,
+  line.content,
+  line.occurrence,
+  line.valueDate,
+  line.bankId,
+]
+
 function statementDrafts(statement: string, input: StatementToImport, plan: Plan, fileHash: string): Draft[] {
   const drafts: Draft[] = []
   let from = 0
@@ -131,33 +141,25 @@ function statementDrafts(statement: string, input: StatementToImport, plan: Plan
       ...(from === 0 ? { fileName: input.fileName } : {}),
       labels: lines.map((line) => [line.description, line.reference] as const),
     }
+    const body: StatementImported = {
+      statement,
+      account: input.account,
+      format: input.format,
+      fileHash,
+      ...(input.fileAccount === null ? {} : { fileAccount: input.fileAccount.slice(0, FILE_ACCOUNT_MAX) }),
+      ...(plan.span === null ? {} : { firstDate: plan.span.first, lastDate: plan.span.last }),
+      ...(input.opening === null ? {} : { opening: input.opening }),
+      ...(input.closing === null ? {} : { closing: input.closing }),
+      ...(input.partial ? { partial: true } : {}),
+      ...(input.layout ? { layout: input.layout } : {}),
+      read: plan.read,
+      from,
+      lines: lines.map(importedLine),
+    }
     drafts.push({
       type: 'statement.imported',
-      body: {
-        statement,
-        account: input.account,
-        format: input.format,
-        fileHash,
-        ...(input.fileAccount === null ? {} : { fileAccount: input.fileAccount.slice(0, FILE_ACCOUNT_MAX) }),
-        ...(plan.span === null ? {} : { firstDate: plan.span.first, lastDate: plan.span.last }),
-        ...(input.opening === null ? {} : { opening: input.opening }),
-        ...(input.closing === null ? {} : { closing: input.closing }),
-        ...(input.partial ? { partial: true } : {}),
-        ...(input.layout ? { layout: input.layout } : {}),
-        read: plan.read,
-        from,
-        lines: lines.map(
-          (line): ImportedLine => [
-            line.id,
-            line.date,
-            line.cents,
-            line.content,
-            line.occurrence,
-            line.valueDate,
-            line.bankId,
-          ],
-        ),
-      },
+      body,
+      text: JSON.stringify(body),
       parts: [{ kind: 'statement', record: statement, content: labels }],
     })
     from += lines.length

@@ -144,8 +144,10 @@ const movementOf = (row: ParsedLine, cents: Cents) => ({
 const balanceIn = (text: string | null, decimals: number) => (text === null ? null : centsIn(text, decimals))
 
 /** Balances that the currency of the account cannot have: told, and not kept. */
-function balanceProblems(file: ParsedFile, input: IntoAccount, decimals: number): ParseProblem[] {
-  const { openingBalance, closingBalance } = accountIn(file, input.fileAccount)
+function balanceProblems(
+  { openingBalance, closingBalance }: ParsedAccount,
+  decimals: number,
+): ParseProblem[] {
   return [openingBalance, closingBalance].flatMap((amount): ParseProblem[] => {
     if (amount === null || centsIn(amount, decimals) !== null) return []
     const { code, message } = detail('', 'bank.badBalance', { amount })
@@ -186,16 +188,22 @@ interface IntoAccount {
   readonly skipProbable: boolean
 }
 
+interface StatementOf {
+  readonly statement: StatementToImport
+  /** Balances that are not kept. */
+  readonly told: readonly ParseProblem[]
+}
+
 function statementOf(
   company: Company,
   input: IntoAccount,
   { file, remembered }: StatementReading,
   partial: boolean,
-): StatementToImport {
+): StatementOf {
   const from = accountIn(file, input.fileAccount)
   checkDestination(company, input.account, from.currency)
   const decimals = decimalsIn(company, input.account)
-  return {
+  const statement: StatementToImport = {
     account: input.account,
     format: file.format,
     fileName: basename(input.path),
@@ -208,6 +216,7 @@ function statementOf(
     skipProbable: input.skipProbable,
     layout: remembered?.id ?? null,
   }
+  return { statement, told: balanceProblems(from, decimals) }
 }
 
 const fileInput = {
@@ -228,11 +237,8 @@ function plannedFor(company: Company, input: IntoAccount, reading: StatementRead
   if (reading.file.outcome === 'ask') return NOTHING_PLANNED
   try {
     const partial = reading.file.outcome === 'partial'
-    return {
-      books: showPlanned(company, statementOf(company, input, reading, partial)),
-      refused: null,
-      told: balanceProblems(reading.file, input, decimalsIn(company, input.account)),
-    }
+    const { statement, told } = statementOf(company, input, reading, partial)
+    return { books: showPlanned(company, statement), refused: null, told }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { ...NOTHING_PLANNED, refused: { code: error.code, message: error.text } }
@@ -309,17 +315,14 @@ const importFile = writes({
   run: (input, company, reading) => {
     const { file, remembered } = reading
     const partial = isPartialFile(file, input.acceptPartial)
-    const statement = statementOf(company, input, reading, partial)
+    const { statement, told } = statementOf(company, input, reading, partial)
     const learned =
       input.remember && input.columns ? learn(company, input.account, input.columns, reading) : null
     const layout = file.layout && { remembered: named(remembered), learned: named(learned) }
     return takeIn(
       company,
       { ...statement, layout: remembered?.id ?? learned?.id ?? null },
-      {
-        problems: [...file.problems, ...balanceProblems(file, input, decimalsIn(company, input.account))],
-        layout,
-      },
+      { problems: [...file.problems, ...told], layout },
     )
   },
 })
