@@ -5,6 +5,10 @@ import { findBrowser, quietBrowser, sandboxFlags } from './build/browser.ts'
 const long = process.env.LONG === '1'
 const executablePath = findBrowser()
 
+// window, back end and tests have one today, as on one machine: else each evening a document is of tomorrow
+const timezoneId = 'America/Toronto'
+process.env.TZ = timezoneId
+
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
@@ -17,7 +21,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1366, height: 768 },
     locale: 'fr-CA',
-    timezoneId: 'America/Toronto',
+    timezoneId,
     screenshot: 'only-on-failure',
     trace: 'off',
     launchOptions: {

@@ -110,5 +110,6 @@ test.each(Object.entries(FAULTS))('is found: %s', { timeout: 300_000 }, (_name, 
   const plant = (on: MemoryCopy) => on.sql.script(`CREATE TRIGGER planted ${trigger}`)
   expect(() => {
     for (let history = 0; history < 10; history += 1) live(history, new Map(), plant)
-  }).toThrow(/history \d+/)
+    // a trigger that undoes what the program decides is met by the program itself, which then goes round without end
+  }).toThrow(/history \d+|facts do not settle/)
 })
