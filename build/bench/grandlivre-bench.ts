@@ -16,6 +16,7 @@
  *   measure-open --db FILE --account CODE                   milliseconds to the balances and a page of a register
  *   measure-open --bare FILE --account ID                   the same of the bare tables
  *   measure-writes --dir FOLDER [--rounds N]                posting against bare inserts, in process, as JSON
+ *   measure-import --db FILE --dir FOLDER                   lines of a statement into a company that `init` made, as JSON
  */
 import fs from 'node:fs'
 import os from 'node:os'
@@ -168,10 +169,11 @@ async function readsMeasured(): Promise<void> {
   ])
   const truth = JSON.parse(fs.readFileSync(path.join(needed('dir'), 'truth', 'meta.json'), 'utf8'))
   const company = await open()
+  const other = await open()
   const bare = openBare(needed('bare'))
-  print([JSON.stringify(measureReads({ company, bare, busiest: truth.busiest, accounts: truth.accounts }))])
-  bare.close()
-  company.close()
+  const { busiest, accounts } = truth
+  print([JSON.stringify(measureReads({ company, other, bare, busiest, accounts }))])
+  for (const each of [bare, other, company]) each.close()
 }
 
 async function parsingMeasured(): Promise<void> {
@@ -195,6 +197,11 @@ async function writesMeasured(): Promise<void> {
   print([JSON.stringify(measureWrites(needed('dir'), Number(given('rounds') ?? 3)))])
 }
 
+async function importMeasured(): Promise<void> {
+  const { measureImport } = await import('./measure-import.ts')
+  print([JSON.stringify(measureImport(path.resolve(needed('db')), needed('dir')))])
+}
+
 const verbs: Readonly<Record<string, () => Promise<void>>> = {
   init,
   'import-journal': loadJournal,
@@ -209,6 +216,7 @@ const verbs: Readonly<Record<string, () => Promise<void>>> = {
   'measure-parse': parsingMeasured,
   'measure-open': openMeasured,
   'measure-writes': writesMeasured,
+  'measure-import': importMeasured,
 }
 
 const run = verbs[verb ?? '']

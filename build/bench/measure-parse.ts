@@ -24,7 +24,7 @@ export async function measureParse(scanners: string, folder: string): Promise<Co
     const bytes = fs.readFileSync(path.join(folder, name))
     const extension = path.extname(name).slice(1)
     const ours = () => parseTextBytes({ bytes, extension })
-    compared.push(compare(`parsing ${name}`, 9, { run: ours }, { run: () => scan(bytes) }))
+    compared.push(compare(`parsing ${name}`, 9, { ours: { run: ours }, bare: { run: () => scan(bytes) } }))
   }
   return compared
 }

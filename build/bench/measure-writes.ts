@@ -6,9 +6,11 @@ import type Database from 'better-sqlite3'
 import type { Company } from '../../db/company/company.ts'
 import { createCompany } from '../../db/company/create.ts'
 import { type EntryToPost, post } from '../../db/ledger/post.ts'
-import { type BareBooks, bareBooks, bareWriter, createBare, indexBareText, removeBare } from './bare.ts'
+import { type BareBooks, bareBooks, bareWriter, createBare, indexBareText } from './bare.ts'
+import { type CompanyCopies, copiesOf, placeIn } from './copies.ts'
 import { accountsIn, entriesIn, loadAccounts } from './journal.ts'
-import { type Compared, compare } from './rounds.ts'
+import { replayOf, statementsOf } from './replay.ts'
+import { type Compared, compare, IDLE } from './rounds.ts'
 
 const facts = {
   name: 'Mesures',
@@ -30,31 +32,33 @@ interface Books {
   readonly at: string
 }
 
-function emptyCompany({ folder, at }: Books): Company {
-  const file = path.join(at, 'ours.grandlivre')
-  for (const end of ['', '-wal', '-shm']) fs.rmSync(file + end, { force: true })
-  const input = { ...facts, accounts: accountsIn(folder), taxes: [] }
-  const place = { home: path.join(at, 'home'), keychain: null }
-  const { company } = createCompany(input, { place, now: Date.now, door: 'cli', path: file })
-  loadAccounts(company, folder)
-  return company
+/** A company of the accounts and parties of the ledger, closed; copies of it are what is measured. */
+function startedFile(books: Books): string {
+  const file = path.join(books.at, 'started.grandlivre')
+  const input = { ...facts, accounts: accountsIn(books.folder), taxes: [] }
+  const options = { place: placeIn(books.at), now: Date.now, door: 'cli', path: file }
+  const { company } = createCompany(input, options)
+  loadAccounts(company, books.folder)
+  company.close()
+  return file
 }
 
 /** Every entry in one transaction: indexes, balances, words; ours also checks them and writes the log. */
-function bulk(books: Books, rounds: number): Compared {
-  let company: Company | undefined
+function bulk(books: Books, copies: CompanyCopies, rounds: number): Compared {
+  const writeAll = (company: Company) => company.write(author, () => post(company, books.ours)).length
+  const taken = copies.ours.next()
+  const asked = statementsOf(() => writeAll(taken))
+  let company: Company
+  let replay: () => void
   let bare: Database.Database | undefined
-  const compared = compare(
-    'postings in bulk',
-    rounds,
-    {
+  const compared = compare('postings in bulk', rounds, {
+    ours: {
       prepare: () => {
-        company?.close()
-        company = emptyCompany(books)
+        company = copies.ours.next()
       },
-      run: () => company!.write(author, () => post(company!, books.ours)).length,
+      run: () => writeAll(company),
     },
-    {
+    bare: {
       prepare: () => {
         bare?.close()
         bare = createBare(path.join(books.at, 'bare.sqlite'), books.bare)
@@ -64,26 +68,40 @@ function bulk(books: Books, rounds: number): Compared {
         indexBareText(bare!)
       },
     },
-  )
-  company?.close()
+    tables: {
+      prepare: () => {
+        replay = replayOf(copies.tables.next(), asked)
+      },
+      run: () => replay(),
+    },
+  })
   bare?.close()
   return compared
 }
 
 /** One entry a transaction, each flushed to the disk. */
-function single(books: Books): Compared {
-  const company = emptyCompany(books)
+function single(books: Books, copies: CompanyCopies): Compared {
+  const rounds = SINGLE + IDLE
+  const writeOne = (company: Company, at: number) =>
+    company.write(author, () => post(company, [books.ours[at]!]))
+  const taken = copies.ours.next()
+  const asked = Array.from({ length: rounds }, (_, at) => statementsOf(() => writeOne(taken, at)))
+  const [company, tables] = [copies.ours.next(), copies.tables.next()]
   const bare = createBare(path.join(books.at, 'bare.sqlite'), books.bare)
   bare.pragma('synchronous = FULL')
   const write = bareWriter(bare)
-  const at = { ours: 0, bare: 0 }
-  const compared = compare(
-    'one entry, durable',
-    SINGLE,
-    { run: () => company.write(author, () => post(company, [books.ours[at.ours++]!])) },
-    { run: () => write([books.bare.entries[at.bare++]!]) },
-  )
-  company.close()
+  const at = { ours: 0, bare: 0, tables: 0 }
+  let replay: () => void
+  const compared = compare('one entry, durable', SINGLE, {
+    ours: { run: () => writeOne(company, at.ours++) },
+    bare: { run: () => write([books.bare.entries[at.bare++]!]) },
+    tables: {
+      prepare: () => {
+        replay = replayOf(tables, asked[at.tables++]!)
+      },
+      run: () => replay(),
+    },
+  })
   bare.close()
   return compared
 }
@@ -92,10 +110,12 @@ function single(books: Books): Compared {
 export function measureWrites(folder: string, rounds: number): Compared[] {
   const at = fs.mkdtempSync(path.join(os.tmpdir(), 'grandlivre-bench-'))
   const books = { folder, at, ours: [...entriesIn(folder)], bare: bareBooks(folder) }
+  const copies = copiesOf(startedFile(books), at)
   try {
-    return [bulk(books, rounds), single(books)]
+    return [bulk(books, copies, rounds), single(books, copies)]
   } finally {
-    removeBare(path.join(at, 'bare.sqlite'))
+    copies.ours.close()
+    copies.tables.close()
     fs.rmSync(at, { recursive: true, force: true })
   }
 }

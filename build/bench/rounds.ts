@@ -15,6 +15,8 @@ export interface Compared {
   readonly name: string
   readonly ours: Taken
   readonly bare: Taken
+  /** The statements of ours alone (replay.ts). */
+  readonly tables?: Taken
   /** Of the medians. */
   readonly ratio: number
   readonly cpuRatio: number
@@ -58,17 +60,36 @@ export function takenOf(samples: readonly Sample[]): Taken {
   }
 }
 
-/** Rounds A B, A B, ... after two that are not counted. */
-export function compare(name: string, rounds: number, ours: Side, bare: Side): Compared {
-  const samples: { ours: Sample[]; bare: Sample[] } = { ours: [], bare: [] }
-  const idle = rounds > 5 ? 2 : 0
+/** What is compared: ours, the bare limit, and the statements of ours alone. */
+export interface Sides {
+  readonly ours: Side
+  readonly bare: Side
+  readonly tables?: Side | undefined
+}
+
+/** Rounds that are not counted, before many that are. */
+export const IDLE = 2
+
+/** Rounds A B C, A B C, ... after those that are not counted. */
+export function compare(name: string, rounds: number, { ours, bare, tables }: Sides): Compared {
+  const samples = { ours: [] as Sample[], bare: [] as Sample[], tables: [] as Sample[] }
+  const idle = rounds > 5 ? IDLE : 0
   for (let round = -idle; round < rounds; round++) {
     const [a, b] = [sampleOf(ours), sampleOf(bare)]
+    const c = tables && sampleOf(tables)
     if (round < 0) continue
     samples.ours.push(a)
     samples.bare.push(b)
+    if (c) samples.tables.push(c)
   }
   const [taken, limit] = [takenOf(samples.ours), takenOf(samples.bare)]
   const cpuRatio = limit.cpu > 0 ? taken.cpu / limit.cpu : Number.NaN
-  return { name, ours: taken, bare: limit, ratio: taken.median / limit.median, cpuRatio }
+  const ratios = { ratio: taken.median / limit.median, cpuRatio }
+  return {
+    name,
+    ours: taken,
+    bare: limit,
+    ...(tables ? { tables: takenOf(samples.tables) } : {}),
+    ...ratios,
+  }
 }

@@ -56,6 +56,14 @@ function reads(jobs: Jobs, program: string, each: string): ReadonlyMap<string, C
   return byName(JSON.parse(text) as Compared[])
 }
 
+function importing(jobs: Jobs, program: string): ReadonlyMap<string, Compared> {
+  say('== a statement, in process')
+  const db = jobs.file('started.grandlivre')
+  answer(program, 'init', '--db', db)
+  const text = answer(program, 'measure-import', '--db', db, '--dir', jobs.data('bank-100k'))
+  return byName(JSON.parse(text) as Compared[])
+}
+
 /** Takes a file out of the system's memory, where it may. */
 function forget(file: string): boolean {
   spawnSync('sync', [file])
@@ -129,6 +137,7 @@ try {
         ),
       ) as Compared[],
     ),
+    importing: importing(jobs, program),
     open: { warm: opening(jobs, program, () => {}), cold: opening(jobs, program, forget) },
     isBusy: values.busy,
   }
