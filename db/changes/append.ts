@@ -2,7 +2,7 @@
  * Making changes on this device: inside the operation's transaction, the sequence, the clock and the head of the
  * chain are read, never cached, so that another process may write to the same file in between.
  */
-import { randomBytes } from 'node:crypto'
+import { nodeCrypto } from '../builtins.ts'
 import type { InstantMs } from '../rules/dates.ts'
 import { assert } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
@@ -31,7 +31,7 @@ export interface AppendInput {
 
 function partsOf(draft: Draft): Part[] {
   return (draft.parts ?? []).map(({ kind, record, content, text = JSON.stringify(content) }) => {
-    const salt = randomBytes(16).toString('hex')
+    const salt = nodeCrypto().randomBytes(16).toString('hex')
     assert(Buffer.byteLength(text) <= BODY_BYTES_MAX, `part of ${draft.type} is too large`)
     return { kind, record, salt, content: text, commitment: commitment(salt, text) }
   })

@@ -2,8 +2,7 @@
  * What a change is, and the bytes over which it is hashed. This is the one format that must last: see docs/log.md.
  * A change is written once and never altered; old versions are read for ever by converters (convert.ts).
  */
-import { hash as digest } from 'node:crypto'
-import { deflateSync, inflateSync } from 'node:zlib'
+import { nodeCrypto, nodeZlib } from '../builtins.ts'
 import { assert } from '../rules/errors.ts'
 import type { Stamp } from './clock.ts'
 
@@ -58,7 +57,7 @@ export interface Change {
 export type Unhashed = Omit<Change, 'hash'>
 
 export function sha256(data: string | Uint8Array): string {
-  return digest('sha256', data, 'hex')
+  return nodeCrypto().hash('sha256', data, 'hex')
 }
 
 /** `{"b":2,"a":1}` -> `a=1,b=2`; empty for none. */
@@ -125,13 +124,15 @@ export function isChained(previous: string, change: Change): boolean {
 export function packBody(body: string): { codec: number; bytes: Uint8Array } {
   const bytes = Buffer.from(body, 'utf8')
   if (bytes.length < DEFLATE_FROM_BYTES) return { codec: CODEC_PLAIN, bytes }
-  return { codec: CODEC_DEFLATE, bytes: deflateSync(bytes, { level: 1 }) }
+  return { codec: CODEC_DEFLATE, bytes: nodeZlib().deflateSync(bytes, { level: 1 }) }
 }
 
 /** Stored bytes -> body text; more than the limit is refused by zlib before it is inflated. */
 export function unpackBody(codec: number, bytes: Uint8Array): string {
   assert(codec === CODEC_PLAIN || codec === CODEC_DEFLATE, `unknown codec ${codec}`)
   const plain =
-    codec === CODEC_PLAIN ? Buffer.from(bytes) : inflateSync(bytes, { maxOutputLength: 2 * BODY_BYTES_MAX })
+    codec === CODEC_PLAIN
+      ? Buffer.from(bytes)
+      : nodeZlib().inflateSync(bytes, { maxOutputLength: 2 * BODY_BYTES_MAX })
   return plain.toString('utf8')
 }

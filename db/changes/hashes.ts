@@ -3,7 +3,7 @@
  * chain, so its end fixes them all, in whatever order they came. The state hash is over the tables: it must then
  * be the same too, and is the check that can fail.
  */
-import { createHash } from 'node:crypto'
+import { nodeCrypto } from '../builtins.ts'
 import type { Sql } from '../sql.ts'
 import { STATE_TABLES } from '../tables.ts'
 import { sha256 } from './envelope.ts'
@@ -23,7 +23,7 @@ export function tableHashes(sql: Sql): Map<string, string> {
   const hashes = new Map<string, string>()
   for (const table of STATE_TABLES) {
     if (table.content === null) continue
-    const hash = createHash('sha256')
+    const hash = nodeCrypto().createHash('sha256')
     const rows = sql.prepare(table.content).raw(true)
     let lines: string[] = []
     for (const row of rows.iterate()) {

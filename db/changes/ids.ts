@@ -1,5 +1,5 @@
 /** Identifiers made where a fact is born, so that two unplugged laptops never need to agree on a number. */
-import { randomFillSync } from 'node:crypto'
+import { nodeCrypto } from '../builtins.ts'
 import type { InstantMs } from '../rules/dates.ts'
 
 /** Random bytes for four hundred identifiers: asked of the system by the pool, an entry of an import needs one each. */
@@ -8,7 +8,7 @@ let used = pool.length
 
 function tenBytes(): Uint8Array {
   if (used + 10 > pool.length) {
-    randomFillSync(pool)
+    nodeCrypto().randomFillSync(pool)
     used = 0
   }
   used += 10

@@ -1,5 +1,5 @@
 /** Signatures over the heads of the chains: Ed25519, public key in the log, private key outside the file. */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import { nodeCrypto } from '../builtins.ts'
 import type { Sql } from '../sql.ts'
 import { headOf } from './store.ts'
 
@@ -11,7 +11,7 @@ export interface KeyPair {
 }
 
 export function newKeyPair(): KeyPair {
-  const pair = generateKeyPairSync('ed25519')
+  const pair = nodeCrypto().generateKeyPairSync('ed25519')
   return {
     publicKey: pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
@@ -35,8 +35,14 @@ export function signHead(
 ): void {
   const { deviceSeq, hash } = headOf(sql, device)
   if (deviceSeq === 0) return
-  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' })
-  const signature = sign(null, headMessage(company, device, deviceSeq, hash), key).toString('base64')
+  const key = nodeCrypto().createPrivateKey({
+    key: Buffer.from(privateKey, 'base64'),
+    format: 'der',
+    type: 'pkcs8',
+  })
+  const signature = nodeCrypto()
+    .sign(null, headMessage(company, device, deviceSeq, hash), key)
+    .toString('base64')
   sql.run(
     'INSERT OR IGNORE INTO head_signature (device, device_seq, head, signature, reason) VALUES (?,?,?,?,?)',
     device,
@@ -56,7 +62,11 @@ export interface HeadSignature {
 
 /** True when the signature is the device's own over that head. */
 export function isSigned(company: string, publicKey: string, row: HeadSignature): boolean {
-  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
+  const key = nodeCrypto().createPublicKey({
+    key: Buffer.from(publicKey, 'base64'),
+    format: 'der',
+    type: 'spki',
+  })
   const message = headMessage(company, row.device, row.device_seq, row.head)
-  return verify(null, message, key, Buffer.from(row.signature, 'base64'))
+  return nodeCrypto().verify(null, message, key, Buffer.from(row.signature, 'base64'))
 }

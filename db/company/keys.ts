@@ -2,8 +2,9 @@
  * Keys of an encrypted company. The file key is derived from a random recovery key, printed once, so that the
  * recovery key alone always opens the file; a key file beside it holds the same key wrapped by the passphrase.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scryptSync } from 'node:crypto'
+
 import { readFileSync, writeFileSync } from 'node:fs'
+import { nodeCrypto } from '../builtins.ts'
 import { refuse } from './errors.ts'
 import { flush } from './files.ts'
 
@@ -31,7 +32,7 @@ export const keyFilePath = (path: string): string => `${path}.key`
 export const rekeyingPath = (path: string): string => `${path}.rekeying`
 
 /** 256 random bits as 13 groups of 4 letters. */
-export function newRecoveryKey(random: Uint8Array = randomBytes(32)): string {
+export function newRecoveryKey(random: Uint8Array = nodeCrypto().randomBytes(32)): string {
   let bits = 0n
   for (const byte of random) bits = (bits << 8n) | BigInt(byte)
   bits <<= 4n // 256 bits in 52 letters of 5 bits
@@ -54,7 +55,9 @@ export function readRecoveryKey(text: string): string | null {
 /** The file key that a recovery key stands for. */
 export function fileKeyOf(recoveryKey: string): FileKey {
   const letters = readRecoveryKey(recoveryKey)!
-  return Buffer.from(hkdfSync('sha256', letters, '', 'grandlivre file key 1', 32)).toString('hex')
+  return Buffer.from(nodeCrypto().hkdfSync('sha256', letters, '', 'grandlivre file key 1', 32)).toString(
+    'hex',
+  )
 }
 
 /** Refuses a passphrase too short to be worth the name. */
@@ -63,13 +66,13 @@ export function checkPassphrase(passphrase: string): void {
 }
 
 const stretch = (passphrase: string, salt: Uint8Array) =>
-  scryptSync(passphrase.normalize('NFKC'), salt, 32, SCRYPT)
+  nodeCrypto().scryptSync(passphrase.normalize('NFKC'), salt, 32, SCRYPT)
 
 /** Writes the key file of `path`: its key wrapped by the passphrase (scrypt, then AES-256-GCM). */
 export function writeKeyFile(path: string, key: FileKey, passphrase: string): void {
-  const salt = randomBytes(16)
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', stretch(passphrase, salt), nonce)
+  const salt = nodeCrypto().randomBytes(16)
+  const nonce = nodeCrypto().randomBytes(12)
+  const cipher = nodeCrypto().createCipheriv('aes-256-gcm', stretch(passphrase, salt), nonce)
   const wrapped = Buffer.concat([cipher.update(Buffer.from(key, 'hex')), cipher.final()])
   const file: KeyFile = {
     format: 'grandlivre-key 1',
@@ -100,7 +103,7 @@ export function unlockKey(path: string, secret: string): FileKey {
   const file = readKeyFile(keyFilePath(path))
   if (!file) throw refuse('company.keyFileMissing', { path: keyFilePath(path) })
   try {
-    const decipher = createDecipheriv('aes-256-gcm', stretch(secret, file.salt), file.nonce)
+    const decipher = nodeCrypto().createDecipheriv('aes-256-gcm', stretch(secret, file.salt), file.nonce)
     decipher.setAuthTag(file.tag)
     return Buffer.concat([decipher.update(file.wrapped), decipher.final()]).toString('hex')
   } catch {

@@ -2,8 +2,7 @@
  * Contents of attachments, in the company file by their SHA-256, and the rows that name them. A content may arrive from
  * another device after the change that names it; it is checked against its hash, never trusted.
  */
-import { hash as digest } from 'node:crypto'
-import { deflateSync, inflateSync } from 'node:zlib'
+import { nodeCrypto, nodeZlib } from '../builtins.ts'
 import type { Applied } from '../changes/applied.ts'
 import { CODEC_DEFLATE, CODEC_PLAIN } from '../changes/envelope.ts'
 import type { Sql } from '../sql.ts'
@@ -11,7 +10,7 @@ import type { Sql } from '../sql.ts'
 export const ATTACHMENT_BYTES_MAX = 20 * 1024 * 1024
 
 /** SHA-256 of a content, hex. */
-export const sha256Of = (content: Uint8Array): string => digest('sha256', content, 'hex')
+export const sha256Of = (content: Uint8Array): string => nodeCrypto().hash('sha256', content, 'hex')
 
 export function applyAttachment(sql: Sql, change: Applied<'attachment.added'>): void {
   const { id, hash, bytes, target } = change.body
@@ -29,7 +28,7 @@ export function applyAttachment(sql: Sql, change: Applied<'attachment.added'>): 
 /** Keeps a content under its hash; deflated when that makes it smaller. */
 export function putBlob(sql: Sql, content: Uint8Array): string {
   const hash = sha256Of(content)
-  const packed = deflateSync(content, { level: 1 })
+  const packed = nodeZlib().deflateSync(content, { level: 1 })
   const isSmaller = packed.length < content.length
   sql.run(
     'INSERT OR IGNORE INTO blob (hash, codec, content) VALUES (?,?,?)',
@@ -43,7 +42,7 @@ export function putBlob(sql: Sql, content: Uint8Array): string {
 function unpackBlob(row: { codec: number; content: Uint8Array }): Uint8Array {
   return row.codec === CODEC_PLAIN
     ? row.content
-    : inflateSync(row.content, { maxOutputLength: ATTACHMENT_BYTES_MAX })
+    : nodeZlib().inflateSync(row.content, { maxOutputLength: ATTACHMENT_BYTES_MAX })
 }
 
 /** A content by its hash; null when it is not here (yet). */

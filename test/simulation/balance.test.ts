@@ -15,10 +15,12 @@ import { long, seed } from '../support/properties.ts'
 import { type Lived, liveBalance, OPERATIONS } from './balanceHistory.ts'
 import { type MemoryCopy, type Template, templateOf } from './memoryCopy.ts'
 
-vi.mock('node:crypto', async (original) => ({
-  ...(await original<typeof import('node:crypto')>()),
-  randomBytes: (await import('./random.ts')).repeatableBytes,
-}))
+vi.mock('../../db/builtins.ts', async (original) => {
+  const real = await original<typeof import('../../db/builtins.ts')>()
+  const { repeatableBytes } = await import('./random.ts')
+  const crypto = { ...real.nodeCrypto(), randomBytes: repeatableBytes }
+  return { ...real, nodeCrypto: () => crypto }
+})
 
 /** Of this process alone, and of the clock: on a busy machine the one is far from the other. */
 const QUICK_CPU_MS = 7_000

@@ -11,10 +11,12 @@ import { startedBilling } from './billing.ts'
 import { billing } from './billingSteps.ts'
 import { live, tally } from './live.ts'
 
-vi.mock('node:crypto', async (original) => ({
-  ...(await original<typeof import('node:crypto')>()),
-  randomBytes: (await import('./random.ts')).repeatableBytes,
-}))
+vi.mock('../../db/builtins.ts', async (original) => {
+  const real = await original<typeof import('../../db/builtins.ts')>()
+  const { repeatableBytes } = await import('./random.ts')
+  const crypto = { ...real.nodeCrypto(), randomBytes: repeatableBytes }
+  return { ...real, nodeCrypto: () => crypto }
+})
 
 const workshop = new Workshop()
 let template = ''

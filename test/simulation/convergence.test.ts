@@ -11,10 +11,12 @@ import { live, tally } from './live.ts'
 import { startedCompany } from './office.ts'
 import { contest, history } from './steps.ts'
 
-vi.mock('node:crypto', async (original) => ({
-  ...(await original<typeof import('node:crypto')>()),
-  randomBytes: (await import('./random.ts')).repeatableBytes,
-}))
+vi.mock('../../db/builtins.ts', async (original) => {
+  const real = await original<typeof import('../../db/builtins.ts')>()
+  const { repeatableBytes } = await import('./random.ts')
+  const crypto = { ...real.nodeCrypto(), randomBytes: repeatableBytes }
+  return { ...real, nodeCrypto: () => crypto }
+})
 
 const QUICK_MS = 30_000
 const TIMEOUT_MS = long ? 3_600_000 : 120_000

@@ -2,7 +2,7 @@
  * Drafts of documents: a header and its lines, each a record of its own, so that two people who write to one draft on
  * two laptops lose nothing. A draft has no number; it becomes a document when it is issued (issue.ts).
  */
-import { createHash } from 'node:crypto'
+import { nodeCrypto } from '../../builtins.ts'
 import { uuidv7 } from '../../changes/ids.ts'
 import type { Company } from '../../company/company.ts'
 import type { Day } from '../../rules/dates.ts'
@@ -130,7 +130,7 @@ export function draftLines(sql: Sql, id: string): DraftLineRow[] {
 
 /** A name that two laptops give alike to the same thing: 32 hex digits in the form of a UUID. */
 export function sameId(...words: readonly string[]): string {
-  const hash = createHash('sha256').update(words.join('\n')).digest('hex')
+  const hash = nodeCrypto().createHash('sha256').update(words.join('\n')).digest('hex')
   return [8, 12, 16, 20, 32].map((to, index) => hash.slice([0, 8, 12, 16, 20][index], to)).join('-')
 }
 
