@@ -15,6 +15,7 @@
  *   measure-parse --dir FOLDER --scanners FILE              reading statements against bare scanners, in process, as JSON
  *   measure-open --db FILE --account CODE                   milliseconds to the balances and a page of a register
  *   measure-open --bare FILE --account ID                   the same of the bare tables
+ *   measure-open --db FILE --account CODE --take-down OUT   what it asks of SQLite, which --replay OUT asks again, alone
  *   measure-writes --dir FOLDER [--rounds N]                posting against bare inserts, in process, as JSON
  *   measure-import --db FILE --dir FOLDER                   lines of a statement into a company that `init` made, as JSON
  */
@@ -182,13 +183,13 @@ async function parsingMeasured(): Promise<void> {
 }
 
 async function openMeasured(): Promise<void> {
-  const { openOurs, openTheBare } = await import('./measure-open.ts')
+  const { openOurs, openTheBare, openTheTables, takeDown } = await import('./measure-open.ts')
+  const [bare, asked, replay] = ['bare', 'take-down', 'replay'].map(given)
+  const file = () => path.resolve(needed('db'))
+  if (asked !== undefined) return takeDown(file(), place, needed('account'), asked)
+  if (replay !== undefined) return print([String(openTheTables(file(), replay))])
   const account = needed('account')
-  const bare = given('bare')
-  const taken =
-    bare === undefined
-      ? openOurs(path.resolve(needed('db')), place, account)
-      : openTheBare(bare, Number(account))
+  const taken = bare === undefined ? openOurs(file(), place, account) : openTheBare(bare, Number(account))
   print([String(taken)])
 }
 

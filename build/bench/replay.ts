@@ -54,24 +54,28 @@ export function statementsOf(work: () => unknown): Asked[] {
 
 const keyOf = ({ text, isRaw }: Asked) => (isRaw ? `${text}\n` : text)
 
+const PRAGMA = /^PRAGMA /
+
 /** Those statements again on a connection, each prepared once: ready to be run. */
-export function replayOf(sql: Sql, asked: readonly Asked[]): () => void {
+export function replayOf({ database }: Sql, asked: readonly Asked[]): () => void {
   const prepared = new Map<string, Database.Statement>()
+  const statementOf = (one: Asked) => {
+    const known = prepared.get(keyOf(one))
+    if (known) return known
+    const statement = database.prepare(one.text)
+    if (one.isRaw) statement.raw()
+    prepared.set(keyOf(one), statement)
+    return statement
+  }
   const calls = asked.map((one) => {
-    const key = keyOf(one)
-    let statement = prepared.get(key)
-    if (!statement) {
-      statement = sql.database.prepare(one.text)
-      if (one.isRaw) statement.raw()
-      prepared.set(key, statement)
-    }
-    return { statement, way: one.way, values: one.values }
+    const { text, way, values } = one
+    // the driver has a way of its own for these
+    if (PRAGMA.test(text)) return () => database.pragma(text.slice('PRAGMA '.length))
+    const statement = statementOf(one)
+    if (way === 'iterate') return () => [...statement.iterate(...values)]
+    return () => statement[way](...values)
   })
   return () => {
-    for (const { statement, way, values } of calls)
-      if (way === 'run') statement.run(...values)
-      else if (way === 'get') statement.get(...values)
-      else if (way === 'all') statement.all(...values)
-      else for (const _ of statement.iterate(...values));
+    for (const call of calls) call()
   }
 }

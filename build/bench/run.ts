@@ -70,21 +70,27 @@ function forget(file: string): boolean {
   return spawnSync('dd', [`of=${file}`, 'oflag=nocache', 'conv=notrunc,fdatasync', 'count=0']).status === 0
 }
 
-/** Each round two new processes, one after the other; `before` each of them. */
+/** Each round three new processes, one after the other; `before` each of them. */
 function opening(jobs: Jobs, program: string, before: (file: string) => void): Figure {
   const { busiest } = truthOf(jobs.data(`ledger-${size}`))
-  const [ours, bare] = [jobs.file(`${size}.grandlivre`), jobs.file(`${size}.bare`)]
-  const taken: { ours: number[]; bare: number[] } = { ours: [], bare: [] }
-  for (let round = -1; round < rounds * 3; round++) {
-    before(ours)
-    const a = Number(answer(program, 'measure-open', '--db', ours, '--account', busiest.code))
-    before(bare)
-    const b = Number(answer(program, 'measure-open', '--bare', bare, '--account', String(busiest.id)))
-    if (round < 0) continue
-    taken.ours.push(a)
-    taken.bare.push(b)
+  const [ours, bare, asked] = [`${size}.grandlivre`, `${size}.bare`, 'opening.json'].map((name) =>
+    jobs.file(name),
+  ) as [string, string, string]
+  const own = ['--db', ours, '--account', busiest.code]
+  answer(program, 'measure-open', ...own, '--take-down', asked)
+  const sides = {
+    ours: { file: ours, words: own },
+    limit: { file: bare, words: ['--bare', bare, '--account', String(busiest.id)] },
+    tables: { file: ours, words: ['--db', ours, '--replay', asked] },
   }
-  return { ours: medianOf(taken.ours), limit: medianOf(taken.bare) }
+  const taken = { ours: [] as number[], limit: [] as number[], tables: [] as number[] }
+  for (let round = -1; round < rounds * 3; round++)
+    for (const side of ['ours', 'limit', 'tables'] as const) {
+      before(sides[side].file)
+      const ms = Number(answer(program, 'measure-open', ...sides[side].words))
+      if (round >= 0) taken[side].push(ms)
+    }
+  return { ours: medianOf(taken.ours), limit: medianOf(taken.limit), tables: medianOf(taken.tables) }
 }
 
 const isOurs = ({ name }: Job) => name.startsWith('ours ') || name.startsWith('floor ')
