@@ -7,6 +7,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { checks } from './checks.ts'
 import { figuresTable } from './figures.ts'
+import { seedOfSource } from './seed.ts'
 import { type Count, root, runSteps, type Step, tool } from './steps.ts'
 import { prepareSystem } from './system.ts'
 
@@ -98,7 +99,9 @@ function suites(): readonly Step[] {
   ]
 }
 
-process.stdout.write(`GrandLivre, Node ${process.version}\n`)
+const seed = seedOfSource()
+process.env.SEED = String(seed)
+process.stdout.write(`GrandLivre, Node ${process.version}, seed ${seed} (SEED=…)\n`)
 prepareSystem((sentence) => process.stdout.write(`${sentence}\n`))
 fs.rmSync(results, { recursive: true, force: true })
 // No test sees the companies of the person who runs it.
