@@ -102,6 +102,49 @@ const small = linesOfText([
     [500, '1,099.75'],
   ],
 ])
+const titled = linesOfText([
+  [[40, 'Savings bank']],
+  [[40, 'From 1 March 2026 to 31 March 2026']],
+  [
+    [40, 'S1'],
+    [90, 'STEADY SAVINGS'],
+  ],
+  [
+    [40, 'Date'],
+    [80, 'Code'],
+    [120, 'Description'],
+    [300, 'Withdrawals'],
+    [400, 'Deposits'],
+    [500, 'Balance'],
+  ],
+  [
+    [120, 'Opening balance'],
+    [500, '100.00'],
+  ],
+  [
+    [40, '1 MAR'],
+    [80, 'DDI'],
+    [120, 'Transfer from chequing'],
+    [400, '50.00'],
+    [500, '150.00'],
+  ],
+  [
+    [40, '5 MAR'],
+    [80, 'ACH'],
+    [120, 'Transfer to chequing'],
+    [300, '20.00'],
+    [500, '130.00'],
+  ],
+])
+
+test('the name of an account above its headings joins none of them', async () => {
+  const { accounts } = await read(rawPdf(titled))
+  expect(accounts[0]!.lines.map(({ description }) => description)).toEqual([
+    'Transfer from chequing',
+    'Transfer to chequing',
+  ])
+})
+
 const unproven = linesOfText([
   [[40, 'Statement from January 1, 2026 to January 31, 2026']],
   [

@@ -203,7 +203,7 @@ function scoredAs(cells: readonly Cell[], loose: boolean): Scored | null {
       column.role === 'date' && column !== dates[0] ? { ...column, role: 'valueDate' } : column,
     )
   const money = MONEY_COUNT(columns)
-  const known = columns.filter(({ role }) => role !== 'other').length
+  const known = knownOf({ columns })
   if (known < 2 || known * 2 < columns.length || money === 0) return null
   const texts = columns.filter(({ role }) => role === 'text').length
   const balances = columns.filter(({ role }) => role === 'balance').length
@@ -259,8 +259,13 @@ function headingAt(rows: readonly Row[], at: number): Heading | null {
   }
   // a title above the headings is no part of them
   const under = below > at + 1 ? scored(rows[at + 1]!.cells) : null
-  if (under && best && under.score >= best.score && !scored(row.cells)) return null
+  if (under && best && knownOf(under) >= knownOf(best) && !scored(row.cells)) return null
   return best && { below, ...best }
+}
+
+/** How many columns have a name that says what they are. */
+function knownOf({ columns }: Pick<Scored, 'columns'>): number {
+  return columns.filter(({ role }) => role !== 'other').length
 }
 
 /** A second line of headings that adds no column: `($)`, `d'opération`. */
