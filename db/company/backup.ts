@@ -18,6 +18,7 @@ import { flush, putInPlace, removeDatabase } from './files.ts'
 import { type FileKey, keyFilePath } from './keys.ts'
 import { checkExisting, checkLocation, checkNewFile } from './location.ts'
 import { folder, type Place } from './place.ts'
+import { schemaFaults } from './schema.ts'
 import { bringUpToDate } from './upgrade.ts'
 import { structureFaults } from './verify.ts'
 
@@ -69,7 +70,8 @@ function freePath(company: Company, reason: BackupReason): string {
 /** What a copy must be before it is trusted: sound, its chains unbroken, its balances those of its postings. */
 function checkCopy(copy: Sql): void {
   const structure = structureFaults(copy, 'quick_check')
-  if (structure.length > 0) throw refuse('company.notVerified', { detail: structure[0]! })
+  const [fault] = structure.length > 0 ? structure : schemaFaults(copy)
+  if (fault !== undefined) throw refuse('company.notVerified', { detail: fault })
   const { faults } = verifyChains(copy)
   if (faults.length > 0) throw refuse('company.notVerified', { detail: faults[0]! })
   if (JSON.stringify(copy.all(BALANCES_KEPT)) !== JSON.stringify(copy.all(BALANCES_FROM_POSTINGS)))

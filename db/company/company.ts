@@ -14,11 +14,12 @@ import { decimalsOf } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { checkFormat, keyFor, openDatabase, useWal } from './connection.ts'
 import { type Device, knownDevice, noteHead, registerDevice } from './device.ts'
-import { guarded, refuse } from './errors.ts'
+import { guarded, named, refuse } from './errors.ts'
 import { removeDatabase } from './files.ts'
 import { type FileKey, rekeyingPath } from './keys.ts'
 import { checkExisting, checkLocation, checkOneName } from './location.ts'
 import type { Place } from './place.ts'
+import { damageBehind } from './schema.ts'
 import { upgradeIfOlder } from './upgrade.ts'
 
 export interface CompanyFacts {
@@ -100,28 +101,36 @@ export class Company {
     return { id: row?.id ?? 'owner', role: row?.role ?? 'owner' }
   }
 
+  /** What an error met in this file is told as. */
+  told(error: unknown): unknown {
+    return damageBehind(this.sql, named(error))
+  }
+
   /** Reads in one snapshot. */
   read<T>(work: () => T): T {
-    return guarded(() => this.sql.read(work))
+    try {
+      return this.sql.read(work)
+    } catch (error) {
+      throw this.told(error)
+    }
   }
 
   /** One operation: one BEGIN IMMEDIATE. What `work` throws rolls everything back. */
   write<T>(author: Omit<Author, 'user'>, work: () => T): T {
     if (guarded(() => filesOf(this.path)) !== this.#files) throw refuse('company.replaced')
     const before = this.#device
-    const result = guarded(() => {
-      try {
-        return this.sql.write(() => {
-          this.#author = { user: this.user().id, ...author }
-          return work()
-        })
-      } catch (error) {
-        this.#device = before // a device registered by what was rolled back does not exist
-        throw error
-      } finally {
-        this.#author = null
-      }
-    })
+    let result: T
+    try {
+      result = this.sql.write(() => {
+        this.#author = { user: this.user().id, ...author }
+        return work()
+      })
+    } catch (error) {
+      this.#device = before // a device registered by what was rolled back does not exist
+      throw this.told(error)
+    } finally {
+      this.#author = null
+    }
     if (this.#device) noteHead(this.sql, this.place, this.id, this.path, this.#device.id)
     return result
   }

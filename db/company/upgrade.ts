@@ -8,8 +8,10 @@ import { basename, dirname, join } from 'node:path'
 import { ledgerHash } from '../changes/hashes.ts'
 import { rebuild } from '../changes/rebuild.ts'
 import { LOG_VERSION } from '../changes/tables.ts'
+import { verifyChains } from '../changes/verify.ts'
 import { BALANCES_KEPT } from '../ledger/balances.ts'
 import { copyBlobs } from '../records/blobs.ts'
+import { Refusal } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
 import { STATE_VERSION } from '../tables.ts'
 import { APPLICATION_ID, checkFormat, type FormatVersions, keyFor, openDatabase } from './connection.ts'
@@ -42,7 +44,18 @@ function rehearse(old: Sql, path: string, key: FileKey | undefined): void {
   } catch (error) {
     fresh.close()
     removeDatabase(path)
-    throw error
+    throw logFaultBehind(old, error)
+  }
+}
+
+/** A rebuild that ends in a bug of ours is damage when the log that it reads is not what was written. */
+function logFaultBehind(old: Sql, error: unknown): unknown {
+  if (error instanceof Refusal || named(error) !== error) return error
+  try {
+    const [fault] = verifyChains(old).faults
+    return fault === undefined ? error : refuse('company.damaged', { detail: fault })
+  } catch (unreadable) {
+    return refuse('company.damaged', { detail: (unreadable as Error).message })
   }
 }
 

@@ -3,7 +3,7 @@
  * fault, and names what it found so that a person can act.
  */
 import { ledgerHash, stateHash, tableHashes } from '../changes/hashes.ts'
-import { createTables, rebuild } from '../changes/rebuild.ts'
+import { rebuild } from '../changes/rebuild.ts'
 import { verifyChains, verifySignatures } from '../changes/verify.ts'
 import { BALANCES_FROM_POSTINGS, BALANCES_KEPT } from '../ledger/balances.ts'
 import { verifyBlobs } from '../records/blobs.ts'
@@ -12,6 +12,7 @@ import type { Text } from '../rules/errors.ts'
 import { memory, type Sql } from '../sql.ts'
 import { STATE_TABLES } from '../tables.ts'
 import { named } from './errors.ts'
+import { schemaFaults } from './schema.ts'
 
 export interface Check {
   readonly name:
@@ -66,37 +67,6 @@ export function structureFaults(sql: Sql, check: 'integrity_check' | 'quick_chec
   if (faults.some((line) => NO_MEMORY.test(line)))
     throw Object.assign(new Error('out of memory'), { code: 'SQLITE_NOMEM' })
   return faults
-}
-
-/** What the schema says of everything that we made; what SQLite makes for itself (indexes of keys, of words) is its own. */
-function schemaOf(sql: Sql): Map<string, string> {
-  const shadows = (sql.database.pragma('table_list') as { name: string; type: string }[])
-    .filter(({ type }) => type === 'shadow')
-    .map(({ name }) => name)
-  const rows = sql.all<{ type: string; name: string; owner: string; text: string }>(
-    "SELECT type, name, tbl_name AS owner, sql AS text FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
-  )
-  return new Map(
-    rows
-      .filter(({ name }) => !shadows.includes(name))
-      .map(({ type, name, owner, text }) => [`${type} ${name}`, `${owner} ${text}`]),
-  )
-}
-
-/**
- * Tables, indexes and triggers that are not those that this program makes. SQLite's check passes over a column whose name
- * was changed, or a guard that was taken away.
- */
-function schemaFaults(sql: Sql): string[] {
-  const fresh = memory()
-  try {
-    createTables(fresh, '')
-    const [here, ours] = [schemaOf(sql), schemaOf(fresh)]
-    const names = new Set([...ours.keys(), ...here.keys()])
-    return [...names].filter((name) => here.get(name) !== ours.get(name)).map((name) => `schema ${name}`)
-  } finally {
-    fresh.close()
-  }
 }
 
 function integrity(sql: Sql): Check {
@@ -154,6 +124,13 @@ function documents(sql: Sql): Check {
   })
 }
 
+/** The rows of one of two lists that the other has not. */
+function oddRows(table: string, here: readonly string[], there: readonly string[]): string[] {
+  const [inHere, inThere] = [new Set(here), new Set(there)]
+  const odd = [...here.filter((row) => !inThere.has(row)), ...there.filter((row) => !inHere.has(row))]
+  return odd.map((row) => `${table} ${row.slice(0, 160)}`)
+}
+
 /** Keys of the rows that differ between a table and the rebuilt one. */
 function differences(sql: Sql, fresh: Sql, table: string, content: string): string[] {
   const rows = (from: Sql) => {
@@ -162,10 +139,17 @@ function differences(sql: Sql, fresh: Sql, table: string, content: string): stri
     statement.raw(false)
     return all
   }
-  const [here, there] = [rows(sql), rows(fresh)]
-  const [inHere, inThere] = [new Set(here), new Set(there)]
-  const odd = [...here.filter((row) => !inThere.has(row)), ...there.filter((row) => !inHere.has(row))]
-  return odd.map((row) => `${table} ${row.slice(0, 160)}`)
+  return oddRows(table, rows(sql), rows(fresh))
+}
+
+/** What the index of words holds: each word, in how many entries it is, and how often. */
+function wordsOf(sql: Sql): string[] {
+  sql.script("CREATE VIRTUAL TABLE temp.entry_word USING fts5vocab('main', 'entry_text', 'row')")
+  try {
+    return sql.all('SELECT term, doc, cnt FROM temp.entry_word').map((row) => JSON.stringify(row))
+  } finally {
+    sql.script('DROP TABLE temp.entry_word')
+  }
 }
 
 const contentOf = (table: string): string => STATE_TABLES.find(({ name }) => name === table)!.content!
@@ -186,6 +170,7 @@ function rebuilt(sql: Sql, onProgress: (done: number) => void): Check {
     const faults = [...here]
       .filter(([table, hash]) => there.get(table) !== hash)
       .flatMap(([table]) => differences(sql, fresh, table, contentOf(table)))
+      .concat(oddRows('entry_text', wordsOf(sql), wordsOf(fresh)))
     return found('rebuild', faults, {
       fr: 'Les tables reconstruites depuis le journal sont identiques.',
       en: 'Tables rebuilt from the log are identical.',

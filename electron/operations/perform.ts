@@ -45,12 +45,18 @@ async function named<T>(work: Promise<T>): Promise<T> {
 }
 
 /** A `read` or `write` operation on an open company. */
-export const performOn = (
+export async function performOn(
   company: Company,
   operation: Operation,
   wire: unknown,
   tools: Tools,
-): Promise<unknown> => named(runOn(company, operation, wire, tools))
+): Promise<unknown> {
+  try {
+    return await runOn(company, operation, wire, tools)
+  } catch (error) {
+    throw company.told(error)
+  }
+}
 
 async function runOn(company: Company, operation: Operation, wire: unknown, tools: Tools): Promise<unknown> {
   assert(

@@ -66,6 +66,12 @@ const FAULTS: readonly Fault[] = [
     spoil: (sql) => sql.script('CREATE TRIGGER skim AFTER INSERT ON posting BEGIN SELECT 1; END'),
   },
   {
+    what: 'a word that no entry has in the index of words',
+    checks: ['rebuild'],
+    names: /entry_text .*intrus/,
+    spoil: (sql) => sql.script("INSERT INTO entry_text (rowid, text) VALUES (1999999, 'intrus')"),
+  },
+  {
     what: 'a posting whose entry is gone',
     checks: ['integrity', 'balances', 'rebuild'],
     names: /foreign key posting/,
