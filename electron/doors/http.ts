@@ -150,10 +150,11 @@ function streamEvents(reply: FastifyReply, session: Session, first: BackEvent[])
   })
 }
 
-/** A write that has read a dropped file is done with it. */
+/** A write that has read a dropped file is done with it; one that took an account of several leaves it for the next. */
 function dropUsed(uploads: Uploads, message: unknown, answer: Answer): void {
-  const call = message as { operation?: unknown; input?: { path?: unknown } }
-  if (answer.ok && call.operation === 'bank.import') uploads.drop(call.input?.path)
+  const { operation, input } = message as { operation?: unknown; input?: Readonly<Record<string, unknown>> }
+  const isWhole = input?.fileAccount === undefined
+  if (answer.ok && operation === 'bank.import' && isWhole) uploads.drop(input?.path)
 }
 
 function routes(app: FastifyInstance, guard: Guard, uploads: Uploads, options: HttpDoorOptions): void {

@@ -28,9 +28,7 @@ export function ImportDialog({ statement, place, onClose, onImported, onEnter }:
   const job = useImport(statement)
   const [secret, setSecret] = useState('')
   const done = job.write.data
-  const others = (job.preview?.fileAccounts ?? []).flatMap(({ accountId }) =>
-    accountId === null || accountId === job.fileAccount?.accountId ? [] : [accountId],
-  )
+  const [next] = done ? job.left : []
   const isScanned = job.error?.answer.code === 'bank.scanned'
   const isLast = place.number === place.of
   const many = isLast && place.of === 1 ? '' : ` (${t('bank.placeOf', { ...place })})`
@@ -42,21 +40,24 @@ export function ImportDialog({ statement, place, onClose, onImported, onEnter }:
     onClose()
     onEnter(job.account)
   }
-  const act = done
-    ? { label: t(isLast ? 'bank.seeLines' : 'bank.nextFile'), run: finish, can: true }
-    : job.password.isAsked
-      ? { label: t('bank.password.open'), run: () => job.password.give(secret), can: secret !== '' }
-      : isScanned
-        ? { label: t('bank.enter.open'), run: enter, can: job.account !== '' }
-        : { label: t('bank.importThis'), run: () => job.write.mutate(), can: job.ready }
+  const goOn = t(isLast ? 'bank.seeLines' : 'bank.nextFile')
+  const act = next
+    ? { label: t('bank.importNext', { name: next }), run: job.next, can: true }
+    : done
+      ? { label: goOn, run: finish, can: true }
+      : job.password.isAsked
+        ? { label: t('bank.password.open'), run: () => job.password.give(secret), can: secret !== '' }
+        : isScanned
+          ? { label: t('bank.enter.open'), run: enter, can: job.account !== '' }
+          : { label: t('bank.importThis'), run: () => job.write.mutate(), can: job.ready }
   return (
     <AskDialog
       wide
       title={`${done ? t('bank.importedTitle') : t('bank.previewTitle', { name: statement.name })}${many}`}
       confirm={act.label}
-      {...(done ? { leave: t('common.close') } : {})}
+      {...(done ? { leave: next ? goOn : t('common.close') } : {})}
       onConfirm={act.run}
-      onCancel={onClose}
+      onCancel={next ? finish : onClose}
       busy={job.write.isPending || job.reading}
       disabled={!act.can}
       error={job.write.error}
@@ -69,8 +70,8 @@ export function ImportDialog({ statement, place, onClose, onImported, onEnter }:
       {isScanned ? <ScannedFile job={job} /> : null}
       {job.reading && !job.preview ? <Spinner label={t('bank.reading')} /> : null}
       {done ? <ImportOutcome result={done} /> : null}
-      {done && others.length > 0 ? (
-        <Notice>{t('bank.otherAccounts', { names: others.join(', '), count: others.length })}</Notice>
+      {next ? (
+        <Notice>{t('bank.otherAccounts', { names: job.left.join(', '), count: job.left.length })}</Notice>
       ) : null}
       {!done && job.preview && !job.error ? <ImportPreview job={job} preview={job.preview} /> : null}
     </AskDialog>

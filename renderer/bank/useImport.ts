@@ -6,6 +6,7 @@ import { useRead } from '../data/useRead.ts'
 import type { ChosenStatement } from '../frame/frameContext.ts'
 import { CallError } from '../transport/errors.ts'
 import type { Account, ColumnMap, ImportResult, Preview } from '../transport/wire.ts'
+import { useFileAccounts } from './useFileAccounts.ts'
 import { useFilePassword } from './useFilePassword.ts'
 import { useQuestions } from './useQuestions.ts'
 
@@ -37,6 +38,13 @@ function isReady(preview: Preview, choices: Choices): boolean {
   return preview.books !== null && !doubles(preview, choices) && isWhole
 }
 
+/** The file, as `bank.preview` and `bank.import` are told of it. */
+const fileOf = ({ path }: ChosenStatement, fileAccount: string | null, columns: ColumnMap | null) => ({
+  path,
+  ...(fileAccount === null ? {} : { fileAccount }),
+  ...(columns ? { columns } : {}),
+})
+
 /** The import of one file: what was recognised, the person's corrections, and the import itself. */
 export function useImport(statement: ChosenStatement) {
   const backEnd = useBackEnd()
@@ -49,11 +57,7 @@ export function useImport(statement: ChosenStatement) {
   const account = choices.account ?? statement.account ?? banks?.items[0]?.code ?? ''
   const password = useFilePassword()
   const { fileAccount } = choices
-  const file = {
-    path: statement.path,
-    ...(fileAccount === null ? {} : { fileAccount }),
-    ...(columns ? { columns } : {}),
-  }
+  const file = fileOf(statement, fileAccount, columns)
   const previewed = useQuery({
     // The password is not in the key, which is kept as long as the answer: only how often one was given.
     queryKey: ['bank.preview', company, statement.key, account, file, password.given],
@@ -69,6 +73,7 @@ export function useImport(statement: ChosenStatement) {
   const preview = previewed.data
   const ofFile = preview?.fileAccounts ?? []
   const chosenInFile = ofFile.find(({ accountId }) => accountId === fileAccount) ?? ofFile[0]
+  const { left, next } = useFileAccounts(ofFile, chosenInFile, banks?.items ?? [])
   // Several accounts: the first is meant until another is chosen, and must then be said.
   const needed = ofFile.length > 1 && fileAccount === null ? chosenInFile?.accountId : null
   const write = useMutation<ImportResult, CallError, void>({
@@ -98,6 +103,13 @@ export function useImport(statement: ChosenStatement) {
     fileAccount: chosenInFile,
     choices,
     choose,
+    /** Accounts of the file that were not imported here. */
+    left,
+    /** Begins with the next of them. */
+    next: () => {
+      setChoices({ ...NO_CHOICES, ...next(account) })
+      write.reset()
+    },
     ready: preview !== undefined && account !== '' && !error && isReady(preview, choices),
     write,
   }

@@ -24,6 +24,14 @@ export const fakeOperations: Readonly<Record<string, Operation>> = Object.fromEn
       run: async (input) => input,
     }),
     free({
+      name: 'bank.import',
+      summary: text('import'),
+      scope: 'test:write',
+      input: z.strictObject({ path: z.string(), fileAccount: z.string().optional() }),
+      output: z.unknown(),
+      run: async () => null,
+    }),
+    free({
       name: 'test.refuse',
       summary: text('refuse'),
       scope: 'test:read',

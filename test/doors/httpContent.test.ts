@@ -228,6 +228,12 @@ describe('dropped files', () => {
     const other = join(folder, 'secret.js')
     await post('/api/call', { call: 'i1', operation: 'bank.import', input: { path: other } }, fromPage())
     expect([existsSync(path), existsSync(other)]).toEqual([true, true])
+    const imported = (input: object) =>
+      post('/api/call', { call: 'i2', operation: 'bank.import', input }, fromPage())
+    await imported({ path, fileAccount: '1' })
+    expect(existsSync(path)).toBe(true)
+    await imported({ path })
+    expect([existsSync(path), existsSync(other)]).toEqual([false, true])
   })
 
   it.each([

@@ -157,6 +157,31 @@ test('the signs of a card are asked; the same month in other words is told, and 
   await expect(app.getByRole('row', { name: /RESTO.*-45,00/ })).toBeVisible()
 })
 
+test('a file of two accounts is imported account by account, without dropping it again', async ({ app }) => {
+  await createCompany(app, 'Deux comptes inc.')
+  const row = (product: string, number: string, text: string, out: string, into: string, left: string) =>
+    `"Caisse du Parc",0098765,${product},${year}/03/0${number},0000${number},"${text}",,${out},${into},,,,,${left}`
+  await dropFiles(app, {
+    name: 'deux.csv',
+    lines: [
+      row('EOP', '2', 'Frais', '12.50', '', '87.50'),
+      row('EOP', '3', 'Virement a ES1', '50.00', '', '37.50'),
+      row('ES1', '3', 'Virement de EOP', '', '50.00', '450.00'),
+    ],
+  })
+  await expect(dialog(app).getByText('2 lignes à ajouter')).toBeVisible()
+  await importDone(app, /2 lignes ajoutées/)
+  await expect(dialog(app).getByText(/Le fichier contient aussi le compte .*ES1/)).toBeVisible()
+  await expect(dialog(app).getByRole('button', { name: /^Importer aussi .*ES1/ })).toBeFocused()
+  await app.keyboard.press('Enter')
+  await expect(dialog(app).getByText('1 ligne à ajouter')).toBeVisible()
+  await expect(dialog(app).getByRole('combobox', { name: 'Importer dans le compte' })).toHaveValue(/^1015/)
+  await importDone(app, /1 ligne ajoutée/)
+  await expect(dialog(app).getByText(/Le fichier contient aussi/)).toBeHidden()
+  await app.getByRole('button', { name: 'Voir les lignes' }).press('Enter')
+  await expect(app.getByText('Reste 1 ligne à traiter')).toBeVisible()
+})
+
 async function type(page: Page, ...texts: readonly string[]): Promise<void> {
   for (const text of texts) {
     await page.keyboard.type(text)
