@@ -14,7 +14,7 @@ export function ExportMenu({ disabled, onExport }: ExportMenuProps) {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton icon={<ArrowDownload20Regular />} disabled={disabled}>
+        <MenuButton icon={<ArrowDownload20Regular />} disabledFocusable={disabled}>
           {t('list.export')}
         </MenuButton>
       </MenuTrigger>

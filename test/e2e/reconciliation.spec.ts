@@ -71,6 +71,8 @@ async function paper(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText(/Rapproché au 31 janvier .* écart 0,00/)).toBeVisible()
   await expect(past(page)).toContainText('Relevé et livres concordent')
+  // What was typed belonged to that day: the next begins empty.
+  await expect(page.getByLabel('Solde du relevé')).toHaveValue('')
 }
 
 test('a paper statement is ticked off from what was outstanding, kept, and undone with a reason', async ({

@@ -190,7 +190,7 @@ export function ReportMenu({
           <MenuButton
             size={primary ? 'medium' : 'small'}
             icon={<Document20Regular />}
-            disabled={busy}
+            disabledFocusable={busy}
             aria-label={t('reconciliation.reportOf', { day: longDay(past.through) })}
           >
             {t('reconciliation.report')}

@@ -18,6 +18,7 @@ import { asPrinted, liveFigures, type Preview, standingProblems } from './figure
 import { Obstacles } from './Obstacles.tsx'
 import { type Past, PastReconciliations } from './PastReconciliations.tsx'
 import { TickTable } from './TickTable.tsx'
+import { useStart } from './useStart.ts'
 import { useTicks } from './useTicks.ts'
 
 interface ReconcileProps {
@@ -38,6 +39,7 @@ export function Reconcile({ account, currency, bank }: ReconcileProps) {
   const create = useWrite('reconciliation.create')
   const owed = data?.owed ?? false
   const balance = typed === null ? (data?.imported?.balance ?? null) : typed === '' ? null : typed
+  const bar = useStart(data !== undefined, balance !== null)
   const run = () => {
     if (!data || create.isPending) return
     const cleared = data.entries.filter(({ id }) => ticks.ticks.has(id)).map(({ id }) => id)
@@ -59,9 +61,10 @@ export function Reconcile({ account, currency, bank }: ReconcileProps) {
   return (
     <>
       {done ? <DoneNotice done={done} /> : null}
-      <div className="gl-proof gl-reconcile-bar">
+      <div className="gl-proof gl-reconcile-bar" ref={bar}>
         <DateField label={t('reconciliation.day')} value={through} onChange={setThrough} />
         <AmountField
+          key={done?.id}
           label={t(owed ? 'reconciliation.owedOnStatement' : 'reconciliation.onStatementBalance')}
           value={balance === null ? '' : asPrinted(balance, owed)}
           onChange={(amount) => setTyped(amount === '' ? '' : asPrinted(amount, owed))}
