@@ -37,7 +37,10 @@ export function BankProof({ bank, busy, onReconcile }: BankProofProps) {
             currency={bank.currency}
           />
         ) : null}
-        {statements.data && (opening === null || closing === null) ? (
+        {opening === null && closing !== null ? (
+          <Amount title={t('bank.proof.closing')} amount={closing} currency={bank.currency} />
+        ) : null}
+        {statements.data && !proof?.reconciled && (opening === null || closing === null) ? (
           <span>{last ? t('bank.proof.unknown') : t('bank.proof.noStatement')}</span>
         ) : null}
         {proof ? <InBooks proof={proof} currency={bank.currency} /> : null}

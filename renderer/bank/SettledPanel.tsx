@@ -64,6 +64,8 @@ function PaidDocuments({ id }: { readonly id: string }) {
   const { t } = useTranslation()
   const { data } = useRead('payment.get', { id }, { keep: false })
   if (!data) return null
+  const isCredit = data.balance !== '0.00' && data.kind !== 'transfer'
+  if (data.payments.length === 0 && !isCredit) return null
   return (
     <ul className="gl-chosen">
       {data.payments.map(({ documentId, kind, number, amount }) => (
@@ -74,11 +76,11 @@ function PaidDocuments({ id }: { readonly id: string }) {
           <Figure amount={amount} />
         </li>
       ))}
-      {data.balance === '0.00' || data.kind === 'transfer' ? null : (
+      {isCredit ? (
         <li>
           {t('bank.leftAsCredit')} <Figure amount={data.balance} />
         </li>
-      )}
+      ) : null}
     </ul>
   )
 }
