@@ -42,8 +42,8 @@ const texts = catalogue({
     en: 'Of statement {name} (through {day}), unreadable rows were left out. Import a complete file.',
   },
   'reconciliation.sumDiffers': {
-    fr: 'Solde précédent {opening} + opérations {sum} = {closing}, mais le relevé dit {balance} : il manque {gap}. Cochez ce que montre le relevé, importez le relevé qui manque, ou corrigez le solde.',
-    en: 'Previous balance {opening} + movements {sum} = {closing}, but the statement says {balance}: {gap} is missing. Tick what the statement shows, import the missing statement, or correct the balance.',
+    fr: 'Solde précédent {opening} + opérations {sum} = {closing}, mais le relevé dit {balance} : il manque {gap}. Cochez ce que montre le relevé, importez le relevé qui manque, ou corrigez le solde. La première fois, inscrivez le solde d’ouverture du compte.',
+    en: 'Previous balance {opening} + movements {sum} = {closing}, but the statement says {balance}: {gap} is missing. Tick what the statement shows, import the missing statement, or correct the balance. The first time, record the opening balance of the account.',
   },
   'reconciliation.booksDiffer': {
     fr: 'Les livres, avec ce qui est en circulation, font {adjusted} ; le relevé dit {balance} : écart de {gap}. La première fois, inscrivez le solde d’ouverture du compte ou dites son point de départ ; ensuite, une écriture d’une période rapprochée a changé : voyez « Changements depuis » des rapprochements.',
@@ -104,6 +104,12 @@ export const { refuse, detail } = texts
 type Code = keyof typeof texts.texts
 type Values = Readonly<Record<string, string | number>>
 
+/** An amount as it is read: its thousands apart. */
+function grouped(amount: string, group: string, mark: string): string {
+  const [whole = '', part] = amount.split('.')
+  return whole.replace(/\B(?=(?:\d{3})+$)/g, group) + (part === undefined ? '' : mark + part)
+}
+
 /** Tells a problem of an account with amounts as its statement prints them: what a card owes is positive there. */
 type Teller = (path: string, code: Code, amounts: Readonly<Record<string, Cents>>, values?: Values) => Detail
 
@@ -112,14 +118,13 @@ export function tellerOf(company: Company, account: string): Teller {
   const decimals = decimalsOf(currency ?? company.facts().currency)
   const sign = type === 'liability' ? -1 : 1
   return (path, code, amounts, values = {}) => {
-    const english = Object.fromEntries(
+    const plain = Object.fromEntries(
       Object.entries(amounts).map(([name, cents]) => [name, formatCents(sign * cents || 0, decimals)]),
     )
-    const french = Object.fromEntries(
-      Object.entries(english).map(([name, text]) => [name, text.replace('.', ',')]),
-    )
-    const { fr } = detail(path, code, { ...values, ...french }).message
-    const { en } = detail(path, code, { ...values, ...english }).message
+    const written = (group: string, mark: string) =>
+      Object.fromEntries(Object.entries(plain).map(([name, text]) => [name, grouped(text, group, mark)]))
+    const { fr } = detail(path, code, { ...values, ...written('\u00a0', ',') }).message
+    const { en } = detail(path, code, { ...values, ...written(',', '.') }).message
     return { path, code, message: { fr, en } }
   }
 }
