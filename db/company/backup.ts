@@ -140,7 +140,7 @@ export function backup(company: Company, reason: BackupReason, to?: string): Bac
   checkNewFile(path)
   if (company.device !== null)
     company.write({ door: 'program', operation: 'company.backup' }, () => company.sign('backup'))
-  return guarded(() => {
+  return company.attempt(() => {
     const copying = { from: company.path, to: path, key: company.key ?? undefined }
     const result = copyVerified(company.sql, copying)
     const note = JSON.stringify({

@@ -106,13 +106,18 @@ export class Company {
     return damageBehind(this.sql, named(error))
   }
 
-  /** Reads in one snapshot. */
-  read<T>(work: () => T): T {
+  /** Work on this file that is no operation; what it ends in is told as what it means. */
+  attempt<T>(work: () => T): T {
     try {
-      return this.sql.read(work)
+      return work()
     } catch (error) {
       throw this.told(error)
     }
+  }
+
+  /** Reads in one snapshot. */
+  read<T>(work: () => T): T {
+    return this.attempt(() => this.sql.read(work))
   }
 
   /** One operation: one BEGIN IMMEDIATE. What `work` throws rolls everything back. */

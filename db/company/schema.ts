@@ -35,6 +35,15 @@ export function schemaFaults(sql: Sql): string[] {
   }
 }
 
+/** A schema that cannot even be listed is none of ours. */
+function firstFault(sql: Sql): string | undefined {
+  try {
+    return schemaFaults(sql)[0]
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
 /**
  * What an error says of the file. A statement that SQLite finds wrong is damage when the schema is not ours, and so is a
  * change whose bytes cannot be read; anything else stays what it is, a bug of ours among them.
@@ -42,6 +51,6 @@ export function schemaFaults(sql: Sql): string[] {
 export function damageBehind(sql: Sql, error: unknown): unknown {
   if (error instanceof Unreadable) return refuse('company.damaged', { detail: error.message })
   if ((error as { code?: unknown }).code !== 'SQLITE_ERROR') return error
-  const [fault] = schemaFaults(sql)
+  const fault = firstFault(sql)
   return fault === undefined ? error : refuse('company.damaged', { detail: fault })
 }

@@ -95,7 +95,8 @@ class Patient {
   readonly #look = (company: Company): string => {
     const { sql } = company
     const { ok } = verifyCompany(sql)
-    const shown = this.#answered(() => (balancesOf(sql) === this.#truth.balances ? 'right' : 'wrong'))
+    const isRight = () => balancesOf(sql) === this.#truth.balances
+    const shown = this.#answered(() => (company.read(isRight) ? 'right' : 'wrong'))
     if (shown === 'wrong') {
       expect(ok).toBe(false)
       this.wrongShown += 1
