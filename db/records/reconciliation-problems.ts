@@ -107,7 +107,11 @@ type Values = Readonly<Record<string, string | number>>
 /** An amount as it is read: its thousands apart. */
 function grouped(amount: string, group: string, mark: string): string {
   const [whole = '', part] = amount.split('.')
-  return whole.replace(/\B(?=(?:\d{3})+$)/g, group) + (part === undefined ? '' : mark + part)
+  const sign = whole.startsWith('-') ? '-' : ''
+  let rest = whole.slice(sign.length)
+  const groups: string[] = []
+  for (; rest.length > 3; rest = rest.slice(0, -3)) groups.unshift(rest.slice(-3))
+  return sign + [rest, ...groups].join(group) + (part === undefined ? '' : mark + part)
 }
 
 /** Tells a problem of an account with amounts as its statement prints them: what a card owes is positive there. */

@@ -156,13 +156,14 @@ test('pages of a register follow each other from both ends, over days with many 
   }
   for (const limit of [1, 2, 5, 24, 47, 48, 49])
     for (const [from, asOf] of [
+      ['cumulative', '2026-04-02'],
       ['2026-03-30', '2026-04-02'],
       ['2026-03-31', '2026-04-01'],
       ['2026-04-03', '2026-04-30'],
     ] as const)
       checkRegister(modelled, {
         asOf: day(asOf),
-        from: day(from),
+        from: from === 'cumulative' ? from : day(from),
         gifi: false,
         closing: 'included',
         account: '1010',
