@@ -1,4 +1,5 @@
 /** A bank of Europe, from the keys to its lines, against a stand-in of the supplier; and the alerts of the home page. */
+import { localDay } from '../../db/rules/dates.ts'
 import { BankWorld } from '../bank/feeds/bankWorld.ts'
 import { findings } from './axe.ts'
 import { createCompany, expect, perform, test, year } from './program.ts'
@@ -69,7 +70,7 @@ test('a bank is connected, read, limited and withdrawn', async ({ app }) => {
 
 test('the home page tells what deserves a look, by the thresholds of the owner', async ({ app }) => {
   await createCompany(app, 'Constructions du Parc inc.')
-  const today = new Date().toISOString().slice(0, 10)
+  const today = localDay(Date.now())
   const post = (debit: string, credit: string, amount: string) =>
     perform(app, 'ledger.post', {
       date: today,

@@ -45,6 +45,8 @@ async function codeWithTwoKeys(page: Page): Promise<void> {
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('combobox', { name: 'Compte', exact: true })).toHaveValue(/^6240/)
+  const entry = page.getByRole('table', { name: 'Écriture à enregistrer' })
+  await expect(entry.getByRole('row', { name: /^6240/ })).toContainText('200,00\u00a0$')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Reste 2 lignes à traiter')).toBeVisible()
   await page.keyboard.press('u')
