@@ -1,6 +1,6 @@
 /**
- * How properties are tried: a failure prints its seed, and `SEED=… npm test` tries the same cases again (without it the
- * seed is of the source, build/seed.ts); `LONG=1` tries fifty times as many.
+ * How properties are tried: a failure prints its seed, and `SEED=… npm test` tries the same cases again (without it
+ * all have the one of build/test.ts); `LONG=1` tries fifty times as many.
  */
 
 export const long = process.env.LONG === '1'
