@@ -124,18 +124,19 @@ export class Company {
   write<T>(author: Omit<Author, 'user'>, work: () => T): T {
     if (guarded(() => filesOf(this.path)) !== this.#files) throw refuse('company.replaced')
     const before = this.#device
-    let result: T
-    try {
-      result = this.sql.write(() => {
-        this.#author = { user: this.user().id, ...author }
-        return work()
-      })
-    } catch (error) {
-      this.#device = before // a device registered by what was rolled back does not exist
-      throw this.told(error)
-    } finally {
-      this.#author = null
-    }
+    const result = this.attempt(() => {
+      try {
+        return this.sql.write(() => {
+          this.#author = { user: this.user().id, ...author }
+          return work()
+        })
+      } catch (error) {
+        this.#device = before // a device registered by what was rolled back does not exist
+        throw error
+      } finally {
+        this.#author = null
+      }
+    })
     if (this.#device) noteHead(this.sql, this.place, this.id, this.path, this.#device.id)
     return result
   }

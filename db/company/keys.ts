@@ -2,7 +2,6 @@
  * Keys of an encrypted company. The file key is derived from a random recovery key, printed once, so that the
  * recovery key alone always opens the file; a key file beside it holds the same key wrapped by the passphrase.
  */
-
 import { readFileSync, writeFileSync } from 'node:fs'
 import { nodeCrypto } from '../builtins.ts'
 import { refuse } from './errors.ts'

@@ -36,27 +36,21 @@ export function encodeOutput<Out extends z.ZodType>(
 }
 
 /** What SQLite or the system throws, wherever an operation meets it, is told as what it means to the person. */
-async function named<T>(work: Promise<T>): Promise<T> {
+async function named<T>(work: Promise<T>, tell: (error: unknown) => unknown = nameOf): Promise<T> {
   try {
     return await work
   } catch (error) {
-    throw nameOf(error)
+    throw tell(error)
   }
 }
 
 /** A `read` or `write` operation on an open company. */
-export async function performOn(
+export const performOn = (
   company: Company,
   operation: Operation,
   wire: unknown,
   tools: Tools,
-): Promise<unknown> {
-  try {
-    return await runOn(company, operation, wire, tools)
-  } catch (error) {
-    throw company.told(error)
-  }
-}
+): Promise<unknown> => named(runOn(company, operation, wire, tools), (error) => company.told(error))
 
 async function runOn(company: Company, operation: Operation, wire: unknown, tools: Tools): Promise<unknown> {
   assert(
