@@ -73,9 +73,10 @@ function measured(
   const asked = statementsOf(() => take(taken))
   const file = path.join(at, 'bare.sqlite')
   let company: Company
+  let database: Database.Database | undefined
   let bare: () => void
   let replay: () => void
-  return compare(NAMES[which], 5, {
+  const compared = compare(NAMES[which], 5, {
     ours: {
       prepare: () => {
         company = fresh()
@@ -84,8 +85,9 @@ function measured(
     },
     bare: {
       prepare: () => {
+        database?.close()
         removeBare(file)
-        const database = openBare(file)
+        database = openBare(file)
         database.exec(TABLES)
         bare = bareTaker(database, statement)
         if (which === 'again') bare()
@@ -99,6 +101,8 @@ function measured(
       run: () => replay(),
     },
   })
+  database?.close()
+  return compared
 }
 
 /** What is asked again of books that know the lines already is asked of a copy of those. */
