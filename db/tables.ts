@@ -16,4 +16,4 @@ export const STATE_TABLES: readonly StateTable[] = [
 ]
 
 /** Version of the state tables; a file with another one is rebuilt on opening (db/company/upgrade.ts). */
-export const STATE_VERSION = 7
+export const STATE_VERSION = 8

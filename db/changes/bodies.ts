@@ -202,6 +202,8 @@ export interface Link {
   readonly source: string
   readonly target: string
   readonly cents: Cents
+  /** Where the source is a deposit: of them, what the fact takes out of its account; left out where it is all of them. */
+  readonly apart?: Cents
 }
 
 export interface MovedStock {

@@ -72,10 +72,24 @@ interface Allocation {
   readonly source: string
   readonly target: string
   readonly cents: number
+  /** Of them, what its fact takes out of the account of deposits, where its source is one. */
+  readonly apart: number
   effective: number
 }
 
-const ALLOCATIONS = `SELECT fact, no, stamp, device, source, target, cents, effective FROM allocation
+/** A document that stands, to its links. */
+interface Purse {
+  readonly total: number
+  /** 1 for a deposit: it waits in an account of its own, and only what facts that stand took out of it settles something. */
+  readonly deposit: number
+}
+
+const NO_PURSE: Purse = { total: 0, deposit: 0 }
+
+const PURSE = `SELECT total, kind = 'receipt' AND terms IS 'deposit' AS deposit FROM document
+  WHERE id = ? AND stands = 1`
+
+const ALLOCATIONS = `SELECT fact, no, stamp, device, source, target, cents, apart, effective FROM allocation
   WHERE source = ? OR target = ? ORDER BY stamp, device, fact, no`
 
 const keyOf = ({ fact, no }: Allocation): string => `${fact} ${no}`
@@ -94,7 +108,7 @@ class Links {
   readonly #sql: Sql
   readonly #known = new Map<string, Allocation>()
   readonly #lists = new Map<string, readonly Allocation[]>()
-  readonly #worth = new Map<string, number>()
+  readonly #purses = new Map<string, Purse>()
   readonly #good = new Map<string, boolean>()
   readonly #waiting = new Map<string, Allocation>()
 
@@ -116,13 +130,12 @@ class Links {
     return list
   }
 
-  /** What a document that stands is good for; 0 when none does. */
-  #worthOf(id: string): number {
-    const known = this.#worth.get(id)
-    if (known !== undefined) return known
-    const row = this.#sql.get<{ total: number }>('SELECT total FROM document WHERE id = ? AND stands = 1', id)
-    this.#worth.set(id, row?.total ?? 0)
-    return row?.total ?? 0
+  #purseOf(id: string): Purse {
+    const known = this.#purses.get(id)
+    if (known) return known
+    const purse = this.#sql.get<Purse>(PURSE, id) ?? NO_PURSE
+    this.#purses.set(id, purse)
+    return purse
   }
 
   #isGood(fact: string): boolean {
@@ -133,19 +146,22 @@ class Links {
     return good
   }
 
-  #leftBefore(id: string, link: Allocation): number {
-    let left = this.#worthOf(id)
-    for (const earlier of this.#of(id)) {
-      if (earlier === link) break
-      left -= earlier.effective
+  /** What is left at one end for a link to settle: after those before it, and of a deposit with what it takes out itself. */
+  #leftFor(id: string, link: Allocation): number {
+    const { total, deposit } = this.#purseOf(id)
+    let [settled, out] = [0, 0]
+    for (const each of this.#of(id)) {
+      if (deposit === 1 && this.#isGood(each.fact)) out += each.apart
+      if (each === link) break
+      settled += each.effective
     }
-    return left
+    return (deposit === 1 ? Math.min(total, out) : total) - settled
   }
 
   #settle(link: Allocation, moved: Set<string>): void {
     const { source, target, cents } = link
     const effective = this.#isGood(link.fact)
-      ? Math.max(0, Math.min(cents, this.#leftBefore(source, link), this.#leftBefore(target, link)))
+      ? Math.max(0, Math.min(cents, this.#leftFor(source, link), this.#leftFor(target, link)))
       : 0
     if (effective === link.effective) return
     link.effective = effective

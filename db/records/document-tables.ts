@@ -95,14 +95,15 @@ const ISSUED_TABLES: readonly StateTable[] = [
   {
     name: 'allocation',
     // effective: what it settles once earlier links have taken their part; the rest is the party's credit
+    // apart: what its entry takes out of the account of the deposit that is its source; without meaning for other sources
     create: `CREATE TABLE allocation (
       fact TEXT NOT NULL, no INTEGER NOT NULL, stamp INTEGER NOT NULL, device TEXT NOT NULL, source TEXT NOT NULL,
-      target TEXT NOT NULL, cents INTEGER NOT NULL, effective INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (fact, no)
+      target TEXT NOT NULL, cents INTEGER NOT NULL, apart INTEGER NOT NULL, effective INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (fact, no)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX allocation_source ON allocation (source);
     CREATE INDEX allocation_target ON allocation (target);
     CREATE TRIGGER allocation_no_delete BEFORE DELETE ON allocation BEGIN SELECT RAISE(ABORT, 'an allocation is a fact'); END;
-    CREATE TRIGGER allocation_no_update BEFORE UPDATE OF fact, no, source, target, cents ON allocation
+    CREATE TRIGGER allocation_no_update BEFORE UPDATE OF fact, no, source, target, cents, apart ON allocation
       BEGIN SELECT RAISE(ABORT, 'an allocation is a fact'); END;`,
     content: 'SELECT * FROM allocation ORDER BY fact, no',
   },

@@ -10,6 +10,7 @@ interface Issued {
   readonly id: string
   readonly total: number
   readonly side: number
+  readonly isDeposit: boolean
 }
 
 interface Link {
@@ -18,6 +19,8 @@ interface Link {
   readonly source: string
   readonly target: string
   readonly cents: number
+  /** Taken out of the account of a deposit. */
+  readonly out: number
 }
 
 interface Move {
@@ -65,13 +68,14 @@ export function foldDocuments(sql: Sql): Documents {
   const answers = new Map<string, string>()
   for (const change of logOf(sql)) {
     if (change.type === 'document.issued') {
-      const { fact, id, total, side, links: own = [], moves: moved = [] } = bodyOf(change, 'document.issued')
-      issued.push({ fact, id, total, side })
-      links.push(...own.map((link, no) => ({ ...link, fact, no })))
+      const body = bodyOf(change, 'document.issued')
+      const { fact, id, total, side, links: own = [], moves: moved = [] } = body
+      issued.push({ fact, id, total, side, isDeposit: body.kind === 'receipt' && body.terms === 'deposit' })
+      links.push(...own.map((link, no) => ({ ...link, fact, no, out: link.apart ?? link.cents })))
       moves.push(...moved.map((move) => ({ ...move, fact })))
     } else if (change.type === 'credits.allocated') {
-      const { id, links: own } = bodyOf(change, 'credits.allocated')
-      links.push(...own.map((link, no) => ({ ...link, fact: id, no })))
+      const { id, posted, links: own } = bodyOf(change, 'credits.allocated')
+      links.push(...own.map((link, no) => ({ ...link, fact: id, no, out: posted ? link.cents : 0 })))
     } else if (change.type === 'stock.moved') {
       const { id, moves: moved } = bodyOf(change, 'stock.moved')
       moves.push(...moved.map((move) => ({ ...move, fact: id })))
@@ -81,12 +85,18 @@ export function foldDocuments(sql: Sql): Documents {
     }
   }
   const left = new Map(issued.filter(({ fact }) => stands(fact)).map(({ id, total }) => [id, total]))
+  const deposits = new Map(
+    issued.filter(({ fact, isDeposit }) => isDeposit && stands(fact)).map(({ id }) => [id, 0]),
+  )
   const settled: Record<string, number> = {}
-  for (const { fact, no, source, target, cents } of links) {
-    const most = Math.min(cents, left.get(source) ?? 0, left.get(target) ?? 0)
-    const taken = stands(fact) ? most : 0
-    for (const end of [source, target]) if (left.has(end)) left.set(end, left.get(end)! - taken)
-    settled[`${fact} ${no}`] = taken
+  for (const { fact, no, source, target, cents, out } of links) {
+    settled[`${fact} ${no}`] = 0
+    if (!stands(fact)) continue
+    const moved = deposits.has(source) ? deposits.get(source)! + out : cents
+    const most = Math.min(cents, moved, left.get(source) ?? 0, left.get(target) ?? 0)
+    if (deposits.has(source)) deposits.set(source, moved - most)
+    for (const end of [source, target]) if (left.has(end)) left.set(end, left.get(end)! - most)
+    settled[`${fact} ${no}`] = most
   }
   const stock: Record<string, number> = {}
   for (const { fact, product, micro } of moves)

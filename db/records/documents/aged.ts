@@ -44,7 +44,6 @@ export interface Aged {
 
 interface Stood {
   readonly id: string
-  readonly fact: string
   readonly total: Cents
   /** 1 for a receipt kept apart as a deposit. */
   readonly deposit: number
@@ -56,7 +55,7 @@ interface Stood {
 function documentsAt(sql: Sql, kinds: readonly string[], asOf: Day): Stood[] {
   // +d.kind: nearly all are read, and in their own order that is faster than by kind
   return sql.all<Stood>(
-    `SELECT d.id, d.fact, d.total, d.kind = 'receipt' AND d.terms IS 'deposit' AS deposit,
+    `SELECT d.id, d.total, d.kind = 'receipt' AND d.terms IS 'deposit' AS deposit,
        d.date <= ? AND NOT EXISTS (SELECT 1 FROM entry u WHERE u.reverses = d.fact AND u.counts = 1 AND u.date <= ?) AS stood
      FROM document d
      WHERE +d.kind IN (SELECT value FROM json_each(?)) AND d.counts = 1 AND (stood OR deposit)`,
@@ -67,16 +66,17 @@ function documentsAt(sql: Sql, kinds: readonly string[], asOf: Day): Stood[] {
 }
 
 interface LinkAt {
-  readonly fact: string
   readonly source: string
   readonly target: string
   readonly cents: Cents
+  /** Of them, what its fact took out of the account of deposits, where its source is one. */
+  readonly apart: Cents
 }
 
 /** Links made by the end of a day and not undone by then, in their order. A link that posts nothing has no day. */
 function linksAt(sql: Sql, asOf: Day): LinkAt[] {
   return sql.all<LinkAt>(
-    `SELECT a.fact, a.source, a.target, a.cents
+    `SELECT a.source, a.target, a.cents, a.apart
      FROM allocation a LEFT JOIN entry e ON e.id = a.fact
      WHERE coalesce(e.counts, (SELECT m.counts FROM mark m WHERE m.id = a.fact)) = 1 AND coalesce(e.date, '') <= ?
        AND NOT EXISTS (SELECT 1 FROM entry u WHERE u.reverses = a.fact AND u.counts = 1 AND u.date <= ?)
@@ -92,34 +92,7 @@ interface Left {
   open: Cents
   /** What waits on the account of deposits; below zero for what was used on a day when it could not have been yet. */
   apart: Cents
-  /** Fact of a deposit; null for other documents. */
-  readonly deposit: string | null
-}
-
-/** What entries took from the account of deposits, each handed out once to the links that it made. */
-class Taken {
-  readonly #sql: Sql
-  readonly #left = new Map<string, Cents>()
-
-  constructor(sql: Sql) {
-    this.#sql = sql
-  }
-
-  /** The part of a link from a deposit that came to the control account; its receipt put the part that it paid there itself. */
-  of({ fact, cents }: LinkAt, deposit: string): Cents {
-    if (fact === deposit) return cents
-    const left = this.#left.get(fact) ?? this.#byEntry(fact)
-    const taken = Math.min(cents, left)
-    this.#left.set(fact, left - taken)
-    return taken
-  }
-
-  readonly #byEntry = (fact: string): Cents =>
-    this.#sql.get<{ cents: Cents }>(
-      `SELECT coalesce(sum(p.cents), 0) AS cents FROM entry e JOIN posting p ON p.entry = e.key
-       JOIN account a ON a.id = p.account AND a.role = 'customerDeposit' WHERE e.id = ?`,
-      fact,
-    )!.cents
+  readonly isDeposit: boolean
 }
 
 /**
@@ -129,19 +102,17 @@ class Taken {
  */
 function leftAt(sql: Sql, kinds: readonly string[], asOf: Day): ReadonlyMap<string, Left> {
   const documents = new Map<string, Left>()
-  for (const { id, fact, total, deposit, stood } of documentsAt(sql, kinds, asOf)) {
+  for (const { id, total, deposit, stood } of documentsAt(sql, kinds, asOf)) {
     const worth = stood === 1 ? total : 0
     const parts = deposit === 1 ? { open: 0, apart: worth } : { open: worth, apart: 0 }
-    documents.set(id, { ...parts, deposit: deposit === 1 ? fact : null })
+    documents.set(id, { ...parts, isDeposit: deposit === 1 })
   }
-  const taken = new Taken(sql)
   for (const link of linksAt(sql, asOf)) {
     const [from, to] = [documents.get(link.source), documents.get(link.target)]
     if (!from) continue
-    if (from.deposit !== null) {
-      const moved = taken.of(link, from.deposit)
-      from.apart -= moved
-      from.open += moved
+    if (from.isDeposit) {
+      from.apart -= link.apart
+      from.open += link.apart
     }
     if (!to) continue
     const settled = Math.min(link.cents, from.open, to.open)

@@ -16,7 +16,7 @@ import { type Detail, within } from '../../rules/errors.ts'
 import { type Cents, formatCents } from '../../rules/money.ts'
 import { nextOf } from './claims.ts'
 import { detail, refuse, refuseAll } from './errors.ts'
-import { inDeposit, isDeposit } from './money.ts'
+import { apartOf } from './money.ts'
 import { roleAccount } from './posting.ts'
 import { type DocumentRow, getIssued } from './read.ts'
 import { isSameParty } from './same-party.ts'
@@ -103,7 +103,7 @@ function postDeposit(company: Company, link: Checked, wished: Day | undefined): 
 
 /** Puts one credit against one document; with an entry for what waits in the account of deposits. */
 function allocateOne(company: Company, link: Checked, wished: Day | undefined): void {
-  const apart = isDeposit(link.source) ? Math.min(link.cents, inDeposit(company.sql, link.source)) : 0
+  const apart = apartOf(company.sql, link.source, link.cents)
   if (apart > 0) postDeposit(company, { ...link, cents: apart }, wished)
   if (link.cents > apart)
     company.append([allocatedDraft(uuidv7(company.now()), false, { ...link, cents: link.cents - apart })])

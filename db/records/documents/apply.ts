@@ -91,17 +91,24 @@ interface Origin {
   readonly device: string
 }
 
-function insertLinks(sql: Sql, origin: Origin, fact: string, links: readonly Link[]): void {
+/** A fact that is no entry takes nothing out of an account. */
+function insertLinks(
+  sql: Sql,
+  origin: Origin,
+  fact: { readonly id: string; readonly posted: boolean },
+  links: readonly Link[],
+): void {
   links.forEach((link, no) => {
     sql.run(
-      'INSERT INTO allocation (fact, no, stamp, device, source, target, cents) VALUES (?,?,?,?,?,?,?)',
-      fact,
+      'INSERT INTO allocation (fact, no, stamp, device, source, target, cents, apart) VALUES (?,?,?,?,?,?,?,?)',
+      fact.id,
       no,
       origin.stamp,
       origin.device,
       link.source,
       link.target,
       link.cents,
+      fact.posted ? (link.apart ?? link.cents) : 0,
     )
   })
 }
@@ -143,7 +150,7 @@ export function applyIssued(sql: Sql, change: Applied<'document.issued'>): void 
   const texts = (change.part('document', body.id) ?? {}) as DocumentTexts
   insertDocument(sql, change.seq, body, texts)
   insertLines(sql, body, texts)
-  insertLinks(sql, change, body.fact, body.links ?? [])
+  insertLinks(sql, change, { id: body.fact, posted: body.posted === true }, body.links ?? [])
   insertMoves(sql, body.fact, body.date, body.moves ?? [], body.id)
   noteSeries(sql, change.device, body.series)
   if (body.posted) settleDocuments(sql, [body.fact])
@@ -162,7 +169,7 @@ export function applyIssued(sql: Sql, change: Applied<'document.issued'>): void 
 
 export function applyAllocated(sql: Sql, change: Applied<'credits.allocated'>): void {
   const { body } = change
-  insertLinks(sql, change, body.id, body.links)
+  insertLinks(sql, change, { id: body.id, posted: body.posted === true }, body.links)
   if (body.posted) settleDocuments(sql, [body.id])
   else {
     insertMark(sql, change, { ...body, kind: body.reverses ? 'unallocated' : 'allocated', target: '' })

@@ -144,7 +144,7 @@ export function controlParts(
   cents: Cents,
 ): { account: string; cents: Cents }[] {
   const { sql } = company
-  const apart = isDeposit(row) ? Math.min(cents, inDeposit(sql, row)) : 0
+  const apart = apartOf(sql, row, cents)
   return [
     ...(apart > 0 ? [{ account: roleAccount(sql, 'customerDeposit'), cents: apart }] : []),
     ...(cents > apart
@@ -189,12 +189,16 @@ function creditOf(
  */
 export function inDeposit(sql: Sql, row: DocumentRow): Cents {
   const moved = sql.get<{ sum: number }>(
-    `SELECT coalesce(sum(a.cents), 0) AS sum FROM allocation a JOIN entry e ON e.id = a.fact AND e.counts = 1
+    `SELECT coalesce(sum(a.apart), 0) AS sum FROM allocation a JOIN entry e ON e.id = a.fact AND e.counts = 1
      WHERE a.source = ? AND NOT EXISTS (SELECT 1 FROM entry u WHERE u.reverses = e.id AND u.counts = 1)`,
     row.id,
   )!.sum
   return Math.max(0, row.total - moved)
 }
+
+/** Of an amount taken from a document, what comes out of the account of deposits. */
+export const apartOf = (sql: Sql, row: DocumentRow, cents: Cents): Cents =>
+  isDeposit(row) ? Math.min(cents, inDeposit(sql, row)) : 0
 
 /** True for a receipt kept as a deposit. */
 export const isDeposit = ({ kind, terms }: DocumentRow): boolean => kind === 'receipt' && terms === DEPOSIT
@@ -225,10 +229,11 @@ function controlLines(
 }
 
 /** The link of a payment to a document: from what settles to what is settled. */
-const linkOf = (kind: string, own: string, other: string, cents: Cents): Link =>
-  kindOf(kind).settles === 'settling'
-    ? { source: own, target: other, cents }
-    : { source: other, target: own, cents }
+function linkOf({ sql }: Company, kind: string, own: string, { document, row, cents }: Target): Link {
+  if (kindOf(kind).settles === 'settling') return { source: own, target: document, cents }
+  const apart = apartOf(sql, row, cents)
+  return { source: document, target: own, cents, ...(isDeposit(row) && apart < cents ? { apart } : {}) }
+}
 
 function partyNameOf(company: Company, party: string | undefined): string | undefined {
   if (party === undefined) return undefined
@@ -304,7 +309,7 @@ export function recordPayment(company: Company, input: PaymentToRecord): { id: s
       ...(isKept ? { terms: DEPOSIT } : {}),
       ...(input.line ? { line: input.line } : {}),
       links: [
-        ...targets.map(({ document, cents }) => linkOf(kind, id, document, cents)),
+        ...targets.map((target) => linkOf(company, kind, id, target)),
         ...taken.map(({ link }) => link),
       ],
     },

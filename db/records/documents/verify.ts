@@ -52,6 +52,21 @@ const GOOD = `SELECT f.id FROM (SELECT id, counts FROM entry UNION ALL SELECT id
   WHERE f.counts = 1 AND f.id NOT IN (SELECT reverses FROM entry WHERE reverses IS NOT NULL AND counts = 1)
     AND f.id NOT IN (SELECT reverses FROM mark WHERE reverses IS NOT NULL AND counts = 1)`
 
+/** What is used of a deposit is what facts took out of its account. */
+const DEPOSITS = "SELECT id FROM document WHERE kind = 'receipt' AND terms = 'deposit' AND stands = 1"
+
+const LINKS =
+  'SELECT fact, source, target, cents, apart, effective FROM allocation ORDER BY stamp, device, fact, no'
+
+interface KeptLink {
+  readonly fact: string
+  readonly source: string
+  readonly target: string
+  readonly cents: number
+  readonly apart: number
+  readonly effective: number
+}
+
 /** Documents and links on which something else is open, or settled, than all links in their order make. */
 function openFaults(sql: Sql): string[] {
   const good = new Set(sql.all<{ id: string }>(GOOD).map(({ id }) => id))
@@ -62,14 +77,14 @@ function openFaults(sql: Sql): string[] {
     .filter(({ fact, stands }) => (stands === 1) !== good.has(fact))
     .map(({ number, stands }) => `${number} stands ${stands}`)
   const left = new Map(documents.filter(({ fact }) => good.has(fact)).map(({ id, total }) => [id, total]))
-  const links = sql.all<{ fact: string; source: string; target: string; cents: number; effective: number }>(
-    'SELECT fact, source, target, cents, effective FROM allocation ORDER BY stamp, device, fact, no',
-  )
-  for (const { fact, source, target, cents, effective } of links) {
-    const most = Math.min(cents, left.get(source) ?? 0, left.get(target) ?? 0)
+  const usable = new Map(sql.all<{ id: string }>(DEPOSITS).map(({ id }) => [id, 0]))
+  for (const { fact, source, target, cents, apart, effective } of sql.all<KeptLink>(LINKS)) {
+    if (good.has(fact) && usable.has(source)) usable.set(source, usable.get(source)! + apart)
+    const most = Math.min(cents, left.get(source) ?? 0, usable.get(source) ?? cents, left.get(target) ?? 0)
     const settled = good.has(fact) ? most : 0
     if (settled !== effective) faults.push(`${source} > ${target} ${effective} <> ${settled}`)
-    for (const end of [source, target]) if (left.has(end)) left.set(end, left.get(end)! - settled)
+    for (const purses of [left, usable])
+      for (const end of [source, target]) if (purses.has(end)) purses.set(end, purses.get(end)! - settled)
   }
   for (const { fact, id, number, side, open } of documents) {
     const whole = good.has(fact) && side !== 0 ? left.get(id)! : 0

@@ -220,6 +220,28 @@ describe('a deposit', () => {
     expect(accounts).toEqual([{ account: '2150', cents: 0 }])
   })
 
+  test('whose credit was used again owes what was settled by it, once its first use is undone', async () => {
+    const { creditId, documentId } = await useInVain()
+    const other = invoicesOf(anne).find((id) => id !== documentId)!
+    const due = (await anne.run('invoice.get', { id: other })).balance
+    // the 60.00 are in the receivable already: this link moves nothing
+    const allocations = [{ documentId: other, amount: '40.00' }]
+    await anne.run('payment.allocate', { creditId, allocations })
+    expect(await anne.run('payment.get', { id: creditId })).toMatchObject({ balance: '20.00' })
+    await anne.run('payment.unallocate', { creditId, documentId })
+    expect(await anne.run('invoice.get', { id: other })).toMatchObject({ balance: due, paid: '0.00' })
+    expect(await anne.run('payment.get', { id: creditId })).toMatchObject({ balance: '60.00' })
+    meet()
+    const list = (await benoit.run('report.agedReceivables', { asOf: '2026-12-31' })) as {
+      totals: { total: string }
+      controlBalance: string
+    }
+    expect(list.totals.total).toBe(list.controlBalance)
+    // and the link settles again what the next use of the deposit moves beyond what that one settles
+    await anne.run('payment.allocate', { creditId, allocations: [{ documentId: other, amount: '60.00' }] })
+    meet()
+  })
+
   test('whose use settles nothing is voided only once the use is undone, for its entry stands', async () => {
     const { creditId, documentId } = await useInVain()
     await expect(anne.run('payment.void', { id: creditId })).rejects.toThrow('document.hasPayments')
