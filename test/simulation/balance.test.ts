@@ -3,17 +3,20 @@
  * currency and period, and every balance kept is that of the entries that count. Two copies of a company in each of three
  * currencies post, undo, bill, pay, match, lock, close and merge; a second set of sums is compared after each operation.
  *
- * LONG=1 lives histories until OPERATIONS (10 million) are done, or HOURS (1) are over. What a seed has done is kept in
- * node_modules/.cache/grandlivre-balance, and the same command goes on where it was. A failure names its history and step.
+ * LONG=1 lives histories in one program for each processor until OPERATIONS (10 million) are done, or HOURS (1) are over.
+ * What a seed has done is kept in node_modules/.cache/grandlivre-balance, and the same command goes on where it was. A
+ * failure names its history and step.
  */
-import fs from 'node:fs'
+import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { Workshop } from '../support/company.ts'
 import { keepFigures } from '../support/figures.ts'
 import { long, seed } from '../support/properties.ts'
 import { type Lived, liveBalance, OPERATIONS } from './balanceHistory.ts'
-import { type MemoryCopy, type Template, templateOf } from './memoryCopy.ts'
+import { type Lives, NO_LIVES, numberOf, progressOf, templatesOf } from './balanceLives.ts'
+import type { MemoryCopy, Template } from './memoryCopy.ts'
 
 vi.mock('../../db/builtins.ts', async (original) => {
   const real = await original<typeof import('../../db/builtins.ts')>()
@@ -28,71 +31,78 @@ const QUICK_MS = 30_000
 /** From so many operations on, every kind must have been done. */
 const EVERY_KIND = 20_000
 const wanted = Number(process.env.OPERATIONS || 10_000_000)
-const limitMs = Number(process.env.HOURS || 1) * 3_600_000
-const kept = path.resolve(import.meta.dirname, '../../node_modules/.cache/grandlivre-balance', `${seed}.json`)
+const hours = Number(process.env.HOURS || 1)
 
 const workshop = new Workshop()
-const templates: Template[] = []
+let templates: readonly Template[] = []
 beforeAll(async () => {
-  for (const country of ['CA', 'FR', 'CI']) templates.push(await templateOf(workshop, country))
+  templates = await templatesOf(workshop)
 })
 afterAll(() => workshop.close())
 
-interface Progress extends Lived {
-  histories: number
-  seconds: number
-}
-
-function progressOf(): Progress {
-  const none = { histories: 0, done: 0, refused: 0, merged: 0, entries: 0, seconds: 0 }
-  if (!long || !fs.existsSync(kept)) return none
-  return JSON.parse(fs.readFileSync(kept, 'utf8')) as Progress
-}
-
-function keep(progress: Progress): void {
-  if (!long) return
-  fs.mkdirSync(path.dirname(kept), { recursive: true })
-  fs.writeFileSync(kept, JSON.stringify(progress))
-}
-
-const numberOf = (history: number) => (seed + history * 7_919) % 2 ** 31
 const live = (history: number, tally: Map<string, Lived>, plant?: (on: MemoryCopy) => void) =>
-  liveBalance(templates[history % templates.length]!, numberOf(history), tally, plant)
+  liveBalance(templates[history % templates.length]!, numberOf(seed, history), tally, plant)
 
-test('debits equal credits after every operation', { timeout: long ? limitMs + 600_000 : 600_000 }, () => {
-  const tally = new Map<string, Lived>()
-  const progress = progressOf()
+/** What one program of several has lived; fails with what it said. */
+function livedApart(which: number, of: number): Promise<Lives> {
+  const file = path.join(import.meta.dirname, 'children/balance.ts')
+  const values = [seed, which, of, Math.ceil(wanted / of), hours].map(String)
+  const child = spawn(process.execPath, [file, ...values], { stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (text) => {
+    said += text
+  })
+  return new Promise((resolve, reject) => {
+    child.on('close', (code) => (code === 0 ? resolve(progressOf(seed, which, of)) : reject(new Error(said))))
+  })
+}
+
+/** For some seconds, here. */
+function livedHere(): Lives {
+  const lives = structuredClone(NO_LIVES)
   const started = performance.now()
-  const before = progress.seconds
   const cpu = process.cpuUsage()
   const isOver = () => {
-    if (long) return progress.done + progress.refused >= wanted || performance.now() - started > limitMs
     const { user, system } = process.cpuUsage(cpu)
     return (user + system) / 1000 > QUICK_CPU_MS || performance.now() - started > QUICK_MS
   }
+  const tally = new Map<string, Lived>()
   while (!isOver()) {
-    const lived = live(progress.histories, tally)
-    for (const what of ['done', 'refused', 'merged', 'entries'] as const) progress[what] += lived[what]
-    progress.histories += 1
-    progress.seconds = before + (performance.now() - started) / 1000
-    keep(progress)
+    const lived = live(lives.histories, tally)
+    for (const what of ['done', 'refused', 'merged', 'entries'] as const) lives[what] += lived[what]
+    lives.histories += 1
   }
-  const { histories, done, refused, merged, entries, seconds } = progress
-  const said = Object.fromEntries(
-    [...tally].map(([name, lived]) => [name, `${lived.done}/${lived.refused}`]).sort(),
-  )
-  console.log(`seed ${seed}`, progress, said)
+  lives.seconds = (performance.now() - started) / 1000
+  lives.kinds = Object.fromEntries([...tally].map(([name, { done, refused }]) => [name, [done, refused]]))
+  return lives
+}
+
+const timeout = long ? hours * 3_600_000 + 600_000 : 600_000
+test('debits equal credits after every operation', { timeout }, async () => {
+  const programs = long ? availableParallelism() : 1
+  const all = long
+    ? await Promise.all(Array.from({ length: programs }, (_, which) => livedApart(which, programs)))
+    : [livedHere()]
+  const sum = (of: (one: Lives) => number) => all.reduce((total, one) => total + of(one), 0)
+  const [done, refused, histories] = [
+    sum((one) => one.done),
+    sum((one) => one.refused),
+    sum((one) => one.histories),
+  ]
+  console.log(`seed ${seed}`, ...all)
   keepFigures('balance after every operation', {
     operations: done + refused,
     done,
     histories,
-    merged,
-    entries,
-    'a second': Math.round((done + refused) / seconds),
+    merged: sum((one) => one.merged),
+    entries: sum((one) => one.entries),
+    'a second': Math.round(sum((one) => (one.done + one.refused) / one.seconds)),
   })
   expect(histories).toBeGreaterThan(0)
   expect(done + refused).toBe(histories * OPERATIONS)
-  if (done >= EVERY_KIND) for (const [name, lived] of tally) expect(lived.done, name).toBeGreaterThan(0)
+  for (const one of all)
+    if (one.done >= EVERY_KIND)
+      for (const [name, [times]] of Object.entries(one.kinds)) expect(times, name).toBeGreaterThan(0)
 })
 
 /** Faults in the tables of the copies: each must be found within some histories. */
