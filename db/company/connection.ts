@@ -49,9 +49,14 @@ function setKey(database: Database.Database, key: FileKey): void {
   database.pragma(`key = "x'${key}'"`)
 }
 
-/** The key of a file, when it needs one. Refuses a missing or wrong secret, and a key file that is not this file's. */
+/**
+ * The key of a file, when it needs one. Refuses a missing or wrong secret, and a key file that is not this file's. A file that
+ * is no database and has no key file beside it is encrypted and lost its key file, or damaged: nothing in it tells which.
+ */
 export function keyFor(path: string, secret: string | undefined, busyMs?: number): FileKey | undefined {
   if (!looksEncrypted(path, busyMs)) return undefined
+  if (!secret && !existsSync(keyFilePath(path)))
+    throw refuse('company.noKeyFile', { path: keyFilePath(path) })
   if (!secret) throw refuse('company.needsKey')
   const key = unlockKey(path, secret)
   if (!readRecoveryKey(secret)) checkKeyFile(path, key, busyMs)

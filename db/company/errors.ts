@@ -34,6 +34,10 @@ const errors = catalogue({
     fr: 'Cette entreprise est chiffrée. Donnez sa phrase secrète ou sa clé de secours.',
     en: 'This company is encrypted. Give its passphrase or its recovery key.',
   },
+  'company.noKeyFile': {
+    fr: 'Ce fichier n’est pas lisible tel quel, et aucun fichier de clé n’est à côté ({path}). Si l’entreprise est chiffrée, remettez ce fichier de clé à sa place ou donnez la clé de secours. Si elle ne l’a jamais été, le fichier est endommagé : gardez-le tel quel et restaurez la dernière sauvegarde.',
+    en: 'This file cannot be read as it is, and no key file is beside it ({path}). If the company is encrypted, put that key file back or give the recovery key. If it never was, the file is damaged: keep it as it is and restore the last backup.',
+  },
   'company.wrongKey': {
     fr: 'La phrase secrète ou la clé de secours n’est pas la bonne. Rien n’a été changé ; essayez de nouveau.',
     en: 'The passphrase or recovery key is not the right one. Nothing was changed; try again.',

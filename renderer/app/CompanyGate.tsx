@@ -16,7 +16,7 @@ interface CompanyGateProps {
 }
 
 /** The refusals that a passphrase answers. */
-const LOCKED = new Set(['company.needsKey', 'company.wrongKey'])
+const LOCKED = new Set(['company.needsKey', 'company.noKeyFile', 'company.wrongKey'])
 
 /** Opens the company file, asking for its passphrase when it is encrypted, then shows its screens. */
 export function CompanyGate({ path, onOpen, onLeave }: CompanyGateProps) {
@@ -38,7 +38,7 @@ export function CompanyGate({ path, onOpen, onLeave }: CompanyGateProps) {
     )
   }
   if (error instanceof CallError && LOCKED.has(error.answer.code)) {
-    return <PassphrasePrompt path={path} onUnlocked={() => void refetch()} onLeave={onLeave} />
+    return <PassphrasePrompt path={path} reason={error} onUnlocked={() => void refetch()} onLeave={onLeave} />
   }
   if (!error) return <p className="gl-gate">{t('common.loading')}</p>
   return (

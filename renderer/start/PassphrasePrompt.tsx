@@ -5,17 +5,24 @@ import { useTranslation } from 'react-i18next'
 import { Problem } from '../components/Problem.tsx'
 import { SecretInput } from '../components/SecretInput.tsx'
 import { useBackEnd } from '../data/backEndContext.ts'
+import type { CallError } from '../transport/errors.ts'
 
 interface PassphrasePromptProps {
   readonly path: string
+  /** Why it did not open. */
+  readonly reason: CallError
   readonly onUnlocked: () => void
   readonly onLeave: () => void
 }
 
-/** Asks for the passphrase or the recovery key of an encrypted company. */
-export function PassphrasePrompt({ path, onUnlocked, onLeave }: PassphrasePromptProps) {
+/**
+ * Asks for the passphrase or the recovery key of an encrypted company. Without a key file only the recovery key can open it,
+ * and the file may be damaged: that is told first.
+ */
+export function PassphrasePrompt({ path, reason, onUnlocked, onLeave }: PassphrasePromptProps) {
   const { t } = useTranslation()
   const backEnd = useBackEnd()
+  const hasNoKeyFile = reason.answer.code === 'company.noKeyFile'
   const [passphrase, setPassphrase] = useState('')
   const unlock = useMutation({
     mutationFn: () => backEnd.call('company.unlock', { passphrase }, { company: path }),
@@ -28,9 +35,10 @@ export function PassphrasePrompt({ path, onUnlocked, onLeave }: PassphrasePrompt
   return (
     <main className="gl-gate">
       <form className="gl-stack" onSubmit={submit}>
-        <h1 className="gl-h1">{t('encryption.askTitle')}</h1>
+        <h1 className="gl-h1">{t(hasNoKeyFile ? 'start.cannotOpen' : 'encryption.askTitle')}</h1>
         <p className="gl-mono">{path}</p>
-        <Field label={t('encryption.askLabel')}>
+        {hasNoKeyFile ? <Problem error={reason} /> : null}
+        <Field label={t(hasNoKeyFile ? 'encryption.recoveryLabel' : 'encryption.askLabel')}>
           <SecretInput
             autoComplete="current-password"
             value={passphrase}

@@ -78,7 +78,7 @@ const TABLE: readonly Given[] = [
   { name: 'a few bytes', code: 'company.notCompany', spoil: replaceWith('SQLite') },
   { name: 'another SQLite database', code: 'company.notCompany', spoil: otherDatabase('DELETE') },
   { name: 'another SQLite database with a journal', code: 'company.notCompany', spoil: otherDatabase('WAL') },
-  { name: 'random bytes', code: 'company.needsKey', spoil: replaceWith(randomBytes(40_960)) },
+  { name: 'random bytes', code: 'company.noKeyFile', spoil: replaceWith(randomBytes(40_960)) },
   {
     name: 'random bytes, with a passphrase',
     code: 'company.keyFileMissing',
@@ -106,6 +106,12 @@ const TABLE: readonly Given[] = [
     passphrase: PASSPHRASE,
     secret: 'another',
     spoil: nothing,
+  },
+  {
+    name: 'a missing key file, and no passphrase',
+    code: 'company.noKeyFile',
+    passphrase: PASSPHRASE,
+    spoil: (desk) => rmSync(keyFilePath(desk.path)),
   },
   {
     name: 'a missing key file',
