@@ -4,6 +4,7 @@ import { colours, type Ink, Pen, paperOf } from './pen.ts'
 import { INDENT, isRight, type Layout, layOut, MARGIN, type Place, shownCell } from './report-columns.ts'
 import {
   indentedColumn,
+  onPaper,
   type ReportColumn,
   type ReportRow,
   type ReportTable,
@@ -202,7 +203,8 @@ function drawFoot({ pen, table, layout, left, right }: Sheet, page: number, page
 }
 
 /** The table on paper, as PDF. */
-export async function reportToPdf(table: ReportTable): Promise<Uint8Array> {
+export async function reportToPdf(report: ReportTable): Promise<Uint8Array> {
+  const table = onPaper(report)
   const { title, company, language, printedOn: day } = table
   const upright = paperOf(table.country)
   const pen = new Pen({ title: `${company} - ${title}`, author: company, language, day })

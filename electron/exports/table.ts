@@ -56,3 +56,19 @@ export function indentedColumn({ columns }: ReportTable): number {
   const widest = Math.max(...texts.map(({ width = 1 }) => width))
   return columns.findIndex(({ kind, width = 1 }) => kind === 'text' && width === widest)
 }
+
+const isBlank = (cell: ReportCell | undefined): boolean => cell === undefined || cell === null || cell === ''
+
+/**
+ * The table without the texts, days and numbers that no row has: on paper an empty column only takes room from names. A
+ * column of money stays: that it is empty says something. Files for programs keep every column.
+ */
+export function onPaper(table: ReportTable): ReportTable {
+  const { columns, rows } = table
+  const names = columns[indentedColumn(table)]
+  const isFilled = (column: ReportColumn) =>
+    column === names ||
+    ['money', 'percent'].includes(column.kind) ||
+    rows.some(({ cells }) => !isBlank(cells[column.key]))
+  return rows.length === 0 ? table : { ...table, columns: columns.filter(isFilled) }
+}

@@ -57,6 +57,14 @@ test('figures end at the right edge of their column, parentheses beyond the digi
   for (const text of ['1 234,56 $', '-0,05 $']) expect(find(plain!, text).right).toBeCloseTo(564, 1)
 })
 
+test('a column of texts, days or numbers that no row fills is left out on paper; one of money stays', async () => {
+  const rows = [{ cells: { name: 'Encaisse', date: '', quantity: null } }]
+  const [page] = await pagesOf({ rows })
+  expect(page!.lines).toContain('Nom Taux Débit')
+  const [none] = await pagesOf({ rows: [] })
+  expect(none!.lines).toContain('Compte Nom Date Quantité Taux Débit')
+})
+
 test('the room that is left goes to the names, whatever stands before them', async () => {
   const [page] = await pagesOf()
   expect(find(page!, 'Nom').left).toBeLessThan(48 + 50)
@@ -71,7 +79,7 @@ test('every page has its heading and its number, and no row is lost, twice, or b
   const pages = await pagesOf({ rows: ledger(300) })
   expect(pages.length).toBeGreaterThan(5)
   pages.forEach((page, index) => {
-    expect(page.lines).toContain('Compte Nom Date Quantité Taux Débit')
+    expect(page.lines).toContain('Compte Nom Taux Débit')
     expect(page.lines.at(-1)).toBe(`Imprimé le 1er mars 2026 Page ${index + 1} / ${pages.length}`)
     if (index > 0)
       expect(page.lines[0]).toBe(
