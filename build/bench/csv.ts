@@ -1,5 +1,6 @@
 /** Reading and writing the plain tables of the measuring harness. */
 import fs from 'node:fs'
+import { StringDecoder } from 'node:string_decoder'
 import { type Day, toDay } from '../../db/rules/dates.ts'
 
 /** The cells of one row; a cell in quotes may hold the separator and doubled quotes, no line end. */
@@ -21,28 +22,42 @@ export function cellsOf(row: string, separator: string): string[] {
   return cells
 }
 
+/** What is read of a file at once: a whole one of a million lines would be most of the memory of the program. */
+const CHUNK_BYTES = 1 << 18
+
+/** The lines of a file, without their ends; a last one needs none. */
+function* linesOf(file: string): Generator<string, void, void> {
+  const handle = fs.openSync(file, 'r')
+  try {
+    const decoder = new StringDecoder('utf8')
+    const bytes = Buffer.allocUnsafe(CHUNK_BYTES)
+    let rest = ''
+    for (let read = fs.readSync(handle, bytes); read > 0; read = fs.readSync(handle, bytes)) {
+      const text = rest + decoder.write(bytes.subarray(0, read))
+      let at = 0
+      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+        yield text.slice(at, text[end - 1] === '\r' ? end - 1 : end)
+        at = end + 1
+      }
+      rest = text.slice(at)
+    }
+    if (rest !== '') yield rest
+  } finally {
+    fs.closeSync(handle)
+  }
+}
+
 /** The rows of a file under its header, which must name these columns first, one after the other: a file may be large. */
 export function* eachRow(
   file: string,
   separator: string,
   columns: readonly string[],
 ): Generator<string[], void, void> {
-  const text = fs.readFileSync(file, 'utf8')
-  let header = true
-  for (let at = 0; at < text.length; ) {
-    const line = text.indexOf('\n', at)
-    const next = line < 0 ? text.length : line
-    const row = text.slice(at, text[next - 1] === '\r' ? next - 1 : next)
-    at = next + 1
-    if (!header) {
-      yield cellsOf(row, separator)
-      continue
-    }
-    header = false
-    const names = cellsOf(row, separator).slice(0, columns.length)
-    if (names.join() !== columns.join())
-      throw new Error(`${file}: the columns are ${names.join(', ')} instead of ${columns.join(', ')}`)
-  }
+  const lines = linesOf(file)
+  const names = cellsOf(lines.next().value ?? '', separator).slice(0, columns.length)
+  if (names.join() !== columns.join())
+    throw new Error(`${file}: the columns are ${names.join(', ')} instead of ${columns.join(', ')}`)
+  for (const line of lines) yield cellsOf(line, separator)
 }
 
 export const rowsOf = (...asked: Parameters<typeof eachRow>): string[][] => [...eachRow(...asked)]

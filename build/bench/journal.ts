@@ -11,7 +11,7 @@ import { parseCents } from '../../db/rules/money.ts'
 import { dayReader, eachRow, rowsOf } from './csv.ts'
 
 /** Entries of one act: what is in memory at once. All are one transaction. */
-const ENTRIES_AN_ACT = 10_000
+const ENTRIES_AN_ACT = 2_000
 
 const TYPES: Readonly<Record<string, ChartAccount['type']>> = {
   A: 'asset',
