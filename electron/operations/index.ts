@@ -23,6 +23,7 @@ import { reportExport } from './exports/report-export.ts'
 import { jobCancel, jobGet, jobList } from './jobs.ts'
 import { ledgerOperations } from './ledger.ts'
 import { logOperations } from './log.ts'
+import { logActsOf } from './log-acts.ts'
 import { partyOperations } from './parties.ts'
 import { partyStatementOperations } from './party-statement.ts'
 import { periodOperations } from './periods.ts'
@@ -37,6 +38,8 @@ import { settingsOperations } from './settings.ts'
 import { stockOperations } from './stock.ts'
 import { taxOperations } from './taxes.ts'
 import { companyUnlock } from './unlock.ts'
+
+const logActs = logActsOf((name) => operations[name]?.summary)
 
 const ALL = [
   ...companyOperations,
@@ -73,6 +76,7 @@ const ALL = [
   ...bankRuleOperations,
   ...attachmentOperations,
   ...logOperations,
+  logActs,
   appCompanies,
   appForget,
   jobList,

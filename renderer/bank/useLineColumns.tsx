@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Figure } from '../components/Figure.tsx'
 import type { Column } from '../components/VirtualTable.tsx'
 import type { BankLine } from '../transport/wire.ts'
+import { LineText } from './LineText.tsx'
 
 /**
  * The columns of the bank's lines; what became of each is told beside the list. A bank that gives no references leaves their
@@ -26,7 +27,7 @@ export function useLineColumns(
         key: 'description',
         title: t('bank.description'),
         width: 'minmax(160px, 1fr)',
-        cell: ({ description }) => <span title={description}>{description}</span>,
+        cell: ({ description }) => <LineText text={description} />,
       },
       {
         key: 'reference',

@@ -1,5 +1,5 @@
 /** What is set once in a while: encryption with its key shown once, backup and restore, closing a year, columns corrected. */
-import { createCompany, expect, test, year } from './program.ts'
+import { createCompany, expect, perform, test, year } from './program.ts'
 
 const passphrase = 'quatre mots bien longs'
 
@@ -94,4 +94,21 @@ test('accounts are created, renamed and found', async ({ app }) => {
   await app.getByLabel('Nom en français').fill('Cafés et collations')
   await app.keyboard.press('Enter')
   await expect(app.getByRole('row', { name: /6999 Cafés et collations/ })).toBeVisible()
+})
+
+test('the log tells each act in words, what it changed and from what, and leads there', async ({ app }) => {
+  await createCompany(app, 'Journal inc.')
+  const { id } = await perform(app, 'party.create', {
+    name: 'Béton Rive-Nord',
+    roles: ['client'],
+    phone: '418 555-0100',
+  })
+  await perform(app, 'party.update', { id, phone: '418 555-0199' })
+  await app.evaluate(() => {
+    location.hash = '#/settings/audit'
+  })
+  const row = app.getByRole('row', { name: /Change la fiche d’un client/ })
+  await expect(row).toContainText('Téléphone\u00a0: 418 555-0100 → 418 555-0199')
+  await row.getByRole('link', { name: 'Client ou fournisseur' }).press('Enter')
+  await expect(app.getByRole('heading', { level: 1, name: 'Béton Rive-Nord' })).toBeVisible()
 })

@@ -175,6 +175,7 @@ async function heldWork(performer: Performer): Promise<void> {
   const { lost } = await performer.do('held.list', {})
   await performer.do('held.settle', { lostId: lost[0]!.id, keep: 'lost' })
   await performer.do('log.list', { limit: 5 })
+  await performer.do('log.acts', { limit: 100 })
 }
 
 async function fileWork(performer: Performer): Promise<void> {

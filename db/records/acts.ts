@@ -1,0 +1,263 @@
+/**
+ * The log as a person reads it: one line an act (what one operation did), the last first, with what each was about. The
+ * changes of an act lie one after the other in every copy, for an act is applied whole.
+ */
+import type { Bodies, ChangeType, FieldsSet } from '../changes/bodies.ts'
+import { unpackBody } from '../changes/envelope.ts'
+import { convert, isKnown } from '../changes/versions.ts'
+import type { Sql } from '../sql.ts'
+import { RECORD_KINDS, type RecordKind } from './kinds.ts'
+
+/** One thing that an act made or changed. */
+export interface Subject {
+  /** `entry`, a kind of document or of record, `bankLine`, `statement`, `account`, `period`, `attachment`. */
+  readonly kind: string
+  /** By which it is found; the bank account of a statement or of a line is in `account`. */
+  readonly id: string
+  readonly account?: string
+  /** Number of an entry or a document. */
+  readonly number?: string
+  /** Name, label, day or memo; null where it has none, or was erased. */
+  readonly text: string | null
+  /** What was changed, of a record that was there before. */
+  readonly fields?: readonly ChangedField[]
+}
+
+type FieldValue = string | number | null
+
+/** A field with the value that was the last one before, and the one that was given; both null once erased. */
+export interface ChangedField {
+  readonly field: string
+  readonly before: FieldValue
+  readonly after: FieldValue
+}
+
+export interface Act {
+  /** Place of its first change in this file. */
+  readonly seq: number
+  readonly act: string
+  readonly stamp: number
+  readonly user: string
+  readonly userName: string | null
+  readonly device: string
+  readonly door: string
+  readonly operation: string
+  readonly subjects: readonly Subject[]
+  /** Subjects beyond those that are told. */
+  readonly more: number
+  /** Hash of its last change, on which all before it rests. */
+  readonly hash: string
+}
+
+/** Subjects of one act that are told, and changes of it that are looked at. */
+const SUBJECTS_TOLD = 4
+const CHANGES_READ = 40
+
+interface ChangeRow {
+  readonly seq: number
+  readonly stamp: number
+  readonly device: string
+  readonly type: string
+  readonly version: number
+  readonly codec: number
+  readonly body: Uint8Array
+  readonly hash: string
+}
+
+const nameIn = (sql: Sql, kind: RecordKind, id: string): string | null => {
+  const fields: readonly string[] = RECORD_KINDS[kind].fields
+  if (!fields.includes('name')) return null
+  return sql.get<{ name: string | null }>(`SELECT name FROM ${kind} WHERE id = ?`, id)?.name ?? null
+}
+
+/** What a change is about, and how many things more. */
+interface Told {
+  readonly subjects: readonly Subject[]
+  readonly more: number
+}
+
+/** Entries of a change that no document made, for a document is told by itself; a change has up to two thousand. */
+function entriesTold(sql: Sql, seq: number): Told {
+  const own = "FROM entry WHERE change = ? AND coalesce(source, '') NOT LIKE 'document:%'"
+  const rows = sql.all<{ id: string; number: string; text: string | null }>(
+    `SELECT id, number, memo AS text ${own} ORDER BY key LIMIT ${SUBJECTS_TOLD}`,
+    seq,
+  )
+  const { all } = sql.get<{ all: number }>(`SELECT count(*) AS "all" ${own}`, seq)!
+  return { subjects: rows.map((row) => ({ kind: 'entry', ...row })), more: all - rows.length }
+}
+
+function documentSubject(sql: Sql, id: string): Subject[] {
+  const row = sql.get<{ kind: string; number: string; text: string | null }>(
+    'SELECT kind, number, party_name AS text FROM document WHERE id = ? ORDER BY counts DESC LIMIT 1',
+    id,
+  )
+  return row ? [{ id, ...row }] : []
+}
+
+function lineSubject(sql: Sql, id: string): Subject[] {
+  const row = sql.get<{ account: string; text: string | null }>(
+    'SELECT account, description AS text FROM bank_line WHERE id = ?',
+    id,
+  )
+  return row ? [{ kind: 'bankLine', id, ...row }] : []
+}
+
+/** The document, entry or bank line of the fact that another undoes or accepts. */
+function factSubject(sql: Sql, fact: string): Subject[] {
+  const document = sql.get<{ id: string }>('SELECT id FROM document WHERE fact = ?', fact)
+  if (document) return documentSubject(sql, document.id)
+  const entry = sql.get<{ number: string; text: string | null }>(
+    'SELECT number, memo AS text FROM entry WHERE id = ?',
+    fact,
+  )
+  return entry ? [{ kind: 'entry', id: fact, ...entry }] : []
+}
+
+/** A draft by its kind and party; its lines are part of it. */
+function draftSubject(sql: Sql, id: string): Subject[] {
+  const row = sql.get<{ kind: string | null; party: string | null }>(
+    'SELECT kind, party FROM draft WHERE id = ?',
+    id,
+  )
+  if (!row?.kind) return []
+  return [{ kind: row.kind, id, text: row.party === null ? null : nameIn(sql, 'party', row.party) }]
+}
+
+const CHANGED = `SELECT v.field, v.value AS after, (SELECT b.value FROM field_value b
+    WHERE b.kind = v.kind AND b.record = v.record AND b.field = v.field AND (b.stamp, b.device) < (v.stamp, v.device)
+    ORDER BY b.stamp DESC, b.device DESC LIMIT 1) AS before
+  FROM field_value v WHERE v.kind = ? AND v.record = ? AND v.stamp = ? AND v.device = ?
+    AND EXISTS (SELECT 1 FROM field_value o WHERE o.kind = v.kind AND o.record = v.record AND (o.stamp, o.device) < (v.stamp, v.device))
+  ORDER BY v.field`
+
+/** What a change set of a record; nothing where it made it. */
+function changedFields(sql: Sql, kind: string, record: string, { stamp, device }: Origin): ChangedField[] {
+  const parsed = (text: string | null) => (text === null ? null : (JSON.parse(text) as FieldValue))
+  return sql
+    .all<{ field: string; before: string | null; after: string | null }>(CHANGED, kind, record, stamp, device)
+    .map(({ field, before, after }) => ({ field, before: parsed(before), after: parsed(after) }))
+}
+
+function recordSubjects(sql: Sql, { records }: FieldsSet, origin: Origin): Subject[] {
+  return records.flatMap(({ kind, record }) => {
+    if (kind === 'draft_line') return []
+    if (kind === 'draft') return draftSubject(sql, record)
+    const text = kind in RECORD_KINDS ? nameIn(sql, kind as RecordKind, record) : null
+    const fields = changedFields(sql, kind, record, origin)
+    return [{ kind, id: record, text, ...(fields.length > 0 ? { fields } : {}) }]
+  })
+}
+
+interface Origin {
+  readonly stamp: number
+  readonly device: string
+}
+
+type Tellers = { readonly [T in ChangeType]?: (sql: Sql, body: Bodies[T], origin: Origin) => Subject[] }
+
+const TELLERS: Tellers = {
+  'company.created': () => [{ kind: 'company', id: 'company', text: null }],
+  'fields.set': recordSubjects,
+  'period.locked': (_sql, { id, through }) => [{ kind: 'period', id, text: through }],
+  'period.unlocked': (sql, { locks }) =>
+    locks.map((id) => ({
+      kind: 'period',
+      id,
+      text: sql.get<{ through: string }>('SELECT through FROM lock WHERE id = ?', id)?.through ?? null,
+    })),
+  'fact.accepted': (sql, { fact }) => factSubject(sql, fact),
+  'statement.imported': (sql, { statement, account, from }) => {
+    if (from > 0) return []
+    const row = sql.get<{ text: string | null }>(
+      'SELECT file_name AS text FROM statement WHERE id = ?',
+      statement,
+    )
+    return [{ kind: 'statement', id: statement, account, text: row?.text ?? null }]
+  },
+  'line.marked': (sql, { target }) => lineSubject(sql, target),
+  'line.matched': (sql, { line }) => lineSubject(sql, line),
+  'record.erased': (_sql, { records }) =>
+    records.map(({ kind, record }) => ({ kind, id: record, text: null })),
+  'attachment.added': (sql, { id }) => [
+    {
+      kind: 'attachment',
+      id,
+      text: sql.get<{ name: string | null }>('SELECT name FROM attachment WHERE id = ?', id)?.name ?? null,
+    },
+  ],
+  'document.issued': (sql, { id }) => documentSubject(sql, id),
+  'document.marked': (sql, { target }) => documentSubject(sql, target),
+  'credits.allocated': (sql, { links, reverses }) => {
+    const own = links.flatMap(({ source, target }) => [source, target])
+    const undone = reverses
+      ? sql
+          .all<{ source: string; target: string }>(
+            'SELECT source, target FROM allocation WHERE fact = ?',
+            reverses,
+          )
+          .flatMap(({ source, target }) => [source, target])
+      : []
+    return [...own, ...undone].flatMap((id) => documentSubject(sql, id))
+  },
+  'account.reconciled': (_sql, { account, through }) => [{ kind: 'account', id: account, text: through }],
+  'account.reopened': (_sql, { account }) => [{ kind: 'account', id: account, text: null }],
+}
+
+function toldOf(sql: Sql, change: ChangeRow): Told {
+  const { seq, type, version, codec, body } = change
+  if (type === 'entries.posted') return entriesTold(sql, seq)
+  const tell = TELLERS[type as ChangeType] as
+    | ((sql: Sql, body: unknown, origin: Origin) => Subject[])
+    | undefined
+  if (!tell || !isKnown(type, version)) return { subjects: [], more: 0 }
+  return { subjects: tell(sql, convert(type, version, JSON.parse(unpackBody(codec, body))), change), more: 0 }
+}
+
+/** Each thing once, by its kind and id; fields that several changes of the act set are told together. */
+function merged(subjects: readonly Subject[]): Subject[] {
+  const all = new Map<string, Subject>()
+  for (const subject of subjects) {
+    const key = `${subject.kind} ${subject.id}`
+    const known = all.get(key)
+    const fields = [...(known?.fields ?? []), ...(subject.fields ?? [])]
+    all.set(key, { ...subject, ...(fields.length > 0 ? { fields } : {}) })
+  }
+  return [...all.values()]
+}
+
+const CHANGES = `SELECT seq, stamp, device, type, version, codec, body, hash FROM change
+  WHERE seq >= ? AND seq < ? AND act = ? ORDER BY seq LIMIT ${CHANGES_READ}`
+
+interface Head extends Omit<Act, 'subjects' | 'more'> {
+  readonly count: number
+}
+
+function told(sql: Sql, { count, ...head }: Head): Act {
+  const changes = sql.all<ChangeRow>(CHANGES, head.seq, head.seq + count, head.act)
+  const all = changes.map((change) => toldOf(sql, change))
+  const subjects = merged(all.flatMap((one) => one.subjects))
+  return {
+    ...head,
+    subjects: subjects.slice(0, SUBJECTS_TOLD),
+    more: all.reduce((sum, { more }) => sum + more, Math.max(0, subjects.length - SUBJECTS_TOLD)),
+  }
+}
+
+export interface ActsAsked {
+  /** Those whose first change has a lower place; all when left out. */
+  readonly before?: number | undefined
+  readonly limit: number
+}
+
+/** Acts, the last first. */
+export function acts(sql: Sql, { before = Number.MAX_SAFE_INTEGER, limit }: ActsAsked): Act[] {
+  const heads = sql.all<Head>(
+    `SELECT c.seq, c.act, c.stamp, c.user, u.name AS userName, c.device, c.door, c.operation, c.act_count AS count,
+       (SELECT l.hash FROM change l WHERE l.seq = c.seq + c.act_count - 1) AS hash
+     FROM change c LEFT JOIN user u ON u.id = c.user WHERE c.seq < ? AND c.act_index = 0 ORDER BY c.seq DESC LIMIT ?`,
+    before,
+    limit,
+  )
+  return heads.map((head) => told(sql, head))
+}
