@@ -118,6 +118,35 @@ describe('links between documents', () => {
     expect(settled.map(({ effective }) => effective)).toEqual([4_000, 6_097])
   })
 
+  test('settle of a deposit what standing entries took out of its account, and no credit of a use that was undone', async () => {
+    const { books, party } = await office()
+    const [first, other] = [
+      await invoice(books, party.id, '100.00'),
+      await invoice(books, party.id, '200.00'),
+    ]
+    const whole = openOf(books, other.id)
+    const receipt = { partyId: party.id, amount: '60.00', date, deposit: true }
+    const { id: creditId } = await books.call('payment.record', receipt)
+    const use = (documentId: string, amount: string) =>
+      books.call('payment.allocate', { creditId, allocations: [{ documentId, amount }] })
+    await use(first.id, '60.00')
+    const { balance } = await books.call('invoice.get', { id: first.id })
+    const paid = await books.call('payment.record', { invoiceId: first.id, amount: balance, date })
+    // of another laptop, earlier and for the whole: the deposit moved, and its 60.00 are the client's credit
+    books.sql.run('DROP TRIGGER IF EXISTS allocation_no_update')
+    books.sql.run('UPDATE allocation SET stamp = 1, cents = cents + 6000 WHERE fact = ?', paid.entryId!)
+    books.sql.run('DROP TRIGGER IF EXISTS document_no_update')
+    books.sql.run('UPDATE document SET total = total + 6000 WHERE fact = ?', paid.entryId!)
+    settleDocuments(books.sql, [paid.entryId!])
+    expect([openOf(books, first.id), openOf(books, creditId)]).toEqual([0, 6_000])
+    await use(other.id, '40.00')
+    expect([openOf(books, other.id), openOf(books, creditId)]).toEqual([whole - 4_000, 2_000])
+    await books.call('payment.unallocate', { creditId, documentId: first.id })
+    expect([openOf(books, other.id), openOf(books, creditId)]).toEqual([whole, 6_000])
+    await use(other.id, '60.00')
+    expect([openOf(books, other.id), openOf(books, creditId)]).toEqual([whole - 6_000, 0])
+  })
+
   test('a document whose entry is not there yet counts for nothing', async () => {
     const { books, party } = await office()
     const sent = await invoice(books, party.id, '140.00')
