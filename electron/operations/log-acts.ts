@@ -57,7 +57,6 @@ export const logActsOf = (summaryOf: (operation: string) => Text | undefined) =>
         }),
       ),
       nextCursor: z.string().optional(),
-      total: z.int(),
     }),
     run: (input, company) => {
       const before = Number(input.cursor ?? 0) || undefined
@@ -75,7 +74,6 @@ export const logActsOf = (summaryOf: (operation: string) => Text | undefined) =>
           }
         }),
         ...present({ nextCursor: found.length > input.limit ? String(shown.at(-1)!.seq) : null }),
-        total: company.sql.get<{ n: number }>('SELECT count(*) AS n FROM change WHERE act_index = 0')!.n,
       }
     },
   })
