@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { decimalsOf, formatCents } from '../../db/rules/money.ts'
@@ -24,6 +24,10 @@ export function PaymentScreen({ kind }: { readonly kind: 'receipt' | 'disburseme
   const form = usePaymentForm(kind, setSaved)
   const isReceived = kind === 'receipt'
   const save = useLatest(form.save)
+  const first = useRef<HTMLInputElement>(null)
+  // at the beginning, and for the next one once one is recorded
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved is when, not what
+  useEffect(() => first.current?.focus(), [saved])
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (!event.currentTarget.contains(event.target as Node)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -46,7 +50,7 @@ export function PaymentScreen({ kind }: { readonly kind: 'receipt' | 'disburseme
           if (event.currentTarget === event.target) form.save()
         }}
       >
-        <PaymentHead form={form} isReceived={isReceived} />
+        <PaymentHead form={form} isReceived={isReceived} firstField={first} />
         <OpenDocuments form={form} />
         <Problem error={form.error} />
         <div className="gl-actions">
@@ -66,7 +70,11 @@ interface PartProps {
   readonly isReceived: boolean
 }
 
-function PaymentHead({ form, isReceived }: PartProps) {
+function PaymentHead({
+  form,
+  isReceived,
+  firstField,
+}: PartProps & { readonly firstField: Ref<HTMLInputElement> }) {
   const { t } = useTranslation()
   const role = isReceived ? 'client' : 'supplier'
   const parties = useAll('party.list', { role })
@@ -75,6 +83,7 @@ function PaymentHead({ form, isReceived }: PartProps) {
       <PartyField
         role={role}
         {...(isReceived ? {} : { label: t('payment.supplierOptional') })}
+        inputRef={firstField}
         value={form.partyId}
         parties={parties.items}
         onChange={form.setParty}

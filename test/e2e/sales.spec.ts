@@ -271,7 +271,7 @@ test('a sum received goes to the oldest invoices, its excess to the client, who 
   await createCompany(app, 'Buanderie du Port inc.')
   await twoInvoices(app)
   await go(app, '/sales/receipt/new')
-  await expect(app.getByRole('combobox', { name: 'Client' })).toBeVisible()
+  await expect(app.getByRole('combobox', { name: 'Client' })).toBeFocused()
   await app.getByRole('combobox', { name: 'Client' }).fill('hotel')
   await app.keyboard.press('Enter')
   await expect(app.getByRole('checkbox', { name: /^Régler / })).toHaveCount(2)
@@ -288,6 +288,22 @@ test('a sum received goes to the oldest invoices, its excess to the client, who 
   await go(app, '/sales/invoice')
   await app.getByLabel('État').selectOption('unpaid')
   await expect(app.getByText('Aucune ligne ne correspond')).toBeVisible()
+})
+
+test('Enter alone goes through a form, lists of choices too, and Escape back', async ({ app }) => {
+  await createCompany(app, 'Entrées inc.')
+  await go(app, '/sales/receipt/new')
+  const reached = (field: string) =>
+    expect(app.locator('input, select').and(app.getByLabel(field, { exact: true }))).toBeFocused()
+  await reached('Client')
+  for (const field of ['Montant reçu', 'Date', 'Mode de paiement', 'Déposé au compte', 'Référence']) {
+    await app.keyboard.press('Enter')
+    await reached(field)
+  }
+  for (const field of ['Déposé au compte', 'Mode de paiement', 'Date']) {
+    await app.keyboard.press('Escape')
+    await reached(field)
+  }
 })
 
 test('a draft kept, found in its list, put away; money moved between two accounts', async ({ app }) => {
