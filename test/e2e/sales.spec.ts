@@ -56,7 +56,7 @@ async function issueInvoice(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText(/Facture \S+ émise\./)).toBeVisible()
   await expect(page.getByRole('combobox', { name: 'Client' })).toBeFocused()
-  await page.getByRole('link', { name: 'La voir' }).press('Enter')
+  await page.getByRole('link', { name: 'Voir', exact: true }).press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: /^Facture / })).toBeVisible()
 }
 
@@ -171,7 +171,7 @@ async function quoteInParts(page: Page): Promise<void> {
   await page.getByLabel('Retenue %').fill('10')
   await expect(sums(page)).toContainText(`Retenue${dollars('-1 000,00')}`)
   await page.keyboard.press('Control+Enter')
-  await page.getByRole('link', { name: 'La voir' }).press('Enter')
+  await page.getByRole('link', { name: 'Voir', exact: true }).press('Enter')
   await page.getByRole('button', { name: 'Accepter' }).press('Enter')
   await expect(page.getByText('Acceptée')).toBeVisible()
   await page.getByRole('button', { name: 'Facturer une part' }).press('Enter')
@@ -278,7 +278,7 @@ test('a sum received goes to the oldest invoices, its excess to the client, who 
   await app.getByLabel('Montant reçu').fill('400')
   await expect(app.getByText(`Au crédit du client : ${dollars('55,07')}`)).toBeVisible()
   await app.keyboard.press('Control+Enter')
-  await app.getByRole('link', { name: 'La voir' }).press('Enter')
+  await app.getByRole('link', { name: 'Voir', exact: true }).press('Enter')
   await expect(app.getByRole('heading', { level: 1, name: /^Encaissement / })).toBeVisible()
   await expect(app.getByText('Partiel')).toBeVisible()
   await app.getByRole('button', { name: 'Rembourser' }).press('Enter')
