@@ -254,7 +254,7 @@ export interface ActsAsked {
 export function acts(sql: Sql, { before = Number.MAX_SAFE_INTEGER, limit }: ActsAsked): Act[] {
   const heads = sql.all<Head>(
     `SELECT c.seq, c.act, c.stamp, c.user, u.name AS userName, c.device, c.door, c.operation, c.act_count AS count,
-       (SELECT l.hash FROM change l WHERE l.seq = c.seq + c.act_count - 1) AS hash
+       coalesce((SELECT l.hash FROM change l WHERE l.seq = c.seq + c.act_count - 1), c.hash) AS hash
      FROM change c LEFT JOIN user u ON u.id = c.user WHERE c.seq < ? AND c.act_index = 0 ORDER BY c.seq DESC LIMIT ?`,
     before,
     limit,

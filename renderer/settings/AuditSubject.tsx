@@ -4,7 +4,7 @@ import { useFormat } from '../data/useFormat.ts'
 import { addressOf } from '../documents/documentKinds.ts'
 import { partyAddress } from '../parties/partyForm.ts'
 import type { Output } from '../transport/wire.ts'
-import { fieldText, kindText, valueText } from './lostTexts.ts'
+import { fieldText, isNamedField, kindText, valueText } from './lostTexts.ts'
 
 export type Subject = Output<'log.acts'>['items'][number]['subjects'][number]
 
@@ -71,6 +71,8 @@ const FIELDS_TOLD = 4
 export function AuditSubject({ subject }: { readonly subject: Subject }) {
   const { t } = useTranslation()
   const { kind, id, number, text, fields = [] } = subject
+  const told = fields.filter(({ field }) => isNamedField(field)).slice(0, FIELDS_TOLD)
+  const others = fields.length - told.length
   const title = [t(wordOf(kind)), BY_CODE.has(kind) ? id : number].filter(Boolean).join(' ')
   const place = placeOf(subject)
   return (
@@ -83,17 +85,16 @@ export function AuditSubject({ subject }: { readonly subject: Subject }) {
         title
       )}{' '}
       {text}
-      {fields.slice(0, FIELDS_TOLD).map((changed) => (
+      {told.map((changed) => (
         <ChangedField key={changed.field} changed={changed} />
       ))}
-      {fields.length > FIELDS_TOLD ? (
-        <div className="gl-hint">
-          {t('audit.others', { count: fields.length - FIELDS_TOLD, shown: fields.length - FIELDS_TOLD })}
-        </div>
-      ) : null}
+      {others > 0 ? <div className="gl-hint">{t('audit.fields', { count: others })}</div> : null}
     </div>
   )
 }
+
+/** Kept as 1 and 0. */
+const FLAGS: ReadonlySet<string> = new Set(['archived', 'closed', 'tracked'])
 
 type Changed = NonNullable<Subject['fields']>[number]
 
@@ -101,7 +102,10 @@ type Changed = NonNullable<Subject['fields']>[number]
 function ChangedField({ changed: { field, before, after } }: { readonly changed: Changed }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const shown = (value: Changed['before']) => valueText(field, value, format) || t('audit.nothing')
+  const shown = (value: Changed['before']) =>
+    FLAGS.has(field)
+      ? t(value === 1 ? 'common.yes' : 'common.no')
+      : valueText(field, value, format) || t('audit.nothing')
   return (
     <div className="gl-hint">
       {t('audit.changed', { field: t(fieldText(field)), before: shown(before), after: shown(after) })}

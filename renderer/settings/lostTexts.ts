@@ -66,9 +66,19 @@ const FIELDS: Readonly<Record<string, string>> = {
   website: 'identity.website',
   identifiers: 'identity.title',
   logo: 'logo.title',
+  value: 'held.fields.value',
+  closed: 'held.fields.closed',
+  gifi: 'held.fields.gifi',
+  type: 'held.fields.type',
+  currency: 'company.currency',
+  since: 'held.fields.since',
+  until: 'held.fields.until',
   columns: 'held.fields.columns',
   signs: 'held.fields.signs',
 }
+
+/** True for a field that has a name on the screen. */
+export const isNamedField = (field: string): boolean => Object.hasOwn(FIELDS, field)
 
 export const kindText = (kind: string): string => KINDS[kind] ?? 'held.kinds.document'
 export const fieldText = (field: string): string => FIELDS[field] ?? 'held.fields.other'
