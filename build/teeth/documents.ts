@@ -9,7 +9,7 @@ export const DOCUMENT_BUGS: readonly Bug[] = [
     what: 'an invoice stays paid by a payment that was voided',
     file: 'db/ledger/documents.ts',
     text: 'const effective = this.#isGood(link.fact)',
-    instead: 'const effective = this.#worthOf(target) >= 0 || this.#isGood(link.fact)',
+    instead: 'const effective = this.#purseOf(target).total >= 0 || this.#isGood(link.fact)',
     suites: ['test/operations/documents/payments test/operations/documents/sales', ...suites],
   },
   {
@@ -27,6 +27,14 @@ export const DOCUMENT_BUGS: readonly Bug[] = [
     text: 'return Math.max(0, row.total - moved)',
     instead: 'return Math.max(0, row.total - 0 * moved)',
     suites: ['test/operations/documents/payments', ...suites],
+  },
+  {
+    name: 'credit of an undone use',
+    what: 'what a use of a deposit had brought to the receivable still settles invoices once that use is undone',
+    file: 'db/ledger/documents.ts',
+    text: 'if (deposit === 1 && this.#isGood(each.fact)) out += each.apart',
+    instead: 'if (deposit === 1) out += each.apart',
+    suites: ['test/db/ledger/documents test/db/records/documents/laptops', ...suites],
   },
   {
     name: 'credited beyond the invoice',
