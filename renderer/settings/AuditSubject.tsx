@@ -67,13 +67,13 @@ function placeOf({ kind, id, account }: Subject): string | null {
 /** More are not told: they would bury the rest. */
 const FIELDS_TOLD = 4
 
-/** One thing that an act was about: its kind and number as a link, its name, and what was changed of it. */
+/** One thing that an act was about: its kind, number and name as a link, and what was changed of it. */
 export function AuditSubject({ subject }: { readonly subject: Subject }) {
   const { t } = useTranslation()
   const { kind, id, number, text, fields = [] } = subject
   const told = fields.filter(({ field }) => isNamedField(field)).slice(0, FIELDS_TOLD)
   const others = fields.length - told.length
-  const title = [t(wordOf(kind)), BY_CODE.has(kind) ? id : number].filter(Boolean).join(' ')
+  const title = [t(wordOf(kind)), BY_CODE.has(kind) ? id : number, text].filter(Boolean).join(' ')
   const place = placeOf(subject)
   return (
     <div>
@@ -83,8 +83,7 @@ export function AuditSubject({ subject }: { readonly subject: Subject }) {
         </Link>
       ) : (
         title
-      )}{' '}
-      {text}
+      )}
       {told.map((changed) => (
         <ChangedField key={changed.field} changed={changed} />
       ))}
