@@ -6,6 +6,7 @@ import type { Bodies, ChangeType, FieldsSet } from '../changes/bodies.ts'
 import { unpackBody } from '../changes/envelope.ts'
 import { convert, isKnown } from '../changes/versions.ts'
 import type { Sql } from '../sql.ts'
+import { type FieldValue, parsedValue, recordName } from './fields.ts'
 import { RECORD_KINDS, type RecordKind } from './kinds.ts'
 
 /** One thing that an act made or changed. */
@@ -22,8 +23,6 @@ export interface Subject {
   /** What was changed, of a record that was there before. */
   readonly fields?: readonly ChangedField[]
 }
-
-type FieldValue = string | number | null
 
 /** A field with the value that was the last one before, and the one that was given; both null once erased. */
 export interface ChangedField {
@@ -61,13 +60,6 @@ interface ChangeRow {
   readonly version: number
   readonly codec: number
   readonly body: Uint8Array
-  readonly hash: string
-}
-
-const nameIn = (sql: Sql, kind: RecordKind, id: string): string | null => {
-  const fields: readonly string[] = RECORD_KINDS[kind].fields
-  if (!fields.includes('name')) return null
-  return sql.get<{ name: string | null }>(`SELECT name FROM ${kind} WHERE id = ?`, id)?.name ?? null
 }
 
 /** What a change is about, and how many things more. */
@@ -103,7 +95,7 @@ function lineSubject(sql: Sql, id: string): Subject[] {
   return row ? [{ kind: 'bankLine', id, ...row }] : []
 }
 
-/** The document, entry or bank line of the fact that another undoes or accepts. */
+/** The document or the entry of a fact that a person accepts. */
 function factSubject(sql: Sql, fact: string): Subject[] {
   const document = sql.get<{ id: string }>('SELECT id FROM document WHERE fact = ?', fact)
   if (document) return documentSubject(sql, document.id)
@@ -121,7 +113,7 @@ function draftSubject(sql: Sql, id: string): Subject[] {
     id,
   )
   if (!row?.kind) return []
-  return [{ kind: row.kind, id, text: row.party === null ? null : nameIn(sql, 'party', row.party) }]
+  return [{ kind: row.kind, id, text: row.party === null ? null : recordName(sql, 'party', row.party) }]
 }
 
 const CHANGED = `SELECT v.field, v.value AS after, (SELECT b.value FROM field_value b
@@ -133,17 +125,16 @@ const CHANGED = `SELECT v.field, v.value AS after, (SELECT b.value FROM field_va
 
 /** What a change set of a record; nothing where it made it. */
 function changedFields(sql: Sql, kind: string, record: string, { stamp, device }: Origin): ChangedField[] {
-  const parsed = (text: string | null) => (text === null ? null : (JSON.parse(text) as FieldValue))
   return sql
     .all<{ field: string; before: string | null; after: string | null }>(CHANGED, kind, record, stamp, device)
-    .map(({ field, before, after }) => ({ field, before: parsed(before), after: parsed(after) }))
+    .map(({ field, before, after }) => ({ field, before: parsedValue(before), after: parsedValue(after) }))
 }
 
 function recordSubjects(sql: Sql, { records }: FieldsSet, origin: Origin): Subject[] {
   return records.flatMap(({ kind, record }) => {
     if (kind === 'draft_line') return []
     if (kind === 'draft') return draftSubject(sql, record)
-    const text = kind in RECORD_KINDS ? nameIn(sql, kind as RecordKind, record) : null
+    const text = kind in RECORD_KINDS ? recordName(sql, kind as RecordKind, record) : null
     const fields = changedFields(sql, kind, record, origin)
     return [{ kind, id: record, text, ...(fields.length > 0 ? { fields } : {}) }]
   })
@@ -226,7 +217,7 @@ function merged(subjects: readonly Subject[]): Subject[] {
   return [...all.values()]
 }
 
-const CHANGES = `SELECT seq, stamp, device, type, version, codec, body, hash FROM change
+const CHANGES = `SELECT seq, stamp, device, type, version, codec, body FROM change
   WHERE seq >= ? AND seq < ? AND act = ? ORDER BY seq LIMIT ${CHANGES_READ}`
 
 interface Head extends Omit<Act, 'subjects' | 'more'> {

@@ -9,7 +9,18 @@ import { assert } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
 import { RECORD_KINDS, type RecordKind } from './kinds.ts'
 
-type FieldValue = string | number | null
+export type FieldValue = string | number | null
+
+/** A value as it is kept, read. */
+export const parsedValue = (text: string | null | undefined): FieldValue =>
+  text == null ? null : (JSON.parse(text) as FieldValue)
+
+/** The name of a record; null where its kind has none, or it was erased. */
+export function recordName(sql: Sql, kind: RecordKind, record: string): string | null {
+  const { fields } = kindOf(kind)
+  if (!fields.includes('name')) return null
+  return sql.get<{ name: string | null }>(`SELECT name FROM ${kind} WHERE id = ?`, record)?.name ?? null
+}
 
 function kindOf(kind: string): { fields: readonly string[]; personal: readonly string[] } {
   assert(Object.hasOwn(RECORD_KINDS, kind), `no such kind of record: ${kind}`)
@@ -66,7 +77,7 @@ function settleField(sql: Sql, kind: string, record: string, field: string): voi
     record,
     field,
   )
-  const value: FieldValue = winner?.value == null ? null : (JSON.parse(winner.value) as FieldValue)
+  const value = parsedValue(winner?.value)
   sql.run(`UPDATE ${kind} SET ${field} = ? WHERE id = ?`, value, record)
 }
 

@@ -2,8 +2,8 @@
 import type { Company } from '../company/company.ts'
 import { catalogue } from '../rules/errors.ts'
 import type { Sql } from '../sql.ts'
-import { recordDrafts } from './fields.ts'
-import { RECORD_KINDS, type RecordKind } from './kinds.ts'
+import { type FieldValue, parsedValue, recordDrafts, recordName } from './fields.ts'
+import type { RecordKind } from './kinds.ts'
 
 const { refuse } = catalogue({
   'held.noLostValue': {
@@ -11,8 +11,6 @@ const { refuse } = catalogue({
     en: 'This value no longer waits: somebody chose in the meantime. Read the list again.',
   },
 })
-
-type FieldValue = string | number | null
 
 /** A value, who gave it and when, on which device. */
 export interface GivenValue {
@@ -51,14 +49,6 @@ interface Row {
 const USER_OF = (value: string) =>
   `(SELECT u.name FROM change c JOIN user u ON u.id = c.user WHERE c.device = ${value}.device AND c.stamp = ${value}.stamp)`
 
-const parsed = (text: string | null) => (text === null ? null : (JSON.parse(text) as FieldValue))
-
-function nameOf(sql: Sql, { kind, record }: Row): string | null {
-  const fields: readonly string[] = RECORD_KINDS[kind].fields
-  if (!fields.includes('name')) return null
-  return sql.get<{ name: string | null }>(`SELECT name FROM ${kind} WHERE id = ?`, record)?.name ?? null
-}
-
 /** Every value that lost and that nobody looked at yet. */
 export function lostValues(sql: Sql): LostValue[] {
   const rows = sql.all<Row>(
@@ -76,10 +66,15 @@ export function lostValues(sql: Sql): LostValue[] {
     id: [row.kind, row.record, row.field, row.stamp, row.device].join(' '),
     kind: row.kind,
     record: row.record,
-    name: nameOf(sql, row),
+    name: recordName(sql, row.kind, row.record),
     field: row.field,
-    kept: { value: parsed(row.keptValue), user: row.keptUser, stamp: row.keptStamp, device: row.keptDevice },
-    lost: { value: parsed(row.value), user: row.user, stamp: row.stamp, device: row.device },
+    kept: {
+      value: parsedValue(row.keptValue),
+      user: row.keptUser,
+      stamp: row.keptStamp,
+      device: row.keptDevice,
+    },
+    lost: { value: parsedValue(row.value), user: row.user, stamp: row.stamp, device: row.device },
   }))
 }
 

@@ -5,15 +5,13 @@ import { acts } from '../../db/records/acts.ts'
 import type { Text } from '../../db/rules/errors.ts'
 import { page } from './codecs.ts'
 import { reads } from './registry.ts'
-import { present, textShape } from './shapes.ts'
+import { fieldValue, present, textShape } from './shapes.ts'
 
 /** The first clause of what an operation is said to do: a title. */
 const titleOf = ({ fr, en }: Text): Text => {
   const first = (text: string) => text.split(/\s?[:;]\s|\.$/, 1)[0]!
   return { fr: first(fr), en: first(en) }
 }
-
-const fieldValue = z.union([z.string(), z.number(), z.null()])
 
 const subjectShape = z.strictObject({
   kind: z.string(),

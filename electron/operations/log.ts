@@ -5,7 +5,7 @@ import { acceptHeld, heldFacts } from '../../db/ledger/held.ts'
 import { type GivenValue, lostValues, settleLost } from '../../db/records/lost-values.ts'
 import { id, money, page } from './codecs.ts'
 import { reads, writes } from './registry.ts'
-import { present } from './shapes.ts'
+import { fieldValue, present } from './shapes.ts'
 
 interface Row {
   seq: number
@@ -68,7 +68,7 @@ const list = reads({
 })
 
 const valueShape = z.strictObject({
-  value: z.union([z.string(), z.number(), z.null()]),
+  value: fieldValue,
   /** Who gave it, when and on which device. */
   user: z.string().nullable(),
   at: z.int(),

@@ -9,6 +9,9 @@ import { accountCode, date, decimal, id, line, money, rate } from './codecs.ts'
 
 export const textShape = z.strictObject({ fr: z.string(), en: z.string() })
 
+/** The value of a field of a record. */
+export const fieldValue = z.union([z.string(), z.number(), z.null()])
+
 /** What looks odd and was done all the same. */
 export const warningShape = z.strictObject({ code: z.string(), message: textShape, path: z.string() })
 

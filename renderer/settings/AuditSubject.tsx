@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { DOCUMENT_KINDS } from '../../db/rules/documents/kinds.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { addressOf } from '../documents/documentKinds.ts'
 import { partyAddress } from '../parties/partyForm.ts'
@@ -8,20 +9,7 @@ import { fieldText, isNamedField, kindText, valueText } from './lostTexts.ts'
 
 export type Subject = Output<'log.acts'>['items'][number]['subjects'][number]
 
-const DOCUMENTS: ReadonlySet<string> = new Set([
-  'invoice',
-  'quote',
-  'order',
-  'creditNote',
-  'receipt',
-  'clientRefund',
-  'bill',
-  'expense',
-  'supplierCredit',
-  'disbursement',
-  'supplierRefund',
-  'transfer',
-])
+const DOCUMENTS: ReadonlySet<string> = new Set(DOCUMENT_KINDS)
 
 /** Kinds that have words of their own here; the others are records. */
 const KINDS: Readonly<Record<string, string>> = {

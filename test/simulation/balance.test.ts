@@ -15,7 +15,7 @@ import { Workshop } from '../support/company.ts'
 import { keepFigures } from '../support/figures.ts'
 import { long, seed } from '../support/properties.ts'
 import { type Lived, liveBalance, OPERATIONS } from './balanceHistory.ts'
-import { type Lives, NO_LIVES, numberOf, progressOf, templatesOf } from './balanceLives.ts'
+import { addHistory, type Lives, NO_LIVES, numberOf, progressOf, templatesOf } from './balanceLives.ts'
 import type { MemoryCopy, Template } from './memoryCopy.ts'
 
 vi.mock('../../db/builtins.ts', async (original) => {
@@ -66,14 +66,11 @@ function livedHere(): Lives {
     const { user, system } = process.cpuUsage(cpu)
     return (user + system) / 1000 > QUICK_CPU_MS || performance.now() - started > QUICK_MS
   }
-  const tally = new Map<string, Lived>()
   while (!isOver()) {
-    const lived = live(lives.histories, tally)
-    for (const what of ['done', 'refused', 'merged', 'entries'] as const) lives[what] += lived[what]
-    lives.histories += 1
+    const tally = new Map<string, Lived>()
+    addHistory(lives, live(lives.histories, tally), tally)
   }
   lives.seconds = (performance.now() - started) / 1000
-  lives.kinds = Object.fromEntries([...tally].map(([name, { done, refused }]) => [name, [done, refused]]))
   return lives
 }
 

@@ -29,6 +29,16 @@ export async function templatesOf(workshop: Workshop): Promise<Template[]> {
   return templates
 }
 
+/** One more history, and what it did of each kind. */
+export function addHistory(lives: Lives, lived: Lived, tally: ReadonlyMap<string, Lived>): void {
+  for (const what of ['done', 'refused', 'merged', 'entries'] as const) lives[what] += lived[what]
+  for (const [name, { done, refused }] of tally) {
+    const [all, no] = lives.kinds[name] ?? [0, 0]
+    lives.kinds[name] = [all + done, no + refused]
+  }
+  lives.histories += 1
+}
+
 /** The number of a history of a seed, from which alone it follows. */
 export const numberOf = (seed: number, history: number): number => (seed + history * 7_919) % 2 ** 31
 

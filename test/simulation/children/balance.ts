@@ -4,7 +4,7 @@
  */
 import { Workshop } from '../../support/company.ts'
 import { type Lived, liveBalance } from '../balanceHistory.ts'
-import { keepProgress, numberOf, progressOf, templatesOf } from '../balanceLives.ts'
+import { addHistory, keepProgress, numberOf, progressOf, templatesOf } from '../balanceLives.ts'
 import { repeatableBytes } from '../random.ts'
 
 const [seed, which, of, wanted, hours] = process.argv.slice(2).map(Number) as [
@@ -28,12 +28,7 @@ try {
     const history = lives.histories * of + which
     const tally = new Map<string, Lived>()
     const lived = liveBalance(templates[history % templates.length]!, numberOf(seed, history), tally)
-    for (const what of ['done', 'refused', 'merged', 'entries'] as const) lives[what] += lived[what]
-    for (const [name, { done, refused }] of tally) {
-      const [all, no] = lives.kinds[name] ?? [0, 0]
-      lives.kinds[name] = [all + done, no + refused]
-    }
-    lives.histories += 1
+    addHistory(lives, lived, tally)
     lives.seconds = before + (performance.now() - started) / 1000
     keepProgress(seed, which, of, lives)
   }
