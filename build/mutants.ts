@@ -80,7 +80,13 @@ async function isSeen(
   if (seen < 0) return true
   const name = `${file} ${seen}`
   if (!alone.has(name)) alone.set(name, !failed(await tester.ask({ ...plain, wanted: [seen], mutant: 0 })))
+  if (alone.get(name)) reach.learn(mutant, file, seen)
   return alone.get(name) || failed(await tester.ask({ ...plain, wanted: null, mutant: mutant.id }))
+}
+
+function told({ file, line, column, operator, told }: Mutant, end: End): string {
+  const where = `${file}:${line}:${column}  ${operator}  ${told}`
+  return end === 'unreached' ? `${where}  (no test comes here)` : where
 }
 
 function table(tried: readonly Tried[], by: (mutant: Mutant) => string): string[] {
@@ -108,12 +114,7 @@ function report(tried: readonly Tried[], planned: number, seed: number, seconds:
   for (const row of table(tried, ({ file }) => file)) say(row)
   say('\nsurvivors')
   living.sort((a, b) => a.mutant.id - b.mutant.id)
-  for (const { mutant, end } of living) {
-    const { file, line, column, operator, told } = mutant
-    say(
-      `${file}:${line}:${column}  ${operator}  ${told}${end === 'unreached' ? '  (no test comes here)' : ''}`,
-    )
-  }
+  for (const { mutant, end } of living) say(told(mutant, end))
   const found = tried.length - living.length
   const score = tried.length === 0 ? 0 : (100 * found) / tried.length
   say(
@@ -157,7 +158,9 @@ try {
       if (seen) break
     }
     const living = plan.length === 0 ? 'unreached' : 'survived'
-    tried.push({ mutant, end: seen ? 'found' : isExplained(mutant) ? 'explained' : living })
+    const end = seen ? 'found' : isExplained(mutant) ? 'explained' : living
+    tried.push({ mutant, end })
+    if (end === living) say(told(mutant, end))
     if (tried.length % 100 === 0) say(`${tried.length} tried`)
   })
   const names = tried.filter(({ end }) => end !== 'found').map(({ mutant }) => nameOf(mutant))

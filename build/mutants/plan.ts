@@ -45,11 +45,34 @@ export function makeCopy(folder: string, files: readonly string[]): Copy {
   return { folder: path.join(folder, 'tree'), mutants }
 }
 
+/** How many tests that found others are tried before the rest, and what they may cost together. */
+const LIKELY = 4
+const LIKELY_MS = 2_000
+/** What it costs to load a file of tests, however short its tests are. */
+const LOADING_MS = 200
+
+const foundName = (mutant: Mutant, file: string, test: number) => `${mutant.file}|${file} ${test}`
+
+/** Tests by file, the nearest to the fault first, then the cheapest. */
+function ranked(mutant: Mutant, tests: readonly Reaching[]): { file: string; tests: number[]; ms: number }[] {
+  const words = mutant.file.replace(/\.ts$/, '').split('/').slice(2)
+  return [...Map.groupBy(tests, ({ file }) => file)]
+    .map(([file, own]) => ({
+      file,
+      tests: own.toSorted((a, b) => a.test - b.test).map(({ test }) => test),
+      ms: own.reduce((sum, { ms }) => sum + ms, 0),
+      near: words.filter((word) => file.includes(word)).length,
+    }))
+    .sort((a, b) => b.near - a.near || a.ms - b.ms)
+}
+
 /** Which tests reach a fault, from what each test file told. */
 export class Reach {
   readonly #byMutant = new Map<number, Reaching[]>()
   readonly #outside = new Map<number, string[]>()
   readonly #tests = new Map<string, Reaching[]>()
+  /** How often each test found a fault, by the file of the fault and the test. */
+  readonly #found = new Map<string, number>()
   /** Tests that fail without any fault: they judge nothing. */
   readonly unfit: string[] = []
 
@@ -68,9 +91,16 @@ export class Reach {
     for (const id of reached[-1] ?? []) this.#outside.set(id, [...(this.#outside.get(id) ?? []), file])
   }
 
+  /** This test found that fault: it will likely find the next one of that file. */
+  learn(mutant: Mutant, file: string, test: number): void {
+    const name = foundName(mutant, file, test)
+    this.#found.set(name, (this.#found.get(name) ?? 0) + 1)
+  }
+
   /**
-   * The tests that may find a fault, the most likely and cheapest first, by file, within `budgetMs` (one file at
-   * least). What runs when a file is loaded concerns all tests of that file.
+   * The tests that may find a fault, by file, within `budgetMs` (one file at least): first some that found most of
+   * what they cost in the same file, then the nearest and cheapest. What runs when a file is loaded concerns all
+   * tests of that file.
    */
   testsFor(mutant: Mutant, budgetMs: number): { file: string; tests: number[] }[] {
     const byFile = new Map<string, Reaching[]>()
@@ -79,19 +109,28 @@ export class Reach {
       const own = byFile.get(test.file)
       if (!own?.includes(test)) byFile.set(test.file, [...(own ?? []), test])
     }
-    const words = mutant.file.replace(/\.ts$/, '').split('/').slice(2)
-    const ranked = [...byFile].map(([file, tests]) => ({
-      file,
-      tests: tests.toSorted((a, b) => a.test - b.test).map(({ test }) => test),
-      ms: tests.reduce((sum, { ms }) => sum + ms, 0),
-      near: words.filter((word) => file.includes(word)).length,
-    }))
-    ranked.sort((a, b) => b.near - a.near || a.ms - b.ms)
+    const likely = this.#likely(mutant, [...byFile.values()].flat())
+    const first = ranked(mutant, likely)
+    const others = [...byFile.values()].flat().filter((test) => !likely.includes(test))
     let left = budgetMs
-    return ranked.filter(({ ms, tests }, index) => {
+    return [...first, ...ranked(mutant, others)].filter(({ ms }, index) => {
       left -= ms
-      return tests.length > 0 && (index === 0 || left >= 0)
+      return index === 0 || left >= 0
     })
+  }
+
+  #likely(mutant: Mutant, tests: readonly Reaching[]): Reaching[] {
+    const worth = (test: Reaching) =>
+      (this.#found.get(foundName(mutant, test.file, test.test)) ?? 0) / (test.ms + LOADING_MS)
+    let left = LIKELY_MS
+    return tests
+      .filter((test) => worth(test) > 0)
+      .toSorted((a, b) => worth(b) - worth(a))
+      .slice(0, LIKELY)
+      .filter(({ ms }, index) => {
+        left -= ms
+        return index === 0 || left >= 0
+      })
   }
 
   /** What the tests of a file cost together. */
