@@ -158,3 +158,28 @@ test('several days of an account, one after the other', () => {
   expect(codesOf(parsed)).toEqual([])
   expect(parsed.accounts.map(({ closingBalance }) => closingBalance)).toEqual(['1.00', '0.70'])
 })
+
+test('balances without currency and decimals belong to the movements that have them (LCL)', () => {
+  const bare = { 17: '    ', 22: '0000888899H' }
+  const parsed = parse(
+    file(
+      balance('01', 100_000, bare),
+      movement(-4_550, { 22: '0000888899H' }),
+      movement(10_000, { 22: '0000888899H' }),
+      balance('07', 105_450, bare),
+    ),
+  )
+  expect(parsed).toMatchObject({
+    outcome: 'parse',
+    problems: [],
+    accounts: [
+      {
+        accountId: '30004 00818 0000888899H',
+        currency: 'EUR',
+        openingBalance: '1000.00',
+        closingBalance: '1054.50',
+        lines: [{ amount: '-45.50' }, { amount: '100.00' }],
+      },
+    ],
+  })
+})

@@ -302,3 +302,9 @@ describe('what is wrong is said', () => {
     expect(codesOf(report([':34F:EUR0,', ten, ':90D:1EUR11,']))).toContain('file.countMismatch')
   })
 })
+
+test('marks in small letters mean the same (examples of ABN Amro)', () => {
+  const parsed = parse(message([':61:2603020302d10,00N946NONREF'], 'c260301EUR100,00'))
+  expect(parsed).toMatchObject({ outcome: 'parse', problems: [], accounts: [{ openingBalance: '100.00' }] })
+  expect(parsed.accounts[0]!.lines).toMatchObject([{ date: '2026-03-02', amount: '-10.00' }])
+})

@@ -141,3 +141,15 @@ describe('statements', () => {
     expect(() => parseText(text, undefined, 'ofx')).toThrow(code)
   })
 })
+
+test('a period without a movement is a statement, also when it names no account', () => {
+  const empty =
+    'OFXHEADER:100\nDATA:OFXSGML\n<OFX><BANKMSGSRSV1><STMTTRNRS><TRNUID><STATUS><CODE>0<SEVERITY>INFO</STATUS><STMTRS><CURDEF>EUR<BANKACCTFROM><BANKID>10907</BANKID><ACCTID></ACCTID></BANKACCTFROM><BANKTRANLIST><DTSTART>20260302<DTEND>20260304</BANKTRANLIST><LEDGERBAL><BALAMT>\n<DTASOF>20260304</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>'
+  expect(inspectText(empty, undefined, 'ofx')).toMatchObject({
+    format: 'ofx1',
+    outcome: 'parse',
+    transactions: 0,
+    currency: 'EUR',
+    closingBalance: null,
+  })
+})

@@ -63,3 +63,15 @@ describe('dates that can be read in two ways', () => {
     expect(() => qif(text, { dateFormat: 'hello' })).toThrow('bank.dateFormatUnknown')
   })
 })
+
+test('a day of one digit behind a year of two shows that the year is first', () => {
+  const found = qif(
+    '!Type:Bank\nD26/08/12\nT-1,000.00\nPLoyer\n^\nD26/08/15\nT-75.46\nPPain\n^\nD26/3/3\nT-379.00\nPLivre\n^\n',
+  )
+  expect(found).toMatchObject({
+    outcome: 'parse',
+    transactions: 3,
+    first: { date: '2026-08-12' },
+    last: { date: '2026-03-03' },
+  })
+})

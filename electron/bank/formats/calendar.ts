@@ -82,10 +82,19 @@ function isDigitCode(code: number): boolean {
   return code >= 48 && code <= 57
 }
 
+/** `09/16/2020 as of 09/15/2020`: booked on the first day, dated back to the second (Schwab). */
+const AS_OF = /^as of \d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$/i
+
 /** A time of day, a weekday or nothing may follow a date; anything else makes it no date. */
 function restIsTime(rest: string): boolean {
   const text = rest.trim()
-  return text === '' || text === '.' || /^[T,à@-]?\s*\d{1,2}[:hH.]\d{2}/.test(text) || /^T\d{4}/.test(text)
+  return (
+    text === '' ||
+    text === '.' ||
+    /^[T,à@-]?\s*\d{1,2}[:hH.]\d{2}/.test(text) ||
+    /^T\d{4}/.test(text) ||
+    AS_OF.test(text)
+  )
 }
 
 function compact(piece: Piece, rest: string): DateShape | null {
@@ -179,6 +188,16 @@ export function dateShape(text: string): DateShape | null {
       third: c.number,
       order: 'ymd',
       shortYear: false,
+      separator: gap,
+    }
+  // 13/3/3: no year has one digit, so the first is the year
+  if (a.digits === 2 && b.digits <= 2 && c.digits === 1 && end !== "'")
+    return {
+      first: a.number,
+      second: b.number,
+      third: c.number,
+      order: 'ymd',
+      shortYear: true,
       separator: gap,
     }
   if (a.digits > 2 || b.digits > 2 || (c.digits !== 2 && c.digits !== 4 && end !== "'")) return null
@@ -297,6 +316,8 @@ function isFarFetched(open: readonly DateShape[], hint: 'dmy' | 'mdy'): boolean 
 }
 
 const isOpen = (shape: DateShape) => shape.order === null
+/** A day of one digit behind a year of two shows how the others of its column are written. */
+const showsShortYear = ({ order, shortYear }: DateShape) => order === 'ymd' && shortYear
 
 /**
  * Decides the order of a whole column: a day above 12, then the course of time, then the hint, else no certainty.
@@ -308,7 +329,7 @@ export function decideOrder(
   beside: readonly DateShape[] = [],
 ): OrderDecision {
   const open = shapes.filter(isOpen)
-  if (open.length === 0) return { order: 'ymd', certain: true }
+  if (open.length === 0 || shapes.some(showsShortYear)) return { order: 'ymd', certain: true }
   const all = [...open, ...beside.filter(isOpen)]
   const count = countDays(all)
   if (Math.max(count.dmy, count.mdy) * 2 < count.ymd || yearStaysFirst(open, count))

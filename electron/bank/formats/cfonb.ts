@@ -52,14 +52,18 @@ interface CfonbStatement {
   readonly entries: CfonbEntry[]
 }
 
-/** Currency and account: what makes the records between two balances belong together. */
-const accountKey = ({ text }: FixedRecord) => columns(text, 17, 19) + columns(text, 22, 32)
+/** Whether two records are of one account; balances of some banks leave the currency blank. */
+function sameAccount(a: FixedRecord, b: FixedRecord): boolean {
+  const [one, other] = [columns(a.text, 17, 19).trim(), columns(b.text, 17, 19).trim()]
+  return columns(a.text, 22, 32) === columns(b.text, 22, 32) && (one === other || one === '' || other === '')
+}
 
 class CfonbReader {
   readonly statements: CfonbStatement[] = []
   readonly #unread: UnreadRecords
   #statement: CfonbStatement | null = null
-  #key = ''
+  /** The first record of the statement. */
+  #first: FixedRecord | null = null
   #entry: CfonbEntry | null = null
   #count = 0
 
@@ -79,13 +83,14 @@ class CfonbReader {
   #begin(record: FixedRecord): CfonbStatement {
     this.#statement = { opening: null, closing: null, entries: [] }
     this.statements.push(this.#statement)
-    this.#key = accountKey(record)
+    this.#first = record
     this.#entry = null
     return this.#statement
   }
 
   #of(record: FixedRecord): CfonbStatement {
-    return this.#statement && this.#key === accountKey(record) ? this.#statement : this.#begin(record)
+    const known = this.#statement && this.#first && sameAccount(this.#first, record)
+    return known ? this.#statement! : this.#begin(record)
   }
 
   #movement(record: FixedRecord): void {
@@ -170,7 +175,8 @@ function balanceIn(record: FixedRecord | null, problems: ParseProblem[]): string
 function accountOf(statement: CfonbStatement, problems: ParseProblem[]): ParsedAccount {
   const { opening, closing, entries } = statement
   const record = (opening ?? closing ?? entries[0]!.record).text
-  const currency = columns(record, 17, 19)
+  const records = [opening, closing, entries[0]?.record ?? null].filter((one) => one !== null)
+  const currency = records.map(({ text }) => columns(text, 17, 19)).find((code) => code.trim() !== '') ?? ''
   const lines = entries
     .map((entry) => lineOf(entry, problems))
     .filter((line): line is ParsedLine => line !== null)
@@ -222,8 +228,10 @@ function readCfonb(decoded: Decoded): ParsedFile {
 
 /** A balance or a movement: bank, branch, currency and decimals in their columns. */
 const RECORD = /^0[147]\d{5}.{4}\d{5}[A-Z]{3}\d[ 0]/
+/** A balance without them: bank, branch, account, day and amount in theirs. */
+const BARE = /^0[17]\d{5} {4}\d{5} {5}[\dA-Z]{11} {2}\d{6} {50}\d{13}[\d{}A-Réè] {0,16}(?:$|[\r\n]|0[1457])/
 
 export const cfonb: TextFormat = {
-  recognises: (head) => RECORD.test(head),
+  recognises: (head) => RECORD.test(head) || BARE.test(head),
   read: readCfonb,
 }

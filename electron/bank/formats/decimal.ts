@@ -22,9 +22,21 @@ const LONGEST = 64
 /** Whole digits of the largest amount; longer rows of digits are numbers of accounts. */
 const DIGITS_MAX = 15
 const SIGNS = '+-−–'
-const SYMBOLS: Readonly<Record<string, string>> = { $: '', '€': 'EUR', '£': 'GBP', '¥': '', '¤': '' }
+const SYMBOLS: Readonly<Record<string, string>> = {
+  $: '',
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': '',
+  '¤': '',
+  '₹': 'INR',
+  '₺': 'TRY',
+  '₽': 'RUB',
+  '₦': 'NGN',
+  '₵': 'GHS',
+  '₪': 'ILS',
+}
 const CODES = new Set(
-  `AED ARS AUD BDT BGN BHD BRL CAD CDF CFA CHF CLP CNY COP CZK DKK DZD EGP EUR FRF GBP GHS GNF HKD HRK HUF IDR ILS INR ISK
+  `AED ARS AUD BDT BGN BHD BRL CAD CDF CHF CLP CNY COP CZK DKK DZD EGP EUR FRF GBP GHS GNF HKD HRK HUF IDR ILS INR ISK
    JPY KES KMF KRW KWD LBP LUF MAD MGA MUR MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RUB RWF SAR SEK SGD THB TND
    TRY TWD TZS UAH UGX USD UYU VND XAF XOF ZAR BEF`.split(/\s+/),
 )
@@ -35,7 +47,9 @@ const WORDS: Readonly<Record<string, string>> = {
   EUROS: 'EUR',
   R$: 'BRL',
 }
-/** Short names that mean a currency beside an amount, and a country elsewhere. */
+/** Words beside an amount of which several currencies make use: crowns, francs. */
+const SHARED = new Set(['KR', 'F'])
+/** Short names that mean a currency beside an amount, and a country or nothing elsewhere. */
 const BESIDE: Readonly<Record<string, string>> = {
   FR: 'CHF',
   FRS: 'CHF',
@@ -46,6 +60,15 @@ const BESIDE: Readonly<Record<string, string>> = {
   CAN: 'CAD',
   $CAN: 'CAD',
   CDN: 'CAD',
+  KČ: 'CZK',
+  FT: 'HUF',
+  ZŁ: 'PLN',
+  LEI: 'RON',
+  ЛВ: 'BGN',
+  РУБ: 'RUB',
+  DH: 'MAD',
+  DHS: 'MAD',
+  FC: 'CDF',
 }
 const SIDES: Readonly<Record<string, boolean>> = {
   CR: false,
@@ -98,7 +121,7 @@ function takeWord(at: Stripped, word: string, atEnd: boolean): boolean {
   }
   const currency = currencyOf(word) ?? BESIDE[upper] ?? null
   if (currency) at.currency = currency
-  return currency !== null || upper in SYMBOLS
+  return currency !== null || upper in SYMBOLS || SHARED.has(upper)
 }
 
 const isWordChar = (char: string) => isLetter(char) || char in SYMBOLS
@@ -191,7 +214,7 @@ export function scanAmount(text: string): ScannedAmount | null {
   const trimmed = text.trim()
   if (trimmed === '' || trimmed.length > LONGEST) return null
   const plain = PLAIN.exec(trimmed)
-  if (plain) return scanPlain(plain)
+  if (plain) return plain[3] === undefined && plain[2]!.length > DIGITS_MAX ? null : scanPlain(plain)
   if (!DIGIT.test(trimmed)) return null
   const at: Stripped = { text: trimmed, negative: false, signed: 'no', currency: null, signs: 0 }
   if (trimmed.startsWith('(') && trimmed.endsWith(')')) {

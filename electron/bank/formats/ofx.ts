@@ -107,8 +107,10 @@ function readOfx(decoded: Decoded, extension: string): ParsedFile {
   const format = ofxFormat(decoded.text, extension)
   const tree = readOfxTree(decoded.text)
   const statements = tree.statements.filter(
-    (one) =>
-      one.transactions.length > 0 || (one.accountId !== '' && (one.hasList || one.ledgerBalance !== '')),
+    ({ transactions, accountId, hasList, currency, ledgerBalance }) =>
+      transactions.length > 0 ||
+      (hasList && (accountId !== '' || currency !== '')) ||
+      (accountId !== '' && ledgerBalance !== ''),
   )
   const failed = tree.errors[0]
   if (statements.length === 0 && failed)

@@ -81,7 +81,8 @@ function lineOf(entry: Entry, reading: Reading): { line: ParsedLine; currency: s
 
 /**
  * The account column; a column of account names only counts when it tells several accounts apart, one of cards when no
- * heading names the account, and one that never changes not when the headings name several.
+ * heading names the account, one that never changes not when the headings name several, and one whose name may mean the
+ * other party not beside a heading.
  */
 function accountColumn(
   blocks: readonly Block[],
@@ -95,8 +96,8 @@ function accountColumn(
   }
   const headed = headings.every(({ accountId }) => accountId !== null)
   const several = headed && new Set(headings.map(({ accountId }) => accountId)).size > 1
-  const { account, accountName, card } = columns
-  if (account !== null) return several && valuesOf(account) <= 1 ? null : account
+  const { account, accountOpen, accountName, card } = columns
+  if (account !== null && !(accountOpen && headed)) return several && valuesOf(account) <= 1 ? null : account
   if (accountName !== null && valuesOf(accountName) > 1) return accountName
   return headed ? null : card
 }

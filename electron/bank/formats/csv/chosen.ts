@@ -34,6 +34,7 @@ export function applyChoices(
     const column = map[role]
     if (column !== undefined) chosen[role] = column === null ? null : at(column)
   }
+  if (chosen.account !== columns.account) chosen.accountOpen = false
   if (map.description !== undefined) {
     const { description } = map
     const list = typeof description === 'object' ? (description ?? []) : [description]

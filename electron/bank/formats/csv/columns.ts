@@ -19,6 +19,8 @@ export interface Columns {
   reference: number | null
   currency: number | null
   account: number | null
+  /** The name of the account's column may as well be that of the other party's: a heading knows better. */
+  accountOpen: boolean
   accountName: number | null
   card: number | null
   direction: number | null
@@ -36,6 +38,7 @@ export function noColumns(): Columns {
     reference: null,
     currency: null,
     account: null,
+    accountOpen: false,
     accountName: null,
     card: null,
     direction: null,
@@ -112,10 +115,13 @@ function ofRole(all: readonly Candidate[], role: Role): Candidate[] {
   return exact.length > 0 ? exact : found
 }
 
-/** The first candidate that is filled about as often as the fullest. */
+/** The first candidate that is filled about as often as the fullest; of two of one name, the one filled more often. */
 function firstFull(candidates: readonly Candidate[]): Candidate | null {
   const most = Math.max(0, ...candidates.map((candidate) => candidate.profile.filled))
-  return candidates.find((candidate) => candidate.profile.filled >= most * 0.5) ?? null
+  const first = candidates.find((candidate) => candidate.profile.filled >= most * 0.5)
+  if (!first) return null
+  const named = candidates.filter(({ name }) => name.key === first.name.key)
+  return named.reduce((a, b) => (b.profile.filled > a.profile.filled ? b : a))
 }
 
 /** Revolut and its like book on the completed date; the started date is only when the card was used. */
@@ -123,8 +129,8 @@ function bookingDate(all: readonly Candidate[]): Candidate | null {
   const dates = ofRole(all, 'date')
   const started = dates.find(({ name }) => /^(starteddate|datededebut|datestarted)/.test(name.key))
   if (started) {
-    const completed = ofRole(all, 'valueDate').find(({ name }) =>
-      /^(completeddate|datedefin|datecompleted)/.test(name.key),
+    const completed = ofRole(all, 'valueDate').find(
+      ({ name, profile }) => profile.filled > 0 && /^(completeddate|datedefin|datecompleted)/.test(name.key),
     )
     if (completed) return completed
   }
@@ -215,11 +221,15 @@ function isOwnNumber({ filled, rows, runs, values }: ColumnProfile): boolean {
   return values.size === 1 || (filled === rows && runs === values.size && filled >= 2 * values.size)
 }
 
-function ownAccount(all: readonly Candidate[]): number | null {
+/** The own account is the account of every row: a number that some lack is that of the other party, or of a card. */
+const isOnAllRows = ({ filled, rows }: ColumnProfile) => filled === rows || filled === 0
+
+function ownAccount(all: readonly Candidate[]): Pick<Columns, 'account' | 'accountOpen'> {
   const own = ofRole(all, 'account').filter(
-    ({ name, profile }) => !EITHER_ACCOUNT.has(name.key) || isOwnNumber(profile),
+    ({ name, profile }) => isOnAllRows(profile) && (!EITHER_ACCOUNT.has(name.key) || isOwnNumber(profile)),
   )
-  return firstFull(own)?.index ?? null
+  const found = firstFull(own)
+  return { account: found?.index ?? null, accountOpen: found !== null && EITHER_ACCOUNT.has(found.name.key) }
 }
 
 /** Settles the roles of a table with a header. */
@@ -242,9 +252,9 @@ export function columnsByName(header: readonly HeaderName[], profiles: readonly 
     balance: first('balance'),
     reference: preferring(ofRole(all, 'reference'), CHEQUE),
     currency: preferring(ofRole(all, 'currency'), SECOND_CURRENCY),
-    account: ownAccount(all),
+    ...ownAccount(all),
     accountName: first('accountName'),
-    card: first('card'),
+    card: firstFull(ofRole(all, 'card').filter(({ profile }) => isOnAllRows(profile)))?.index ?? null,
     direction: first('direction'),
     status: first('status'),
     fee: first('fee'),

@@ -10,6 +10,8 @@ export interface Inferred {
   readonly columns: Columns
   /** False when debit and credit could be the other way round for all the file shows. */
   readonly sidesProven: boolean
+  /** Only the letters of a flag say what is money out: `K` is the credit in Swedish and the way out in Hungarian. */
+  readonly byFlag: boolean
   /** What the layout itself tells: Desjardins accounts are in Canadian dollars. */
   readonly currency: string | null
 }
@@ -160,7 +162,7 @@ function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<num
 }
 
 /** The column with the longest texts that are not always the same. */
-function textColumn(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number | null {
+export function textColumn(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number | null {
   let best: { index: number; score: number } | null = null
   for (const profile of profiles) {
     if (taken.has(profile.index) || profile.ibans >= profile.filled * 0.5) continue
@@ -194,6 +196,7 @@ function desjardins(profiles: readonly ColumnProfile[], columns: Columns): Infer
     return {
       columns: { ...columns, account, reference, amounts, balance },
       sidesProven: true,
+      byFlag: false,
       currency: 'CAD',
     }
   const [first, second] = columns.amounts.map(({ index }) => index).sort((a, b) => a - b)
@@ -202,7 +205,7 @@ function desjardins(profiles: readonly ColumnProfile[], columns: Columns): Infer
       ? [column(first, 'debit'), column(second, 'credit')]
       : columns.amounts
   const card = { ...columns, account, reference, amounts: sides, balance: null }
-  return { columns: card, sidesProven: false, currency: 'CAD' }
+  return { columns: card, sidesProven: false, byFlag: false, currency: 'CAD' }
 }
 
 /** Settles the roles of a table without a header; null when it shows no date. `known`: its heading is that of a bank. */
@@ -222,7 +225,7 @@ export function inferColumns(
   const numeric = moneyColumns(profiles, taken)
   const course = courseOf(rows, columns.date)
   const money = sidesOf(rows, numeric, course) ?? signedOf(rows, numeric, course, known)
-  if (!money) return { columns, sidesProven: false, currency: null }
+  if (!money) return { columns, sidesProven: false, byFlag: false, currency: null }
   columns.amounts = money.amounts
   columns.balance = money.balance
   for (const index of numeric) taken.add(index)
@@ -236,7 +239,8 @@ export function inferColumns(
   for (const used of [flag, currency]) if (used) taken.add(used.index)
   const text = textColumn(profiles, taken)
   columns.text = text === null ? [] : [text]
-  const sidesProven = money.proven || (columns.direction !== null && numeric.length === 1)
-  if (!isDesjardins(profiles, columns)) return { columns, sidesProven, currency: null }
+  const byFlag = !money.proven && columns.direction !== null && numeric.length === 1
+  if (!isDesjardins(profiles, columns))
+    return { columns, sidesProven: money.proven || byFlag, byFlag, currency: null }
   return desjardins(profiles, columns)
 }

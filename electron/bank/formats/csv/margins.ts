@@ -23,15 +23,19 @@ const OPENING =
   /opening|ouverture|initial|start|debut|precedent|beginning|brought|report[ée]?\b|anfang|begin|vorig|ancien|anterieur/
 const CLOSING =
   /closing|cloture|final|\bend|\bfin\b|nouveau|actuel|current|slot|eind|carried|new|\bau\b|\bper\b|available|ledger/
-const TOTAL = /^\W*(sous-?total|sub-?total|total|totaux|totaal|summe|suma|totale|gesamt|grand total)/
+const TOTAL =
+  /^\W*((?:transactions?|movements?|operations?) total\b|sous-?total|sub-?total|total|totaux|totaal|summe|suma|totale|gesamt|grand total)/
 const ACCOUNT =
-  /\b(compte|account|iban|rekening(nummer)?|konto(nummer)?|cuenta|carte|card|numero compte|account number)\b/
+  /\b(compte|account|iban|rekening(nummer)?|(?:giro|tagesgeld|spar|geschafts|verrechnungs)?konto(nummer)?|cuenta|carte|card|numero compte|account number)\b/
 const NOT_ACCOUNT =
   /contrepart|counter|tegen|name|nom\b|type|owner|holder|titulaire|currency|devise|tenu|balance|solde|releve|list|operations/
 /** `Relevé du compte 00012345678`: the number follows the word. */
 const NAMED_NUMBER =
   /\b(?:compte|account|iban|rekening|konto|cuenta) ?(?:n[°ºo]\.?|number|nr\.?|#|:)? ?([A-Z]{0,4}[*Xx\d][*Xx\d \-./]{4,34}[*Xx\dA-Z])$/i
 const NUMBER = /(?:n[°ºo]\.?|:|;|\s|^)\s{0,4}([A-Z]{0,4}[*Xx\d][*Xx\d \-./]{4,34}[*Xx\dA-Z])\s{0,4}$/
+
+/** A number with the kind of the account behind it: `DE12345678901234567890 / Girokonto`. */
+const IBAN_THEN = /^([A-Z]{2}\d{2}[\dA-Z]{8,30}) ?[/(-]/
 
 const words = (row: TableRow) => row.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
 
@@ -78,7 +82,8 @@ function accountOf(row: TableRow): string | null {
     const within = NUMBER.exec(cell)
     if (within && digitsIn(within[1]!) >= 5) return within[1]!.trim()
     const next = cells[i + 1]
-    if (next && next.length <= 60 && digitsIn(next) >= 5 && !dateShape(next)) return next.replace(/^=/, '')
+    if (next && next.length <= 60 && digitsIn(next) >= 5 && !dateShape(next))
+      return IBAN_THEN.exec(next)?.[1] ?? next.replace(/^=/, '')
   }
   const [only] = cells
   const alone =

@@ -185,7 +185,7 @@ const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
   [/fee$|frais|commission/, 'fee'],
   [/amount|montant|bedrag|betrag|importe|importo|belop|kwota/, 'amount'],
   [/merchant|payee|benefic|commercant|marchand/, 'payee'],
-  [/cardn|kaartn|kartenn|tarjeta|carte/, 'card'],
+  [/cardn(?!ame)|kaartn(?!aam)|kartenn(?!ame)|tarjeta|carte/, 'card'],
   [/iban|accountn|compte|rekening|konto|cuenta/, 'account'],
   [/descr|libel|omschr|verwend|concept|detail|memo|narrat|communic|mededel|texte|intitule|opmerk/, 'text'],
   [/transactionid|chequen|checkn/, 'reference'],

@@ -36,7 +36,8 @@ const SAMPLE = 600
 /** Different values remembered of a column. */
 export const VALUES_MAX = 50
 
-const IBAN = /^[A-Z]{2}\d{2}[\dA-Z ]{8,32}$/
+/** In one piece or in groups of four: a reference with words behind it is none. */
+const IBAN = /^[A-Z]{2}\d{2}(?:[\dA-Z]{8,30}|(?: [\dA-Z]{4}){2,7}(?: [\dA-Z]{1,3})?)$/
 
 function emptyProfile(index: number): ColumnProfile {
   return {

@@ -102,6 +102,7 @@ class RowSorter {
     const text = cellAt(row, this.#columns.date)
     const date = dateShape(text)
     if (date) this.#dated(row, date)
+    else if (isPendingStatus(text)) this.pending++
     else this.#undated(row, text)
   }
 

@@ -10,11 +10,11 @@ import { applyChoices, asColumnMap, choicesSuffice } from './chosen.ts'
 import { type Columns, columnsByName, noColumns } from './columns.ts'
 import { type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
 import { type FoundHeader, findHeader, headerOnLine } from './header.ts'
-import { inferColumns } from './infer.ts'
+import { inferColumns, textColumn } from './infer.ts'
 import { readMargins, unlabelled } from './margins.ts'
 import { rolesOfName } from './names.ts'
 import { type ColumnProfile, profileColumns } from './profile.ts'
-import { type SortedRows, sortRows } from './rows.ts'
+import { type Entry, type SortedRows, sortRows } from './rows.ts'
 import { isDataRow, type SplitTable, splitTable } from './separator.ts'
 import { readSerialDays } from './serials.ts'
 import { isBlank, type TableRow } from './split.ts'
@@ -69,6 +69,23 @@ function probeOf(rows: readonly TableRow[]): readonly TableRow[] {
   return [...rows.slice(0, PROBE), ...rows.slice(middle, middle + PROBE), ...rows.slice(-PROBE)]
 }
 
+/** A header that names no column of texts over texts: those of a column without a name are taken. */
+function withText(columns: Columns, header: FoundHeader, profiles: readonly ColumnProfile[]): Columns {
+  if (columns.text.length > 0) return columns
+  const named = header.names.flatMap(({ key }, i) => (key === '' ? [] : [i]))
+  const text = textColumn(profiles, new Set(named))
+  return text === null ? columns : { ...columns, text: [text] }
+}
+
+/** Words over all the columns, of a language that is not known. */
+function isHeaded(rows: readonly TableRow[], width: number): boolean {
+  const first = rows.findIndex(isDataRow)
+  return rows.slice(0, Math.max(first, 0)).some(({ cells }) => {
+    const filled = cells.filter((cell) => cell.trim() !== '')
+    return filled.length >= width * 0.6 && filled.every((cell) => !/\d/.test(cell))
+  })
+}
+
 /** Finds header and columns. */
 function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined, from1904: boolean): Shape {
   const chosen = typeof map?.headerRow === 'number'
@@ -82,13 +99,15 @@ function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined, from1904
   let width = header?.names.length ?? 0
   for (const { cells } of sample.slice(0, 500)) width = Math.max(width, cells.length)
   const profiles = profileColumns(sample, width)
-  const named = header ? columnsByName(header.names, profiles) : noColumns()
+  const named = header ? withText(columnsByName(header.names, profiles), header, profiles) : noColumns()
   const inferred = hasEnough(named) ? null : inferColumns(data, profiles, rows.slice(0, 5).some(unlabelled))
   const found = inferred ? (header ? completed(named, inferred.columns) : inferred.columns) : named
   const names = header ? rows[header.at]!.cells : null
   const columns = map ? applyChoices(found, map, names, width) : found
   const settled = choicesSuffice(map) || (hasEnough(named) && hasEnough(columns))
-  const proven = inferred === null || inferred.sidesProven
+  const proven =
+    inferred === null ||
+    (inferred.sidesProven && !(inferred.byFlag && header === null && isHeaded(rows, width)))
   const question = settled ? null : !hasEnough(columns) ? 'ask.columns' : proven ? null : 'ask.sides'
   const unknownDirection = header !== null && columns.direction === null && namesDirection(header, profiles)
   return { header, columns, question, currency: inferred?.currency ?? null, unknownDirection }
@@ -146,6 +165,24 @@ function currencyOfFile(shape: Shape, sorted: SortedRows): string | null {
   )
 }
 
+/** From so many amounts on, that none bears a sign says that the file writes none. */
+const UNSIGNED_MIN = 3
+
+/** Amounts of one column that may be purchases: most of a card's are, and those without any sign beside no balance. */
+function isSignOpen(shape: Shape, entries: readonly Entry[], accountHint: string | undefined): boolean {
+  const { amounts, direction, balance } = shape.columns
+  const [only, other] = amounts
+  if (only?.kind !== 'amount' || other || direction !== null || entries.length === 0) return false
+  let [positive, unsigned] = [0, 0]
+  for (const { row } of entries) {
+    const scanned = scanAmount(row.cells[only.index] ?? '')
+    if (scanned?.negative === false) positive++
+    if (scanned?.signed === 'no') unsigned++
+  }
+  if (accountHint === 'liability') return positive >= entries.length * 0.5
+  return balance === null && entries.length >= UNSIGNED_MIN && unsigned === entries.length
+}
+
 /** Warnings about the file as a whole. */
 function fileWarnings(
   source: GridSource,
@@ -159,17 +196,11 @@ function fileWarnings(
   if (split.brokenQuotes > 0) problems.push(warning('file.quotes'))
   if (source.damaged) problems.push(warning('file.characters'))
   if (sorted.pending > 0) problems.push(warning('file.pending', { count: sorted.pending }))
-  const { fee, amounts } = shape.columns
+  const { fee } = shape.columns
   const fees = fee === null ? 0 : entries.filter(({ row }) => /[1-9]/.test(row.cells[fee] ?? '')).length
   if (fees > 0) problems.push(warning('file.feesApart', { count: fees }))
-  const single = amounts.length === 1 && amounts[0]!.kind === 'amount' && shape.columns.direction === null
-  if (request.accountHint === 'liability' && single && request.columns?.invertSign === undefined) {
-    const index = amounts[0]!.index
-    const positive = entries.filter(
-      ({ row }) => scanAmount(row.cells[index] ?? '')?.negative === false,
-    ).length
-    if (positive > entries.length * 0.6) problems.push(warning('file.signs'))
-  }
+  if (request.columns?.invertSign === undefined && isSignOpen(shape, entries, request.accountHint))
+    problems.push(warning('file.signs'))
   if (entries.length === 0 && sorted.problems.length === 0) problems.push(warning('file.noMovements'))
   return problems
 }

@@ -39,7 +39,7 @@ const signed = (negative: boolean, amount: string) => (negative && !isNil(amount
 
 /** `C140507EUR500,`; null when it cannot be read. */
 export function readBalance(text: string): Balance | null {
-  const match = /^([CD])(\d{6})([A-Z]{3})([\d.,]{1,24})$/.exec(text.trim())
+  const match = /^([CD])(\d{6})([A-Z]{3})([\d.,]{1,24})$/.exec(text.trim().toUpperCase())
   const amount = match && swiftAmount(match[4]!)
   return match && amount !== null ? { amount: signed(match[1] === 'D', amount!), currency: match[3]! } : null
 }
@@ -110,7 +110,8 @@ class Cursor {
 const SIX = /\d{6}/y
 const FOUR = /\d{4}| {4}/y
 const SPACES = / {0,16}/y
-const MARK = /R?[CD]|E[CD]/y
+/** In capitals, but for examples of ABN Amro. */
+const MARK = /R?[CD]|E[CD]/iy
 const FUNDS = /[A-Z]/y
 const AMOUNT = /[\d.,]{1,24}/y
 const TYPE = /[A-Z][A-Z0-9 ]{3}/y
@@ -123,7 +124,7 @@ export function readMovement(lines: readonly string[]): Movement | MovementFault
   const day = swiftDay(cursor.take(SIX))
   cursor.take(FOUR)
   cursor.take(SPACES)
-  const mark = cursor.take(MARK)
+  const mark = cursor.take(MARK).toUpperCase()
   if (mark === '') return day ? 'mark' : 'date'
   cursor.take(FUNDS)
   cursor.take(SPACES)

@@ -27,11 +27,11 @@ const KIND = /^:94[02]:/
 /** What follows the tag when the line is that field and no text. */
 const CONTENT: Readonly<Record<string, RegExp>> = {
   '34F': /^[A-Z]{3}/,
-  '60F': /^[CD]/,
-  '60M': /^[CD]/,
+  '60F': /^[CD]/i,
+  '60M': /^[CD]/i,
   '61': /^\d/,
-  '62F': /^[CD]/,
-  '62M': /^[CD]/,
+  '62F': /^[CD]/i,
+  '62M': /^[CD]/i,
 }
 /** What may follow the reference of a message: its account or its number. */
 const AFTER_REFERENCE = new Set([
