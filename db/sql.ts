@@ -105,7 +105,13 @@ export class Sql {
 
 /** Opens an in-memory connection with the house's settings; for rebuild comparisons and tests. */
 export function memory(): Sql {
-  const sql = new Sql(new Database(':memory:'))
-  sql.script('PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON')
-  return sql
+  const database = new Database(':memory:')
+  try {
+    const sql = new Sql(database)
+    sql.script('PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON')
+    return sql
+  } catch (error) {
+    database.close()
+    throw error
+  }
 }

@@ -26,7 +26,10 @@ export function looksEncrypted(path: string, busyMs?: number): boolean {
   return guarded(() => {
     try {
       // a number of the header is enough: reading the whole schema takes half of what opening takes
-      connect(path, { readonly: true, busyMs }, true, (database) => database.pragma('application_id')).close()
+      connect(path, { readonly: true, busyMs }, true, (database) => {
+        database.pragma('application_id')
+        database.close()
+      })
       return false
     } catch (error) {
       if (codeOf(error) !== 'SQLITE_NOTADB') throw error
@@ -128,21 +131,20 @@ function explained(error: unknown, path: string, options: OpenOptions): unknown 
   return asDamage(error)
 }
 
-/** A connection on which `ask` was answered; closed again when it was not. */
-function connect(
+/** What `use` makes of a new connection; when it throws, the connection is closed again. */
+function connect<T>(
   path: string,
   options: OpenOptions,
   mustExist: boolean,
-  ask: (database: Database.Database) => unknown,
-): Database.Database {
+  use: (database: Database.Database) => T,
+): T {
   const { key, readonly = false, busyMs = BUSY_SECONDS * 1000 } = options
   let database: Database.Database | undefined
   try {
     database = new Database(path, { readonly, fileMustExist: mustExist, timeout: busyMs })
     if (key) setKey(database, key)
     if (options.alone) database.pragma('locking_mode = EXCLUSIVE')
-    ask(database)
-    return database
+    return use(database)
   } catch (error) {
     database?.close()
     throw explained(error, path, options)
@@ -151,11 +153,11 @@ function connect(
 
 /** Opens a database file as it is, without looking at what is in it and without changing it. */
 export function openDatabase(path: string, options: OpenOptions = {}, mustExist = true): Sql {
-  const database = connect(path, options, mustExist, (opened) => {
-    opened.prepare('SELECT count(*) FROM sqlite_master').get()
-    configure(opened)
+  return connect(path, options, mustExist, (database) => {
+    database.prepare('SELECT count(*) FROM sqlite_master').get()
+    configure(database)
+    return new Sql(database)
   })
-  return new Sql(database)
 }
 
 export interface FormatVersions {

@@ -19,7 +19,11 @@ export const appCompanies = free({
   }),
   run: async (_input, tools) => {
     const folder = companiesFolder()
-    mkdirSync(folder, { recursive: true })
+    try {
+      mkdirSync(folder, { recursive: true })
+    } catch {
+      // the first screen is shown all the same; whoever puts a company there is told
+    }
     return { items: await recentCompanies(tools.place.home), folder }
   },
 })

@@ -86,7 +86,10 @@ async function runFile(path: string, operation: Operation, wire: unknown, tools:
 }
 
 /** A `free` operation. */
-export async function performFree(operation: Operation, wire: unknown, tools: Tools): Promise<unknown> {
+export const performFree = (operation: Operation, wire: unknown, tools: Tools): Promise<unknown> =>
+  named(runFree(operation, wire, tools))
+
+async function runFree(operation: Operation, wire: unknown, tools: Tools): Promise<unknown> {
   assert(operation.kind === 'free', `${operation.name} needs a company`)
   const input = decodeInput(operation.input, wire, DECIMALS_WITHOUT_COMPANY)
   return encodeOutput(operation.output, await operation.run(input, tools), DECIMALS_WITHOUT_COMPANY)

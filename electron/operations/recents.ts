@@ -12,7 +12,7 @@ export interface Recent {
 }
 
 interface Stored {
-  items: Recent[]
+  items?: Recent[]
 }
 
 /** Loaded on first use: the command line mostly does without. */
@@ -25,7 +25,7 @@ async function store(home: string) {
     configFileMode: 0o600,
     // A file damaged by hand costs the list, not the program.
     clearInvalidConfig: true,
-    defaults: { items: [] },
+    // no defaults: they would be written by whoever only reads
     schema: {
       items: {
         type: 'array',
@@ -41,19 +41,19 @@ async function store(home: string) {
 
 /** The latest first. */
 export async function recentCompanies(home: string): Promise<Recent[]> {
-  return [...(await store(home)).get('items')].sort((a, b) => b.openedAt - a.openedAt)
+  return (await store(home)).get('items', []).toSorted((a, b) => b.openedAt - a.openedAt)
 }
 
 export async function noteCompany(home: string, recent: Recent): Promise<void> {
   const kept = await store(home)
-  const others = kept.get('items').filter(({ path }) => path !== recent.path)
+  const others = kept.get('items', []).filter(({ path }) => path !== recent.path)
   kept.set('items', [recent, ...others].slice(0, RECENTS_MAX))
 }
 
 /** Takes a company off the list; the file itself stays. */
 export async function forgetCompany(home: string, path: string): Promise<boolean> {
   const kept = await store(home)
-  const items = kept.get('items')
+  const items = kept.get('items', [])
   const others = items.filter((item) => item.path !== path)
   if (others.length < items.length) kept.set('items', others)
   return others.length < items.length

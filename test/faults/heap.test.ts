@@ -7,6 +7,7 @@ import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Around, Performer, type Step } from '../operations/performer.ts'
 import { answeredOnce } from '../support/answeredOnce.ts'
+import { Books } from '../support/books.ts'
 import { hashesOf } from '../support/companyFile.ts'
 import {
   contentOf,
@@ -42,6 +43,9 @@ interface Counted {
   'told that memory is short': number
   'most KiB needed': number
 }
+
+/** First of all: a connection that is open already knows no limit. */
+const memory = new ShortMemory()
 
 /** One performance, tried with more and more memory. */
 class Tried {
@@ -134,11 +138,25 @@ class Tried {
   }
 }
 
+test('an opening that fails for want of memory leaves no connection behind, which would lock the file', async () => {
+  const books = new Books()
+  books.company.close()
+  const left = memory.left()
+  let failures = 0
+  for (let bytes = FIRST_BYTES.opening; ; bytes *= 1.02) {
+    const code = await memory.leaving(bytes, left, () => outcomeOf(() => books.reopen()))
+    if (code === null) break
+    failures += 1
+    expect(code).toBe('memory.short')
+    expect(memory.left(), `${Math.floor(bytes)} bytes`).toBeGreaterThan(left - 8_192)
+  }
+  expect(failures).toBeGreaterThan(50)
+})
+
 test(
   'memory that runs short in every operation that writes',
   async () => {
     const random = randomFrom(seed)
-    const memory = new ShortMemory()
     const scratch = temporaryFolder()
     const names = new Set<string>()
     const toTry = operationsToTry(random, OPERATIONS)

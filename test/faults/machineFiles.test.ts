@@ -2,16 +2,21 @@
  * Protects: what the program keeps on a machine beside the books (recent companies, secrets, keys) is what it was or what
  * it becomes, whenever the program is killed while it writes it.
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Place, readPrivateKey, writePrivateKey } from '../../db/company/place.ts'
 import { keepSecret, readSecret } from '../../electron/access/secrets.ts'
 import type { Log } from '../../electron/host/log.ts'
 import { type SystemKeychain, sealKeyOf } from '../../electron/host/sealKey.ts'
+import { appForget } from '../../electron/operations/app.ts'
+import { performFree } from '../../electron/operations/perform.ts'
 import { forgetCompany, noteCompany, recentCompanies } from '../../electron/operations/recents.ts'
+import type { Tools } from '../../electron/operations/tools.ts'
 import { watchCalls } from '../support/calls.ts'
+import { canLimitFiles, withFileLimit } from '../support/fileLimit.ts'
 import { leftBehind, putBack } from '../support/leftBehind.ts'
+import { outcomeOf } from '../support/refused.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} } as unknown as Log
@@ -97,4 +102,14 @@ describe('killed at every call that writes', () => {
     expect(calls.lastIndexOf('fsyncSync')).toBeGreaterThan(calls.lastIndexOf('writeFileSync'))
     expect(readPrivateKey(place, 'device')).toEqual({ state: 'ready', key: 'key' })
   })
+})
+
+it.runIf(canLimitFiles)('the list of recent companies is read where nothing can be written', async () => {
+  const place = { home: temporaryFolder(), keychain: null }
+  await withFileLimit(0, async () => expect(await names(place)).toEqual([]))
+  expect(readdirSync(place.home)).toEqual([])
+  await noteCompany(place.home, company('a'))
+  const forget = () => performFree(appForget, { path: company('a').path }, { place } as Tools)
+  expect(await withFileLimit(0, () => outcomeOf(forget))).toBe('company.diskFull')
+  expect(await names(place)).toEqual(['a'])
 })
