@@ -17,7 +17,7 @@ import type { Answer } from './mutants/tester.ts'
 import { root } from './steps.ts'
 
 const FOLDERS = ['db/rules', 'db/ledger']
-const TESTS = 'test/db/rules,test/db/ledger,test/db/records,test/db/changes/held'
+const TESTS = 'test/db/rules,test/db/ledger,test/db/records,test/db/changes/held,test/operations'
 const kept = path.join(root, 'node_modules/.cache/grandlivre-mutants/survivors.json')
 
 const chosen = (name: string, otherwise: number) => Number(process.env[name] || otherwise)

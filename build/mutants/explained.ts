@@ -27,6 +27,23 @@ const explained: readonly Explained[] = [
     line: 'const negative = numerator < 0n',
     why: 'zero is its own opposite',
   },
+  {
+    file: 'db/rules/slips.ts',
+    line: 'const short = a.length <= b.length',
+    told: '<= → <',
+    why: 'of two words of one length either may be called the short one',
+  },
+  {
+    file: 'db/rules/slips.ts',
+    line: 'while (start < short.length',
+    told: '< → <=',
+    why: 'beyond the end of the short word there is no letter, which equals none',
+  },
+  {
+    file: 'db/rules/csv-safety.ts',
+    line: "`, 'u')",
+    why: 'every sign named is one unit of text',
+  },
 ]
 
 /** True where this fault is one that cannot be seen. */

@@ -12,6 +12,13 @@ export interface Reaching {
   readonly ms: number
 }
 
+/** Tests of one file that are run together, and what that costs. */
+interface Batch {
+  readonly file: string
+  readonly tests: number[]
+  readonly ms: number
+}
+
 export interface Copy {
   readonly folder: string
   readonly mutants: readonly Mutant[]
@@ -48,35 +55,24 @@ export function makeCopy(folder: string, files: readonly string[]): Copy {
 /** How many tests that found others are tried before the rest, and what they may cost together. */
 const LIKELY = 4
 const LIKELY_MS = 2_000
-/** What it costs to load a file of tests, however short its tests are. */
-const LOADING_MS = 200
+/** So many times likelier is it that the tests of the very part find its faults. */
+const NEAR = 5
 
 const foundName = (mutant: Mutant, file: string, test: number) => `${mutant.file}|${file} ${test}`
-
-/** Tests by file, the nearest to the fault first, then the cheapest. */
-function ranked(mutant: Mutant, tests: readonly Reaching[]): { file: string; tests: number[]; ms: number }[] {
-  const words = mutant.file.replace(/\.ts$/, '').split('/').slice(2)
-  return [...Map.groupBy(tests, ({ file }) => file)]
-    .map(([file, own]) => ({
-      file,
-      tests: own.toSorted((a, b) => a.test - b.test).map(({ test }) => test),
-      ms: own.reduce((sum, { ms }) => sum + ms, 0),
-      near: words.filter((word) => file.includes(word)).length,
-    }))
-    .sort((a, b) => b.near - a.near || a.ms - b.ms)
-}
 
 /** Which tests reach a fault, from what each test file told. */
 export class Reach {
   readonly #byMutant = new Map<number, Reaching[]>()
   readonly #outside = new Map<number, string[]>()
   readonly #tests = new Map<string, Reaching[]>()
+  readonly #loadMs = new Map<string, number>()
   /** How often each test found a fault, by the file of the fault and the test. */
   readonly #found = new Map<string, number>()
   /** Tests that fail without any fault: they judge nothing. */
   readonly unfit: string[] = []
 
-  keep(file: string, { outcomes, reached }: Answer): void {
+  keep(file: string, { outcomes, reached, loadMs }: Answer): void {
+    this.#loadMs.set(file, loadMs)
     const tests: Reaching[] = []
     for (const { index, ms, error } of outcomes) {
       if (error !== null) {
@@ -110,10 +106,10 @@ export class Reach {
       if (!own?.includes(test)) byFile.set(test.file, [...(own ?? []), test])
     }
     const likely = this.#likely(mutant, [...byFile.values()].flat())
-    const first = ranked(mutant, likely)
+    const first = this.#ranked(mutant, likely)
     const others = [...byFile.values()].flat().filter((test) => !likely.includes(test))
     let left = budgetMs
-    return [...first, ...ranked(mutant, others)].filter(({ ms }, index) => {
+    return [...first, ...this.#ranked(mutant, others)].filter(({ ms }, index) => {
       left -= ms
       return index === 0 || left >= 0
     })
@@ -121,7 +117,8 @@ export class Reach {
 
   #likely(mutant: Mutant, tests: readonly Reaching[]): Reaching[] {
     const worth = (test: Reaching) =>
-      (this.#found.get(foundName(mutant, test.file, test.test)) ?? 0) / (test.ms + LOADING_MS)
+      (this.#found.get(foundName(mutant, test.file, test.test)) ?? 0) /
+      (test.ms + (this.#loadMs.get(test.file) ?? 0))
     let left = LIKELY_MS
     return tests
       .filter((test) => worth(test) > 0)
@@ -135,6 +132,19 @@ export class Reach {
 
   /** What the tests of a file cost together. */
   costMs(file: string): number {
-    return (this.#tests.get(file) ?? []).reduce((sum, { ms }) => sum + ms, 0)
+    return (this.#tests.get(file) ?? []).reduce((sum, { ms }) => sum + ms, this.#loadMs.get(file) ?? 0)
+  }
+
+  /** Tests by file, the nearest to the fault and the cheapest first. */
+  #ranked(mutant: Mutant, tests: readonly Reaching[]): Batch[] {
+    const words = mutant.file.replace(/\.ts$/, '').split('/').slice(2)
+    const batches = [...Map.groupBy(tests, ({ file }) => file)].map(([file, own]) => ({
+      file,
+      tests: own.toSorted((a, b) => a.test - b.test).map(({ test }) => test),
+      ms: own.reduce((sum, { ms }) => sum + ms, this.#loadMs.get(file) ?? 0),
+    }))
+    const isNear = ({ file }: Batch) => words.some((word) => file.includes(word))
+    const rank = (batch: Batch) => batch.ms / (isNear(batch) ? NEAR : 1)
+    return batches.sort((a, b) => rank(a) - rank(b))
   }
 }

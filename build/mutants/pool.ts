@@ -41,7 +41,7 @@ export class Tester {
     return fork(path.join(import.meta.dirname, 'tester.ts'), [this.#copy, String(this.#mutants)], {
       cwd: this.#copy,
       execArgv: ['--no-warnings'],
-      env: { ...others, SEED: String(this.#seed) },
+      env: { SHARE: '0.1', ...others, SEED: String(this.#seed) },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
   }

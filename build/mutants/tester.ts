@@ -25,6 +25,8 @@ export interface Answer {
   readonly outcomes: readonly Outcome[]
   /** The faults each test reached, by its number; -1 for what ran outside tests. */
   readonly reached: Readonly<Record<number, readonly number[]>>
+  /** Computing time before the first test: some files make there what all their tests look at. */
+  readonly loadMs: number
   readonly rssMiB: number
 }
 
@@ -93,11 +95,14 @@ async function perform(ask: Ask): Promise<Answer> {
   }
   run += 1
   planted = ask.mutant
-  deadlineMs = usedMs() + ask.limitMs
+  const started = usedMs()
+  let loadMs = 0
+  deadlineMs = started + ask.limitMs
   Object.assign(globalThis, { [CHOOSE]: ask.record ? note : choose })
   startFile()
   try {
     await import(`${pathToFileURL(path.join(copy, ask.file)).href}?run=${run}`)
+    loadMs = usedMs() - started
     await runFile({
       wanted: ask.wanted && new Set(ask.wanted),
       before: () => ask.record && keepOutside(),
@@ -114,7 +119,7 @@ async function perform(ask: Ask): Promise<Answer> {
     keepOutside()
     byTest[-1] = [...outside]
   }
-  return { outcomes, reached: byTest, rssMiB: process.memoryUsage().rss / 2 ** 20 }
+  return { outcomes, reached: byTest, loadMs, rssMiB: process.memoryUsage().rss / 2 ** 20 }
 }
 
 // A fault may leave a promise that nobody waits for: it is no reason to lose the process.

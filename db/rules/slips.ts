@@ -3,7 +3,7 @@ export function isOneSlip(a: string, b: string): boolean {
   const short = a.length <= b.length ? a : b
   const long = short === a ? b : a
   const more = long.length - short.length
-  if (more > 1 || a === b) return false
+  if (more > 1) return false
   let start = 0
   while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start++
   let end = short.length

@@ -45,6 +45,11 @@ describe('a lock', () => {
     for (const through of ['2026-03-31', '2026-04-01'])
       expect(refused(() => unlock(books, through)).code).toBe('period.unlockLater')
     expect(unlock(books, '2026-02-28')).toBe('2026-02-28')
+    // the lock of that day stays as it was set: no other is put beside it
+    expect(books.sql.all('SELECT through FROM lock WHERE lifted = 0 ORDER BY through')).toEqual([
+      { through: '2026-01-31' },
+      { through: '2026-02-28' },
+    ])
     post(books, '2026-03-01')
     // between two locks: the later one is lifted and a new one set on the day asked
     expect(unlock(books, '2026-02-10')).toBe('2026-02-10')

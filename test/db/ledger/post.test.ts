@@ -126,6 +126,16 @@ const CASES: readonly Case[] = [
     refused: one('lines', 'ledger.tooLarge'),
   },
   {
+    what: 'a sum of credits alone that leaves the safe integers',
+    lines: [BANK, ...Array.from({ length: 10 }, () => ({ account: '4000', cents: -CENTS_MAX }))],
+    refused: one('lines', 'ledger.tooLarge'),
+  },
+  {
+    what: 'a sum of debits alone that leaves the safe integers',
+    lines: [...Array.from({ length: 10 }, () => ({ account: '1010', cents: CENTS_MAX })), SALES],
+    refused: one('lines', 'ledger.tooLarge'),
+  },
+  {
     what: 'a thousand and one lines',
     lines: [
       ...Array.from({ length: 1_000 }, () => ({ account: '1010', cents: 1 })),
@@ -143,6 +153,14 @@ const CASES: readonly Case[] = [
     what: 'memos longer than a change holds',
     entry: { memo: long },
     lines: [{ ...BANK, memo: long }, SALES],
+    refused: one('memo', 'ledger.tooLong'),
+  },
+  {
+    what: 'memos of lines one letter longer than a change holds',
+    lines: [
+      { ...BANK, memo: 'x'.repeat(200_000) },
+      { ...SALES, memo: 'x' },
+    ],
     refused: one('memo', 'ledger.tooLong'),
   },
 ]
@@ -306,6 +324,16 @@ describe('numbers', () => {
       post(company, [{ date: day('2026-03-01'), lines: [BANK, SALES] }])
     })
     expect(numbers(books)).toEqual(['1', '2', '3', '4', '5'])
+  })
+
+  test.each([
+    [20, 20],
+    [21, 1],
+  ])('the memos of %i entries of one change are %i parts, which are erased alone', (count, parts) => {
+    const books = new Books()
+    const entry = { date: day('2026-03-02'), memo: 'Loyer', lines: [BANK, SALES] }
+    books.write((company) => post(company, Array(count).fill(entry)))
+    expect(books.sql.all("SELECT record FROM part WHERE kind IN ('entry', 'batch')")).toHaveLength(parts)
   })
 
   test('go on through an act too large for one change, which is cut whole', () => {

@@ -15,7 +15,7 @@ import type { Operations } from '../../../electron/operations/index.ts'
 import { day } from '../../support/books.ts'
 import { Workshop } from '../../support/company.ts'
 import { keepFigures } from '../../support/figures.ts'
-import { long, seed } from '../../support/properties.ts'
+import { seed, sized } from '../../support/properties.ts'
 import { askPython, python } from '../../support/python.ts'
 import { randomFrom } from '../../support/random.ts'
 import {
@@ -29,7 +29,7 @@ import {
 import { type Generated, generated } from './three-ways-books.ts'
 import { Log, type Wire } from './three-ways-log.ts'
 
-const COMPANIES = long ? 200 : 20
+const COMPANIES = sized(20, 200)
 const CONTROLS = ['receivable', 'payable'] as const
 const ACCOUNT = { receivable: '1060', payable: '2100' } as const
 const oracle = path.join(import.meta.dirname, 'aged-oracle.py')

@@ -16,13 +16,13 @@ import type { Operations } from '../../../electron/operations/index.ts'
 import { day } from '../../support/books.ts'
 import { Workshop } from '../../support/company.ts'
 import { keepFigures } from '../../support/figures.ts'
-import { long, seed } from '../../support/properties.ts'
+import { seed, sized } from '../../support/properties.ts'
 import { askPython, python } from '../../support/python.ts'
 import { randomFrom } from '../../support/random.ts'
 import { type Generated, generated } from './three-ways-books.ts'
 import { type Answer, type Dump, folded } from './three-ways-fold.ts'
 
-const COMPANIES = long ? 200 : 20
+const COMPANIES = sized(20, 200)
 const oracle = path.join(import.meta.dirname, 'reports-oracle.py')
 
 interface Case {

@@ -24,6 +24,8 @@ test.each<[string, number[], string | null]>([
     'image/jpeg 258×515',
   ],
   ['JPEG with a byte of filling', jpeg(table(0xe0), [0xff], frame(0xc0)), 'image/jpeg 258×515'],
+  ['JPEG with a reserved block before its frame', jpeg(table(0xbf), frame(0xc0)), 'image/jpeg 258×515'],
+  ['JPEG that ends with its frame', [0xff, 0xd8, ...frame(0xc0)], 'image/jpeg 258×515'],
   ['JPEG without a frame', jpeg(table(0xe0), table(0xdb)), null],
   ['JPEG whose block is not where it should be', jpeg(table(0xe0), [0], frame(0xc0)), null],
   ['JPEG cut in its frame', [0xff, 0xd8, ...frame(0xc0).slice(0, 9)], null],

@@ -9,7 +9,14 @@ test.each([
   ['TREMBLAY', 'TREMBLEY', true],
   ['TREMBLAY', 'TREMBLAY', false],
   ['TREMBLAY', 'TRMEBLEY', false],
+  ['TREMBLAY', 'DREMBLAY', true],
+  ['TREMBLAY', 'RTEMBLAY', true],
+  ['TREMBLAY', 'REMBLAY', true],
+  ['TREMBLAY', 'TRMXBLAY', false],
   ['AB', 'ABCD', false],
+  ['AXB', 'AYZWB', false],
+  ['', '', false],
+  ['', 'A', true],
 ])('%s and %s are one slip apart: %s', (a, b, expected) => {
   expect(isOneSlip(a, b)).toBe(expected)
   expect(isOneSlip(b, a)).toBe(expected)
