@@ -133,6 +133,8 @@ test('the forecast: mean of the last three months that are over, between their w
   ])
   // April has begun: its balance is known, its movements are not of the mean
   expect(forecast('2026-04-29')[0]).toMatchObject({ month: '2026-05', net: 2_001, closing: 98_002 })
+  // once it is over, January is not of the last three
+  expect(forecast('2026-04-30')[0]).toMatchObject({ month: '2026-05', inflow: 30_000, outflow: 1_333 })
 })
 
 test('the operation ends today when no day is given, and refuses too many months', async () => {

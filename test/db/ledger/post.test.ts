@@ -159,11 +159,59 @@ const CASES: readonly Case[] = [
     what: 'memos of lines one letter longer than a change holds',
     lines: [
       { ...BANK, memo: 'x'.repeat(200_000) },
-      { ...SALES, memo: 'x' },
+      { account: '4000', cents: -400, memo: 'x' },
+      { account: '4010', cents: -600 },
     ],
     refused: one('memo', 'ledger.tooLong'),
   },
 ]
+
+describe('at its limits an entry is posted', () => {
+  test('a thousand lines', () => {
+    const books = new Books()
+    const lines = Array.from({ length: 1_000 }, (_, no) => ({ account: '1010', cents: no % 2 ? -7 : 7 }))
+    const [posted] = books.write((company) => post(company, [{ date: day('2026-03-02'), lines }]))
+    expect(getEntry(books.sql, posted!.id).lines).toHaveLength(1_000)
+  })
+
+  test('memos as long as a change holds, with or without one of the entry itself', () => {
+    const books = new Books()
+    const date = day('2026-03-02')
+    const half = 'x'.repeat(100_000)
+    const rest = { account: '4000', cents: -500 }
+    books.write((company) =>
+      post(company, [
+        { date, memo: half, lines: [{ ...BANK, memo: half }, rest, rest] },
+        { date, lines: [{ ...BANK, memo: half }, { ...rest, memo: half }, rest] },
+      ]),
+    )
+    expect(books.sql.all('SELECT id FROM entry')).toHaveLength(2)
+  })
+
+  test('all of them together, in a change of its own', () => {
+    const books = new Books()
+    const date = day('2026-03-02')
+    const lines = Array.from({ length: 1_000 }, (_, no) => ({
+      account: '1010',
+      cents: no % 2 ? -7 : 7,
+      memo: '漢'.repeat(200),
+    }))
+    const posted = books.write((company) =>
+      post(company, [
+        { date, lines },
+        { date, lines: [BANK, SALES] },
+      ]),
+    )
+    expect(posted.map(({ number }) => number)).toEqual(['1', '2'])
+    expect(books.verify().ok).toBe(true)
+  })
+})
+
+test('a difference is told in the amounts of the entry', () => {
+  const lines = [BANK, { account: '4000', cents: -960 }]
+  const attempt = () => new Books().write((company) => post(company, [{ date: day('2026-03-02'), lines }]))
+  expect(attempt).toThrow(/10\.00.*9\.60.*0\.40/)
+})
 
 describe('a refused entry', () => {
   const books = lockedBooks()
@@ -334,6 +382,7 @@ describe('numbers', () => {
     const entry = { date: day('2026-03-02'), memo: 'Loyer', lines: [BANK, SALES] }
     books.write((company) => post(company, Array(count).fill(entry)))
     expect(books.sql.all("SELECT record FROM part WHERE kind IN ('entry', 'batch')")).toHaveLength(parts)
+    expect(books.sql.all('SELECT DISTINCT memo FROM entry')).toEqual([{ memo: 'Loyer' }])
   })
 
   test('go on through an act too large for one change, which is cut whole', () => {

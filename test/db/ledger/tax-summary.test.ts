@@ -347,6 +347,14 @@ describe('Quebec', () => {
     expect(report.items).toMatchObject([
       { code: 'TVH-NS', sales: { amount: '29.00', base: '200.00', count: 2, proof: '29.00', gap: '0.00' } },
     ])
+    // on the last day of the period, or on its first
+    for (const [from, to, amount] of [
+      ['2025-03-01', '2025-04-01', '29.00'],
+      ['2025-04-01', '2025-04-30', '14.00'],
+    ] as const) {
+      const { items } = await books.call('report.taxSummary', { from, to })
+      expect(items).toMatchObject([{ sales: { amount, proof: amount, gap: '0.00' } }])
+    }
   })
 
   test('a code of a later version of the program is kept by its code, without a rate', async () => {
@@ -415,6 +423,8 @@ describe('quick method', () => {
       '90.00',
     ])
     expect(amounts(await summary(books, next), '107')).toEqual(['210.00'])
+    // a period may end with the year, and not a day later
+    expect(await summary(books, { from: '2026-12-01', to: '2026-12-31', method: 'quick' })).toBeTruthy()
     expect(await books.refused('report.taxSummary', { ...next, from: '2026-12-31' })).toEqual({
       code: 'report.quickTwoYears',
       details: ['to report.quickTwoYears'],

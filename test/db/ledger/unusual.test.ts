@@ -72,6 +72,12 @@ test('a closing entry that claims no year is a closing entry to the reports', ()
     ['1010', 500],
     ['4000', -500],
   ])
+  // in the days before it, whichever way their month is added up
+  for (const asOf of ['2026-12-10', '2026-12-20'])
+    for (const closing of ['included', 'excluded'] as const)
+      expect(
+        trialBalance(books.sql, { ...cumulative, asOf: day(asOf), closing }).rows.map((row) => row.closing),
+      ).toEqual([500, -500])
   expect(books.verify().ok).toBe(true)
 })
 
