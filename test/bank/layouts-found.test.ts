@@ -150,6 +150,64 @@ describe('the amount', () => {
   })
 })
 
+describe('fees', () => {
+  const linesOf = (text: string) =>
+    parseTextBytes({ bytes: Buffer.from(text), extension: 'csv' }).accounts[0]!.lines
+
+  test('what comes into the account is the net; the fee is told beside it (PayPal)', () => {
+    const rows = [
+      'Date,Name,Currency,Gross,Fee,Net',
+      '2026-03-15,Alice,EUR,100.00,-3.20,96.80',
+      '2026-03-16,Bob,EUR,-20.00,0.00,-20.00',
+    ]
+    expect(linesOf(table(...rows))).toMatchObject([
+      { amount: '96.80', charges: '3.20' },
+      { amount: '-20.00' },
+    ])
+    expect(codes(inspectText(table(...rows)))).toEqual([])
+  })
+
+  test('of amounts that no name tells apart, the balances prove one, each currency for itself', () => {
+    const found = inspectText(
+      table(
+        'Date,Text,Currency,Amount (total),Transaction Amount,Balance',
+        '2026-03-13,Alice,USD,84.00,79.75,79.75',
+        '2026-03-14,Cleo,EUR,50.00,48.00,148.00',
+        '2026-03-15,Bob,USD,-50.00,-50.00,29.75',
+        '2026-03-16,Dora,EUR,10.00,9.00,157.00',
+        '2026-03-17,Emil,USD,10.00,9.25,39.00',
+      ),
+    )
+    expect(found).toMatchObject({ outcome: 'parse', transactions: 5, sumCredits: '146.00' })
+    expect(found.accounts.map(({ closingBalance }) => closingBalance)).toEqual(['39.00', '157.00'])
+  })
+
+  test.each([
+    ['taken off', '3.40', '0.68', '10.00'],
+    ['added with its sign', '-3.40', '-0.68', '-10.00'],
+  ])('a fee by which the balance moves too is %s (Revolut)', (_, one, two, three) => {
+    const rows = [
+      'Type,Started Date,Completed Date,Description,Amount,Fee,Currency,State,Balance',
+      'TOPUP,2026-03-13 10:00:00,2026-03-13 10:00:01,Top-Up,1000.00,0,SEK,COMPLETED,1000.00',
+      `CARD_PAYMENT,2026-03-14 9:00:00,2026-03-15 9:00:00,Entry,-339.52,${one},SEK,COMPLETED,657.08`,
+      `CARD_PAYMENT,2026-03-15 9:00:00,2026-03-16 9:00:00,Bus,-67.91,${two},SEK,COMPLETED,588.49`,
+      `EXCHANGE,2026-03-16 9:00:00,2026-03-17 9:00:00,Refund,100.00,${three},SEK,COMPLETED,678.49`,
+    ]
+    expect(linesOf(table(...rows))).toMatchObject([
+      { amount: '1000.00' },
+      { amount: '-342.92', charges: '3.40', balance: '657.08' },
+      { amount: '-68.59', charges: '0.68' },
+      { amount: '90.00', charges: '10.00' },
+    ])
+    const found = inspectText(table(...rows))
+    expect(found).toMatchObject({ outcome: 'parse', openingBalance: '0.00', closingBalance: '678.49' })
+    expect(codes(found)).toEqual([])
+    const unproven = inspectText(table(...rows.map((row) => row.replace(/,[\d.]+$/, ''))))
+    expect(unproven.sumDebits).toBe('407.43')
+    expect(codes(unproven)).toEqual(['file.feesApart'])
+  })
+})
+
 describe('amounts without a sign', () => {
   const purchases = table(
     '"Merchant Name","Card Used For Transaction","Date","Time","Amount"',

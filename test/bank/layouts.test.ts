@@ -206,7 +206,7 @@ const layouts: readonly Layout[] = [
       '"15/03/2026","10:00:00","CET","Alice","Payment","Completed","EUR","100,00","-3,00","97,00"',
       '"16/03/2026","10:00:00","CET","Bob","Payment","Pending","USD","5,00","0,00","5,00"',
     ],
-    lines: [['2026-03-15', '100.00', 'Alice Payment']],
+    lines: [['2026-03-15', '97.00', 'Alice Payment']],
     expected: { currency: 'EUR' },
   },
   {

@@ -1,7 +1,7 @@
 /** From sorted rows to accounts with their lines, and to the balances that open and close them. */
 import type { ParsedAccount, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { type DateOrder, dayUnder } from '../calendar.ts'
-import { amountOf, negate, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
+import { absolute, amountOf, isZero, negate, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
 import { decodeEntities } from '../entities.ts'
 import { joinTexts, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
@@ -9,6 +9,7 @@ import { type MarkChoice, rowAmount, type SignRule } from './amounts.ts'
 import { chainShares, proveBalances } from './balances.ts'
 import type { Columns } from './columns.ts'
 import { type MarginBalance, type Margins, readMargins } from './margins.ts'
+import { withCharge } from './proven.ts'
 import type { Block, Entry } from './rows.ts'
 
 /** Everything decided about a table, needed to read its rows. */
@@ -46,6 +47,11 @@ function balanceOf(entry: Entry, reading: Reading): string | null {
   return scanned && amountOf(scanned, reading.balances.mark)
 }
 
+function feeOf(entry: Entry, reading: Reading): string | null {
+  const scanned = scanAmount(cellAt(entry, reading.columns.fee))
+  return scanned && amountOf(scanned, reading.amounts.mark)
+}
+
 /** One movement, or null with a problem that names its line. */
 function lineOf(entry: Entry, reading: Reading): { line: ParsedLine; currency: string | null } | null {
   const { columns, problems } = reading
@@ -63,7 +69,9 @@ function lineOf(entry: Entry, reading: Reading): { line: ParsedLine; currency: s
   const valueDate = entry.valueDate && dayUnder(entry.valueDate, reading.order)
   const reference = cellAt(entry, columns.reference)
   const balance = balanceOf(entry, reading)
-  const amount = reading.invert ? negate(read.amount) : read.amount
+  const fee = columns.feeMoves === null ? null : feeOf(entry, reading)
+  const moved = withCharge(read.amount, fee, columns.feeMoves)
+  const amount = reading.invert ? negate(moved) : moved
   const line: Writable<ParsedLine> = {
     date,
     amount,
@@ -76,6 +84,7 @@ function lineOf(entry: Entry, reading: Reading): { line: ParsedLine; currency: s
     line.reference = reference
   }
   if (balance) line.balance = balance
+  if (fee !== null && !isZero(fee)) line.charges = absolute(fee)
   return { line, currency: cellAt(entry, columns.currency).toUpperCase() || read.currency }
 }
 

@@ -40,6 +40,7 @@ export function applyChoices(
     const list = typeof description === 'object' ? (description ?? []) : [description]
     chosen.text = list.map(at)
   }
+  if (map.amount !== undefined && map.amount !== columns.amounts[0]?.index) chosen.feeMoves = null
   if (map.amount !== undefined) chosen.amounts = [{ index: at(map.amount), kind: 'amount', currency: null }]
   else if (map.debit !== undefined || map.credit !== undefined) {
     chosen.amounts = [

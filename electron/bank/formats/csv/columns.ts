@@ -26,6 +26,8 @@ export interface Columns {
   direction: number | null
   status: number | null
   fee: number | null
+  /** What the fee does to the amount: taken off it, added to it with its sign, part of it; null: it stands apart. */
+  feeMoves: 'taken' | 'added' | 'inside' | null
 }
 
 export function noColumns(): Columns {
@@ -44,12 +46,13 @@ export function noColumns(): Columns {
     direction: null,
     status: null,
     fee: null,
+    feeMoves: null,
   }
 }
 
 /** Names that mean two things: only their content says which. */
 const OPEN_NAMES = new Set(
-  'valeur valuta value wert transaction transactie valor data in uit net gross details code type info sum'.split(
+  'valeur valuta value wert transaction transactie valor data in uit net gross brut bruto neto brutto netto lordo details code type info sum'.split(
     ' ',
   ),
 )
@@ -141,6 +144,15 @@ function amountColumn(candidate: Candidate, kind: AmountColumn['kind']): AmountC
   return { index: candidate.index, kind, currency: candidate.name.currency }
 }
 
+const GROSS = /^(gross|bruto?|brutto|lordo)$/
+const NET = /^(net|neto|netto)$/
+
+/** What comes into the account is the net: the gross beside it is before the fee. */
+function withoutGross(candidates: readonly Candidate[]): readonly Candidate[] {
+  const net = candidates.some(({ name, profile }) => NET.test(name.key) && profile.filled > 0)
+  return net ? candidates.filter(({ name }) => !GROSS.test(name.key)) : candidates
+}
+
 /** Several signed amounts are kept only when each is of its own currency (RBC: CAD$ and USD$); else the fullest. */
 function signedColumns(candidates: readonly Candidate[]): AmountColumn[] {
   const currencies = new Set(candidates.map(({ name }) => name.currency ?? ''))
@@ -162,7 +174,7 @@ function withSides(all: readonly Candidate[]): Candidate[] {
 
 /** The amount columns, and whether a flag column is needed for the sign. */
 function amountColumns(all: readonly Candidate[]): AmountColumn[] {
-  const signed = signedColumns(ofRole(all, 'amount'))
+  const signed = signedColumns(withoutGross(ofRole(all, 'amount')))
   const debit = firstFull(ofRole(all, 'debit'))
   const credit = firstFull(ofRole(all, 'credit'))
   const sides = [debit, credit].filter((side) => side !== null)
@@ -201,6 +213,12 @@ function textColumns(all: readonly Candidate[]): number[] {
   const texts = filled(ofRole(all, 'text'))
   const said = texts.length > 0 ? texts : filled(ofRole(all, 'kind'))
   return [...filled(otherParties(ofRole(all, 'payee'))), ...said]
+}
+
+/** A net is what is left after the fee. */
+function isNet(all: readonly Candidate[]): boolean {
+  const [amount] = amountColumns(all)
+  return all.some(({ index, name }) => index === amount?.index && NET.test(name.key))
 }
 
 const CHEQUE = /cheque|check|slip/
@@ -258,5 +276,6 @@ export function columnsByName(header: readonly HeaderName[], profiles: readonly 
     direction: first('direction'),
     status: first('status'),
     fee: first('fee'),
+    feeMoves: isNet(all) ? 'inside' : null,
   }
 }

@@ -14,6 +14,7 @@ import { inferColumns, textColumn } from './infer.ts'
 import { readMargins, unlabelled } from './margins.ts'
 import { rolesOfName } from './names.ts'
 import { type ColumnProfile, profileColumns } from './profile.ts'
+import { provenAmounts } from './proven.ts'
 import { type Entry, type SortedRows, sortRows } from './rows.ts'
 import { isDataRow, type SplitTable, splitTable } from './separator.ts'
 import { readSerialDays } from './serials.ts'
@@ -103,12 +104,13 @@ function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined, from1904
   const inferred = hasEnough(named) ? null : inferColumns(data, profiles, rows.slice(0, 5).some(unlabelled))
   const found = inferred ? (header ? completed(named, inferred.columns) : inferred.columns) : named
   const names = header ? rows[header.at]!.cells : null
-  const columns = map ? applyChoices(found, map, names, width) : found
+  const proven = header ? provenAmounts(found, header.names, data) : found
+  const columns = map ? applyChoices(proven, map, names, width) : proven
   const settled = choicesSuffice(map) || (hasEnough(named) && hasEnough(columns))
-  const proven =
+  const sidesProven =
     inferred === null ||
     (inferred.sidesProven && !(inferred.byFlag && header === null && isHeaded(rows, width)))
-  const question = settled ? null : !hasEnough(columns) ? 'ask.columns' : proven ? null : 'ask.sides'
+  const question = settled ? null : !hasEnough(columns) ? 'ask.columns' : sidesProven ? null : 'ask.sides'
   const unknownDirection = header !== null && columns.direction === null && namesDirection(header, profiles)
   return { header, columns, question, currency: inferred?.currency ?? null, unknownDirection }
 }
@@ -196,8 +198,11 @@ function fileWarnings(
   if (split.brokenQuotes > 0) problems.push(warning('file.quotes'))
   if (source.damaged) problems.push(warning('file.characters'))
   if (sorted.pending > 0) problems.push(warning('file.pending', { count: sorted.pending }))
-  const { fee } = shape.columns
-  const fees = fee === null ? 0 : entries.filter(({ row }) => /[1-9]/.test(row.cells[fee] ?? '')).length
+  const { fee, feeMoves } = shape.columns
+  const fees =
+    fee === null || feeMoves !== null
+      ? 0
+      : entries.filter(({ row }) => /[1-9]/.test(row.cells[fee] ?? '')).length
   if (fees > 0) problems.push(warning('file.feesApart', { count: fees }))
   if (request.columns?.invertSign === undefined && isSignOpen(shape, entries, request.accountHint))
     problems.push(warning('file.signs'))
