@@ -2,8 +2,11 @@
  * Stands in for Vitest while mutants are tried: collects the tests of one file and runs those that are asked for, in
  * this very process, since to start one for each of thousands of mutants would take days. `expect` is Vitest's own.
  */
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect } from 'vitest'
 
-export { expect } from 'vitest'
+export { expect }
 
 type Work = (...words: never[]) => unknown
 type HookName = 'beforeAll' | 'afterAll' | 'beforeEach' | 'afterEach'
@@ -36,10 +39,20 @@ let open = emptySuite()
 let count = 0
 let finished: Work[] = []
 
-/** Forgets the file before; what is collected next is of the next file. */
-export function startFile(): void {
+let folder = ''
+// Vitest's own needs its runner
+expect.extend({
+  toMatchFileSnapshot: (found: unknown, name: string) => ({
+    pass: found === fs.readFileSync(path.resolve(folder, name), 'utf8'),
+    message: () => `differs from ${name}`,
+  }),
+})
+
+/** Forgets the file before; what is collected next is of this one. */
+export function startFile(file: string): void {
   open = emptySuite()
   count = 0
+  folder = path.dirname(file)
 }
 
 function addCase(words: readonly unknown[], values: readonly unknown[]): void {

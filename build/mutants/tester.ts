@@ -99,7 +99,7 @@ async function perform(ask: Ask): Promise<Answer> {
   let loadMs = 0
   deadlineMs = started + ask.limitMs
   Object.assign(globalThis, { [CHOOSE]: ask.record ? note : choose })
-  startFile()
+  startFile(path.join(copy, ask.file))
   try {
     await import(`${pathToFileURL(path.join(copy, ask.file)).href}?run=${run}`)
     loadMs = usedMs() - started

@@ -2,7 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { closeYear } from '../../../db/ledger/closing.ts'
 import { incomeStatement } from '../../../db/ledger/income-statement.ts'
-import { balanceSection, resultSection, type StatementAccount } from '../../../db/ledger/statement-groups.ts'
+import {
+  balanceSection,
+  resultSection,
+  STATEMENT_TEXTS,
+  type StatementAccount,
+} from '../../../db/ledger/statement-groups.ts'
 import { saveRecord } from '../../../db/records/parties.ts'
 import { Books, day } from '../../support/books.ts'
 
@@ -206,4 +211,13 @@ test('the operation names the days behind each row, and refuses what cannot be',
     code: 'report.unknownProject',
     details: ['projectId report.unknownProject'],
   })
+})
+
+test('every section and computed line has a name of its own in both languages', () => {
+  const texts = Object.values(STATEMENT_TEXTS)
+  for (const language of ['fr', 'en'] as const) {
+    const names = texts.map((text) => text[language])
+    expect(names).not.toContain('')
+    expect(new Set(names).size).toBe(names.length)
+  }
 })
