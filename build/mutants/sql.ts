@@ -25,8 +25,8 @@ const swaps: readonly (readonly [RegExp, string])[] = [
   [/\bDISTINCT /g, ''],
   [/\bmin\(/g, 'max('],
   [/\bmax\(/g, 'min('],
-  // What an existence is asked by is read by nobody: SELECT 1.
-  [/(?<!SELECT |[\w'.])(?!7\b)\d+(?![\w'.])/g, '7'],
+  // What an existence is asked by is read by nobody: SELECT 1; of several rows the first is taken: LIMIT 1.
+  [/(?<!SELECT |LIMIT |[\w'.])(?!7\b)\d+(?![\w'.])/g, '7'],
 ]
 
 /**

@@ -270,6 +270,16 @@ describe('a lock', () => {
     }
   })
 
+  test('holds the very first thing that a device did', async () => {
+    const carole = workshop.copy(anne, 'carole')
+    await anne.run('period.lock', { through: '2026-01-31' })
+    later()
+    const late = await post(carole, '2026-01-20')
+    exchange(anne, carole)
+    for (const laptop of [anne, carole])
+      expect(await held(laptop)).toMatchObject([{ id: late.id, reason: 'lock' }])
+  })
+
   test('lets what it had seen count, wherever it arrives later', async () => {
     const seen = await post(benoit, '2026-01-20')
     anne.pull(benoit)

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Company } from '../../../db/company/company.ts'
+import { STATE_TABLES } from '../../../db/tables.ts'
 import { pasts, unpack } from '../../fixtures/upgrades/past.ts'
 import { Desk, digestOf } from '../../support/companyFile.ts'
 import { withoutTriggers } from '../../support/flips.ts'
@@ -56,4 +57,9 @@ test('an older file whose log was altered so that it cannot be rebuilt is damage
   expect(codeOf(() => desk.open())).toBe('company.damaged')
   expect(digestOf(desk.path)).toBe(before)
   expect(desk.names().filter((name) => name.includes('upgrading'))).toEqual([])
+})
+
+test('every table is known by the name under which it is made, and damage is told', () => {
+  for (const { name, create } of STATE_TABLES)
+    expect(create).toMatch(new RegExp(`^\\s*CREATE (VIRTUAL )?TABLE ${name}\\b`))
 })

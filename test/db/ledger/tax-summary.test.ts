@@ -384,6 +384,7 @@ describe('Quebec', () => {
       code: 'report.lineNotAsked',
       details: ['given.103 report.lineNotAsked', 'given.X report.lineNotAsked'],
     })
+    await expect(summary(books, { given: { '103': '5.00', X: '1.00' } })).rejects.toThrow(/\b103, X\b/)
     expect(await books.refused('report.taxEntries', { ...QUARTER, line: '999' })).toEqual({
       code: 'report.unknownLine',
       details: ['line report.unknownLine'],

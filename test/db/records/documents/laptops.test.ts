@@ -53,7 +53,7 @@ async function twoInvoicesAndCredit() {
   meet()
   const put = (on: Laptop, documentId: string) =>
     on.run('payment.allocate', { creditId: credit.id, allocations: [{ documentId, amount: '100.00' }] })
-  return { a: a!, b: b!, put }
+  return { a: a!, b: b!, credit: credit.id, put }
 }
 
 describe('one draft is sent on both', () => {
@@ -145,6 +145,46 @@ describe('one invoice is paid on both', () => {
     await anne.run('payment.record', { invoiceId: b, amount: total, date: '2026-02-10' })
     expect(await anne.run('invoice.get', { id: b })).toMatchObject({ status: 'paid', balance: '0.00' })
     meet()
+  })
+
+  const settled = () =>
+    anne.company.sql.all<{ stamp: number; cents: number; effective: number }>(
+      `SELECT stamp, cents, effective FROM allocation
+       WHERE target IN (SELECT id FROM document WHERE kind = 'invoice') ORDER BY stamp, device, fact, no`,
+    )
+
+  test('a credit put against two invoices at one moment: the device decides', async () => {
+    const { a, b, put } = await twoInvoicesAndCredit()
+    const known = settled().length
+    // Benoît's is a device too before anything is told
+    await benoit.run('account.update', { code: '6100', name: 'Fournitures' })
+    meet()
+    later()
+    await put(anne, a)
+    await put(benoit, b)
+    meet()
+    const [first, second] = settled().slice(known)
+    expect(second!.stamp).toBe(first!.stamp)
+    expect([first!.effective, second!.effective]).toEqual([10_000, 0])
+  })
+
+  test('of one use on several invoices the first named is settled first', async () => {
+    const { a, b, credit } = await twoInvoicesAndCredit()
+    const known = settled().length
+    const put = (on: Laptop, ...amounts: readonly (readonly [documentId: string, amount: string])[]) =>
+      on.run('payment.allocate', {
+        creditId: credit,
+        allocations: amounts.map(([documentId, amount]) => ({ documentId, amount })),
+      })
+    await put(benoit, [b, '70.00'])
+    later()
+    await put(anne, [a, '60.00'], [b, '40.00'])
+    meet()
+    expect(settled().slice(known)).toMatchObject([
+      { cents: 7_000, effective: 7_000 },
+      { cents: 6_000, effective: 3_000 },
+      { cents: 4_000, effective: 0 },
+    ])
   })
 })
 
