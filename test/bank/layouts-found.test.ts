@@ -335,4 +335,19 @@ describe('days and texts', () => {
     )
     expect(found.first?.description).toBe('AT20038ZM0126671 FRAIS')
   })
+
+  test('texts under a name that is not known are taken where no name of texts is', () => {
+    const found = inspectText(
+      table(
+        'Buchungstag;Valuta;Kontonummer;Vorgangsangaben;Betrag;Waehrung',
+        '07.04.2026;09.04.2026;;Kauf von Anteilen;-1.672,50;EUR',
+        '08.04.2026;09.04.2026;;Entgelt für April;-13,49;EUR',
+        '29.04.2026;29.04.2026;;Ausschüttung;36,27;EUR',
+      ),
+    )
+    expect(found).toMatchObject({
+      outcome: 'parse',
+      first: { date: '2026-04-07', amount: '-1672.50', description: 'Kauf von Anteilen' },
+    })
+  })
 })

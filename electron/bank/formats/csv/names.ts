@@ -36,7 +36,7 @@ export type Role =
 const NAMES: Readonly<Record<Role, string>> = {
   date: `Date|Date opération|Date d'opération|Date de l'opération|Date de l'opération (UTC)|Date op.|dateOp|Date comptable|Date compta
     |Date de comptabilisation|Date d'exécution|Date de début|Transaction Date|Trans Date|Posting Date|Posted Date|Date Posted
-    |Booking Date|Date Processed|Processed Date|Date started (UTC)|Started Date|Created|Created (UTC)|Created date (UTC)|Datetime|Date Time|Operation date (local)
+    |Booking Date|Completion Time|Date Processed|Processed Date|Date started (UTC)|Started Date|Created|Created (UTC)|Created date (UTC)|Datetime|Date Time|Operation date (local)
     |Execution date|Datum|Boekingsdatum|Boekdatum|Uitvoeringsdatum|Transactiedatum|Verrichtingsdatum|datum verrichting
     |Datum verrekening|Buchungstag|Buchungsdatum|Belegdatum|Transaktionsdatum|Abschlussdatum|Fecha|Dato|Data operacji
     |Date de transaction|Date de la transaction|Date Transaction|Jour|Trans. Date|Date écriture|Date de l'écriture|Date du mouvement|Date mouvement
@@ -51,7 +51,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Transaction|Details|Transaction Details|Transactions|Original Description|Memo|Narration|Label|supplierFound|Sub-description
     |Notes|Comment|Reason|Payment reference|Extended Details|Omschrijving|Omschrijving-1|Omschrijving-2|Omschrijving-3
     |Naam / Omschrijving|TEGENPARTIJ VAN DE VERRICHTING|Mededeling|Mededelingen|Vrije mededeling|gestructureerde mededeling|Transactie
-    |toelichting|Beschrijving|Verwendungszweck|Transaktionsbeschreibung|VWZ1|VWZ2|VWZ3|VWZ4|VWZ5|VWZ6|VWZ7|VWZ8|VWZ9|VWZ10|VWZ11|VWZ12|VWZ13|VWZ14
+    |toelichting|Beschrijving|Verwendungszweck|Buchungsinformationen|Transaktionsbeschreibung|VWZ1|VWZ2|VWZ3|VWZ4|VWZ5|VWZ6|VWZ7|VWZ8|VWZ9|VWZ10|VWZ11|VWZ12|VWZ13|VWZ14
     |Beschreibung|Beschreibung1|Beschreibung2|Beschreibung3|Concepto|Tekst|desc|Mention|Motif|Intitulé|Narrative|Particulars|Descrição|Descrizione
     |Descripción|Text|Texte|Transaction Description|Partner Name|Transaction Name|Additional Description|Description du mouvement|Description de la transaction|Reference text`,
   payee: `Payee|Name|Merchant|Merchant Name|Counterparty|Counterparty name|Nom contrepartie|Nom contrepartie contient|Nom de la contrepartie|Contrepartie|Nom

@@ -12,7 +12,7 @@ import { type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.t
 import { type FoundHeader, findHeader, headerOnLine } from './header.ts'
 import { inferColumns, textColumn } from './infer.ts'
 import { readMargins, unlabelled } from './margins.ts'
-import { rolesOfName } from './names.ts'
+import { roleByKeyword, rolesOfName } from './names.ts'
 import { type ColumnProfile, profileColumns } from './profile.ts'
 import { provenAmounts } from './proven.ts'
 import { type Entry, type SortedRows, sortRows } from './rows.ts'
@@ -70,11 +70,13 @@ function probeOf(rows: readonly TableRow[]): readonly TableRow[] {
   return [...rows.slice(0, PROBE), ...rows.slice(middle, middle + PROBE), ...rows.slice(-PROBE)]
 }
 
-/** A header that names no column of texts over texts: those of a column without a name are taken. */
+/** A header that names no column of texts over texts: those of a column without a name, or of an unknown one, are taken. */
 function withText(columns: Columns, header: FoundHeader, profiles: readonly ColumnProfile[]): Columns {
   if (columns.text.length > 0) return columns
+  const isKnown = (key: string) => rolesOfName(key).length > 0 || roleByKeyword(key) !== null
   const named = header.names.flatMap(({ key }, i) => (key === '' ? [] : [i]))
-  const text = textColumn(profiles, new Set(named))
+  const known = header.names.flatMap(({ key }, i) => (isKnown(key) ? [i] : []))
+  const text = textColumn(profiles, new Set(named)) ?? textColumn(profiles, new Set(known))
   return text === null ? columns : { ...columns, text: [text] }
 }
 

@@ -12,7 +12,8 @@ export interface AccountName {
 const IBAN = /\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?)(?![A-Z0-9])/
 const NAMED =
   /(?:comptes?|account|folio|carte|card|rekening|konto|rib|numero|number|no\.?|n[°ºo])[^\d*Xx]{0,28}?[ :#]\s{0,4}([A-Z]{0,4}[\d*Xx][\d*Xx \-./]{3,32}[\d*Xx])/i
-const ABOUT = /compte|account|folio|carte|card|rekening|konto|\brib\b|iban/
+const ABOUT =
+  /compte|account|folio|carte|card|rekening|konto|\brib\b|iban|livret|epargne|savings|chequing|checking|spaar/
 const NOT_ACCOUNT = /tel|fax|phone|client n|customer|page|bic|siren|siret|tva|capital|rcs|appel/
 
 /** RBC and others print transit and account; files write them with a hyphen between. */
@@ -24,9 +25,20 @@ function tidied(id: string): string {
   return id.replace(/\s+/g, ' ').trim()
 }
 
+/** Whether the check digits fit: letters count from 10, and the whole leaves 1 when divided by 97. */
+function isChecked(iban: string): boolean {
+  let rest = 0
+  for (const char of iban.slice(4) + iban.slice(0, 4))
+    for (const digit of String(Number.parseInt(char, 36))) rest = (rest * 10 + Number(digit)) % 97
+  return rest === 1
+}
+
+/** An IBAN that is called so, or whose check digits fit: other marks of a printer look the same. */
 function ibanIn(text: string): string | null {
-  const iban = IBAN.exec(text)?.[1]
-  return iban && iban.replace(/\D/g, '').length >= 10 ? iban.replace(/ /g, '') : null
+  const match = IBAN.exec(text)
+  if (!match || match[1]!.replace(/\D/g, '').length < 10) return null
+  const iban = match[1]!.replace(/ /g, '')
+  return /iban/i.test(text.slice(0, match.index)) || isChecked(iban) ? iban : null
 }
 
 function accountIn(text: string): string | null {
@@ -111,4 +123,17 @@ export function currencyIn(texts: readonly string[]): string | null {
   let best: string | null = null
   for (const [code, count] of counts) if (!best || count > counts.get(best)!) best = code
   return best
+}
+
+const digitsOf = (id: string) => id.replace(/\D/g, '')
+
+/** The name printed between two tables that are no one account: of the second, when it is not a way to write the first's. */
+export function nameBetween(
+  names: readonly AccountName[],
+  from: number,
+  to: number,
+  first: string,
+): string | null {
+  const found = names.findLast(({ at }) => at > from && at < to)
+  return found && !digitsOf(first).includes(digitsOf(found.id)) ? found.id : null
 }

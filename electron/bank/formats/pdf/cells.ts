@@ -1,5 +1,6 @@
 /** The cells of a row with what they are: dates, amounts with their signs, text. */
 import { dateIn, leadingDate, type PrintedDate } from './dates.ts'
+import type { Fillers } from './fillers.ts'
 import { isSign, isSymbol, type Marks, type Money, moneyIn } from './money.ts'
 import { type Cell, partOf, type Row } from './rows.ts'
 
@@ -33,7 +34,7 @@ const BEHIND = 3.2
 const BEFORE = 9
 
 /** Signs, currencies and split days go to the cell they belong to. */
-function gathered(cells: readonly Cell[], marks: Marks): Cell[] {
+function gathered(cells: readonly Cell[], marks: Marks, fillers: Fillers): Cell[] {
   const out: Cell[] = []
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!
@@ -45,6 +46,7 @@ function gathered(cells: readonly Cell[], marks: Marks): Cell[] {
       (sign || isSymbol(cell.text)) &&
       isMoney(last) &&
       cell.left - last!.right < cell.size * BEHIND &&
+      !fillers.has(cell, last!) &&
       moneyIn(`${last!.text} ${cell.text}`, marks)
     )
       out[out.length - 1] = merged(last!, cell)
@@ -53,6 +55,7 @@ function gathered(cells: readonly Cell[], marks: Marks): Cell[] {
       next &&
       isMoney(next) &&
       next.left - cell.right < cell.size * BEFORE &&
+      !fillers.has(cell, next) &&
       moneyIn(`${cell.text} ${next.text}`, marks)
     ) {
       out.push({ ...merged(cell, next), left: next.left })
@@ -165,11 +168,11 @@ function amountsApart(cell: Cell, marks: Marks): Cell[] | null {
 }
 
 /** Reads the cells of a row. */
-export function readCells(row: Row, at: number, marks: Marks): ReadRow {
+export function readCells(row: Row, at: number, marks: Marks, fillers: Fillers): ReadRow {
   const apart = row.cells.flatMap((cell) =>
     moneyIn(cell.text, marks) ? [cell] : (amountsApart(cell, marks) ?? [cell]),
   )
-  const cells = withoutLeadingDates(gathered(apart, marks))
+  const cells = withoutLeadingDates(gathered(apart, marks, fillers))
   return {
     row,
     at,

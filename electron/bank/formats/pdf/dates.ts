@@ -38,12 +38,15 @@ function named(day: string, month: string, year: string | undefined): PrintedDat
   return number === undefined ? null : printed(Number(day), number, fullYear(year))
 }
 
+/** The time behind a date: `2026-06-17 10:48:41`. */
+const TIME = /(?<=\d)(?:,? |T)\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?$/i
+
 const COMPACT = /^(20\d\d)(\d\d)(\d\d)$/
 
 /** Reads a text that is a date and nothing else. */
 export function dateIn(text: string): PrintedDate | null {
   if (text.length < 4 || text.length > 32 || !/\d/.test(text)) return null
-  const bare = text.replace(WEEKDAY, '')
+  const bare = text.replace(WEEKDAY, '').replace(TIME, '')
   const iso = ISO.exec(bare) ?? COMPACT.exec(bare)?.toSpliced(2, 0, '')
   if (iso) return printed(Number(iso[4]), Number(iso[3]), Number(iso[1]))
   const numeric = NUMERIC.exec(bare)

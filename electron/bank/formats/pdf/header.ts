@@ -1,5 +1,6 @@
 /** Headings of the table of movements: which column is what, and where it stands. */
 import { headerName, type Role, roleByKeyword, rolesOfName } from '../csv/names.ts'
+import { currencyOf } from '../decimal.ts'
 import { fold } from '../text.ts'
 import { dateIn } from './dates.ts'
 import { type Cell, partOf, type Row } from './rows.ts'
@@ -96,6 +97,13 @@ function roleOf(text: string): ColumnRole | null {
 
 const MONEY: ReadonlySet<ColumnRole> = new Set(['amount', 'debit', 'credit'])
 
+const isMoney = (role: ColumnRole) => MONEY.has(role) || role === 'balance'
+
+/** `in €` behind a heading of amounts says their currency, and names no column of what comes in. */
+function isUnit([word, unit]: readonly string[]): boolean {
+  return (word === 'in' || word === 'en') && unit !== undefined && currencyOf(unit) !== null
+}
+
 /** The columns in a cell: itself, or several headings that stand close. */
 function columnsIn(cell: Cell, loose: boolean): Column[] {
   const whole = roleOf(cell.text)
@@ -110,6 +118,14 @@ function columnsIn(cell: Cell, loose: boolean): Column[] {
   const columns: Column[] = []
   let at = 0
   for (let from = 0; from < words.length; ) {
+    const last = columns.at(-1)
+    if (last && isMoney(last.role) && isUnit(words.slice(from, from + 2))) {
+      const length = words.slice(from, from + 2).join(' ').length
+      columns[columns.length - 1] = { ...last, right: partOf(cell, at, at + length).right }
+      at += length + 1
+      from += 2
+      continue
+    }
     let taken = 0
     let role: ColumnRole | null = null
     for (let count = Math.min(4, words.length - from); count >= 1 && taken === 0; count--) {
@@ -140,7 +156,7 @@ function columnsIn(cell: Cell, loose: boolean): Column[] {
  * columns only in a table that has no other date.
  */
 function split(columns: readonly Column[], loose: boolean): boolean {
-  const money = columns.filter(({ role }) => MONEY.has(role) || role === 'balance').length
+  const money = columns.filter(({ role }) => isMoney(role)).length
   return (
     money >= 2 ||
     (columns.some(({ role }) => role === 'date') && columns.some(({ role }) => role === 'text')) ||

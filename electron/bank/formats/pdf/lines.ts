@@ -2,6 +2,7 @@
 import { type ReadCell, type ReadRow, splitTail } from './cells.ts'
 import { columnOf, columnsByHeading, columnsByPlace, type MoneyColumn } from './columns.ts'
 import type { PrintedDate } from './dates.ts'
+import { isDash } from './fillers.ts'
 import { type Column, type Header, headerAt } from './header.ts'
 import type { Marks, Money } from './money.ts'
 import type { Row } from './rows.ts'
@@ -152,6 +153,7 @@ function lineOf(
       money.push({ column, money: cell.money })
       continue
     }
+    if (isDash(cell.text)) continue
     // what stands beside the table is not of this row
     if (edges.length > 0 && cell.left > edge + 12) continue
     const role = headingOf(cell, columns)?.role

@@ -8,12 +8,13 @@ import { fromUnits } from '../decimal.ts'
 import type { BinaryFormat, StatementBytes } from '../format.ts'
 import { tidyText } from '../text.ts'
 import { refuse, warning } from '../texts.ts'
-import { accountNames, currencyIn, nameAt, namesOutside } from './accounts.ts'
+import { type AccountName, accountNames, currencyIn, nameAt, nameBetween, namesOutside } from './accounts.ts'
 import { type Calendar, calendarOf } from './calendar.ts'
 import { type ReadRow, readCells } from './cells.ts'
 import { dateIn, dayIn, leadingDate } from './dates.ts'
 import { readPages } from './document.ts'
 import type { Entry } from './entries.ts'
+import { Fillers } from './fillers.ts'
 import { askedFile, chosenByPerson, gridOf, readChosen } from './grid.ts'
 import { headedTables, placedTables, type Tables } from './lines.ts'
 import { type Marks, marksOf, moneyIn } from './money.ts'
@@ -50,7 +51,9 @@ async function documentOf(file: StatementBytes): Promise<Document> {
   const decimal = file.columns?.decimal
   const found = marksOf(plain.flatMap(({ cells }) => cells.map(({ text }) => text)))
   const marks = decimal ? { ...found, decimal } : found
-  const rows = readRows(pages, secondStart(marks)).map((row, at) => readCells(row, at, marks))
+  const placed = readRows(pages, secondStart(marks))
+  const fillers = new Fillers(placed, marks)
+  const rows = placed.map((row, at) => readCells(row, at, marks, fillers))
   const texts = rows.map(({ row }) => row.cells.map(({ text }) => text).join('  '))
   const liable = file.accountHint === undefined ? null : file.accountHint === 'liability'
   return { rows, texts, marks, card: isCard(texts) ?? liable }
@@ -66,6 +69,20 @@ function lineOf(entry: Entry, amount: bigint, day: Day, calendar: Calendar, deci
     ...(entry.reference === '' ? {} : { reference: entry.reference, givenId: entry.reference }),
     row: entry.at + 1,
   }
+}
+
+/** Whose each account of a solution is: what does not go on from the table before may have its own name above. */
+function idsOf(accounts: readonly Solved[], names: readonly AccountName[]): (string | null)[] {
+  const ids: (string | null)[] = []
+  let last = -1
+  for (const { entries } of accounts) {
+    const first = entries[0]
+    const id = first ? nameAt(names, first.at) : (names[0]?.id ?? null)
+    const again = first && id !== null && id === ids.at(-1)
+    ids.push((again && nameBetween(names, last, first.at, id)) || id)
+    last = entries.at(-1)?.at ?? last
+  }
+  return ids
 }
 
 interface Told {
@@ -91,16 +108,16 @@ function told(document: Document, solution: Solution, calendar: Calendar, invert
         problems.push(warning('ask.year', { text: entry.label.slice(0, 60) }))
       return []
     })
-    const first = entries[0]
     return {
-      accountId: first ? nameAt(names, first.at) : (names[0]?.id ?? null),
+      accountId: null,
       currency,
       openingBalance: fromUnits(way(opening), decimals),
       closingBalance: fromUnits(way(closing), decimals),
       lines,
     }
   }
-  const accounts = solution.accounts.map(accountOf)
+  const ids = idsOf(solution.accounts, names)
+  const accounts = solution.accounts.map((one, i) => ({ ...accountOf(one), accountId: ids[i]! }))
   if (!solution.certain) problems.push(warning('ask.sides'))
   return { accounts, problems }
 }

@@ -38,10 +38,13 @@ const OWED: readonly SignRules[] = [
   { amount: 'section', balance: 'owed' },
   { amount: 'balance', balance: 'owed' },
 ]
-const ODD: readonly SignRules[] = [
-  { amount: 'printed', balance: 'owed' },
-  { amount: 'card', balance: 'held' },
-]
+const ODD_OWED: SignRules = { amount: 'printed', balance: 'owed' }
+const ODD_HELD: SignRules = { amount: 'card', balance: 'held' }
+
+/** The ways in which signs may be meant, the likelier first. */
+function rulesFor(card: boolean | null): readonly SignRules[] {
+  return card ? [...OWED, ...HELD, ODD_OWED, ODD_HELD] : [...HELD, ...OWED, ODD_HELD, ODD_OWED]
+}
 
 /** What every balance printed in the document is worth under a rule. */
 function knownBalances(
@@ -194,11 +197,33 @@ function votes(accounts: readonly Solved[]): number {
   return sum
 }
 
+const isMinus = ({ money }: Entry) => money.sign === 'minus' || money.sign === 'debit'
+
 /** Marks of an account that is no card: a plus before what comes in, or most amounts with a minus. */
 function looksHeld(accounts: readonly Solved[]): boolean {
-  const signs = accounts.flatMap(({ entries }) => entries.map(({ money }) => money.sign))
-  const minus = signs.filter((sign) => sign === 'minus' || sign === 'debit').length
-  return (signs.includes('plus') && minus > 0) || minus * 2 > signs.length
+  const all = accounts.flatMap(({ entries }) => entries)
+  const minus = all.filter(isMinus).length
+  return (all.some(({ money }) => money.sign === 'plus') && minus > 0) || minus * 2 > all.length
+}
+
+/**
+ * What a card says of its own signs when it is read as owed. Balances with a minus, and a minus before most movements:
+ * purchases are printed as money out. Balances with a minus alone: a card with money on it, or that.
+ */
+function mannerOf(accounts: readonly Solved[]): 'owed' | 'held' | 'open' {
+  const below = accounts.every(({ opening, closing }) => opening >= 0n && closing >= 0n)
+  if (!below || accounts.every(({ opening, closing }) => opening === 0n && closing === 0n)) return 'owed'
+  const entries = accounts.flatMap((account) => account.entries)
+  return entries.length >= 3 && entries.filter(isMinus).length * 2 > entries.length ? 'held' : 'open'
+}
+
+/** Whether the rules are those of what is known of the account. */
+const isMeant = ({ balance }: SignRules, card: boolean | null) =>
+  card !== null && card === (balance === 'owed')
+
+/** Whether an account that is no card is read as its marks say; amounts that go against their balances bear none. */
+function isUsual({ amount, balance }: SignRules, accounts: readonly Solved[]): boolean {
+  return balance === 'held' && amount !== 'card' && looksHeld(accounts)
 }
 
 const MIRROR: Readonly<Record<string, SignRules>> = {
@@ -242,7 +267,7 @@ function solveHappenings(happenings: readonly Happening[], context: SolveContext
   const own = namesOutside(names, entries)
   const isNew = (before: Entry, after: Entry) => nameAt(own, before.at) !== nameAt(own, after.at)
   const oneColumn = isOneColumn(happenings)
-  const all = card ? [...OWED, ...HELD, ...ODD] : [...HELD, ...OWED, ...ODD]
+  const all = rulesFor(card)
   // with debit and credit columns only the balances may be meant in two ways
   const tried = oneColumn ? all : all.filter(({ amount }) => amount === 'printed')
   for (const rules of tried) {
@@ -253,7 +278,14 @@ function solveHappenings(happenings: readonly Happening[], context: SolveContext
     if (!other) return { accounts, rules, certain: true }
     const vote = votes(accounts)
     if (vote < -1) return { accounts: other, rules: mirror, certain: true }
-    return { accounts, rules, certain: card !== null || vote > 1 || (vote >= 0 && looksHeld(accounts)) }
+    const manner = rules.balance === 'owed' ? mannerOf(accounts) : 'owed'
+    if (manner === 'held' && vote <= 0) return { accounts: other, rules: mirror, certain: true }
+    if (manner !== 'owed' && vote <= 1) return { accounts, rules, certain: false }
+    return {
+      accounts,
+      rules,
+      certain: vote > 1 || isMeant(rules, card) || (vote >= 0 && isUsual(rules, accounts)),
+    }
   }
   return null
 }
