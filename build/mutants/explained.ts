@@ -148,6 +148,42 @@ const explained: readonly Explained[] = [
     told: '0 → 0',
     why: 'before every day, the rest of a place says nothing',
   },
+  {
+    file: 'db/ledger/tax-figures.ts',
+    line: 'isCredit: (isDebit === sign > 0) === isUndone',
+    told: '0 → 0 - 1',
+    why: 'a sign is 1 or -1',
+  },
+  {
+    file: 'db/ledger/documents.ts',
+    line: 'const NO_PURSE: Purse',
+    told: '0 → 0 - 1',
+    why: 'less than nothing left is nothing left',
+  },
+  {
+    file: 'db/ledger/documents.ts',
+    line: 'answersTo(sql, document)[0]?.kind ?? null',
+    told: 'no ??',
+    why: 'the driver keeps undefined as NULL',
+  },
+  {
+    file: 'db/ledger/balances.ts',
+    line: 'if (cents > 0) sum.debit += cents',
+    told: '0 → 0 - 1',
+    why: 'a line of nothing adds nothing, and is refused',
+  },
+  {
+    file: 'db/ledger/cash-flow.ts',
+    line: 'start > first ? start : first',
+    told: '> → >=',
+    why: 'of two equal months either is the later one',
+  },
+  {
+    file: 'db/ledger/trial-balance.ts',
+    line: "? 'all' : 'open'",
+    told: "'all' emptied",
+    why: 'what is not open is all',
+  },
 ]
 
 /** True where this fault is one that cannot be seen. */

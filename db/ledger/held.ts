@@ -18,7 +18,7 @@ export interface HeldFact {
 export function heldFacts(sql: Sql): HeldFact[] {
   return sql.all<HeldFact>(
     `SELECT e.id, 'entry' AS kind, e.held AS reason, e.number, e.date, e.memo,
-       (SELECT coalesce(sum(max(p.cents, 0)), 0) FROM posting p WHERE p.entry = e.key) AS cents
+       (SELECT sum(max(p.cents, 0)) FROM posting p WHERE p.entry = e.key) AS cents
      FROM entry e WHERE e.counts = 0
      UNION ALL
      SELECT m.id, 'mark', m.held, coalesce(d.number, r.account), coalesce(d.date, r.through), m.reason,

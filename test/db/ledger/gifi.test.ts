@@ -33,6 +33,15 @@ describe('a trial balance by GIFI code', () => {
       ['7777', 'Code IGRF inconnu', 0, 1_000, false],
       ['8000', expect.any(String), 0, -1_111, false],
     ])
+    const { rows } = trialBalance(books.sql, {
+      asOf: day('2026-12-31'),
+      from: null,
+      gifi: true,
+      closing: 'included',
+    })
+    expect(rows.map(({ nameEn }) => nameEn)).toEqual(
+      expect.arrayContaining(['No GIFI code', 'Unknown GIFI code']),
+    )
   })
 
   test('the line of earlier results is computed alone, and part of its code beside an account', () => {
