@@ -221,6 +221,14 @@ describe('whose account it is', () => {
     )
   })
 
+  test('a number to call about a card is no account', async () => {
+    const { accounts } = await readLines([
+      ...head('To report a lost card call 410-555-0199 at any hour.'),
+      ...first,
+    ])
+    expect(accounts.map(({ accountId }) => accountId)).toEqual([null])
+  })
+
   test('marks of a printer that look like an IBAN are none: its check digits do not fit', async () => {
     const { accounts } = await readLines([
       ...head('G3 NS0300C EN050215335559100', 'COMPTE DE DEPOT - No 16275 00800 04012186142'),
@@ -263,5 +271,117 @@ test('a day may have its time behind it, and a number before it (M-Pesa)', async
     accounts: [
       { openingBalance: '300.00', closingBalance: '4243.00', amounts: ['-1000.00', '-57.00', '5000.00'] },
     ],
+  })
+})
+
+describe('sides and years that no heading names', () => {
+  const row = (day: string, text: string, first: string, second: string, balance: string): Texts => [
+    [40, day],
+    [140, text],
+    [350, first],
+    [420, second],
+    [500, balance],
+  ]
+  const movements = (
+    credit: (amount: string) => readonly [string, string],
+    year = '/2026',
+  ): readonly Texts[] => {
+    const debit = (amount: string) => credit(amount).toReversed() as unknown as readonly [string, string]
+    return [
+      row('', 'Beginning balance', '', '', '895.00'),
+      row(`03/10${year}`, 'NORTH', ...debit('145.48'), '749.52'),
+      row(`03/15${year}`, 'SOUTH', ...debit('65.00'), '684.52'),
+      row(`04/01${year}`, 'EAST', ...credit('895.00'), '1579.52'),
+      row(`04/20${year}`, 'WEST', ...debit('830.00'), '749.52'),
+      row('', 'Ending balance', '', '', '749.52'),
+    ]
+  }
+  const amounts = ['-145.48', '-65.00', '895.00', '-830.00']
+
+  test.each([
+    ['Income and Expense', ['Date', 'Description', 'Income', 'Expense', 'Balance']],
+    ['no heading at all', ['', '', '', '', '']],
+  ] as const)('what comes in stands first: %s', async (_name, names) => {
+    const rows = movements((amount) => [amount, ''])
+    expect(
+      await readLines([
+        [[40, 'Period: 2026-03-01 - 2026-04-30']],
+        row(...(names as [string, string, string, string, string])),
+        ...rows,
+      ]),
+    ).toMatchObject({
+      outcome: 'parse',
+      accounts: [{ openingBalance: '895.00', closingBalance: '749.52', amounts }],
+    })
+  })
+
+  test('an amount is no year', async () => {
+    const read = await readLines([
+      row('Date', 'Description', 'Debit', 'Credit', 'Balance'),
+      row('', 'Beginning balance', '', '', '2,000.00'),
+      row('15 JUN', 'NORTH', '', '86.47', '2086.47'),
+      row('16 JUN', 'SOUTH', '95.00', '', '1991.47'),
+      row('', 'Ending balance', '', '', '1991.47'),
+    ])
+    expect(read).toMatchObject({ outcome: 'ask', codes: ['bank.ask.year'] })
+  })
+
+  test('the number of debits of a period in the summary is no movement (Howard)', async () => {
+    const read = await readLines([
+      [[40, 'Account Summary']],
+      [
+        [40, 'Date'],
+        [140, 'Description'],
+        [420, 'Amount'],
+      ],
+      [
+        [40, '03/01/2026'],
+        [140, 'Beginning Balance'],
+        [420, '895.00'],
+      ],
+      [
+        [140, '1 Credit(s) This Period'],
+        [420, '895.00'],
+      ],
+      [
+        [140, '3 Debit(s) This Period'],
+        [420, '1,040.48'],
+      ],
+      [
+        [40, '04/30/2026'],
+        [140, 'Ending Balance'],
+        [420, '749.52'],
+      ],
+      row('Post Date', 'Description', 'Debits', 'Credits', 'Balance'),
+      ...movements((amount) => ['', amount]),
+    ])
+    expect(read).toMatchObject({ outcome: 'parse', accounts: [{ amounts }] })
+  })
+
+  test('balances of the days, side by side below the movements, are none', async () => {
+    const read = await readLines([
+      row('Date', 'Description', 'Debits', 'Credits', 'Balance'),
+      ...movements((amount) => ['', amount]),
+      [[40, 'Daily Balances']],
+      [
+        [40, 'Date'],
+        [140, 'Amount'],
+        [240, 'Date'],
+        [340, 'Amount'],
+      ],
+      [
+        [40, '03/10/2026'],
+        [140, '749.52'],
+        [240, '04/01/2026'],
+        [340, '1579.52'],
+      ],
+      [
+        [40, '03/15/2026'],
+        [140, '684.52'],
+        [240, '04/20/2026'],
+        [340, '749.52'],
+      ],
+    ])
+    expect(read).toMatchObject({ outcome: 'parse', accounts: [{ amounts }] })
   })
 })

@@ -16,6 +16,9 @@ const ABOUT =
   /compte|account|folio|carte|card|rekening|konto|\brib\b|iban|livret|epargne|savings|chequing|checking|spaar/
 const NOT_ACCOUNT = /tel|fax|phone|client n|customer|page|bic|siren|siret|tva|capital|rcs|appel/
 
+/** Words between an account and a number that make it one to call: `your card, call 410-555-0199`. */
+const CALLED = /\b(?:call|calling|phone|telephone|tel|fax|appel|appeler|appelez)\b/
+
 /** RBC and others print transit and account; files write them with a hyphen between. */
 const TRANSIT = /^(\d{5}) (\d{3})-(\d{3})-(\d)$/
 
@@ -47,6 +50,7 @@ function accountIn(text: string): string | null {
   const named = NAMED.exec(text)
   if (!named || named[1]!.replace(/[^\d*Xx]/g, '').length < 4) return null
   if (NOT_ACCOUNT.test(fold(text.slice(0, named.index)).slice(-16))) return null
+  if (CALLED.test(fold(named[0]))) return null
   return /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(named[1]!.trim()) ? null : tidied(named[1]!)
 }
 

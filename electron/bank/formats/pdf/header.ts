@@ -41,11 +41,11 @@ const PRINTED: readonly (readonly [RegExp, ColumnRole])[] = [
     'amount',
   ],
   [
-    /deduct|debited|charged|uitgaven|belast|\bsoll\b|lastschrift|preleve|retires?\b|sommes? debit|money out|paid out|out of|\bpayments?$|withdrawals?|retraits?|\bdebits?\b|debet|sorties?|cheques? *(?:\/|and|&)/,
+    /deduct|debited|charged|uitgaven|belast|\bsoll\b|lastschrift|preleve|retires?\b|sommes? debit|money out|paid out|out of|\bpayments?$|withdrawals?|retraits?|\bdebits?\b|\bexpenses?$|debet|sorties?|cheques? *(?:\/|and|&)/,
     'debit',
   ],
   [
-    /added|inkomst|\bhaben\b|gutschrift|verses?\b|sommes? credit|money in|paid in|\breceipts?$|deposits?|depots?|\bcredits?\b|entrees?/,
+    /added|inkomst|\bhaben\b|gutschrift|verses?\b|sommes? credit|money in|paid in|\breceipts?$|deposits?|depots?|\bcredits?\b|^income$|entrees?/,
     'credit',
   ],
   [/solde|balance|saldo|kontostand/, 'balance'],
@@ -223,12 +223,20 @@ function scoredAs(cells: readonly Cell[], loose: boolean): Scored | null {
   if (known < 2 || known * 2 < columns.length || money === 0) return null
   const texts = columns.filter(({ role }) => role === 'text').length
   const balances = columns.filter(({ role }) => role === 'balance').length
+  if (isByDay(columns)) return { columns, score: known * 2, movements: false }
   if (balances > 1 || (dates.length === 0 && texts === 0)) return null
   return {
     columns,
     score: known * 2 - (columns.length - known),
     movements: columns.some(({ role }) => role === 'date'),
   }
+}
+
+/** `Date Amount Date Amount`: the balances of the days, side by side. */
+function isByDay(columns: readonly Column[]): boolean {
+  const dates = columns.filter(({ role }) => role === 'date' || role === 'valueDate').length
+  const sums = columns.filter(({ role }) => role === 'amount' || role === 'balance').length
+  return dates >= 2 && sums === dates && dates + sums === columns.length
 }
 
 function MONEY_COUNT(columns: readonly Column[]): number {

@@ -182,11 +182,13 @@ export function periodOf(
   return between ? { period: between, whole: false } : null
 }
 
+/** Four digits that are no part of an amount or a longer number. */
+const YEAR = /(?<![\d.,$€£])\b(20\d\d)\b(?![.,]?\d)/g
+
 /** Year of documents whose headings name but one: all its dates are of that year. */
 export function onlyYear(texts: readonly string[]): Period | null {
   const years = new Set<string>()
-  for (const text of texts)
-    for (const match of text.slice(0, LONGEST).matchAll(/\b(20\d\d)\b/g)) years.add(match[1]!)
+  for (const text of texts) for (const match of text.slice(0, LONGEST).matchAll(YEAR)) years.add(match[1]!)
   if (years.size !== 1) return null
   const year = Number([...years][0])
   return { from: dayOf(year, 1, 1), to: lastDayOf(`${year}-12`) }

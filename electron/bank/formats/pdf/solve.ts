@@ -242,6 +242,9 @@ export interface SolveContext {
   readonly names: readonly AccountName[]
   /** What is known of the account: a credit card, certainly none, or nothing. */
   readonly card: boolean | null
+  /** No heading says which column is the debit: guessed, first with balances that are the holder's alone. */
+  readonly guessed?: boolean
+  readonly held?: boolean
 }
 
 const isOneColumn = (entries: readonly Happening[]) =>
@@ -262,20 +265,24 @@ function solveRoles(
 
 /** Tries the rules of signs on what happened; null when nothing is proven. */
 function solveHappenings(happenings: readonly Happening[], context: SolveContext): Solution | null {
-  const { printed, names, card } = context
+  const { printed, names, card, guessed } = context
   const entries = happenings.filter((one): one is Entry => one.kind === 'movement')
   const own = namesOutside(names, entries)
   const isNew = (before: Entry, after: Entry) => nameAt(own, before.at) !== nameAt(own, after.at)
   const oneColumn = isOneColumn(happenings)
   const all = rulesFor(card)
   // with debit and credit columns only the balances may be meant in two ways
-  const tried = oneColumn ? all : all.filter(({ amount }) => amount === 'printed')
+  const sided = all.filter(
+    ({ amount, balance }) => amount === 'printed' && (balance === 'held' || !context.held),
+  )
+  const tried = oneColumn ? all : sided
   for (const rules of tried) {
     const accounts = proveUnder(happenings, printed, rules, isNew)
     if (!accounts) continue
     const mirror = oneColumn ? MIRROR[nameOf(rules)] : undefined
     const other = mirror && proveUnder(happenings, printed, mirror, isNew)
-    if (!other) return { accounts, rules, certain: true }
+    if (!other)
+      return { accounts, rules, certain: oneColumn || !guessed || rules.balance === 'held' || card === true }
     const vote = votes(accounts)
     if (vote < -1) return { accounts: other, rules: mirror, certain: true }
     const manner = rules.balance === 'owed' ? mannerOf(accounts) : 'owed'
@@ -326,10 +333,11 @@ export function solve(tables: Tables, context: SolveContext): Solution | null {
     return solveRoles(tables.regions, settled(own), context)
   }
   const count = tables.regions[0]?.columns.length ?? 0
-  for (const roles of roleChoices(count)) {
-    const solution = solveRoles(tables.regions, () => roles, context)
-    if (solution && takesMost(tables.regions, solution)) return solution
-  }
+  for (const held of context.card ? [false] : [true, false])
+    for (const roles of roleChoices(count)) {
+      const solution = solveRoles(tables.regions, () => roles, { ...context, guessed: true, held })
+      if (solution && takesMost(tables.regions, solution)) return solution
+    }
   return null
 }
 
