@@ -184,6 +184,30 @@ const explained: readonly Explained[] = [
     told: "'all' emptied",
     why: 'what is not open is all',
   },
+  {
+    file: 'db/ledger/documents.ts',
+    line: '?.counts ?? 0',
+    told: '0 → 0',
+    why: 'what issued a document is an entry or a mark, which is there',
+  },
+  {
+    file: 'db/ledger/documents.ts',
+    line: 'if (a.device !== b.device) return a.device < b.device',
+    told: '< → <=',
+    why: 'the devices are not the same',
+  },
+  {
+    file: 'db/ledger/facts.ts',
+    line: 'const from = seen?.device_seq ?? 0',
+    told: '0 → 0 + 1',
+    why: 'the first change of a device makes it known, and is no fact',
+  },
+  {
+    file: 'db/ledger/register.ts',
+    line: 'const isBeyond = after !== null',
+    told: '!isAscending',
+    why: 'a place that we gave lies within both ends of its page',
+  },
 ]
 
 /** True where this fault is one that cannot be seen. */
