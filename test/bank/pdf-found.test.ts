@@ -385,3 +385,31 @@ describe('sides and years that no heading names', () => {
     expect(read).toMatchObject({ outcome: 'parse', accounts: [{ amounts }] })
   })
 })
+
+test('two headings of days in one text: a row without a day of its own has that of the row above', async () => {
+  const row = (day: string, posted: string, text: string, amount: string, balance: string): Texts => [
+    [40, day],
+    [110, posted],
+    [190, text],
+    [400, amount],
+    [500, balance],
+  ]
+  const file = await parseBytes({
+    bytes: rawPdf(
+      linesOfText([
+        [[40, 'Statement period: March 1, 2026 to March 31, 2026']],
+        row('Transaction date Posting date', '', 'Description', 'Amount', 'Balance'),
+        row('2026-03-01', '', 'Opening balance', '', '500.00'),
+        row('2026-03-04', '2026-03-05', 'CLIENT', '48.35', '548.35'),
+        row('', '2026-03-06', 'BAKERY', '-17.36', '530.99'),
+        row('2026-03-15', '2026-03-16', 'RENT', '-100.00', '430.99'),
+      ]),
+    ),
+    extension: 'pdf',
+  })
+  expect(file.accounts[0]?.lines.map(({ date, valueDate }) => [date, valueDate])).toEqual([
+    ['2026-03-04', '2026-03-05'],
+    ['2026-03-04', '2026-03-06'],
+    ['2026-03-15', '2026-03-16'],
+  ])
+})

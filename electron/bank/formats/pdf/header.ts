@@ -139,6 +139,7 @@ function columnsIn(cell: Cell, loose: boolean): Column[] {
     at += length + 1
     from += taken
   }
+  if (isTwoDates(columns)) return columns
   const roles = new Set(columns.map((column) => column.role))
   const dates = columns.filter(({ role }) => role === 'date').length
   // `Date valeur` is one heading; `Débit Crédit` and `Date Description` are two
@@ -149,6 +150,12 @@ function columnsIn(cell: Cell, loose: boolean): Column[] {
     split(columns, loose)
     ? columns
     : [single(cell, whole ?? 'other')]
+}
+
+/** `Transaction date Posting date` in one cell: two columns of days. */
+function isTwoDates(columns: readonly Column[]): boolean {
+  const isDate = ({ role, name }: Column) => (role === 'date' || role === 'valueDate') && /dat/i.test(name)
+  return columns.length === 2 && columns.every(isDate)
 }
 
 /**
