@@ -173,11 +173,14 @@ export interface Planned extends Omit<Imported, 'statementId'> {
   readonly same: string | null
 }
 
+/** Banks of both zones of the CFA franc write FCFA, which is read as XOF; the two are worth the same. */
+const isCfaFranc = (found: string, expected: string) => found === 'XOF' && expected === 'XAF'
+
 /** Refuses an account that is no bank's, and a statement in another currency. */
 export function checkDestination(company: Company, code: string, currency: string | null): void {
   const account = bankAccount(company.sql, code)
   const expected = account.currency ?? company.facts().currency
-  if (currency === null || currency === expected) return
+  if (currency === null || currency === expected || isCfaFranc(currency, expected)) return
   const values = { found: currency, account: code, expected }
   throw refuse('bank.otherCurrency', values, [detail('account', 'bank.otherCurrency', values)])
 }

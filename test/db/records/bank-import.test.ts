@@ -317,6 +317,15 @@ describe('a statement is refused', () => {
     expect(linesOf(books)).toEqual([])
   })
 
+  test('not for francs CFA in Central Africa, whose banks write FCFA too; the other way it is', () => {
+    const imported = (country: string, currency: string, read: string) => {
+      const books = new Books({ country, currency, taxes: {} })
+      return take(books, [move('03-02', 1, 'A')], { account: '5211', currency: read }).plan.added
+    }
+    expect(imported('CM', 'XAF', 'XOF')).toBe(1)
+    expect(refused(() => imported('SN', 'XOF', 'XAF')).code).toBe('bank.otherCurrency')
+  })
+
   test('not when the account has that currency', () => {
     const books = new Books()
     books.write((company) => createAccount(company, '1021', { name: 'USD', type: 'asset', currency: 'USD' }))
