@@ -208,6 +208,12 @@ const explained: readonly Explained[] = [
     told: '!isAscending',
     why: 'a place that we gave lies within both ends of its page',
   },
+  {
+    file: 'db/ledger/post.ts',
+    line: 'chunk.entries.length >= ENTRIES_MAX ||',
+    told: '> → >=',
+    why: 'the limit is no whole number of bytes',
+  },
 ]
 
 /** True where this fault is one that cannot be seen. */

@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, RegExp>> = {
   renderer: /\.(ts|tsx|css|html|json|svg)$/,
   db: /\.ts$/,
   build: /\.(ts|mjs|md|nsh|png|ico|svg)$/,
-  test: /\.(ts|tsx|mjs|js|html|json|csv|txt|ofx|qfx|qbo|qif|png|nsi|py)$/,
+  test: /\.(ts|tsx|mjs|js|html|jsonl?|csv|txt|ofx|qfx|qbo|qif|png|nsi|py)$/,
   docs: /\.(md|png|py)$/,
   '.ci': /^\.ci\/run$/,
   '.github': /\.(yml|md)$/,

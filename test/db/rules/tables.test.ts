@@ -1,0 +1,43 @@
+/**
+ * What the program knows by heart: charts, GIFI lines, countries, taxes, forms. A change of one word or of one part shows
+ * here, row by row, so that it is meant. `vitest run test/db/rules/tables.test.ts -u` writes them anew.
+ */
+import { expect, test } from 'vitest'
+import { COUNTRIES } from '../../../db/rules/charts/countries.ts'
+import { GIFI } from '../../../db/rules/charts/gifi.ts'
+import { chartFor } from '../../../db/rules/charts/index.ts'
+import { BELGIUM_RETURN } from '../../../db/rules/returns/belgium.ts'
+import type { ReturnForm } from '../../../db/rules/returns/form.ts'
+import { FRANCE_RETURN } from '../../../db/rules/returns/france.ts'
+import { canadaReturn } from '../../../db/rules/returns/quebec.ts'
+import { BELGIUM_TAXES } from '../../../db/rules/taxes/belgium.ts'
+import { CANADA_TAXES, CANADA_USUAL, QUICK_METHOD_RATES } from '../../../db/rules/taxes/canada.ts'
+import { FRANCE_TAXES } from '../../../db/rules/taxes/france.ts'
+import { OHADA_TAXES } from '../../../db/rules/taxes/ohada.ts'
+
+const linesOf = (...forms: readonly ReturnForm[]) =>
+  forms.flatMap(({ parts, ...form }) => [form, ...parts.flatMap(({ lines, ...part }) => [part, ...lines])])
+
+const TABLES: Readonly<Record<string, readonly unknown[]>> = {
+  'chart-canada': chartFor('CA'),
+  'chart-france': chartFor('FR'),
+  'chart-belgium': chartFor('BE'),
+  'chart-ohada': chartFor('SN'),
+  gifi: GIFI,
+  countries: COUNTRIES,
+  'taxes-canada': [...CANADA_TAXES, CANADA_USUAL, ...QUICK_METHOD_RATES],
+  'taxes-france': FRANCE_TAXES,
+  'taxes-belgium': BELGIUM_TAXES,
+  'taxes-ohada': OHADA_TAXES,
+  'return-quebec': linesOf(canadaReturn(true, 'regular'), canadaReturn(true, 'quick')),
+  'return-canada': linesOf(canadaReturn(false, 'regular'), canadaReturn(false, 'quick')),
+  'return-france': linesOf(FRANCE_RETURN),
+  'return-belgium': linesOf(BELGIUM_RETURN),
+}
+
+/** One row a line; what is computed by a function is told by the tests of its part. */
+const rowsOf = (name: string) => TABLES[name]!.map((row) => `${JSON.stringify(row)}\n`).join('')
+
+test.each(Object.keys(TABLES))('%s', async (name) => {
+  await expect(rowsOf(name)).toMatchFileSnapshot(`golden/${name}.jsonl`)
+})
