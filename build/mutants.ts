@@ -137,7 +137,7 @@ const testers = Array.from({ length: workers }, () => new Tester(copy.folder, co
 const tests = filesUnder('test', '.test.ts').filter((name) =>
   list('TESTS', TESTS).some((start) => name.startsWith(start)),
 )
-const reach = new Reach()
+const reach = new Reach(copy.mutants)
 const tried: Tried[] = []
 try {
   say(`${copy.mutants.length} faults in ${files.length} files; seed ${seed}`)

@@ -57,12 +57,17 @@ const LIKELY = 4
 const LIKELY_MS = 2_000
 /** So many times likelier is it that the tests of the very part find its faults. */
 const NEAR = 5
+/** Letters by which the name of a test is that of its part: reconciled, reconciliation. */
+const STEM = 7
 
 const foundName = (mutant: Mutant, file: string, test: number) => `${mutant.file}|${file} ${test}`
 
 /** Which tests reach a fault, from what each test file told. */
 export class Reach {
+  readonly #mutants: readonly Mutant[]
   readonly #byMutant = new Map<number, Reaching[]>()
+  /** The tests that come into a file of the source while they run. */
+  readonly #bySource = new Map<string, Set<Reaching>>()
   readonly #outside = new Map<number, string[]>()
   readonly #tests = new Map<string, Reaching[]>()
   readonly #loadMs = new Map<string, number>()
@@ -70,6 +75,11 @@ export class Reach {
   readonly #found = new Map<string, number>()
   /** Tests that fail without any fault: they judge nothing. */
   readonly unfit: string[] = []
+
+  /** `mutants`: all of them, in the order of their numbers, from 1. */
+  constructor(mutants: readonly Mutant[]) {
+    this.#mutants = mutants
+  }
 
   keep(file: string, { outcomes, reached, loadMs }: Answer): void {
     this.#loadMs.set(file, loadMs)
@@ -81,10 +91,25 @@ export class Reach {
       }
       const test = { file, test: index, ms }
       tests.push(test)
-      for (const id of reached[index] ?? []) this.#byMutant.set(id, [...(this.#byMutant.get(id) ?? []), test])
+      for (const id of reached[index] ?? []) this.#note(id, test)
     }
     this.#tests.set(file, tests)
     for (const id of reached[-1] ?? []) this.#outside.set(id, [...(this.#outside.get(id) ?? []), file])
+  }
+
+  #note(id: number, test: Reaching): void {
+    this.#byMutant.set(id, [...(this.#byMutant.get(id) ?? []), test])
+    const source = this.#mutants[id - 1]!.file
+    const tests = this.#bySource.get(source)
+    if (tests) tests.add(test)
+    else this.#bySource.set(source, new Set([test]))
+  }
+
+  /** Tests that a fault concerns which is there once a file is loaded: those that come into its file, or else all. */
+  #loading(mutant: Mutant, file: string): Reaching[] {
+    const all = this.#tests.get(file)!
+    const inside = this.#bySource.get(mutant.file)
+    return inside ? all.filter((test) => inside.has(test)) : all
   }
 
   /** This test found that fault: it will likely find the next one of that file. */
@@ -95,12 +120,11 @@ export class Reach {
 
   /**
    * The tests that may find a fault, by file, within `budgetMs` (one file at least): first some that found most of
-   * what they cost in the same file, then the nearest and cheapest. What runs when a file is loaded concerns all
-   * tests of that file.
+   * what they cost in the same file, then the nearest and cheapest.
    */
   testsFor(mutant: Mutant, budgetMs: number): { file: string; tests: number[] }[] {
     const byFile = new Map<string, Reaching[]>()
-    for (const file of this.#outside.get(mutant.id) ?? []) byFile.set(file, this.#tests.get(file)!)
+    for (const file of this.#outside.get(mutant.id) ?? []) byFile.set(file, this.#loading(mutant, file))
     for (const test of this.#byMutant.get(mutant.id) ?? []) {
       const own = byFile.get(test.file)
       if (!own?.includes(test)) byFile.set(test.file, [...(own ?? []), test])
@@ -143,7 +167,7 @@ export class Reach {
       tests: own.toSorted((a, b) => a.test - b.test).map(({ test }) => test),
       ms: own.reduce((sum, { ms }) => sum + ms, this.#loadMs.get(file) ?? 0),
     }))
-    const isNear = ({ file }: Batch) => words.some((word) => file.includes(word))
+    const isNear = ({ file }: Batch) => words.some((word) => file.includes(word.slice(0, STEM)))
     const rank = (batch: Batch) => batch.ms / (isNear(batch) ? NEAR : 1)
     return batches.sort((a, b) => rank(a) - rank(b))
   }
