@@ -108,8 +108,8 @@ export class Reach {
   /** Tests that a fault concerns which is there once a file is loaded: those that come into its file, or else all. */
   #loading(mutant: Mutant, file: string): Reaching[] {
     const all = this.#tests.get(file)!
-    const inside = this.#bySource.get(mutant.file)
-    return inside ? all.filter((test) => inside.has(test)) : all
+    const inside = all.filter((test) => this.#bySource.get(mutant.file)?.has(test))
+    return inside.length > 0 ? inside : all
   }
 
   /** This test found that fault: it will likely find the next one of that file. */

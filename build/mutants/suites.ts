@@ -1,12 +1,10 @@
 /**
  * Stands in for Vitest while mutants are tried: collects the tests of one file and runs those that are asked for, in
- * this very process, since to start one for each of thousands of mutants would take days. `expect` is Vitest's own.
+ * this very process, since to start one for each of thousands of mutants would take days.
  */
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect } from 'vitest'
-
-export { expect }
+import { expect as vitestExpect } from 'vitest'
 
 type Work = (...words: never[]) => unknown
 type HookName = 'beforeAll' | 'afterAll' | 'beforeEach' | 'afterEach'
@@ -40,12 +38,16 @@ let count = 0
 let finished: Work[] = []
 
 let folder = ''
-// Vitest's own needs its runner
-expect.extend({
-  toMatchFileSnapshot: (found: unknown, name: string) => ({
-    pass: found === fs.readFileSync(path.resolve(folder, name), 'utf8'),
-    message: () => `differs from ${name}`,
-  }),
+
+/** Vitest's own, but for snapshots in files, which ask for its runner. */
+export const expect = new Proxy(vitestExpect, {
+  apply(target, self, given: Parameters<typeof vitestExpect>) {
+    const assertion = Reflect.apply(target, self, given)
+    return Object.defineProperty(assertion, 'toMatchFileSnapshot', {
+      value: (name: string) =>
+        vitestExpect(given[0]).toBe(fs.readFileSync(path.resolve(folder, name), 'utf8')),
+    })
+  },
 })
 
 /** Forgets the file before; what is collected next is of this one. */

@@ -58,6 +58,7 @@ const TABLES: Readonly<Record<string, readonly unknown[]>> = {
   'taxes-anywhere': [taxOf('ZERO'), taxOf('EXO')],
   'labels-known': kinds,
   'matching-scale': Object.entries(scale)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .filter(([, value]) => typeof value !== 'function')
     .map(([name, value]) => [name, value instanceof Set ? [...value] : value]),
   'return-quebec': linesOf(canadaReturn(true, 'regular'), canadaReturn(true, 'quick')),
