@@ -214,6 +214,18 @@ const explained: readonly Explained[] = [
     told: '> → >=',
     why: 'the limit is no whole number of bytes',
   },
+  {
+    file: 'db/rules/labels/memory.ts',
+    line: 'const AGE_WEIGHTS = ',
+    told: '1',
+    why: 'a chance is told in whole percent: a thousandth of a weight is beyond it',
+  },
+  {
+    file: 'db/rules/labels/memory.ts',
+    line: 'const LAST_WEIGHTS = ',
+    told: '1',
+    why: 'a chance is told in whole percent: a thousandth of a weight is beyond it',
+  },
 ]
 
 /** True where this fault is one that cannot be seen. */

@@ -7,6 +7,7 @@ import { COUNTRIES } from '../../../db/rules/charts/countries.ts'
 import { GIFI } from '../../../db/rules/charts/gifi.ts'
 import { chartFor } from '../../../db/rules/charts/index.ts'
 import { knownKind } from '../../../db/rules/labels/known-kinds.ts'
+import { reasonTexts } from '../../../db/rules/matching/reasons.ts'
 import * as scale from '../../../db/rules/matching/scale.ts'
 import { BELGIUM_RETURN } from '../../../db/rules/returns/belgium.ts'
 import type { ReturnForm } from '../../../db/rules/returns/form.ts'
@@ -57,6 +58,7 @@ const TABLES: Readonly<Record<string, readonly unknown[]>> = {
   'taxes-ohada': OHADA_TAXES,
   'taxes-anywhere': [taxOf('ZERO'), taxOf('EXO')],
   'labels-known': kinds,
+  'matching-reasons': Object.entries(reasonTexts),
   'matching-scale': Object.entries(scale)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .filter(([, value]) => typeof value !== 'function')

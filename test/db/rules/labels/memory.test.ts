@@ -47,6 +47,20 @@ describe('the last lines of one label', () => {
     })
   })
 
+  test('an amount within a fifth is near, one beyond it is not', () => {
+    const memory = taught([
+      past('2026-05-12', 'GARAGE ROY 1', -10_000, 'car'),
+      past('2026-05-12', 'GARAGE ROY 2', -90_000, 'tools'),
+    ])
+    const chance = (cents: number) =>
+      ask(memory, 'GARAGE ROY 3', cents).find(({ outcome }) => outcome === 'car')!.chance
+    // each beside an amount a cent away, for the size of the amount speaks too
+    expect([chance(-8_000), chance(-12_500)]).toEqual([chance(-8_001), chance(-12_499)])
+    expect(chance(-7_999)).toBeLessThan(chance(-8_000))
+    expect(chance(-12_501)).toBeLessThan(chance(-12_500))
+    expect(chance(-10_000)).toBeGreaterThan(chance(-10_001))
+  })
+
   test('one exception changes nothing, even if it is the last; three in a row do', () => {
     for (const [exceptions, outcome] of [
       [1, 'telecom'],
