@@ -226,6 +226,24 @@ const explained: readonly Explained[] = [
     told: '1',
     why: 'a chance is told in whole percent: a thousandth of a weight is beyond it',
   },
+  {
+    file: 'db/rules/labels/memory.ts',
+    line: 'const quarterOf = ',
+    told: '0 → 0',
+    why: 'quarters are only compared',
+  },
+  {
+    file: 'db/rules/labels/memory.ts',
+    line: 'Math.exp(score - best)',
+    told: '- → +',
+    why: 'shares of one are the same; the best is taken off so that nothing is too small to count',
+  },
+  {
+    file: 'db/rules/documents/apportion.ts',
+    line: 'exact.find((part) => part !== 0n) ?? 0n',
+    told: '0n → 0n',
+    why: 'where every part is zero the sign says nothing',
+  },
 ]
 
 /** True where this fault is one that cannot be seen. */

@@ -81,6 +81,19 @@ test('what is undone in its own month leaves no trace; later, it goes the other 
   ])
 })
 
+test('a transfer with its fee that is undone in its month leaves no trace either', () => {
+  const books = new Books()
+  const lines = [
+    { account: '1015', cents: 10_000 },
+    { account: '6230', cents: 500 },
+    { account: '1010', cents: -10_500 },
+  ]
+  const moved = books.simple('2026-01-05', '', '', 0, { lines })
+  expect(months(books, 1, '2026-01-31')).toEqual([['2026-01', 0, 500, -500, -500]])
+  books.write((company) => reverse(company, moved.id, day('2026-01-20')))
+  expect(months(books, 1, '2026-01-31')).toEqual([['2026-01', 0, 0, 0, 0]])
+})
+
 test('the forecast: mean of the last three months that are over, between their worst and best', () => {
   const books = new Books()
   const forecast = (through: string) => cashFlow(books.sql, { months: 1, through: day(through) }).forecast
