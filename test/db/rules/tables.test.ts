@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest'
 import { COUNTRIES } from '../../../db/rules/charts/countries.ts'
 import { GIFI } from '../../../db/rules/charts/gifi.ts'
-import { chartFor } from '../../../db/rules/charts/index.ts'
+import { ACCOUNT_ROLES, ACCOUNT_TYPES, chartFor } from '../../../db/rules/charts/index.ts'
 import { knownKind } from '../../../db/rules/labels/known-kinds.ts'
 import { reasonTexts } from '../../../db/rules/matching/reasons.ts'
 import * as scale from '../../../db/rules/matching/scale.ts'
@@ -46,6 +46,7 @@ const linesOf = (...forms: readonly ReturnForm[]) =>
   forms.flatMap(({ parts, ...form }) => [form, ...parts.flatMap(({ lines, ...part }) => [part, ...lines])])
 
 const TABLES: Readonly<Record<string, readonly unknown[]>> = {
+  'account-parts': [...ACCOUNT_TYPES, ...ACCOUNT_ROLES],
   'chart-canada': chartFor('CA'),
   'chart-france': chartFor('FR'),
   'chart-belgium': chartFor('BE'),
