@@ -6,11 +6,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BALANCES_FROM_POSTINGS, BALANCES_KEPT } from '../../../db/ledger/balances.ts'
 import { post } from '../../../db/ledger/post.ts'
-import { type RegisterRow, register } from '../../../db/ledger/register.ts'
+import { counterAccounts, type RegisterRow, register } from '../../../db/ledger/register.ts'
 import { balanceThrough } from '../../../db/ledger/sums.ts'
 import { trialBalance } from '../../../db/ledger/trial-balance.ts'
 import { addDays, type Day, fiscalYearOf } from '../../../db/rules/dates.ts'
-import { day } from '../../support/books.ts'
+import { Books, day } from '../../support/books.ts'
 import { tries } from '../../support/properties.ts'
 import { ACCOUNTS, days, Modelled, steps, YEAR_ENDS } from './model.ts'
 
@@ -173,4 +173,15 @@ test('pages of a register follow each other from both ends, over days with many 
   const [first] = register(modelled.books.sql, query).rows
   for (const cursor of ['', 'none of ours', '2026-03-30', "'; DROP TABLE posting; --"])
     expect(register(modelled.books.sql, { ...query, cursor }).rows).toEqual([first])
+})
+
+test('the other accounts of an entry are told once each, in their order, five at most', () => {
+  const books = new Books()
+  const others = ['6230', '4000', '6230', '5000', '4010', '6200', '6300']
+  const lines = others.map((account) => ({ account, cents: 100 }))
+  const { id } = books.simple('2026-03-02', '', '', 0, {
+    lines: [{ account: '1010', cents: -700 }, ...lines],
+  })
+  const { key } = books.sql.get<{ key: number }>('SELECT key FROM entry WHERE id = ?', id)!
+  expect(counterAccounts(books.sql, key, '1010')).toEqual(['6230', '4000', '5000', '4010', '6200'])
 })

@@ -111,6 +111,9 @@ describe('shares', () => {
     expect(sharedAmounts([fixed, rest], 2_500)).toBeNull()
     expect(sharedAmounts([fixed, rest], 1_000)).toBeNull()
   })
+  test('what is left is that of its share, wherever it stands', () => {
+    expect(sharedAmounts([rest, fixed], 10_000)).toEqual(sharedAmounts([fixed, rest], 10_000)!.toReversed())
+  })
 })
 
 describe('movements that every bank has', () => {
