@@ -104,6 +104,7 @@ test('a project with an invoice shows what it brings in', async ({ app }) => {
   await app.getByLabel('Estimation').fill('12000')
   // saved from the field being left: what was found in it counts
   await app.getByRole('combobox', { name: 'Client' }).fill('apolli')
+  await expect(app.getByRole('option', { name: 'Municipalité de Saint-Apollinaire' })).toBeVisible()
   await app.keyboard.press('Control+Enter')
   await expect(app.getByRole('heading', { level: 1, name: 'Rénovation du hall' })).toBeVisible()
   await invoiceOf(app)
