@@ -84,7 +84,7 @@ async function isSeen(
   return alone.get(name) || failed(await tester.ask({ ...plain, wanted: null, mutant: mutant.id }))
 }
 
-function told({ file, line, column, operator, told }: Mutant, end: End): string {
+function lineOf({ file, line, column, operator, told }: Mutant, end: End): string {
   const where = `${file}:${line}:${column}  ${operator}  ${told}`
   return end === 'unreached' ? `${where}  (no test comes here)` : where
 }
@@ -114,7 +114,7 @@ function report(tried: readonly Tried[], planned: number, seed: number, seconds:
   for (const row of table(tried, ({ file }) => file)) say(row)
   say('\nsurvivors')
   living.sort((a, b) => a.mutant.id - b.mutant.id)
-  for (const { mutant, end } of living) say(told(mutant, end))
+  for (const { mutant, end } of living) say(lineOf(mutant, end))
   const found = tried.length - living.length
   const score = tried.length === 0 ? 0 : (100 * found) / tried.length
   say(
@@ -160,7 +160,7 @@ try {
     const living = plan.length === 0 ? 'unreached' : 'survived'
     const end = seen ? 'found' : isExplained(mutant) ? 'explained' : living
     tried.push({ mutant, end })
-    if (end === living) say(told(mutant, end))
+    if (end === living) say(lineOf(mutant, end))
     if (tried.length % 100 === 0) say(`${tried.length} tried`)
   })
   const names = tried.filter(({ end }) => end !== 'found').map(({ mutant }) => nameOf(mutant))

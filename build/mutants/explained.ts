@@ -217,13 +217,11 @@ const explained: readonly Explained[] = [
   {
     file: 'db/rules/labels/memory.ts',
     line: 'const AGE_WEIGHTS = ',
-    told: '1',
     why: 'a chance is told in whole percent: a thousandth of a weight is beyond it',
   },
   {
     file: 'db/rules/labels/memory.ts',
     line: 'const LAST_WEIGHTS = ',
-    told: '1',
     why: 'a chance is told in whole percent: a thousandth of a weight is beyond it',
   },
   {

@@ -62,6 +62,15 @@ const STEM = 7
 
 const foundName = (mutant: Mutant, file: string, test: number) => `${mutant.file}|${file} ${test}`
 
+/** The first, and those after it that the time is enough for. */
+function inBudget<T extends { readonly ms: number }>(all: readonly T[], budgetMs: number): T[] {
+  let left = budgetMs
+  return all.filter(({ ms }, index) => {
+    left -= ms
+    return index === 0 || left >= 0
+  })
+}
+
 /** Which tests reach a fault, from what each test file told. */
 export class Reach {
   readonly #mutants: readonly Mutant[]
@@ -132,26 +141,15 @@ export class Reach {
     const likely = this.#likely(mutant, [...byFile.values()].flat())
     const first = this.#ranked(mutant, likely)
     const others = [...byFile.values()].flat().filter((test) => !likely.includes(test))
-    let left = budgetMs
-    return [...first, ...this.#ranked(mutant, others)].filter(({ ms }, index) => {
-      left -= ms
-      return index === 0 || left >= 0
-    })
+    return inBudget([...first, ...this.#ranked(mutant, others)], budgetMs)
   }
 
   #likely(mutant: Mutant, tests: readonly Reaching[]): Reaching[] {
     const worth = (test: Reaching) =>
       (this.#found.get(foundName(mutant, test.file, test.test)) ?? 0) /
       (test.ms + (this.#loadMs.get(test.file) ?? 0))
-    let left = LIKELY_MS
-    return tests
-      .filter((test) => worth(test) > 0)
-      .toSorted((a, b) => worth(b) - worth(a))
-      .slice(0, LIKELY)
-      .filter(({ ms }, index) => {
-        left -= ms
-        return index === 0 || left >= 0
-      })
+    const best = tests.filter((test) => worth(test) > 0).toSorted((a, b) => worth(b) - worth(a))
+    return inBudget(best.slice(0, LIKELY), LIKELY_MS)
   }
 
   /** What the tests of a file cost together. */

@@ -5,6 +5,12 @@ import { linesOfText, rawPdf } from './statements/raw.ts'
 
 type Texts = readonly (readonly [number, string])[]
 
+/** Rows of a table whose columns begin at these places. */
+const columnsAt =
+  (...lefts: readonly number[]) =>
+  (...texts: readonly string[]): Texts =>
+    texts.map((text, at) => [lefts[at]!, text])
+
 async function readLines(lines: readonly Texts[]) {
   const file = await parseBytes({ bytes: rawPdf(linesOfText(lines)), extension: 'pdf' })
   return {
@@ -27,12 +33,7 @@ const PERIOD: readonly Texts[] = [
 
 describe('dashes in columns without a value', () => {
   const sides = (at: number): readonly Texts[] => {
-    const row = (day: string, text: string, debit: string, credit: string): Texts => [
-      [40, day],
-      [110, text],
-      [300, debit],
-      [at, credit],
-    ]
+    const row = columnsAt(40, 110, 300, at)
     return [
       ...PERIOD,
       [[40, 'Opening balance: 1,000.00']],
@@ -55,12 +56,7 @@ describe('dashes in columns without a value', () => {
   })
 
   test('a dash without a card number before the amount is no minus, and no text', async () => {
-    const row = (day: string, text: string, card: string, amount: string): Texts => [
-      [40, day],
-      [110, text],
-      [400, card],
-      [450, amount],
-    ]
+    const row = columnsAt(40, 110, 400, 450)
     const read = await readLines([
       ...PERIOD,
       row('Date', 'Description', 'Card', 'Amount'),
@@ -80,12 +76,7 @@ describe('dashes in columns without a value', () => {
   })
 
   test('a sign in a column of its own stays a sign', async () => {
-    const row = (day: string, text: string, sign: string, amount: string): Texts => [
-      [40, day],
-      [110, text],
-      [400, sign],
-      [430, amount],
-    ]
+    const row = columnsAt(40, 110, 400, 430)
     const read = await readLines([
       ...PERIOD,
       row('Date', 'Description', '', 'Amount'),
@@ -100,11 +91,7 @@ describe('dashes in columns without a value', () => {
 })
 
 describe('a German card, which prints what is owed and every purchase with a minus', () => {
-  const row = (day: string, text: string, amount: string): Texts => [
-    [40, day],
-    [140, text],
-    [450, amount],
-  ]
+  const row = columnsAt(40, 140, 450)
   const card = (rows: readonly Texts[], closing: string): readonly Texts[] => [
     [[40, 'Ihre Kreditkarte, Visa 4152 12xx xxxx 1234']],
     [[40, 'Abrechnungszeitraum: 25.03.2026 - 25.04.2026']],
@@ -154,11 +141,7 @@ describe('a German card, which prints what is owed and every purchase with a min
 })
 
 test('the total amount due of a card is its closing balance', async () => {
-  const row = (day: string, text: string, amount: string): Texts => [
-    [40, day],
-    [140, text],
-    [450, amount],
-  ]
+  const row = columnsAt(40, 140, 450)
   const read = await readLines([
     [[40, 'FIRST CREDIT CARD, statement date 2026-02-01, total credit limit 5,000.00']],
     row('Transaction date', 'Description', 'Amount'),
@@ -179,12 +162,7 @@ test('the total amount due of a card is its closing balance', async () => {
 
 describe('whose account it is', () => {
   const head = (...texts: string[]): readonly Texts[] => texts.map((text) => [[40, text] as const])
-  const row = (day: string, text: string, debit: string, credit: string): Texts => [
-    [40, day],
-    [140, text],
-    [400, debit],
-    [480, credit],
-  ]
+  const row = columnsAt(40, 140, 400, 480)
   const first: readonly Texts[] = [
     row('Date', 'Operation', 'Debit', 'Credit'),
     row('', 'SOLDE CREDITEUR AU 02/06/2025', '', '715,64'),
@@ -239,11 +217,7 @@ describe('whose account it is', () => {
 })
 
 test('amounts that go against their balances, without a word that tells, are asked about', async () => {
-  const row = (day: string, text: string, amount: string): Texts => [
-    [40, day],
-    [140, text],
-    [450, amount],
-  ]
+  const row = columnsAt(40, 140, 450)
   const read = await readLines([
     ...PERIOD,
     row('Date', 'Description', 'Amount'),
@@ -257,8 +231,7 @@ test('amounts that go against their balances, without a word that tells, are ask
 })
 
 test('a day may have its time behind it, and a number before it (M-Pesa)', async () => {
-  const row = (...texts: string[]): Texts =>
-    texts.map((text, i) => [[40, 130, 250, 440, 500, 560][i]!, text] as const)
+  const row = columnsAt(40, 130, 250, 440, 500, 560)
   const read = await readLines([
     [[40, 'Statement Period: 2026-01-01 - 2026-07-01']],
     row('Receipt No', 'Completion Time', 'Details', 'Paid in', 'Withdrawn', 'Balance'),
@@ -275,13 +248,7 @@ test('a day may have its time behind it, and a number before it (M-Pesa)', async
 })
 
 describe('sides and years that no heading names', () => {
-  const row = (day: string, text: string, first: string, second: string, balance: string): Texts => [
-    [40, day],
-    [140, text],
-    [350, first],
-    [420, second],
-    [500, balance],
-  ]
+  const row = columnsAt(40, 140, 350, 420, 500)
   const movements = (
     credit: (amount: string) => readonly [string, string],
     year = '/2026',
@@ -387,13 +354,7 @@ describe('sides and years that no heading names', () => {
 })
 
 test('two headings of days in one text: a row without a day of its own has that of the row above', async () => {
-  const row = (day: string, posted: string, text: string, amount: string, balance: string): Texts => [
-    [40, day],
-    [110, posted],
-    [190, text],
-    [400, amount],
-    [500, balance],
-  ]
+  const row = columnsAt(40, 110, 190, 400, 500)
   const file = await parseBytes({
     bytes: rawPdf(
       linesOfText([

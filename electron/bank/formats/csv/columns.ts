@@ -216,8 +216,7 @@ function textColumns(all: readonly Candidate[]): number[] {
 }
 
 /** A net is what is left after the fee. */
-function isNet(all: readonly Candidate[]): boolean {
-  const [amount] = amountColumns(all)
+function isNet(all: readonly Candidate[], [amount]: readonly AmountColumn[]): boolean {
   return all.some(({ index, name }) => index === amount?.index && NET.test(name.key))
 }
 
@@ -262,11 +261,12 @@ export function columnsByName(header: readonly HeaderName[], profiles: readonly 
   const date = bookingDate(all)
   const first = (role: Role) => firstFull(ofRole(all, role))?.index ?? null
   const value = ofRole(all, 'valueDate').find(({ index }) => index !== date?.index)
+  const amounts = amountColumns(all)
   return {
     date: date?.index ?? null,
     valueDate: value?.index ?? null,
     text: textColumns(all),
-    amounts: amountColumns(all),
+    amounts,
     balance: first('balance'),
     reference: preferring(ofRole(all, 'reference'), CHEQUE),
     currency: preferring(ofRole(all, 'currency'), SECOND_CURRENCY),
@@ -276,6 +276,6 @@ export function columnsByName(header: readonly HeaderName[], profiles: readonly 
     direction: first('direction'),
     status: first('status'),
     fee: first('fee'),
-    feeMoves: isNet(all) ? 'inside' : null,
+    feeMoves: isNet(all, amounts) ? 'inside' : null,
   }
 }

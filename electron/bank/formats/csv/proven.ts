@@ -3,15 +3,13 @@ import { amountOf, negate, scanAmount, sumDecimals } from '../decimal.ts'
 import { chainShares } from './balances.ts'
 import type { Columns } from './columns.ts'
 import { type HeaderName, rolesOfName } from './names.ts'
+import { cellAt } from './rows.ts'
 import type { TableRow } from './split.ts'
 
 const PROVEN = 0.8
 const SAMPLE = 300
 /** So many rows with balances prove something. */
 const ROWS_MIN = 3
-
-const cellAt = (row: TableRow, index: number | null) =>
-  index === null ? '' : (row.cells[index] ?? '').trim()
 
 /** The mark hardly matters here: amounts and balances are misread alike. */
 function amountAt(row: TableRow, index: number): string | null {

@@ -51,7 +51,8 @@ function isBalanceText(text: string): boolean {
   return BALANCE_TEXT.test(folded) || TOTAL_TEXT.test(folded)
 }
 
-const cellAt = (row: TableRow, index: number | null) =>
+/** Text of a row under a column; empty where there is none. */
+export const cellAt = (row: TableRow, index: number | null) =>
   index === null ? '' : (row.cells[index] ?? '').trim()
 
 /** A note or a heading that stands where amounts stand: a text alone, or no figure at all. */
