@@ -7,6 +7,7 @@ import { Figure } from '../components/Figure.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { RateField } from '../components/RateField.tsx'
 import { RecordField } from '../components/RecordField.tsx'
+import { useSettledSave } from '../components/settled.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useAll } from '../documents/useAll.ts'
 import type { BankLine } from '../transport/wire.ts'
@@ -33,20 +34,21 @@ export function CodingForm({ line, foreign, start, why, onCoded, onCancel }: Cod
   const coding = useCoding(line, start, foreign, currency, onCoded)
   const { parts, faults, tried } = coding
   const parties = useAll('party.list', {})
+  const save = useSettledSave(coding.save)
   const partyField =
     parties.items.length > 0 ? (
       <RecordField
         label={t('entry.party')}
         value={coding.partyId}
-        records={parties.items}
+        records={parties}
         onChange={coding.setParty}
       />
     ) : null
   return (
     <form
       className="gl-coding"
-      onSubmit={coding.save}
-      onKeyDown={(event) => onFormKey(event, onCancel)}
+      onSubmit={save.fromButton}
+      onKeyDown={(event) => onFormKey(event, save.fromField, onCancel)}
       aria-label={t('bank.codeTitle', { text: line.description })}
     >
       {why ? <p className="gl-hint">{text(why)}</p> : null}
@@ -96,12 +98,12 @@ export function CodingForm({ line, foreign, start, why, onCoded, onCancel }: Cod
 }
 
 /** Escape goes back to the list; Ctrl+Enter records from every field. */
-function onFormKey(event: KeyboardEvent<HTMLFormElement>, onCancel: () => void): void {
+function onFormKey(event: KeyboardEvent, onSave: () => void, onCancel: () => void): void {
   if (event.key === 'Escape') {
     event.stopPropagation()
     onCancel()
   } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault()
-    event.currentTarget.requestSubmit()
+    onSave()
   }
 }

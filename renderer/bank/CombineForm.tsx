@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../components/Problem.tsx'
+import { useSettledSave } from '../components/settled.ts'
 import type { BankLine } from '../transport/wire.ts'
 import { ChosenDocuments } from './ChosenDocuments.tsx'
 import { CombineSearch } from './CombineSearch.tsx'
@@ -28,8 +29,9 @@ const FAULTS = {
 export function CombineForm({ line, start, onDone, onCancel }: CombineFormProps) {
   const { t } = useTranslation()
   const combine = useCombine(line, start, onDone)
+  const save = useSettledSave(combine.save)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && event.ctrlKey) combine.save()
+    if (event.key === 'Enter' && event.ctrlKey) save.fromField()
     else if (event.key === 'Escape') onCancel()
     else return
     event.preventDefault()
@@ -39,7 +41,7 @@ export function CombineForm({ line, start, onDone, onCancel }: CombineFormProps)
     <form
       className="gl-stack"
       aria-label={t('bank.combine.title')}
-      onSubmit={combine.save}
+      onSubmit={save.fromButton}
       onKeyDown={onKeyDown}
     >
       <h3 className="gl-h3">{t('bank.combine.title')}</h3>

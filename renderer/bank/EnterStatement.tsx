@@ -8,7 +8,7 @@ import { AmountField } from '../components/AmountField.tsx'
 import { enterAdvances } from '../components/enterAdvances.ts'
 import { Figure } from '../components/Figure.tsx'
 import { Problem } from '../components/Problem.tsx'
-import { useLatest } from '../components/useLatest.ts'
+import { useSettledSave } from '../components/settled.ts'
 import { ImportOutcome } from './ImportOutcome.tsx'
 import { TypedLines } from './TypedLines.tsx'
 import { TypedProbable } from './TypedProbable.tsx'
@@ -27,8 +27,7 @@ export function EnterStatement({ account, currency }: EnterStatementProps) {
   const box = useRef<HTMLFormElement>(null)
   const form = useTypedStatement(account, currency)
   const { statement, faults } = form
-  // The field being left may still change the statement: what is saved is the statement after that.
-  const save = useLatest(form.save)
+  const save = useSettledSave(form.save)
   const isSaved = form.saved !== undefined
   useEffect(() => {
     if (!isSaved) box.current?.querySelector<HTMLInputElement>('.gl-amount-input input')?.focus()
@@ -36,8 +35,7 @@ export function EnterStatement({ account, currency }: EnterStatementProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      ;(document.activeElement as HTMLElement | null)?.blur()
-      setTimeout(() => save.current())
+      save.fromField()
     } else enterAdvances(event)
   }
   if (form.saved)
@@ -47,15 +45,7 @@ export function EnterStatement({ account, currency }: EnterStatementProps) {
       </Saved>
     )
   return (
-    <form
-      ref={box}
-      className="gl-stack"
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.save()
-      }}
-    >
+    <form ref={box} className="gl-stack" onKeyDown={onKeyDown} onSubmit={save.fromButton}>
       <TypedHead account={account} currency={currency} form={form} />
       <LiveProof statement={statement} currency={currency} isRefused={faults.has('closing')} />
       <TypedLines

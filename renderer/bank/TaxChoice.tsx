@@ -28,7 +28,7 @@ export function TaxChoice({ day, usual, chosen, onChange }: TaxChoiceProps) {
   const { t } = useTranslation()
   const { language } = useFormat()
   const { info } = useCompany()
-  const { data } = useRead('tax.codes', {})
+  const { data, error } = useRead('tax.codes', {})
   const none = t('document.noTax')
   const sets = useMemo(() => {
     if (!isDay(day)) return []
@@ -58,6 +58,7 @@ export function TaxChoice({ day, usual, chosen, onChange }: TaxChoiceProps) {
       label={t('bank.taxesIncluded')}
       shown={chosen.length === 0 ? none : namesOf(chosen, language)}
       find={find}
+      loading={data === undefined && error === null}
       onChoose={(key) => onChange(sets.find((set) => (set.key || NONE) === key)?.codes ?? [])}
       holdEnter
     />

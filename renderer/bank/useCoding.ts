@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useWrite } from '../data/useWrite.ts'
 import { toCents } from '../format/figures.ts'
 import type { BankLine } from '../transport/wire.ts'
@@ -37,8 +37,7 @@ export function useCoding(
     ...(start.memo === '' ? {} : { memo: start.memo }),
     ...(rate === '' ? {} : { rate }),
   }
-  const save = (event: FormEvent) => {
-    event.preventDefault()
+  const save = () => {
     setTried(true)
     if (code.isPending || !isWhole) return
     const suggested = start.suggested === null ? {} : { suggested: start.suggested }

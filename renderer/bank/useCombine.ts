@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useFormat } from '../data/useFormat.ts'
 import { useWrite } from '../data/useWrite.ts'
 import type { BankLine } from '../transport/wire.ts'
@@ -21,8 +21,7 @@ export function useCombine(line: BankLine, start: readonly Chosen[], onDone: () 
   const match = useWrite('bank.match')
   const { sum, left } = sumsOf(chosen, line, currency)
   const fault = faultOf(chosen, difference, line, currency)
-  const save = (event?: FormEvent) => {
-    event?.preventDefault()
+  const save = () => {
     setTried(true)
     if (match.isPending || fault !== null) return
     match.mutate(matchOf(chosen, difference, line, currency), { onSuccess: onDone })

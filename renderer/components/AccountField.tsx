@@ -18,17 +18,14 @@ interface AccountFieldProps {
 }
 
 const ANSWERS_MAX = 12
-const NUMBER = /^\d{2,}$/
 
 /** An account found by its number or any part of its name. */
 export function AccountField({ value, onChange, only, ...rest }: AccountFieldProps) {
   const { t } = useTranslation()
   const { accounts, byCode, nameOf, loading } = useAccounts()
   const find = useCallback(
-    (typed: string) => {
-      // a number typed before the chart has come is taken at its word; what does not exist is refused on saving
-      if (loading && NUMBER.test(typed.trim())) return [{ key: typed.trim(), label: typed.trim() }]
-      return accounts
+    (typed: string) =>
+      accounts
         .filter((account) => !account.closed && (only?.(account) ?? true))
         .map((account) => ({
           account,
@@ -37,13 +34,19 @@ export function AccountField({ value, onChange, only, ...rest }: AccountFieldPro
         .filter(({ score }) => score > 0)
         .sort((a, b) => b.score - a.score)
         .slice(0, typed === '' ? undefined : ANSWERS_MAX)
-        .map(({ account }) => ({ key: account.code, label: nameOf(account), code: account.code }))
-    },
-    [accounts, nameOf, only, loading],
+        .map(({ account }) => ({ key: account.code, label: nameOf(account), code: account.code })),
+    [accounts, nameOf, only],
   )
   const chosen = byCode.get(value)
   const shown = chosen ? `${chosen.code} ${nameOf(chosen)}` : value
   return (
-    <Combo {...rest} shown={shown} find={find} onChoose={onChange} placeholder={t('account.placeholder')} />
+    <Combo
+      {...rest}
+      loading={loading}
+      shown={shown}
+      find={find}
+      onChoose={onChange}
+      placeholder={t('account.placeholder')}
+    />
   )
 }

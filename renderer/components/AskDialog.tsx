@@ -7,9 +7,10 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from './Problem.tsx'
+import { useSettledSave } from './settled.ts'
 
 interface AskDialogProps {
   readonly title: string
@@ -48,14 +49,19 @@ export function AskDialog(props: AskDialogProps) {
       form.current?.querySelector<HTMLElement>('button[type=submit]')?.focus()
     asked.current = confirm
   }, [confirm])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const save = useSettledSave(() => {
     if (!busy && !disabled) onConfirm()
+  })
+  /** Ctrl+Enter confirms where Enter means something else: a list of choices, a text of several lines. */
+  const confirmFromAnywhere = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    save.fromField()
   }
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onCancel()}>
       <DialogSurface className={wide ? 'gl-dialog gl-dialog-wide' : 'gl-dialog'} aria-label={title}>
-        <form ref={form} onSubmit={submit} onKeyDown={confirmFromAnywhere}>
+        <form ref={form} onSubmit={save.fromButton} onKeyDown={confirmFromAnywhere}>
           <DialogBody>
             <DialogTitle as="h2">{title}</DialogTitle>
             <DialogContent className="gl-stack">
@@ -75,11 +81,4 @@ export function AskDialog(props: AskDialogProps) {
       </DialogSurface>
     </Dialog>
   )
-}
-
-/** Ctrl+Enter confirms where Enter means something else: a list of choices, a text of several lines. */
-function confirmFromAnywhere(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-  event.preventDefault()
-  event.currentTarget.requestSubmit()
 }

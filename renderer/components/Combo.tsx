@@ -14,6 +14,7 @@ interface ComboProps {
   readonly problem?: string | null | undefined
   readonly bare?: boolean
   readonly holdEnter?: boolean
+  readonly loading?: boolean
   readonly placeholder?: string
   readonly inputRef?: Ref<HTMLInputElement> | undefined
 }
@@ -27,15 +28,21 @@ export function Combo({
   problem,
   bare,
   holdEnter,
+  loading,
   placeholder,
   inputRef,
 }: ComboProps) {
   const { t } = useTranslation()
   const id = useId()
-  const combo = useCombo({ shown, find, onChoose, holdEnter })
-  const { typed, open, choices, active } = combo
+  const combo = useCombo({ shown, find, onChoose, holdEnter, loading })
+  const { typed, open, choices, active, held } = combo
+  const unanswered = held === 'unknown' ? t('common.unanswered', { text: typed?.trim() }) : null
   return (
-    <Field {...(bare ? {} : { label })} {...fault(problem)}>
+    <Field
+      {...(bare ? {} : { label })}
+      {...(held === 'waiting' ? { hint: t('common.loading') } : {})}
+      {...fault(unanswered ?? problem)}
+    >
       <Input
         role="combobox"
         aria-expanded={open}
@@ -50,6 +57,7 @@ export function Combo({
         onFocus={(event) => event.target.select()}
         onBlur={combo.settle}
         onKeyDown={combo.onKeyDown}
+        data-held={held}
         {...(open && choices[active] ? { 'aria-activedescendant': `${id}-${active}` } : {})}
         {...(bare ? { 'aria-label': label } : {})}
         input={{ ref: inputRef ?? null }}

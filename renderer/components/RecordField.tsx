@@ -7,10 +7,17 @@ interface NamedRecord {
   readonly code?: string | null
 }
 
+/** A list in which one finds, as far as it is read. */
+export interface Listed<Item> {
+  readonly items: readonly Item[]
+  /** Nothing more comes. */
+  readonly ready: boolean
+}
+
 interface RecordFieldProps {
   readonly label: string
   readonly value: string
-  readonly records: readonly NamedRecord[]
+  readonly records: Listed<NamedRecord>
   readonly onChange: (id: string) => void
   readonly problem?: string | undefined
   readonly bare?: boolean
@@ -19,10 +26,20 @@ interface RecordFieldProps {
 /** A party or a project found by any part of its name. */
 export function RecordField({ label, value, records, onChange, problem, bare = false }: RecordFieldProps) {
   const find = (typed: string) =>
-    records
+    records.items
       .filter(({ name, code }) => matchScore(typed, code ?? '', [name]) > 0)
       .slice(0, 12)
       .map(({ id, name, code }) => ({ key: id, label: name, ...(code ? { code } : {}) }))
-  const shown = records.find(({ id }) => id === value)?.name ?? value
-  return <Combo label={label} shown={shown} find={find} onChoose={onChange} problem={problem} bare={bare} />
+  const shown = records.items.find(({ id }) => id === value)?.name ?? value
+  return (
+    <Combo
+      label={label}
+      shown={shown}
+      find={find}
+      onChoose={onChange}
+      loading={!records.ready}
+      problem={problem}
+      bare={bare}
+    />
+  )
 }

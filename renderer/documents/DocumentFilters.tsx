@@ -43,7 +43,7 @@ export function DocumentFilters({ kind, role, statuses, filter, onChange }: Docu
         <RecordField
           label={t(role === 'client' ? 'document.client' : 'document.supplier')}
           value={filter.partyId ?? ''}
-          records={parties.items}
+          records={parties}
           onChange={(partyId) => set({ partyId })}
         />
       </div>

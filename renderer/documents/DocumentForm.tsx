@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next'
 import { enterAdvances } from '../components/enterAdvances.ts'
 import { Problem } from '../components/Problem.tsx'
-import { useLatest } from '../components/useLatest.ts'
+import { useSettledSave } from '../components/settled.ts'
 import { DocumentHead } from './DocumentHead.tsx'
 import { DocumentLines } from './DocumentLines.tsx'
 import { DocumentOptions } from './DocumentOptions.tsx'
@@ -40,36 +40,22 @@ export function DocumentForm(props: DocumentFormProps) {
   const [more, setMore] = useState(() => usesMore(form.draft))
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])
-  const work = useLatest({
-    issue: () => form.save('issue', props.onIssued),
-    keep: () => form.save('draft', props.onKept),
-  })
-  /** The field being left may still change the draft: what is saved is the draft after that. */
-  const settleThen = (run: () => void) => {
-    ;(document.activeElement as HTMLElement | null)?.blur()
-    setTimeout(run)
-  }
+  const issue = useSettledSave(() => form.save('issue', props.onIssued))
+  const keep = useSettledSave(() => form.save('draft', props.onKept))
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // A dialog opened from a field has its own keys.
     if (!event.currentTarget.contains(event.target as Node)) return
     const held = event.ctrlKey || event.metaKey
     if (held && event.key === 'Enter') {
       event.preventDefault()
-      settleThen(() => work.current.issue())
+      issue.fromField()
     } else if (held && event.key.toLowerCase() === 's' && draftable) {
       event.preventDefault()
-      settleThen(() => work.current.keep())
+      keep.fromField()
     } else if (!leavesLines(event)) enterAdvances(event)
   }
   return (
-    <form
-      className="gl-stack"
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (event.currentTarget === event.target) work.current.issue()
-      }}
-    >
+    <form className="gl-stack" onKeyDown={onKeyDown} onSubmit={issue.fromButton}>
       <DocumentHead form={form} firstField={first} dated={schedule === undefined} />
       {schedule}
       <DocumentLines form={form} more={more} />
@@ -86,7 +72,7 @@ export function DocumentForm(props: DocumentFormProps) {
           rememberMore(open)
           setMore(open)
         }}
-        onKeep={draftable ? () => work.current.keep() : null}
+        onKeep={draftable ? keep.fromField : null}
       />
     </form>
   )

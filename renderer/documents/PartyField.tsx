@@ -1,6 +1,7 @@
 import { type Ref, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Combo } from '../components/Combo.tsx'
+import type { Listed } from '../components/RecordField.tsx'
 import { matchScore } from '../format/search.ts'
 import { PartyDialog } from './PartyDialog.tsx'
 import type { Party } from './useDocumentContext.ts'
@@ -9,7 +10,7 @@ interface PartyFieldProps {
   readonly role: 'client' | 'supplier'
   readonly label?: string
   readonly value: string
-  readonly parties: readonly Party[]
+  readonly parties: Listed<Party>
   readonly onChange: (id: string) => void
   readonly problem?: string | undefined
   readonly inputRef?: Ref<HTMLInputElement>
@@ -27,7 +28,7 @@ export function PartyField({ role, label, value, parties, onChange, problem, inp
   const [made, setMade] = useState<{ readonly id: string; readonly name: string } | null>(null)
   const find = useCallback(
     (typed: string) => {
-      const found = parties
+      const found = parties.items
         .map((party) => ({ party, score: matchScore(typed, party.number ?? '', [party.name]) }))
         .filter(({ score }) => score > 0)
         .sort((a, b) => b.score - a.score)
@@ -44,7 +45,7 @@ export function PartyField({ role, label, value, parties, onChange, problem, inp
     },
     [parties, t],
   )
-  const known = parties.find(({ id }) => id === value)?.name
+  const known = parties.items.find(({ id }) => id === value)?.name
   const shown = known ?? (made?.id === value ? made.name : value === '' ? '' : t('common.loading'))
   const choose = (key: string) => (key.startsWith(NEW) ? setCreating(key.slice(NEW.length)) : onChange(key))
   return (
@@ -53,6 +54,7 @@ export function PartyField({ role, label, value, parties, onChange, problem, inp
         label={label ?? t(LABELS[role])}
         shown={shown}
         find={find}
+        loading={!parties.ready}
         onChoose={choose}
         problem={problem}
         placeholder={t('document.partyHint')}

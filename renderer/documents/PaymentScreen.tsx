@@ -8,7 +8,7 @@ import { Figure } from '../components/Figure.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Screen } from '../components/Screen.tsx'
-import { useLatest } from '../components/useLatest.ts'
+import { useSettledSave } from '../components/settled.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { addressOf, type Settled } from './documentKinds.ts'
 import { OpenDocuments } from './OpenDocuments.tsx'
@@ -23,7 +23,7 @@ export function PaymentScreen({ kind }: { readonly kind: 'receipt' | 'disburseme
   const [saved, setSaved] = useState<readonly Settled[]>([])
   const form = usePaymentForm(kind, setSaved)
   const isReceived = kind === 'receipt'
-  const save = useLatest(form.save)
+  const save = useSettledSave(form.save)
   const first = useRef<HTMLInputElement>(null)
   // at the beginning, and for the next one once one is recorded
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved is when, not what
@@ -32,8 +32,7 @@ export function PaymentScreen({ kind }: { readonly kind: 'receipt' | 'disburseme
     if (!event.currentTarget.contains(event.target as Node)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      ;(document.activeElement as HTMLElement | null)?.blur()
-      setTimeout(() => save.current())
+      save.fromField()
     } else enterAdvances(event)
   }
   return (
@@ -42,14 +41,7 @@ export function PaymentScreen({ kind }: { readonly kind: 'receipt' | 'disburseme
       subtitle={t(isReceived ? 'payment.receiveHint' : 'payment.payHint')}
     >
       {saved.length > 0 ? <SavedPayments saved={saved} /> : null}
-      <form
-        className="gl-stack"
-        onKeyDown={onKeyDown}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (event.currentTarget === event.target) form.save()
-        }}
-      >
+      <form className="gl-stack" onKeyDown={onKeyDown} onSubmit={save.fromButton}>
         <PaymentHead form={form} isReceived={isReceived} firstField={first} />
         <OpenDocuments form={form} />
         <Problem error={form.error} />
@@ -85,7 +77,7 @@ function PaymentHead({
         {...(isReceived ? {} : { label: t('payment.supplierOptional') })}
         inputRef={firstField}
         value={form.partyId}
-        parties={parties.items}
+        parties={parties}
         onChange={form.setParty}
         problem={form.faults.get('partyId')}
       />

@@ -12,5 +12,5 @@ export function useAll<Name extends PagedName>(
   useEffect(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }, [hasNextPage, isFetching, fetchNextPage])
-  return { items, ready: data !== undefined && !hasNextPage, error }
+  return { items, ready: error !== null || (data !== undefined && !hasNextPage), error }
 }

@@ -28,7 +28,7 @@ export function useDocumentContext(draft: DocumentDraft) {
   const role = isSale ? 'client' : 'supplier'
   const parties = useAll('party.list', { role })
   const products = useAll('product.list', {})
-  const { data: projects } = useRead('project.list', {})
+  const projects = useAll('project.list', {})
   const { data: taxes } = useRead('tax.codes', {})
   const settings = useSettings()
   const { accounts } = useAccounts()
@@ -63,10 +63,10 @@ export function useDocumentContext(draft: DocumentDraft) {
   const terms = party?.terms ?? settings.get(isSale ? 'sales.terms' : 'purchase.terms') ?? ''
   return {
     isSale,
-    parties: parties.items,
+    parties,
     party,
     products: products.items,
-    projects: projects?.items ?? [],
+    projects,
     usualTerms: draft.kind === 'quote' ? '' : String(terms),
     quoteDays: Number(settings.get('sales.quoteDays') ?? 0),
     taxesOf,

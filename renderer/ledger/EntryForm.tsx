@@ -5,7 +5,7 @@ import { DateField } from '../components/DateField.tsx'
 import { enterAdvances } from '../components/enterAdvances.ts'
 import { fault } from '../components/fieldMessage.ts'
 import { Problem } from '../components/Problem.tsx'
-import { useLatest } from '../components/useLatest.ts'
+import { useSettledSave } from '../components/settled.ts'
 import type { Entry } from '../transport/wire.ts'
 import { EntryFormLines } from './EntryFormLines.tsx'
 import { useEntryForm } from './useEntryForm.ts'
@@ -24,8 +24,7 @@ export function EntryForm({ corrected, onSaved }: EntryFormProps) {
     onSaved(saved)
     focusFirst()
   })
-  // The field being left may still change the draft: what is saved is the draft after that.
-  const save = useLatest(form.save)
+  const save = useSettledSave(form.save)
   const { draft, faults } = form
   const [more, setMore] = useState(
     draft.lines.some(({ currency, partyId, projectId }) => currency || partyId || projectId),
@@ -33,20 +32,11 @@ export function EntryForm({ corrected, onSaved }: EntryFormProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      ;(document.activeElement as HTMLElement | null)?.blur()
-      setTimeout(() => save.current())
+      save.fromField()
     } else enterAdvances(event)
   }
   return (
-    <form
-      ref={box}
-      className="gl-stack"
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.save()
-      }}
-    >
+    <form ref={box} className="gl-stack" onKeyDown={onKeyDown} onSubmit={save.fromButton}>
       <div className="gl-form-row gl-entry-head">
         <DateField
           label={t('common.date')}

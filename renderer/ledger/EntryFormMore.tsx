@@ -5,7 +5,7 @@ import { AmountField } from '../components/AmountField.tsx'
 import { fault } from '../components/fieldMessage.ts'
 import { RateField } from '../components/RateField.tsx'
 import { RecordField } from '../components/RecordField.tsx'
-import { useRead } from '../data/useRead.ts'
+import { useAll } from '../documents/useAll.ts'
 import type { DraftFaults, DraftLine } from './draft.ts'
 
 interface EntryFormMoreProps {
@@ -15,13 +15,11 @@ interface EntryFormMoreProps {
   readonly onChange: (part: Partial<DraftLine>) => void
 }
 
-const RECORDS_READ = 1_000
-
 /** Foreign currency, party and project of a line. */
 export function EntryFormMore({ line, number, faults, onChange }: EntryFormMoreProps) {
   const { t } = useTranslation()
-  const { data: parties } = useRead('party.list', { limit: RECORDS_READ })
-  const { data: projects } = useRead('project.list', {})
+  const parties = useAll('party.list', {})
+  const projects = useAll('project.list', {})
   const problem = (field: string) => faults.get(`${line.key}.${field}`)
   const currency = /^[A-Z]{3}$/.test(line.currency) ? line.currency : ''
   return (
@@ -56,14 +54,14 @@ export function EntryFormMore({ line, number, faults, onChange }: EntryFormMoreP
           <RecordField
             label={t('entry.party')}
             value={line.partyId}
-            records={parties?.items ?? []}
+            records={parties}
             onChange={(partyId) => onChange({ partyId })}
             problem={problem('partyId')}
           />
           <RecordField
             label={t('entry.project')}
             value={line.projectId}
-            records={projects?.items ?? []}
+            records={projects}
             onChange={(projectId) => onChange({ projectId })}
             problem={problem('projectId')}
           />

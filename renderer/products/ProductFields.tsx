@@ -188,7 +188,7 @@ function StockFields({ form, faults }: ProductFieldsProps) {
         <RecordField
           label={t('party.supplier')}
           value={values.supplierId}
-          records={suppliers.items}
+          records={suppliers}
           onChange={(id) => set('supplierId', id)}
           problem={faults('supplierId')}
         />

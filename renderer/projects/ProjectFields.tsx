@@ -43,7 +43,7 @@ export function ProjectFields({ form, faults, isNew = false }: ProjectFieldsProp
       <RecordField
         label={t('project.client')}
         value={values.partyId}
-        records={clients.items}
+        records={clients}
         onChange={(id) => set('partyId', id)}
         problem={faults('partyId')}
       />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { RecordField } from '../components/RecordField.tsx'
 import { useRead } from '../data/useRead.ts'
+import { useAll } from '../documents/useAll.ts'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import { ReportScreen } from './ReportScreen.tsx'
 import { StatementTable } from './StatementTable.tsx'
@@ -15,7 +16,7 @@ export function IncomeScreen() {
   const period = usePeriod('year')
   const { span, comparison } = period
   const projectId = period.get('project')
-  const { data: projects } = useRead('project.list', {})
+  const projects = useAll('project.list', {})
   const input = {
     ...span,
     ...(comparison ? { compareFrom: comparison.from, compareTo: comparison.to } : {}),
@@ -30,11 +31,11 @@ export function IncomeScreen() {
       filters={
         <>
           <PeriodPicker period={period} compares />
-          {projects && projects.items.length > 0 ? (
+          {projects.items.length > 0 ? (
             <RecordField
               label={t('entry.project')}
               value={projectId}
-              records={projects.items}
+              records={projects}
               onChange={(project) => period.set({ project })}
             />
           ) : null}

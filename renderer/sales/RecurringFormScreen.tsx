@@ -6,7 +6,7 @@ import { localDay } from '../../db/rules/dates.ts'
 import { enterAdvances } from '../components/enterAdvances.ts'
 import { Problem } from '../components/Problem.tsx'
 import { Screen } from '../components/Screen.tsx'
-import { useLatest } from '../components/useLatest.ts'
+import { useSettledSave } from '../components/settled.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import { useWrite } from '../data/useWrite.ts'
@@ -79,25 +79,17 @@ function RecurringForm({ started }: { readonly started: Recurring | null }) {
   useEffect(() => first.current?.focus(), [])
   const work = useRecurringForm(started, () => void navigate('/sales/recurring'))
   const { form, schedule, refused, change } = work
-  const save = useLatest(work.save)
+  const save = useSettledSave(work.save)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (!event.currentTarget.contains(event.target as Node)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      ;(document.activeElement as HTMLElement | null)?.blur()
-      setTimeout(() => save.current())
+      save.fromField()
     } else enterAdvances(event)
   }
   return (
     <Screen title={t(started ? 'recurring.one' : 'recurring.new')} subtitle={t('recurring.hint')}>
-      <form
-        className="gl-stack"
-        onKeyDown={onKeyDown}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (event.currentTarget === event.target) work.save()
-        }}
-      >
+      <form className="gl-stack" onKeyDown={onKeyDown} onSubmit={save.fromButton}>
         <ScheduleFields draft={schedule} faults={refused} onChange={change} />
         <DocumentHead form={form} firstField={first} dated={false} />
         <DocumentLines form={form} more={usesMore(form.draft)} />

@@ -1,5 +1,6 @@
-import { type FormEvent, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useFaults, useRecordForm } from '../components/record/useRecordForm.ts'
+import { useSettledSave } from '../components/settled.ts'
 import { useWrite } from '../data/useWrite.ts'
 import type { Output } from '../transport/wire.ts'
 
@@ -19,13 +20,12 @@ export function useSettingsForm(items: SettingItems, { valuesOf, written }: Sett
   const form = useRecordForm(useMemo(() => valuesOf(items), [items, valuesOf]))
   const set = useWrite('settings.set')
   const faults = useFaults(set.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const save = useSettledSave(() => {
     const changes = Object.entries(form.changes).map(([key, text = '']) => [key, written(key, text)] as const)
     set.mutate(
       { values: Object.fromEntries(changes) },
       { onSuccess: (saved) => form.rebase(valuesOf(saved.items)) },
     )
-  }
-  return { form, faults, submit, set }
+  })
+  return { form, faults, submit: save.fromButton, set }
 }

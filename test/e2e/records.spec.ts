@@ -104,7 +104,6 @@ test('a project with an invoice shows what it brings in', async ({ app }) => {
   await app.getByLabel('Estimation').fill('12000')
   // saved from the field being left: what was found in it counts
   await app.getByRole('combobox', { name: 'Client' }).fill('apolli')
-  await expect(app.getByRole('option', { name: 'Municipalité de Saint-Apollinaire' })).toBeVisible()
   await app.keyboard.press('Control+Enter')
   await expect(app.getByRole('heading', { level: 1, name: 'Rénovation du hall' })).toBeVisible()
   await invoiceOf(app)
@@ -114,6 +113,50 @@ test('a project with an invoice shows what it brings in', async ({ app }) => {
   await expect(part).toContainText(/Reste à facturer\s*4\s500,00\s\$\s*facturé : 62,5/)
   await expect(app.getByRole('row', { name: /Facture FAC-\d{4}-0001/ })).toBeVisible()
   expect(await findings(app)).toEqual([])
+})
+
+/** What the window asks of one operation is answered only from then on. */
+async function heldBack(page: Page, operation: string): Promise<() => void> {
+  const gate = Promise.withResolvers<void>()
+  await page.route('**/api/call', async (route) => {
+    if (route.request().postDataJSON()?.operation === operation) await gate.promise
+    await route.continue()
+  })
+  return gate.resolve
+}
+
+test('what is typed before its list has come is waited for, and what nothing answers is never dropped', async ({
+  app,
+}) => {
+  await createCompany(app, 'Attentes inc.')
+  await createClient(app, 'Municipalité de Saint-Apollinaire')
+  const release = await heldBack(app, 'party.list')
+  await go(app, '/sales/projects/new')
+  await app.reload()
+  await app.getByLabel('Nom du projet').fill('Rénovation du hall')
+  const client = app.getByRole('combobox', { name: 'Client' })
+  await client.fill('apolli')
+  await app.keyboard.press('Control+Enter')
+  await expect(app.getByText('Lecture en cours…')).toBeVisible()
+  await expect(client).toHaveValue('apolli')
+  release()
+  await expect(app.getByRole('heading', { level: 1, name: 'Rénovation du hall' })).toBeVisible()
+  await expect(client).toHaveValue('Municipalité de Saint-Apollinaire')
+
+  await client.fill('Ville de Lévis')
+  await app.getByLabel('Nom du projet').fill('Toiture')
+  const unanswered = app.getByText('Rien ne correspond à « Ville de Lévis »', { exact: false })
+  await expect(unanswered).toBeVisible()
+  await app.getByRole('button', { name: 'Enregistrer' }).press('Enter')
+  await expect(client).toBeFocused()
+  await expect(client).toHaveValue('Ville de Lévis')
+  await expect(app.getByRole('heading', { level: 1, name: 'Rénovation du hall' })).toBeVisible()
+  expect(await findings(app)).toEqual([])
+  await app.keyboard.press('Escape')
+  await expect(unanswered).toBeHidden()
+  await expect(client).toHaveValue('Municipalité de Saint-Apollinaire')
+  await app.keyboard.press('Control+Enter')
+  await expect(app.getByRole('heading', { level: 1, name: 'Toiture' })).toBeVisible()
 })
 
 /** An invoice of 7,500.00 of the first project, through the program's own door. */

@@ -34,6 +34,8 @@ async function createParty(page: Page, field: string, title: string, name: strin
   await typed(page, name)
   const dialog = page.getByRole('dialog', { name: title })
   await expect(dialog.getByLabel('Nom')).toHaveValue(name)
+  // it opens once the clients are read: until then the keyboard is elsewhere
+  await expect(dialog.locator(':focus')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('combobox', { name: field })).toHaveValue(name)

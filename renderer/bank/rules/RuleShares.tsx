@@ -6,7 +6,6 @@ import { AmountField } from '../../components/AmountField.tsx'
 import { RecordField } from '../../components/RecordField.tsx'
 import { useAccounts } from '../../data/useAccounts.ts'
 import { useFormat } from '../../data/useFormat.ts'
-import { useRead } from '../../data/useRead.ts'
 import { useAll } from '../../documents/useAll.ts'
 import { usuallyTaxed } from '../coding.ts'
 import { TaxChoice } from '../TaxChoice.tsx'
@@ -53,7 +52,7 @@ export function RuleShares({ draft, day, onChange }: RuleSharesProps) {
           <RecordField
             label={t('entry.party')}
             value={draft.partyId}
-            records={parties.items}
+            records={parties}
             onChange={(partyId) => onChange({ partyId })}
           />
         ) : null}
@@ -81,7 +80,7 @@ function RuleShare({ share, day, alone, onChange, onRemove }: RuleShareProps) {
   const { t } = useTranslation()
   const { byCode } = useAccounts()
   const { currency } = useFormat()
-  const { data: projects } = useRead('project.list', {})
+  const projects = useAll('project.list', {})
   const usual = useUsualTaxes(day) ?? []
   const setAccount = (code: string) => {
     const chosen = byCode.get(code)
@@ -121,11 +120,11 @@ function RuleShare({ share, day, alone, onChange, onRemove }: RuleShareProps) {
         />
       ) : null}
       <TaxChoice day={day} usual={usual} chosen={share.taxes} onChange={(taxes) => onChange({ taxes })} />
-      {(projects?.items ?? []).length > 0 ? (
+      {projects.items.length > 0 ? (
         <RecordField
           label={t('entry.project')}
           value={share.projectId}
-          records={projects?.items ?? []}
+          records={projects}
           onChange={(projectId) => onChange({ projectId })}
         />
       ) : null}

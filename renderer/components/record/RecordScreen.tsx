@@ -7,6 +7,7 @@ import { enterAdvances } from '../enterAdvances.ts'
 import { Notice } from '../Notice.tsx'
 import { Problem } from '../Problem.tsx'
 import { Screen } from '../Screen.tsx'
+import { settleThen, whenSettled } from '../settled.ts'
 import { useKeys } from '../useKeys.ts'
 import { useLatest } from '../useLatest.ts'
 
@@ -29,16 +30,6 @@ interface RecordScreenProps {
   readonly saved: boolean
   readonly error: CallError | null
   readonly onSave: () => void
-}
-
-/** The field being left may still change the record: what is saved is the record after that. The keyboard stays there. */
-function settleThen(run: () => void): void {
-  const field = document.activeElement instanceof HTMLElement ? document.activeElement : null
-  field?.blur()
-  setTimeout(() => {
-    field?.focus()
-    run()
-  })
 }
 
 /** One record: its fields on the left, what it is worth knowing on the right. Ctrl+Enter saves from anywhere. */
@@ -78,7 +69,7 @@ export function RecordScreen(props: RecordScreenProps) {
           <Button
             appearance="primary"
             disabledFocusable={!canSave || busy}
-            onClick={save}
+            onClick={() => void whenSettled(() => latest.current())}
             title={`${t('common.save')} (${t('keys.ctrlEnter')})`}
             aria-keyshortcuts="Control+Enter"
           >
