@@ -122,15 +122,8 @@ export class Assignment {
   #serve(candidates: readonly Candidate[]): void {
     for (const candidate of candidates.toSorted(compareCandidates)) {
       if (!this.#fits(candidate)) continue
-      const first = this.#earliest(candidate)
-      this.#choose(first)
-      // the one that had to wait may have another document
-      if (first !== candidate) {
-        const other = this.#byLine[candidate.line.index]!.find(
-          (one) => one.tier === candidate.tier && this.#fits(one),
-        )
-        if (other) this.#choose(other)
-      }
+      // a line that has to wait for an earlier one may yet have another document, among the candidates that follow
+      this.#choose(this.#earliest(candidate))
     }
   }
 

@@ -43,6 +43,9 @@ test.each([
   [account('1010', 'asset', 'bank', '1002'), 'CA', null, 'currentAssets'],
   [account('1999', 'asset', null, null), 'CA', null, 'currentAssets'],
   [account('1599', 'asset', 'fixedAsset', null), 'CA', null, 'longTermAssets'],
+  [account('1740', 'asset', 'accumulatedDepreciation', null), 'CA', null, 'longTermAssets'],
+  // a GIFI line of the other side says nothing
+  [account('1599', 'asset', 'bank', '3140'), 'CA', null, 'currentAssets'],
   [account('1800', 'asset', null, '2300'), 'CA', null, 'longTermAssets'],
   [account('2440', 'liability', 'loan', '2920'), 'CA', null, 'currentLiabilities'],
   [account('2600', 'liability', 'loan', null), 'CA', null, 'longTermLiabilities'],

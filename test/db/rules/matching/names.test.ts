@@ -35,6 +35,9 @@ describe('names in labels', () => {
     ['Boulangerie Tremblay', 'GARAGE TREMBLAY', 'none'],
     ['Roy', 'VIREMENT ROI', 'none'],
     ['Crédit Direct inc.', 'DEPOT DIRECT CREDIT', 'none'],
+    ['Transport Saint-Denis', 'TRANSPORT ST DENIS', 'clean'],
+    ['Pâtisserie Sainte-Anne', 'PATISSERIE STE ANNE', 'clean'],
+    ['9174-2230', 'DEPOT 9174 2230', 'clean'],
     ['', 'VIREMENT', 'none'],
   ])('%s in « %s »: %s', (name, label, expected) => {
     expect(levels(label, name)).toEqual([expected])

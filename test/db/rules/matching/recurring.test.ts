@@ -72,6 +72,18 @@ describe('a line that comes back', () => {
     ])
   })
 
+  test('twelve subscriptions of one label are followed side by side, each at its own price', () => {
+    const prices = Array.from({ length: 12 }, (_, at) => Math.round(1_000 * 1.6 ** at))
+    const lines = prices.flatMap((cents, at) =>
+      each(
+        () => 'ABONNEMENT',
+        MONTHS,
+        () => -cents,
+      ).map((one) => ({ ...one, id: `${at} ${one.id}` })),
+    )
+    expect([...recurrencesOf(lines).keys()].toSorted()).toEqual(prices.map((_, at) => `${at} 2`).toSorted())
+  })
+
   test('counts on, and in any order', () => {
     const lines = each(
       () => 'LOYER',

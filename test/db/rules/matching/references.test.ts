@@ -37,6 +37,13 @@ describe('numbers in labels', () => {
     ['10234', 'PAIEMENT 10234', 'part'],
     ['A1-2026/03/017', 'VIR A1-2026/03/017', 'full'],
     ['TR2026-88-B', 'DEPOT TR2026-88-B', 'full'],
+    // eight digits that are no day
+    ['2025-1315', 'VIR 20251315', 'full'],
+    ['2025-0015', 'VIR 20250015', 'full'],
+    ['2025-0132', 'VIR 20250132', 'full'],
+    ['2025-0100', 'VIR 20250100', 'full'],
+    ['3213-2025', 'VIR 32132025', 'full'],
+    ['1234-5678', 'VIR 12345678', 'full'],
     ['sans chiffre', 'FACT 12', 'none'],
   ])('%s in « %s »: %s', (number, label, expected) => {
     expect(level(number, label)).toBe(expected)
@@ -52,6 +59,9 @@ describe('numbers in labels', () => {
     ['F2025-001234', 'DEPOT 9123-1234 QUEBEC INC'],
     ['F2025-000312', 'PAIEMENT 2025-03-12'],
     ['2026-0312', 'VIR 20260312'],
+    ['2026-0131', 'VIR 20260131'],
+    ['2026-1201', 'VIR 20261201'],
+    ['3112-2025', 'VIR 31122025'],
     ['2026-0003', 'LOYER 2026-03'],
     ['F2025-000123', 'FACT 99 CONF 123'],
   ])('%s is not in « %s »', (number, label) => {

@@ -66,6 +66,18 @@ describe('a pair of lines', () => {
     expect(pairs([own('A', '1010', -50_000, 'RETRAIT'), other])).toEqual([])
   })
 
+  test('the pair that fits best comes first, whatever its day and its lines are called', () => {
+    const lines = [
+      own('A', '1010', -50_000, 'VIREMENT ENTRE COMPTES', '2026-03-01'),
+      own('B', '1015', 50_000, 'DEPOT', '2026-03-03'),
+      own('X', '1010', -70_000, 'VIREMENT ENTRE COMPTES'),
+      own('Y', '1015', 70_000, 'DEPOT'),
+      own('K', '1010', -60_000, 'VIREMENT ENTRE COMPTES', '2026-03-02'),
+      own('J', '1015', 60_000, 'DEPOT', '2026-03-04'),
+    ]
+    expect(pairs(lines).map((one) => one.slice(0, 3))).toEqual(['X Y', 'A B', 'K J'])
+  })
+
   test('two that fit alike are told, and each line is in one pair', () => {
     const lines = [
       own('A', '1010', -50_000, 'VIREMENT ENTRE COMPTES'),
