@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Problem } from '../components/Problem.tsx'
 import { useKeys } from '../components/useKeys.ts'
 import { useSelection } from '../components/useSelection.ts'
+import { useSteadyRow } from '../components/useSteadyRow.ts'
 import { VirtualTable } from '../components/VirtualTable.tsx'
 import { useReadPages } from '../data/useRead.ts'
 import type { BankAccount, BankLine, LineStatus } from '../transport/wire.ts'
@@ -40,7 +41,8 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
   const columns = useLineColumns(bank.currency ?? undefined, lines.items)
   const read = lines.items.filter((line) => line.status === status)
   const rows = status === 'new' ? work.stillToDo(read, lines.dataUpdatedAt) : read
-  const at = Math.min(selected, rows.length - 1)
+  const of = `${bank.code} ${status}`
+  const at = useSteadyRow({ of, rows, keyOf: ({ id }) => id, selected, select: setSelected })
   const line = rows[at]
   const match = useLineMatch(line, work)
   const suggested = useSuggestions(line, work, match)

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plain } from '../../../db/rules/plain.ts'
 import { Figure } from '../../components/Figure.tsx'
+import { useSteadyRow } from '../../components/useSteadyRow.ts'
 import { type Column, VirtualTable } from '../../components/VirtualTable.tsx'
 import type { TickedEntry } from './figures.ts'
 import type { Ticks } from './useTicks.ts'
@@ -32,7 +33,7 @@ export function TickTable({ label, entries, ticks, owed, currency }: TickTablePr
     return entries.filter((entry) => answersTo(entry, words))
   }, [entries, text])
   const columns = useTickColumns(ticks, owed, currency)
-  const at = Math.min(selected, rows.length - 1)
+  const at = useSteadyRow({ of: label, rows, keyOf: ({ id }) => id, selected, select: setSelected })
   const tick = (entry: TickedEntry) => {
     ticks.toggle(entry.id)
     setSelected(Math.min(at + 1, rows.length - 1))

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../data/useFormat.ts'
 import { EmptyState } from '../EmptyState.tsx'
 import { Problem } from '../Problem.tsx'
+import { useSteadyRow } from '../useSteadyRow.ts'
 import { VirtualTable } from '../VirtualTable.tsx'
 import { type Choice, toggled, useChoiceColumn } from './choice.tsx'
 import { ListBar } from './ListBar.tsx'
@@ -48,6 +49,9 @@ export function List<Row extends object>(props: ListProps<Row>) {
   const place = useRef<HTMLDivElement>(null)
   const shown = useMemo(() => shownColumns(columns, state.columns), [columns, state.columns])
   const { rows, totals, gathering, work } = useListRows(source, columns, state)
+  const { selected, select } = state
+  const of = `${state.of} ${state.text} ${JSON.stringify(state.sort)}`
+  const at = useSteadyRow({ of, rows, keyOf: rowKey, selected, select })
   const grid = [...useChoiceColumn(props.choice, rows, rowKey), ...useGridColumns(shown, state)]
   const counted = state.text === '' || source.finds ? source.total : source.more ? undefined : rows.length
   const foot = useFoot(props, shown, rows, { totals, count: gathering ? undefined : counted })
@@ -78,7 +82,7 @@ export function List<Row extends object>(props: ListProps<Row>) {
           columns={grid}
           rows={rows}
           rowKey={rowKey}
-          selected={Math.min(state.selected, rows.length - 1)}
+          selected={at}
           onSelect={state.select}
           {...(props.onOpen ? { onOpen: props.onOpen } : {})}
           onKey={(key, row) => onRowKey(props, key, row)}

@@ -6,6 +6,8 @@ import { type Remembered, remember, remembered } from './remembered.ts'
 
 export interface ListState {
   readonly name: string
+  /** What the list is of. */
+  readonly of: string
   /** What is looked for; waits until the person stops typing. */
   readonly text: string
   readonly setText: (text: string) => void
@@ -53,6 +55,7 @@ export function useList(
   }
   return {
     name,
+    of: place,
     text,
     setText: (next) => {
       texts.set(place, next)
