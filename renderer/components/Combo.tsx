@@ -36,7 +36,7 @@ export function Combo({
   const id = useId()
   const combo = useCombo({ shown, find, onChoose, holdEnter, loading })
   const { typed, open, choices, active, held } = combo
-  const unanswered = held === 'unknown' ? t('common.unanswered', { text: typed?.trim() }) : null
+  const unanswered = held === 'unknown' ? t('common.unanswered') : null
   return (
     <Field
       {...(bare ? {} : { label })}

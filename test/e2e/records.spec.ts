@@ -145,7 +145,7 @@ test('what is typed before its list has come is waited for, and what nothing ans
 
   await client.fill('Ville de Lévis')
   await app.getByLabel('Nom du projet').fill('Toiture')
-  const unanswered = app.getByText('Rien ne correspond à « Ville de Lévis »', { exact: false })
+  const unanswered = app.getByText('Introuvable : choisissez dans la liste ou videz.')
   await expect(unanswered).toBeVisible()
   await app.getByRole('button', { name: 'Enregistrer' }).press('Enter')
   await expect(client).toBeFocused()
