@@ -1,3 +1,4 @@
+import type { Listed } from '../data/useAll.ts'
 import { matchScore } from '../format/search.ts'
 import { Combo } from './Combo.tsx'
 
@@ -5,13 +6,6 @@ interface NamedRecord {
   readonly id: string
   readonly name: string
   readonly code?: string | null
-}
-
-/** A list in which one finds, as far as it is read. */
-export interface Listed<Item> {
-  readonly items: readonly Item[]
-  /** Nothing more comes. */
-  readonly ready: boolean
 }
 
 interface RecordFieldProps {

@@ -2,9 +2,9 @@ import { Field, Select } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { DateField } from '../components/DateField.tsx'
 import { RecordField } from '../components/RecordField.tsx'
+import { useAll } from '../data/useAll.ts'
 import type { DocumentFilter } from './documentFilter.ts'
 import { useStatusText } from './StatusChip.tsx'
-import { useAll } from './useAll.ts'
 
 interface DocumentFiltersProps {
   readonly kind: string

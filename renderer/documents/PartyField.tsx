@@ -1,7 +1,7 @@
 import { type Ref, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Combo } from '../components/Combo.tsx'
-import type { Listed } from '../components/RecordField.tsx'
+import type { Listed } from '../data/useAll.ts'
 import { matchScore } from '../format/search.ts'
 import { PartyDialog } from './PartyDialog.tsx'
 import type { Party } from './useDocumentContext.ts'

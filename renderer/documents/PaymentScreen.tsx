@@ -9,12 +9,12 @@ import { Notice } from '../components/Notice.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { useSettledSave } from '../components/settled.ts'
+import { useAll } from '../data/useAll.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { addressOf, type Settled } from './documentKinds.ts'
 import { OpenDocuments } from './OpenDocuments.tsx'
 import { PartyField } from './PartyField.tsx'
 import { PaymentFields } from './PaymentFields.tsx'
-import { useAll } from './useAll.ts'
 import { type PaymentForm, usePaymentForm } from './usePaymentForm.ts'
 
 /** Money received from a client for several invoices, or several bills paid at once, each supplier by its own payment. */

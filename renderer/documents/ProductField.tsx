@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Answers } from '../components/Answers.tsx'
 import { fault } from '../components/fieldMessage.ts'
+import type { Listed } from '../data/useAll.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { matchScore } from '../format/search.ts'
 import type { Product } from './useDocumentContext.ts'
@@ -12,7 +13,7 @@ interface ProductFieldProps {
   readonly label: string
   /** The description of the line. */
   readonly value: string
-  readonly products: readonly Product[]
+  readonly products: Listed<Product>
   readonly onType: (description: string) => void
   readonly onChoose: (product: Product) => void
   readonly problem?: string | undefined
@@ -27,7 +28,7 @@ export function ProductField({ label, value, products, onType, onChoose, problem
   const id = useId()
   const nameOf = (product: Product) => (language === 'en' && product.nameEn ? product.nameEn : product.name)
   const find = (typed: string) =>
-    products
+    products.items
       .filter(({ archived }) => !archived)
       .map((product) => ({
         product,
@@ -45,8 +46,9 @@ export function ProductField({ label, value, products, onType, onChoose, problem
     value,
     find,
     onType,
+    loading: !products.ready,
     onChoose: (key) => {
-      const product = products.find((one) => one.id === key)
+      const product = products.items.find((one) => one.id === key)
       if (product) onChoose(product)
     },
   })
@@ -67,6 +69,7 @@ export function ProductField({ label, value, products, onType, onChoose, problem
         onChange={(_, data) => combo.type(data.value)}
         onBlur={combo.settle}
         onKeyDown={combo.onKeyDown}
+        data-held={combo.held}
         {...(open && choices[active] ? { 'aria-activedescendant': `${id}-${active}` } : {})}
       />
       <Answers

@@ -3,11 +3,11 @@ import { type Day, isDay } from '../../db/rules/dates.ts'
 import { lineTaxes, type Registration, usualTaxesOf } from '../../db/rules/documents/usual.ts'
 import { useCompany } from '../data/companyContext.ts'
 import { useAccounts } from '../data/useAccounts.ts'
+import { useAll } from '../data/useAll.ts'
 import { useRead } from '../data/useRead.ts'
 import type { Output } from '../transport/wire.ts'
 import type { DocumentDraft, DraftLine } from './documentDraft.ts'
 import { isSaleKind } from './documentKinds.ts'
-import { useAll } from './useAll.ts'
 
 export type Party = Output<'party.list'>['items'][number]
 export type Product = Output<'product.list'>['items'][number]
@@ -65,7 +65,7 @@ export function useDocumentContext(draft: DocumentDraft) {
     isSale,
     parties,
     party,
-    products: products.items,
+    products,
     projects,
     usualTerms: draft.kind === 'quote' ? '' : String(terms),
     quoteDays: Number(settings.get('sales.quoteDays') ?? 0),

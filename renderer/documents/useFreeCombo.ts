@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import type { Choice } from '../components/useCombo.ts'
 
 interface FreeComboOptions {
@@ -6,15 +6,18 @@ interface FreeComboOptions {
   readonly find: (typed: string) => readonly Choice[]
   readonly onType: (text: string) => void
   readonly onChoose: (key: string) => void
+  /** The list is still being read: a code may yet be found in it. */
+  readonly loading: boolean
 }
 
 /**
  * A text that may also name something known: what is typed stays unless an answer is reached with the arrows, or its
- * code is typed whole.
+ * code is typed whole, even before the list has come (a bar code is quick).
  */
-export function useFreeCombo({ value, find, onType, onChoose }: FreeComboOptions) {
+export function useFreeCombo({ value, find, onType, onChoose, loading }: FreeComboOptions) {
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
+  const [left, setLeft] = useState(false)
   const choices = open && value.trim() !== '' ? find(value) : open && active >= 0 ? find('') : []
   const close = () => {
     setOpen(false)
@@ -25,10 +28,19 @@ export function useFreeCombo({ value, find, onType, onChoose }: FreeComboOptions
     close()
   }
   const wanted = value.trim().toLowerCase()
-  const byCode = () => choices.find(({ code }) => wanted !== '' && code?.toLowerCase() === wanted)
+  const byCode = () => find(value).find(({ code }) => wanted !== '' && code?.toLowerCase() === wanted)
   const settle = () => {
-    if (open) choose(choices[active] ?? byCode())
+    if (!open) return
+    const chosen = choices[active] ?? byCode()
+    setLeft(loading && chosen === undefined)
+    choose(chosen)
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list has come
+  useEffect(() => {
+    if (loading || !left) return
+    setLeft(false)
+    choose(byCode())
+  }, [loading, left])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -47,6 +59,8 @@ export function useFreeCombo({ value, find, onType, onChoose }: FreeComboOptions
     onType(text)
     setOpen(true)
     setActive(-1)
+    setLeft(false)
   }
-  return { open: open && choices.length > 0, choices, active, type, choose, settle, onKeyDown }
+  const held = left ? 'waiting' : undefined
+  return { open: open && choices.length > 0, choices, active, type, choose, settle, held, onKeyDown } as const
 }

@@ -5,7 +5,7 @@ import { AmountField } from '../components/AmountField.tsx'
 import { fault } from '../components/fieldMessage.ts'
 import { RateField } from '../components/RateField.tsx'
 import { RecordField } from '../components/RecordField.tsx'
-import { useAll } from '../documents/useAll.ts'
+import { useAll } from '../data/useAll.ts'
 import type { DraftFaults, DraftLine } from './draft.ts'
 
 interface EntryFormMoreProps {

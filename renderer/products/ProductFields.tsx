@@ -8,10 +8,10 @@ import { RecordBox } from '../components/record/RecordBox.tsx'
 import { TaxSetField } from '../components/record/TaxSetField.tsx'
 import { TextField } from '../components/record/TextField.tsx'
 import type { RecordForm } from '../components/record/useRecordForm.ts'
+import { useAll } from '../data/useAll.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import { DecimalField } from '../documents/DecimalField.tsx'
-import { useAll } from '../documents/useAll.ts'
 import type { ProductForm } from './productForm.ts'
 
 interface ProductFieldsProps {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { RecordField } from '../components/RecordField.tsx'
+import { useAll } from '../data/useAll.ts'
 import { useRead } from '../data/useRead.ts'
-import { useAll } from '../documents/useAll.ts'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import { ReportScreen } from './ReportScreen.tsx'
 import { StatementTable } from './StatementTable.tsx'

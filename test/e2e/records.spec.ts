@@ -1,7 +1,7 @@
 /** Clients, products and projects on the keyboard: entered, merged, moved, and what a project brings in. */
 import type { Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { createCompany, expect, test, year } from './program.ts'
+import { createCompany, expect, perform, test, year } from './program.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -157,6 +157,20 @@ test('what is typed before its list has come is waited for, and what nothing ans
   await expect(client).toHaveValue('Municipalité de Saint-Apollinaire')
   await app.keyboard.press('Control+Enter')
   await expect(app.getByRole('heading', { level: 1, name: 'Toiture' })).toBeVisible()
+})
+
+test('the code of a product read before the products have come still brings its price', async ({ app }) => {
+  await createCompany(app, 'Lecteur inc.')
+  await perform(app, 'product.create', { name: 'Disque à couper', code: 'DQ-45', price: '12.50' })
+  const release = await heldBack(app, 'product.list')
+  await go(app, '/sales/invoice/new')
+  await app.reload()
+  const description = app.getByRole('combobox', { name: 'Description, ligne 1' })
+  await description.fill('dq-45')
+  await app.keyboard.press('Enter')
+  release()
+  await expect(description).toHaveValue('Disque à couper')
+  await expect(app.getByLabel('Prix unitaire, ligne 1')).toHaveValue('12,50')
 })
 
 /** An invoice of 7,500.00 of the first project, through the program's own door. */

@@ -1,6 +1,13 @@
 import { useEffect } from 'react'
-import { type PagedName, useReadPages } from '../data/useRead.ts'
 import type { Input } from '../transport/wire.ts'
+import { type PagedName, useReadPages } from './useRead.ts'
+
+/** A list in which one finds, as far as it is read. */
+export interface Listed<Item> {
+  readonly items: readonly Item[]
+  /** Nothing more comes. */
+  readonly ready: boolean
+}
 
 /** Every row of a list that one finds in while typing: pages are read until none is left. */
 export function useAll<Name extends PagedName>(
