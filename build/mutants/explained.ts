@@ -272,6 +272,34 @@ const explained: readonly Explained[] = [
     told: 'SQL 1 → 7 (( SELECT e.reverses, 1',
     why: 'seven turns are as odd as one',
   },
+  {
+    file: 'db/rules/labels/memory.ts',
+    line: 'a.date === b.date ? (a.id < b.id',
+    told: '1 → 1 + 1',
+    why: 'of what a comparison gives, only the sign counts',
+  },
+  {
+    file: 'db/rules/matching/prepare.ts',
+    line: 'direction: line.cents > 0',
+    why: 'lines of zero were left out above',
+  },
+  {
+    file: 'db/rules/matching/words.ts',
+    line: 'text.charCodeAt(at) > 127',
+    why: 'only chooses the quicker of two ways that give the same plain text',
+  },
+  {
+    file: 'db/rules/matching/words.ts',
+    line: 'const isSpace = ',
+    told: 'emptied',
+    why: 'only spares looking for a mark in a lone space, where there is none',
+  },
+  {
+    file: 'db/rules/matching/names.ts',
+    line: 'for (let at = 0; at < parties.length',
+    told: '0 → 0 - 1',
+    why: 'before the first party there is none to count',
+  },
 ]
 
 /** True where this fault is one that cannot be seen. */

@@ -40,7 +40,12 @@ const LABELS = [
   'TRANSFER TO SAVINGS',
   'FRAISE DES CHAMPS',
 ]
-const kinds = LABELS.map((label) => ({ label, out: knownKind(label, -1), in: knownKind(label, 1) }))
+const kinds = LABELS.map((label) => ({
+  label,
+  out: knownKind(label, -1),
+  in: knownKind(label, 1),
+  none: knownKind(label, 0),
+}))
 
 const linesOf = (...forms: readonly ReturnForm[]) =>
   forms.flatMap(({ parts, ...form }) => [form, ...parts.flatMap(({ lines, ...part }) => [part, ...lines])])

@@ -32,6 +32,8 @@ describe('what identifies a label', () => {
     ['AMZN MKTP CA*2X4YZ1', 'AMZN MKTP CA'],
     ['Chèque no 118', 'CHEQUE'],
     ['2026-03-04 12,50 $', '2026 03 04 12 50'],
+    ['RONA ABC123 STE', 'RONA STE'],
+    ['RONA ABCD123 STE', 'RONA ABCD STE'],
     ['', ''],
   ]
   test.each(CASES)('%s', (label, words) => expect(labelWords(label).join(' ')).toBe(words))

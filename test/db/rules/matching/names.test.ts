@@ -38,6 +38,9 @@ describe('names in labels', () => {
     ['Transport Saint-Denis', 'TRANSPORT ST DENIS', 'clean'],
     ['Pâtisserie Sainte-Anne', 'PATISSERIE STE ANNE', 'clean'],
     ['9174-2230', 'DEPOT 9174 2230', 'clean'],
+    ['Garage Gagné', 'GARAGE GANE', 'clean'],
+    ['Gagné', 'VIREMENT GANE', 'likely'],
+    ['Roy Lac', 'VIREMENT ROY', 'none'],
     ['', 'VIREMENT', 'none'],
   ])('%s in « %s »: %s', (name, label, expected) => {
     expect(levels(label, name)).toEqual([expected])

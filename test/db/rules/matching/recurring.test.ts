@@ -84,6 +84,20 @@ describe('a line that comes back', () => {
     expect([...recurrencesOf(lines).keys()].toSorted()).toEqual(prices.map((_, at) => `${at} 2`).toSorted())
   })
 
+  test('of two as near in price, the one that came back more often goes on', () => {
+    const [first, ...rest] = each(
+      () => 'BELL',
+      [...MONTHS, '2026-04-02'],
+      (at) => (at === 3 ? -8_250 : -8_000),
+    )
+    const once = line('BELL', -8_500, { id: 'once', date: day('2026-02-27') })
+    for (const lines of [
+      [first!, ...rest, once],
+      [once, first!, ...rest],
+    ])
+      expect(recurrencesOf(lines).get('3')).toMatchObject({ count: 4, before: '2' })
+  })
+
   test('counts on, and in any order', () => {
     const lines = each(
       () => 'LOYER',
