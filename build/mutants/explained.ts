@@ -300,6 +300,18 @@ const explained: readonly Explained[] = [
     told: '0 → 0 - 1',
     why: 'before the first party there is none to count',
   },
+  {
+    file: 'db/rules/matching/recurring.ts',
+    line: 'const ordered = own.toSorted',
+    told: '1 → 1 + 1',
+    why: 'of what a comparison gives, only the sign counts',
+  },
+  {
+    file: 'db/rules/matching/words.ts',
+    line: 'else if (code < 128) break',
+    told: '< → <=',
+    why: 'the first sign beyond ASCII is no letter either',
+  },
 ]
 
 /** True where this fault is one that cannot be seen. */

@@ -30,9 +30,13 @@ export async function whenSettled(run: () => void, root: ParentNode = document):
 
 const waiting = (root: ParentNode) => root.querySelector('[data-held=waiting]')
 
-/** The field being left may still change the form: what runs is after that. The keyboard stays in the field. */
-export function settleThen(run: () => void, root?: ParentNode): void {
+/**
+ * The field being left may still change its form (or the screen, outside a form): what runs is after that. The keyboard
+ * stays in the field.
+ */
+export function settleThen(run: () => void): void {
   const field = document.activeElement instanceof HTMLElement ? document.activeElement : null
+  const root = field?.closest('form') ?? document
   field?.blur()
   setTimeout(() => {
     field?.focus()

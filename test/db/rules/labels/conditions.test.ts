@@ -33,6 +33,7 @@ describe('what identifies a label', () => {
     ['Chèque no 118', 'CHEQUE'],
     ['2026-03-04 12,50 $', '2026 03 04 12 50'],
     ['RONA ABC123 STE', 'RONA STE'],
+    ['HTTPS WWW RONA COM NO 1 NUM 2 NUMERO 3 NUMBER 4 N 5 HTTP #6', 'RONA'],
     ['RONA ABCD123 STE', 'RONA ABCD STE'],
     ['', ''],
   ]

@@ -41,6 +41,8 @@ describe('names in labels', () => {
     ['Garage Gagné', 'GARAGE GANE', 'clean'],
     ['Gagné', 'VIREMENT GANE', 'likely'],
     ['Roy Lac', 'VIREMENT ROY', 'none'],
+    ['Pneus Montréal', 'PNEUS MTL', 'clean'],
+    ['Établissements Roy', 'ETS ROY', 'clean'],
     ['', 'VIREMENT', 'none'],
   ])('%s in « %s »: %s', (name, label, expected) => {
     expect(levels(label, name)).toEqual([expected])

@@ -363,6 +363,7 @@ describe('entries posted before', () => {
     for (const label of ['CHQ 0117', 'Chèque no 117', 'CHEQUE # 00117', 'CHECK 117 / 9988'])
       expect(shown(propose([line(label, -100_000)], documents))[0]).toBe('L 1 auto D DEC-117:100000')
     expect(reasons([line('CHQ 117', -100_000)], documents)).toContain('cheque')
+    expect(reasons([line(`CHQ 5 ${documents[0]!.number}`, -100_000)], documents)).not.toContain('cheque')
   })
 
   test('another cheque of that amount is not the one', () => {
