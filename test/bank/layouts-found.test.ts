@@ -351,3 +351,25 @@ describe('days and texts', () => {
     })
   })
 })
+
+describe('a balance under the table that may be read two ways', () => {
+  const statement = (amounts: readonly string[], balances: readonly string[] | null, closing: string) =>
+    inspectText(
+      table(
+        `Date;Libellé;Montant${balances ? ';Solde' : ''}`,
+        ...amounts.map((amount, at) => `2026-04-1${at};Loyer;${amount}${balances ? `;${balances[at]}` : ''}`),
+        `Solde final;${closing}`,
+      ),
+    ).closingBalance
+  test.each([
+    ['as the balances on the rows', ['-6'], ['4,266'], '4,266', '4266'],
+    ['as the balances on the rows', ['-6'], ['4.266'], '4.266', '4266'],
+    ['as the amounts, when no row has a balance', ['-6,50', '-7,10'], null, '4.266', '4266'],
+    ['as the amounts, when no row has a balance', ['-6.50', '-7.10'], null, '4,266', '4266'],
+    ['as the balances, when the amounts have another mark', ['-6,50'], ['4.30'], '4,266', '4266'],
+    ['three digits are a group, when nothing tells', ['-6', '-7'], null, '4,266', '4266'],
+    ['three digits are a group, when nothing tells', ['-6', '-7'], null, '4.266', '4266'],
+  ] as const)('%s: %j %j %s', (_, amounts, balances, closing, expected) => {
+    expect(statement(amounts, balances, closing)).toBe(expected)
+  })
+})

@@ -1,7 +1,18 @@
 /** From sorted rows to accounts with their lines, and to the balances that open and close them. */
+import { decimalsOf } from '../../../../db/rules/money.ts'
 import type { ParsedAccount, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { type DateOrder, dayUnder } from '../calendar.ts'
-import { absolute, amountOf, isZero, negate, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
+import {
+  absolute,
+  amountOf,
+  type DecimalMark,
+  isZero,
+  negate,
+  type ScannedAmount,
+  sameAmount,
+  scanAmount,
+  sumDecimals,
+} from '../decimal.ts'
 import { decodeEntities } from '../entities.ts'
 import { joinTexts, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
@@ -135,13 +146,20 @@ function groupsOf(block: Block, margins: Margins, column: number | null, reading
 type Order = 'oldest-first' | 'newest-first' | null
 type Ends = { opening: string | null; closing: string | null; order?: Order; before?: boolean }
 
+/** The mark of a balance printed around the table; where no value shows any, three digits after a mark are a group. */
+function marginMark(scanned: ScannedAmount, { balances, currency }: Reading): DecimalMark {
+  const mayHaveThree = currency !== null && decimalsOf(currency) === 3
+  if (balances.proven || !scanned.ambiguous || mayHaveThree) return balances.mark
+  return scanned.core.includes(',') ? '.' : ','
+}
+
 function marginAmounts(
   margins: Margins,
   reading: Reading,
 ): { kind: MarginBalance['kind']; amount: string }[] {
   return margins.balances.flatMap(({ kind, text }) => {
     const scanned = scanAmount(text)
-    const amount = scanned && amountOf(scanned, reading.amounts.mark)
+    const amount = scanned && amountOf(scanned, marginMark(scanned, reading))
     return amount ? [{ kind, amount }] : []
   })
 }

@@ -12,6 +12,8 @@ export interface MarkChoice {
   readonly mark: DecimalMark
   /** False when marks contradict each other in the column: then values that can be read both ways are refused. */
   readonly uniform: boolean
+  /** Some value proves it; else it is the likely one. */
+  readonly proven: boolean
 }
 
 export interface RowAmount {

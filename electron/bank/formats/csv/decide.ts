@@ -108,7 +108,7 @@ function markByBalances(entries: readonly Entry[], columns: Columns): DecimalMar
   const { balance, amounts } = columns
   if (balance === null || amounts.length === 0) return null
   const share = (mark: DecimalMark) => {
-    const choice = { mark, uniform: true }
+    const choice = { mark, uniform: true, proven: true }
     const rule = signRule(entries, columns, choice)
     const reading = { columns, amounts: choice, signs: rule, problems: [] }
     const rows = entries.slice(0, SAMPLE).flatMap((entry) => {
@@ -137,17 +137,18 @@ interface MarkEvidence {
 function decideMark(evidence: MarkEvidence, likely: DecimalMark, currency: string | null): MarkDecision {
   const { votes, other, entries, columns, indexes } = evidence
   if (votes.dot > 0 && votes.comma > 0)
-    return { mark: votes.dot >= votes.comma ? '.' : ',', uniform: false, open: null }
-  if (votes.dot + votes.comma > 0) return { mark: votes.dot > 0 ? '.' : ',', uniform: true, open: null }
+    return { mark: votes.dot >= votes.comma ? '.' : ',', uniform: false, proven: true, open: null }
+  const certain = (mark: DecimalMark) => ({ mark, uniform: true, proven: true, open: null })
+  if (votes.dot + votes.comma > 0) return certain(votes.dot > 0 ? '.' : ',')
   if (other.dot + other.comma > 0 && (other.dot === 0 || other.comma === 0))
-    return { mark: other.dot > 0 ? '.' : ',', uniform: true, open: null }
-  if (votes.ambiguous === null) return { mark: likely, uniform: true, open: null }
+    return certain(other.dot > 0 ? '.' : ',')
+  if (votes.ambiguous === null) return { mark: likely, uniform: true, proven: false, open: null }
   const proven = markByBalances(entries, columns)
-  if (proven) return { mark: proven, uniform: true, open: null }
+  if (proven) return certain(proven)
   const asThousands: DecimalMark = votes.ambiguous.includes(',') ? '.' : ','
   const wholeUnits = currency !== null && decimalsOf(currency) === 0
   const settled = wholeUnits || groupsOnly(entries, indexes, currency)
-  return { mark: asThousands, uniform: true, open: settled ? null : votes.ambiguous }
+  return { mark: asThousands, uniform: true, proven: false, open: settled ? null : votes.ambiguous }
 }
 
 /** The decimal mark of the amounts, and that of the balances, which may be another (Boursorama). */
@@ -167,7 +168,7 @@ export function tableMarks(
   const ofBalances = { ...common, indexes: balanceIndexes, votes: balances, other: amounts }
   const likely: DecimalMark = separator === ';' ? ',' : '.'
   if (map?.decimal) {
-    const chosen = { mark: map.decimal, uniform: true, open: null }
+    const chosen = { mark: map.decimal, uniform: true, proven: true, open: null }
     return {
       amounts: chosen,
       balances: { ...decideMark(ofBalances, map.decimal, currency), open: null },
