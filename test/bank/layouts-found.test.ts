@@ -261,6 +261,18 @@ describe('amounts without a sign', () => {
 })
 
 describe('days and texts', () => {
+  test('words of British banks beside American money prove no order of day and month: it is asked', () => {
+    const file = (currency: string) =>
+      parseTextBytes({
+        bytes: Buffer.from(
+          table('Date,Details,Currency,Paid Out,Paid In', `8/11/2026,RENT,${currency},0.56,`),
+        ),
+        extension: 'csv',
+      })
+    expect(file('GBP')).toMatchObject({ outcome: 'parse', accounts: [{ lines: [{ date: '2026-11-08' }] }] })
+    for (const currency of ['USD', 'CAD']) expect(file(currency).outcome).toBe('ask')
+  })
+
   test('`Pending` where the day stands is a movement that waits', () => {
     const found = inspectText(
       table(

@@ -24,7 +24,10 @@ const SAMPLE = 300
 
 /** Words of headers in languages whose dates start with the day. */
 const DAY_FIRST =
-  /libell|montant|solde|retrait|depot|devise|compte|datum|bedrag|saldo|omschr|mededel|munt\b|betrag|buchung|verwendung|wahrung|waehrung|fecha|importe|concepto|valeur|valuta|debet|paid (in|out)|remarque/
+  /libell|montant|solde|retrait|depot|devise|compte|datum|bedrag|saldo|omschr|mededel|munt\b|betrag|buchung|verwendung|wahrung|waehrung|fecha|importe|concepto|valeur|valuta|debet|remarque/
+/** English words of banks of Britain and India; where money of America is named they prove nothing. */
+const DAY_FIRST_IN_ENGLISH = /paid (in|out)/
+const MONTH_FIRST_CURRENCIES = new Set(['USD', 'CAD'])
 /** The two columns of amounts of a bank that writes the month first in every language: RBC. */
 const MONTH_FIRST = /\bcad\s?\$? \| usd\b/
 const DAY_FIRST_CURRENCIES = new Set([
@@ -53,6 +56,7 @@ export function orderHint(
   const names = fold((header ?? []).join(' | '))
   if (MONTH_FIRST.test(names)) return 'mdy'
   if (DAY_FIRST.test(names) || mark === ',') return 'dmy'
+  if (DAY_FIRST_IN_ENGLISH.test(names)) return currency && MONTH_FIRST_CURRENCIES.has(currency) ? null : 'dmy'
   return currency && DAY_FIRST_CURRENCIES.has(currency) ? 'dmy' : null
 }
 
