@@ -226,6 +226,23 @@ const explained: readonly Explained[] = [
   },
   {
     file: 'db/rules/labels/memory.ts',
+    line: 'const WORDS_WEIGHT = ',
+    why: 'a chance is told in whole percent: a five-hundredth of a weight is beyond it',
+  },
+  {
+    file: 'db/rules/labels/memory.ts',
+    line: 'share: (outcomes.get(outcome) ?? 0) / all',
+    told: 'no ??',
+    why: 'what is no number is not above a half',
+  },
+  {
+    file: 'db/rules/matching/names.ts',
+    line: 'export const NAME = {',
+    told: '3 → 3 + 1',
+    why: 'levels are only compared with each other',
+  },
+  {
+    file: 'db/rules/labels/memory.ts',
     line: 'const quarterOf = ',
     told: '0 → 0',
     why: 'quarters are only compared',

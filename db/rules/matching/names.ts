@@ -348,8 +348,7 @@ export class NameIndex {
       }
     }
     const named: number[] = []
-    for (let at = 0; at < seen.length; at++) {
-      const party = seen[at]!
+    for (const party of seen) {
       if (counts[party]! + common >= 2) named.push(party)
       counts[party] = 0
     }
@@ -359,8 +358,7 @@ export class NameIndex {
   /** Counts words for parties, and notes those that had none. */
   #count(parties: readonly number[], words: number, seen: number[]): void {
     const counts = this.#counts
-    for (let at = 0; at < parties.length; at++) {
-      const party = parties[at]!
+    for (const party of parties) {
       if (counts[party] === 0) seen.push(party)
       counts[party]! += words
     }

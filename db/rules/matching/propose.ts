@@ -62,7 +62,6 @@ function ranked(
     const score = one.score + scoreOf(more)
     if (score <= first.score) others.push({ one, more, score })
   }
-  if (others.length === 0) return [first]
   const best = others.sort((a, b) => b.score - a.score).slice(0, RANKS.length - 1)
   return [first, ...best.map(({ one, more }, at) => shown(one, RANKS[at + 1]!, more))]
 }

@@ -75,20 +75,20 @@ const isMonth = (runs: readonly string[]) =>
   runs.length === 2 && /^(?:19|20)\d\d$/.test(runs[0]!) && /^(?:0[1-9]|1[0-2])$/.test(runs[1]!)
 
 /** `number` follows a word for documents, `counter` a word for the bank's own numbers, `reference` one for either. */
-type Mark = 'number' | 'reference' | 'counter' | 'bare'
+type Mark = 'number' | 'reference' | 'counter' | null
 
 /** What the words before a run of digits say of it; a list keeps the mark of its first number. */
 function marksOf(tokens: readonly Token[]): Mark[] {
-  let mark: Mark = 'bare'
+  let mark: Mark = null
   return tokens.map((token, at) => {
     if (token.isNumber) return mark
     // FACT 12 NO 345: the second is another number
-    if (numberSigns.has(token.text) && tokens[at - 1]?.isNumber) mark = 'bare'
+    if (numberSigns.has(token.text) && tokens[at - 1]?.isNumber) mark = null
     else if (numberWords.has(token.text)) mark = 'number'
     // REF FACT 12 is a document's, REF alone is not said
     else if (referenceWords.has(token.text)) mark = mark === 'number' ? mark : 'reference'
     else if (counterWords.has(token.text)) mark = 'counter'
-    else if (!numberSigns.has(token.text) && token.text !== 'ET' && token.text !== 'AND') mark = 'bare'
+    else if (!numberSigns.has(token.text) && token.text !== 'ET' && token.text !== 'AND') mark = null
     return mark
   })
 }

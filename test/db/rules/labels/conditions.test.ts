@@ -47,6 +47,7 @@ describe('texts', () => {
     ['contains', 'hydro québec', 'PAIEMENT  HYDRO QUEBEC 12', true],
     ['contains', 'dro-qu', 'HYDRO-QUÉBEC', true],
     ['contains', 'bell', 'LABELLE MOTORS', true],
+    ['contains', 'la belle', 'LABELLE MOTORS', false],
     ['words', 'bell', 'LABELLE MOTORS', false],
     ['words', 'canada bell', 'PMT BELL CANADA', true],
     ['words', 'canada bell', 'PMT BELL MOBILITE', false],

@@ -58,7 +58,8 @@ describe('the last lines of one label', () => {
     expect([chance(-8_000), chance(-12_500)]).toEqual([chance(-8_001), chance(-12_499)])
     expect(chance(-7_999)).toBeLessThan(chance(-8_000))
     expect(chance(-12_501)).toBeLessThan(chance(-12_500))
-    expect(chance(-10_000)).toBeGreaterThan(chance(-10_001))
+    // in figures: what an amount, a near one and the words weigh
+    expect([-10_000, -10_001, -20_000].map(chance)).toEqual([75, 62, 46])
   })
 
   test('one exception changes nothing, even if it is the last; three in a row do', () => {
@@ -123,6 +124,17 @@ test('what happened long ago still says something, and as likely ones come by th
   ])
   const outcomes = ask(memory, 'ACHAT POS ESSO', -6_000, '2026-06-15').map(({ outcome }) => outcome)
   expect(outcomes).toEqual(['a meal', 'fuel'])
+})
+
+test('a quarter ago weighs less than this one', () => {
+  const memory = taught([
+    past('2026-02-05', 'ESSO QUEBEC', -6_000, 'a meal'),
+    past('2026-05-05', 'ESSO LEVIS', -6_000, 'fuel'),
+  ])
+  expect(ask(memory, 'ESSO AMOS', -6_000).map(({ outcome, chance }) => [outcome, chance])).toEqual([
+    ['fuel', 28],
+    ['a meal', 22],
+  ])
 })
 
 interface Row {

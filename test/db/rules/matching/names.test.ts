@@ -28,7 +28,15 @@ describe('names in labels', () => {
     ['Hydro-Québec', 'HYDRO QUEBEC PREAUTORISE', 'clean'],
     ['9174-2230 Québec inc.', 'DEPOT 9174 2230 QUEBEC INC', 'clean'],
     ['Métro inc.', 'METRO PAIEMENT', 'clean'],
+    // three letters left out are an abbreviation, two another word
+    ['Boulangerie Tremblay', 'BOULANGE TREMBLAY', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGER TREMBLAY', 'sure'],
     ['Atelier Roy', 'ATELIER ROY LAVAL', 'sure'],
+    ['Atelier Roy', 'ATELIER ROY/LAVAL', 'clean'],
+    ['Atelier Roy', 'ATELIER ROY - LAVAL', 'clean'],
+    ['Atelier Roy', 'ATELIER ROY-LAVAL', 'sure'],
+    ['Roy', 'VIREMENT ROY', 'none'],
+    ['Côté', 'VIREMENT COTE', 'clean'],
     ['Atelier Roy Laval', 'ATELIER ROY', 'sure'],
     ['Marcel Tremblay', 'MARC TREMBLAY ENR', 'sure'],
     ['Jean-François Côté', 'FRANCOIS COTE', 'likely'],
@@ -53,6 +61,8 @@ describe('names in labels', () => {
     expect(levels('GARAGE ROY ET FILS', 'Garage Roy', 'Garage Roy & Fils')).toEqual(['sure', 'clean'])
     expect(levels('GARAGE ROY LTEE', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'sure'])
     expect(levels('GARAGE ROY', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'clean'])
+    // what banks write is no small word of a name
+    expect(levels('PAIEMENT DU GARAGE ROY', 'Garage Roy', 'Garage du Roy')).toEqual(['clean', 'clean'])
   })
 
   test('the name that is spelt as in the label leaves its neighbour behind', () => {

@@ -74,6 +74,7 @@ describe('number and name', () => {
     ['FACT 12', ['referenceNumber', 'sole'], true],
     ['VIREMENT 0012', ['referencePart', 'guardProof'], false],
     ['VIREMENT ATELIER ROY', ['name', 'sole'], true],
+    ['VIREMENT ATELIER ROY LAVAL', ['name', 'sole', 'guardProof'], false],
     ['DEPOT MOBILE', ['guardProof'], false],
     ['DEPOT CONF 12', ['guardProof'], false],
     ['CHQ 0012', ['guardProof'], false],
@@ -128,6 +129,21 @@ describe('guards', () => {
     expect(propose([line(label, cents)], documents).some(({ automatic }) => automatic)).toBe(false)
   })
 
+  test('one of two documents is later than their payment', () => {
+    const later = { date: day('2026-03-20'), due: day('2026-04-10') }
+    const both = [roy('F-2026-0011', 30_000), roy('F-2026-0012', 70_000, later)]
+    expect(reasons([line('ATELIER ROY FACT 11 12', 100_000)], both)).toContain('guardDate')
+  })
+
+  test.each([
+    ['DEPOT', ['guardEqual']],
+    ['GARAGE MORIN', []],
+  ])('after REF another document of the amount casts doubt, unless a line proves it: %s', (label, guards) => {
+    const documents = [roy('FAC-2026-0012', 100_000), invoice('FAC-2026-0044', 'Garage Morin', 100_000)]
+    const lines = [line('REF 12', 100_000), line(label, 100_000, { id: 'M' })]
+    expect(reasons(lines, documents).slice(4)).toEqual(guards)
+  })
+
   test('two lines of one amount and name, weeks apart, and one document', () => {
     const lines = [
       line('ATELIER ROY', 100_000, { id: 'A', date: day('2026-02-20') }),
@@ -162,6 +178,19 @@ describe('several documents, several lines', () => {
     expect(shown(propose([line('VIREMENT ATELIER ROY', 101_357)], documents))).toEqual([
       'L 1 auto D 1-0011:31234 + D 1-0012:70123',
     ])
+  })
+
+  test.each([
+    ['expense', 'bill', 'supplierCredit'],
+    ['bill', 'expense', 'supplierCredit'],
+  ])('%s and %s are paid together, or net of a %s', (kind, other, credit) => {
+    const out = { direction: -1, kind } as const
+    const paid = (cents: number, more: ReturnType<typeof roy>) =>
+      shown(propose([line('VIREMENT ATELIER ROY', -cents)], [roy('1-0011', 31_234, out), more]))
+    expect(paid(101_357, roy('1-0012', 70_123, { ...out, kind: other }))).toEqual([
+      'L 1 auto D 1-0011:31234 + D 1-0012:70123',
+    ])
+    expect(paid(30_111, roy('C-8', 1_123, { kind: credit }))).toEqual(['L 1 D 1-0011:31234 + D C-8:-1123'])
   })
 
   test('two groups of one amount are left to a person', () => {
@@ -212,6 +241,15 @@ describe('several documents, several lines', () => {
     const found = propose(lines, [roy('1-0011', 90_000)])
     expect(shown(found)).toEqual(['0 1 D 1-0011:30000', '1 1 D 1-0011:30000', '2 1 D 1-0011:30000'])
     expect(reasonText(found[0]!.reasons[0]!).en).toBe('Exact amount in 3 payments')
+  })
+
+  test('of two ways to pay a document, the one of fewer payments', () => {
+    const each = (ids: string, cents: number) =>
+      [...ids].map((id, at) => line('ATELIER ROY', cents, { id, date: day(`2026-03-${10 + 10 * at}`) }))
+    expect(shown(propose([...each('ABC', 3_000), ...each('XY', 4_500)], [roy('1-0011', 9_000)]))).toEqual([
+      'X 1 D 1-0011:4500',
+      'Y 1 D 1-0011:4500',
+    ])
   })
 
   test('halves within days of each other may be one payment that the bank repeats', () => {
@@ -289,6 +327,14 @@ describe('differences that explain themselves', () => {
   test.each([
     ['the terms give a discount', 'FAC-2026-0012', 98_000, '2026-02-17', 'amountDiscount', true],
     ['by the name alone', 'VIREMENT ATELIER ROY', 98_000, '2026-02-17', 'amountDiscount', true],
+    [
+      'by a sure name and a number said',
+      'ATELIER ROY LAVAL REF 12',
+      98_000,
+      '2026-02-17',
+      'amountDiscount',
+      true,
+    ],
     ['too late for the discount', 'FAC-2026-0012', 98_000, '2026-02-19', 'amountClose', false],
     ['not what the terms give', 'FAC-2026-0012', 97_999, '2026-02-17', 'amountClose', false],
     [
@@ -322,6 +368,12 @@ describe('differences that explain themselves', () => {
     expect(best!.automatic).toBe(isAutomatic)
     // what explains itself settles the document whole
     expect(best!.allocations[0]!.cents).toBe(best!.difference ? 100_000 : Math.min(cents, 100_000))
+  })
+
+  test('a discount of a tenth is found by the name alone', () => {
+    const generous = roy('FAC-2026-0012', 100_000, { early: { ...early, cents: 10_000 } })
+    const paid = line('VIREMENT ATELIER ROY', 90_000, { date: day('2026-02-17') })
+    expect(shown(propose([paid], [generous]))).toEqual(['L 1 auto D FAC-2026-0012:100000'])
   })
 
   test('a fee beside what goes out', () => {

@@ -45,6 +45,9 @@ describe('numbers in labels', () => {
     ['3213-2025', 'VIR 32132025', 'full'],
     ['1234-5678', 'VIR 12345678', 'full'],
     ['sans chiffre', 'FACT 12', 'none'],
+    // the year in front without a sign
+    ['FAC-20260012', 'FACT 12', 'running'],
+    ['F-2026123-5', 'FACT 5', 'running'],
   ])('%s in « %s »: %s', (number, label, expected) => {
     expect(level(number, label)).toBe(expected)
   })

@@ -86,6 +86,27 @@ describe('a pair of lines', () => {
     ]
     expect(pairs(lines)).toEqual(['A B 90 ownTransfer guardLine'])
   })
+
+  test.each([
+    ['2026-03-12', 'A B 85 ownTransfer guardLine'],
+    ['2026-03-14', 'A B 85 ownTransfer'],
+  ])('another one on %s: %s', (date, expected) => {
+    const lines = [
+      own('A', '1010', -50_000, 'VIREMENT ENTRE COMPTES'),
+      own('B', '1015', 50_000, 'DEPOT', '2026-03-11'),
+      own('C', '2010', 50_000, 'DEPOT', date),
+    ]
+    expect(pairs(lines)).toEqual([expected])
+  })
+
+  test('a name of three letters is known, one of two is not', () => {
+    const named = (name: string) =>
+      transfersOf(
+        [own('A', '1010', -50_000, `VERS ${name}`), own('B', '1015', 50_000, 'DEPOT')],
+        [{ account: '1015', names: [name] }],
+      ).length
+    expect([named('CIC'), named('TD')]).toEqual([1, 0])
+  })
 })
 
 const anyLine = fc.record({
