@@ -231,6 +231,23 @@ const explained: readonly Explained[] = [
   },
   {
     file: 'db/rules/labels/memory.ts',
+    line: '=> y - x || (a < b ? -1 : 1)',
+    told: '1 → 1 + 1',
+    why: 'any number above zero says that it comes after',
+  },
+  {
+    file: 'db/rules/matching/prepare.ts',
+    line: 'if (cheque === null) return found',
+    why: 'only spares a look: no document is kept under no number',
+  },
+  {
+    file: 'db/rules/matching/names.ts',
+    line: 'for (let at = 0; at < word.length; at++) forms.push',
+    told: '< → <=',
+    why: 'with no letter left out it is the word itself, which is there',
+  },
+  {
+    file: 'db/rules/labels/memory.ts',
     line: 'share: (outcomes.get(outcome) ?? 0) / all',
     told: 'no ??',
     why: 'what is no number is not above a half',

@@ -46,6 +46,12 @@ test.each([
     '2 fois sur 3 pour ce libellé',
     '2 times out of 3 for this label',
   ],
+  [
+    { code: 'memory', values: { times: '1', of: '3' } },
+    null,
+    '1 fois sur 3 pour ce libellé',
+    '1 times out of 3 for this label',
+  ],
   [{ code: 'memory', values: { times: '0', of: '3' } }, null, 'Comme avant', 'As before'],
   [{ code: 'memory' }, null, 'Comme avant', 'As before'],
   [

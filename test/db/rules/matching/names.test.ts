@@ -35,6 +35,12 @@ describe('names in labels', () => {
     ['Atelier Roy', 'ATELIER ROY/LAVAL', 'clean'],
     ['Atelier Roy', 'ATELIER ROY - LAVAL', 'clean'],
     ['Atelier Roy', 'ATELIER ROY-LAVAL', 'sure'],
+    ['Atelier Roy', 'ATELIER@ROY', 'clean'],
+    ['Atelier Roy', 'ATELIER[ROY]', 'clean'],
+    ['J. Bélanger', 'VIREMENT BELANGER', 'clean'],
+    // a slip in five letters, and in four
+    ['Atelier Morin', 'ATELIER MORYN', 'clean'],
+    ['Atelier Côté', 'ATELIER COTI', 'likely'],
     ['Roy', 'VIREMENT ROY', 'none'],
     ['Côté', 'VIREMENT COTE', 'clean'],
     ['Atelier Roy Laval', 'ATELIER ROY', 'sure'],
@@ -45,6 +51,8 @@ describe('names in labels', () => {
     ['Crédit Direct inc.', 'DEPOT DIRECT CREDIT', 'none'],
     ['Transport Saint-Denis', 'TRANSPORT ST DENIS', 'clean'],
     ['Pâtisserie Sainte-Anne', 'PATISSERIE STE ANNE', 'clean'],
+    ['Établissements Morin', 'ETS MORIN', 'clean'],
+    ['Morin Montréal', 'MORIN MTL', 'clean'],
     ['9174-2230', 'DEPOT 9174 2230', 'clean'],
     ['', 'VIREMENT', 'none'],
   ])('%s in « %s »: %s', (name, label, expected) => {

@@ -252,6 +252,18 @@ describe('several documents, several lines', () => {
     ])
   })
 
+  test.each([
+    ['the payment that comes first', 6_000, ['L Q', 'M Q']],
+    ['the document that comes first', 5_000, ['L P', 'N P']],
+  ])('of two ways alike to share payments, that of %s', (_, open, expected) => {
+    const lines = [1_000, 2_000, 4_000].map((cents, at) => line('ATELIER ROY', cents, { id: 'LMN'[at]! }))
+    const found = propose(lines, [roy('P', open, { id: 'P' }), roy('Q', 3_000, { id: 'Q' })])
+    const parts = found.filter(({ reasons: all }) => all.some(({ code }) => code === 'amountInstalments'))
+    expect(parts.map(({ lineId, allocations }) => `${lineId} ${allocations[0]!.documentId}`)).toEqual(
+      expected,
+    )
+  })
+
   test('halves within days of each other may be one payment that the bank repeats', () => {
     const lines = [0, 2].map((later) =>
       line('FAC-2026-0012', 50_000, { id: `${later}`, date: day(`2026-03-1${later}`) }),

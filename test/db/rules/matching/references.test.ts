@@ -43,6 +43,7 @@ describe('numbers in labels', () => {
     ['2025-0132', 'VIR 20250132', 'full'],
     ['2025-0100', 'VIR 20250100', 'full'],
     ['3213-2025', 'VIR 32132025', 'full'],
+    ['2026-0312', 'VIR 2026-0312', 'full'],
     ['1234-5678', 'VIR 12345678', 'full'],
     ['sans chiffre', 'FACT 12', 'none'],
     // the year in front without a sign

@@ -99,13 +99,15 @@ describe('a pair of lines', () => {
     expect(pairs(lines)).toEqual([expected])
   })
 
-  test('a name of three letters is known, one of two is not', () => {
-    const named = (name: string) =>
-      transfersOf(
-        [own('A', '1010', -50_000, `VERS ${name}`), own('B', '1015', 50_000, 'DEPOT')],
-        [{ account: '1015', names: [name] }],
-      ).length
-    expect([named('CIC'), named('TD')]).toEqual([1, 0])
+  test.each([
+    ['CIC', 'VERS CIC', 1],
+    ['TD', 'VERS TD', 0],
+    ['Compte Épargne', 'VERS EPARGNE', 1],
+    ['Compte courant', 'VERS COMPTE COURANT', 0],
+    ['Main bank account', 'TO MAIN BANK ACCOUNT', 0],
+  ])('an account called %s in « %s »: %i', (name, label, count) => {
+    const lines = [own('A', '1010', -50_000, label), own('B', '1015', 50_000, 'DEPOT')]
+    expect(transfersOf(lines, [{ account: '1015', names: [name] }])).toHaveLength(count)
   })
 })
 
