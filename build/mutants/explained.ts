@@ -1,7 +1,8 @@
 /** Faults that change nothing anyone could see, with the reason: found by reading, one at a time. */
+import { ofMatching } from './explained-matching.ts'
 import type { Mutant } from './rewrite.ts'
 
-interface Explained {
+export interface Explained {
   readonly file: string
   /** A part of the line as it is written. */
   readonly line: string
@@ -11,6 +12,7 @@ interface Explained {
 }
 
 const explained: readonly Explained[] = [
+  ...ofMatching,
   {
     file: 'db/rules/money.ts',
     line: 'const SAFE_DIGITS = 14',
@@ -213,62 +215,6 @@ const explained: readonly Explained[] = [
     line: 'chunk.entries.length >= ENTRIES_MAX ||',
     told: '> → >=',
     why: 'the limit is no whole number of bytes',
-  },
-  {
-    file: 'db/rules/labels/memory.ts',
-    line: 'const AGE_WEIGHTS = ',
-    why: 'a chance is told in whole percent: a thousandth of a weight is beyond it',
-  },
-  {
-    file: 'db/rules/labels/memory.ts',
-    line: 'const LAST_WEIGHTS = ',
-    why: 'a chance is told in whole percent: a thousandth of a weight is beyond it',
-  },
-  {
-    file: 'db/rules/labels/memory.ts',
-    line: 'const WORDS_WEIGHT = ',
-    why: 'a chance is told in whole percent: a five-hundredth of a weight is beyond it',
-  },
-  {
-    file: 'db/rules/labels/memory.ts',
-    line: '=> y - x || (a < b ? -1 : 1)',
-    told: '1 → 1 + 1',
-    why: 'any number above zero says that it comes after',
-  },
-  {
-    file: 'db/rules/matching/prepare.ts',
-    line: 'if (cheque === null) return found',
-    why: 'only spares a look: no document is kept under no number',
-  },
-  {
-    file: 'db/rules/matching/names.ts',
-    line: 'for (let at = 0; at < word.length; at++) forms.push',
-    told: '< → <=',
-    why: 'with no letter left out it is the word itself, which is there',
-  },
-  {
-    file: 'db/rules/labels/memory.ts',
-    line: 'share: (outcomes.get(outcome) ?? 0) / all',
-    told: 'no ??',
-    why: 'what is no number is not above a half',
-  },
-  {
-    file: 'db/rules/matching/names.ts',
-    line: 'export const NAME = {',
-    told: '3 → 3 + 1',
-    why: 'levels are only compared with each other',
-  },
-  {
-    file: 'db/rules/labels/memory.ts',
-    line: 'const quarterOf = ',
-    told: '0 → 0',
-    why: 'quarters are only compared',
-  },
-  {
-    file: 'db/rules/labels/memory.ts',
-    line: 'Math.exp(score - best)',
-    told: '- → +',
-    why: 'shares of one are the same; the best is taken off so that nothing is too small to count',
   },
   {
     file: 'db/rules/documents/apportion.ts',

@@ -60,15 +60,12 @@ export function numberKeys(number: string): NumberKeys | null {
   }
 }
 
+/** A day in eight digits, the year first or last. */
+const dayInDigits =
+  /^(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)$/
+
 /** Days written in digits, which are no numbers of documents. */
-function isDate(runs: readonly string[]): boolean {
-  const text = runs.join('')
-  if (runs.length === 2 || text.length !== 8) return false
-  const [year, month, day] = /^(?:19|20)/.test(text)
-    ? [text.slice(0, 4), text.slice(4, 6), text.slice(6)]
-    : [text.slice(4), text.slice(2, 4), text.slice(0, 2)]
-  return /^(?:19|20)/.test(year) && +month >= 1 && +month <= 12 && +day >= 1 && +day <= 31
-}
+const isDate = (runs: readonly string[]) => runs.length !== 2 && dayInDigits.test(runs.join(''))
 
 /** « 2026-03 » is a month, « 2026-003 » a number. */
 const isMonth = (runs: readonly string[]) =>

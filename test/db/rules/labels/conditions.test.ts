@@ -31,6 +31,12 @@ describe('what identifies a label', () => {
     ['CHOCOLAT MARS LTEE', 'CHOCOLAT MARS LTEE'],
     ['AMZN MKTP CA*2X4YZ1', 'AMZN MKTP CA'],
     ['Chèque no 118', 'CHEQUE'],
+    ['HTTPS://WWW.RONA.COM HTTP NO NUM NUMERO NUMBER N # 7', 'RONA'],
+    ['RONA MARS 2026', 'RONA'],
+    ['12 MARS RONA', 'RONA'],
+    ['RONA AB12', 'RONA'],
+    ['RONA 12AB', 'RONA'],
+    ['RONA AB 12', 'RONA AB'],
     ['2026-03-04 12,50 $', '2026 03 04 12 50'],
     ['', ''],
   ]
@@ -112,6 +118,7 @@ describe('shares', () => {
   test('a fixed part larger than the line divides nothing', () => {
     expect(sharedAmounts([fixed, rest], 2_500)).toBeNull()
     expect(sharedAmounts([fixed, rest], 1_000)).toBeNull()
+    expect(sharedAmounts([fixed, rest], 2_501)).toEqual([2_500, 1])
   })
   test('what is left is that of its share, wherever it stands', () => {
     expect(sharedAmounts([rest, fixed], 10_000)).toEqual(sharedAmounts([fixed, rest], 10_000)!.toReversed())

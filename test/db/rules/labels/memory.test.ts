@@ -95,6 +95,8 @@ describe('the last lines of one label', () => {
     expect(memory.steady(line, 3)).toBe('telecom')
     expect(memory.steady(line, 4)).toBeNull()
     expect(memory.steady(line, 5)).toBeNull()
+    const alike = taught(monthly(2, () => 'telecom'))
+    expect([alike.steady(line, 2), alike.steady(line, 3)]).toEqual(['telecom', null])
   })
 })
 
@@ -135,6 +137,35 @@ test('a quarter ago weighs less than this one', () => {
     ['fuel', 28],
     ['a meal', 22],
   ])
+})
+
+test.each([
+  ['a day before this quarter', '2026-03-31', '2026-04-01', 'the later'],
+  ['both of this quarter', '2026-04-01', '2026-06-30', 'alike'],
+  ['both of the quarter before', '2026-01-01', '2026-03-31', 'alike'],
+  ['one later than what is asked', '2026-05-05', '2026-11-05', 'alike'],
+])('of what two days say: %s', (_, first, second, expected) => {
+  // of what is alike, the first by its name
+  const said = (at: string, other: string) => {
+    const memory = taught([past(at, 'ESSO QUEBEC', -6_000, 'a'), past(other, 'ESSO LEVIS', -6_000, 'b')])
+    return ask(memory, 'ESSO AMOS', -6_000)[0]!.outcome
+  }
+  expect([said(first, second), said(second, first)]).toEqual(expected === 'alike' ? ['a', 'a'] : ['b', 'a'])
+})
+
+test('a size is a power of two, and says which of two it was', () => {
+  const memory = taught([
+    past('2026-05-05', 'ESSO QUEBEC', -20_000, 'a'),
+    past('2026-05-05', 'ESSO LEVIS', -5_000, 'b'),
+  ])
+  expect([-8_000, -8_191, -8_192].map((cents) => ask(memory, 'ESSO AMOS', cents)[0]!.outcome)).toEqual([
+    ...['b', 'b', 'a'],
+  ])
+})
+
+test('two words that speak for it are told, the third is not', () => {
+  const memory = taught([past('2026-05-05', 'BELL MOBILITE CENTRE 1', -6_000, 'telecom')])
+  expect(ask(memory, 'BELL MOBILITE CENTRE SUD', -6_000)[0]!.words).toEqual(['BELL', 'MOBILITE'])
 })
 
 interface Row {

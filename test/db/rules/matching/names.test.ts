@@ -36,6 +36,25 @@ describe('names in labels', () => {
     ['Atelier Roy', 'ATELIER ROY - LAVAL', 'clean'],
     ['Atelier Roy', 'ATELIER ROY-LAVAL', 'sure'],
     ['Atelier Roy', 'ATELIER@ROY', 'clean'],
+    ['Atelier Roy', 'ATELIER–ROY', 'clean'],
+    // a legal form, whole or cut, is no other name
+    ['Atelier Roy', 'ATELIER ROY LTEE', 'clean'],
+    ['Atelier Roy', 'ATELIER ROY LTE', 'clean'],
+    // what is left of a name that is cut
+    ['Boulangerie Tremblay Rimouski', 'BOULANGERIE TREMBLAY RI', 'clean'],
+    ['Boulangerie Tremblay Roc', 'BOULANGERIE TREMBLAY RAC', 'clean'],
+    // two letters less are an abbreviation only where the label ends
+    ['Boulangerie Tremblay', 'BOULANGERIE TREMBL', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGERIE TREMBL/MERCI', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGERIE TREMBL 123', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGERIE TREMBL AND CO', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGERIE TREMBL ENR', 'sure'],
+    ['Boulangerie Tremblay', 'BOU TREMBLAY', 'clean'],
+    ['Boulangerie Tremblay', 'BO TREMBLAY', 'none'],
+    ['Boulangerie Tremblay', 'TREMBLAY TREMBLAY', 'none'],
+    ['Garage 2000', 'VIREMENT GARAGE', 'clean'],
+    ['Ste-Anne Traiteur', 'SAINTE ANNE TRAITEUR', 'clean'],
+    ['St-Denis Traiteur', 'SAINT DENIS TRAITEUR', 'clean'],
     ['Atelier Roy', 'ATELIER[ROY]', 'clean'],
     ['J. Bélanger', 'VIREMENT BELANGER', 'clean'],
     // a slip in five letters, and in four
@@ -69,6 +88,9 @@ describe('names in labels', () => {
     expect(levels('GARAGE ROY ET FILS', 'Garage Roy', 'Garage Roy & Fils')).toEqual(['sure', 'clean'])
     expect(levels('GARAGE ROY LTEE', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'sure'])
     expect(levels('GARAGE ROY', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'clean'])
+    // cut legal forms and sons
+    expect(levels('GARAGE ROY LT', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'sure'])
+    expect(levels('GARAGE ROY F', 'Garage Roy', 'Garage Roy & Fils')).toEqual(['clean', 'clean'])
     // what banks write is no small word of a name
     expect(levels('PAIEMENT DU GARAGE ROY', 'Garage Roy', 'Garage du Roy')).toEqual(['clean', 'clean'])
   })

@@ -1,5 +1,6 @@
 /** What is proposed for a line and why: each reason and each guard has its example. */
 import { afterAll, describe, expect, test } from 'vitest'
+import { addDays } from '../../../../db/rules/dates.ts'
 import { propose, reasonText, reasonTexts } from '../../../../db/rules/matching/propose.ts'
 import { codes, day, invoice, line, reasonsOf, shown } from './cases.ts'
 
@@ -33,6 +34,9 @@ describe('amount', () => {
       [roy('FAC-2026-0012', 20_000)],
     )
     expect(reasonText(found[0]!.reasons[0]!).fr).toBe('Il manque 15.00 : frais de banque ou escompte ?')
+    expect(found[0]!.reasons[0]).toStrictEqual({
+      ...{ code: 'amountShort', points: 0, values: { difference: '15.00' } },
+    })
     expect(found[0]!.automatic).toBe(false)
     reasons([line('VIREMENT ATELIER ROY FAC-2026-0012', 18_500)], [roy('FAC-2026-0012', 20_000)])
   })
@@ -57,6 +61,27 @@ describe('date', () => {
     expect(reasons([late], [roy('FAC-2026-0012', 100_000)])).toEqual(['amountExact', 'referenceFull'])
   })
 
+  test('between the document and its due date, by the amount alone', () => {
+    const paid = line('DEPOT', 100_000, { date: day('2026-02-20') })
+    expect(reasons([paid], [roy('FAC-2026-0012', 100_000)])).toEqual([
+      ...['amountExact', 'dateTerms', 'guardProof', 'guardScore'],
+    ])
+  })
+
+  test.each([0, 1, 15, 24, 39])(
+    'of forty documents of one amount, that of day %i is found on its day',
+    (at) => {
+      const forty = Array.from({ length: 40 }, (_, later) =>
+        invoice(`F-${later}`, `Party ${later}`, 100_000, {
+          date: day('2025-12-01'),
+          due: addDays(day('2026-01-01'), later),
+        }),
+      )
+      const paid = line('DEPOT', 100_000, { date: addDays(day('2026-01-01'), at) })
+      expect(shown(propose([paid], forty))[0]).toBe(`L 1 D F-${at}:100000`)
+    },
+  )
+
   test('a document without a due date is expected on its own day', () => {
     const atOnce = roy('FAC-2026-0012', 100_000, { due: null, date: day('2026-03-10') })
     expect(reasons([line('FAC-2026-0012', 100_000)], [atOnce])[1]).toBe('dateSame')
@@ -78,6 +103,8 @@ describe('number and name', () => {
     ['DEPOT MOBILE', ['guardProof'], false],
     ['DEPOT CONF 12', ['guardProof'], false],
     ['CHQ 0012', ['guardProof'], false],
+    ['WIRE SWIFT', ['guardProof'], false],
+    ['WIRE SWIFT ATELIER ROY', ['name', 'sole'], true],
   ])('%s', (label, expected, automatic) => {
     const input = [[line(label, 100_000)], [roy('FAC-2026-0012', 100_000)]] as const
     expect(reasons(...input).slice(2)).toEqual(expected)
@@ -369,6 +396,7 @@ describe('differences that explain themselves', () => {
     ['what wires do not cost', wire, 98_249, '2026-03-10', 'amountClose', false],
     ['a wire without a number', 'WIRE ATELIER ROY', 98_250, '2026-03-10', 'amountClose', false],
     ['a usual fee, and no wire', 'ATELIER ROY FAC-2026-0012', 98_250, '2026-03-10', 'amountClose', false],
+    ['a refund is no wire', 'REMBOURSEMENT FAC-2026-0012', 98_250, '2026-03-10', 'amountClose', false],
     ['two cents with the whole number', 'FAC-2026-0012', 100_002, '2026-03-10', 'amountRounding', true],
     ['a cent by the name alone', 'VIREMENT ATELIER ROY', 99_999, '2026-03-10', 'amountNear', false],
     ['three cents', 'FAC-2026-0012', 99_997, '2026-03-10', 'amountNear', false],

@@ -33,6 +33,7 @@ const pairs = (lines: readonly OwnLine[]) =>
 describe('a pair of lines', () => {
   test.each([
     ['says so', 'VIREMENT ENTRE COMPTES', 'DEPOT', '2026-03-10', 'A B 90 ownTransfer'],
+    ['whose other line says so', 'RETRAIT', 'VIREMENT ENTRE COMPTES', '2026-03-10', 'A B 90 ownTransfer'],
     ['names the other account', 'VIR VERS EPARGNE STABLE', 'DEPOT', '2026-03-11', 'A B 95 ownAccount'],
     ['bears its number', 'VIREMENT 81567890', 'DEPOT', '2026-03-13', 'A B 90 ownAccount'],
     [
@@ -72,10 +73,20 @@ describe('a pair of lines', () => {
       own('B', '1015', 50_000, 'DEPOT', '2026-03-03'),
       own('X', '1010', -70_000, 'VIREMENT ENTRE COMPTES'),
       own('Y', '1015', 70_000, 'DEPOT'),
-      own('K', '1010', -60_000, 'VIREMENT ENTRE COMPTES', '2026-03-02'),
-      own('J', '1015', 60_000, 'DEPOT', '2026-03-04'),
+      own('K', '1010', -60_000, 'VIREMENT ENTRE COMPTES', '2026-02-26'),
+      own('J', '1015', 60_000, 'DEPOT', '2026-02-28'),
     ]
-    expect(pairs(lines).map((one) => one.slice(0, 3))).toEqual(['X Y', 'A B', 'K J'])
+    expect(pairs(lines).map((one) => one.slice(0, 3))).toEqual(['X Y', 'K J', 'A B'])
+  })
+
+  test('of two that fit alike on one day, in order of the line that pays; a cent is enough', () => {
+    const lines = [
+      own('A', '1010', -1, 'VIREMENT ENTRE COMPTES'),
+      own('D', '1015', 1, 'DEPOT'),
+      own('B', '1010', -70_000, 'VIREMENT ENTRE COMPTES'),
+      own('C', '1015', 70_000, 'DEPOT'),
+    ]
+    expect(pairs(lines).map((one) => one.slice(0, 3))).toEqual(['A D', 'B C'])
   })
 
   test('two that fit alike are told, and each line is in one pair', () => {
