@@ -74,7 +74,7 @@ export function tokensOf(text: string): Token[] {
 export function withoutZeros(digits: string): string {
   let at = 0
   while (at < digits.length - 1 && digits[at] === '0') at++
-  return at === 0 ? digits : digits.slice(at)
+  return digits.slice(at)
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))

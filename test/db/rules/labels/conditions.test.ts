@@ -37,6 +37,10 @@ describe('what identifies a label', () => {
     ['RONA AB12', 'RONA'],
     ['RONA 12AB', 'RONA'],
     ['RONA AB 12', 'RONA AB'],
+    ['RONA 12 AB', 'RONA AB'],
+    ['RONA #AB', 'RONA AB'],
+    ['RONA AB#', 'RONA AB'],
+    ['RONA ABC12 ABCD12', 'RONA ABCD'],
     ['2026-03-04 12,50 $', '2026 03 04 12 50'],
     ['', ''],
   ]
@@ -44,6 +48,10 @@ describe('what identifies a label', () => {
 })
 
 describe('texts', () => {
+  test('are looked for in four ways', () => {
+    expect(TEXT_TESTS).toEqual(['contains', 'begins', 'equals', 'words'])
+  })
+
   const CASES: readonly (readonly [
     test: (typeof TEXT_TESTS)[number],
     text: string,
@@ -76,6 +84,7 @@ describe('texts', () => {
     ] as const
     expect(applies({ texts }, 'BELL CANADA')).toBe(false)
     expect(applies({ texts, any: true }, 'BELL CANADA')).toBe(true)
+    expect(applies({ any: true }, 'BELL CANADA')).toBe(true)
   })
 
   test('the reference is read too, but not as the beginning', () => {
@@ -110,6 +119,7 @@ describe('shares', () => {
     ['no rest', [half], 'noRest', null],
     ['two rests', [rest, rest], 'severalRests', null],
     ['more than the whole', [half, half, half], 'overWhole', null],
+    ['the whole and a fixed part', [half, half, fixed], 'overWhole', null],
     ['the whole and a rest', [half, half, rest], 'overWhole', null],
   ] as const)('%s', (_, shares, fault, amounts) => {
     expect(shareFault(shares)).toBe(fault)

@@ -141,6 +141,7 @@ test('a quarter ago weighs less than this one', () => {
 
 test.each([
   ['a day before this quarter', '2026-03-31', '2026-04-01', 'the later'],
+  ['a day before this year', '2025-12-31', '2026-01-01', 'the later'],
   ['both of this quarter', '2026-04-01', '2026-06-30', 'alike'],
   ['both of the quarter before', '2026-01-01', '2026-03-31', 'alike'],
   ['one later than what is asked', '2026-05-05', '2026-11-05', 'alike'],
@@ -151,6 +152,27 @@ test.each([
     return ask(memory, 'ESSO AMOS', -6_000)[0]!.outcome
   }
   expect([said(first, second), said(second, first)]).toEqual(expected === 'alike' ? ['a', 'a'] : ['b', 'a'])
+})
+
+test('three guesses at most, none of them sure, and no words where the label itself is known', () => {
+  const four = ['a', 'b', 'c', 'd'].map((outcome, at) =>
+    past(`2026-05-0${at + 1}`, 'ESSO LEVIS', at === 3 ? -6_100 : -6_000, outcome),
+  )
+  expect(ask(taught(four), 'ESSO LEVIS', -6_000)).toHaveLength(3)
+  const one = taught([past('2026-05-05', 'ESSO LEVIS', -6_000, 'fuel')])
+  expect(ask(one, 'ESSO LEVIS', -6_000)).toEqual([
+    { outcome: 'fuel', chance: 99, times: 1, of: 1, words: [] },
+  ])
+  expect(ask(taught([past('2026-05-05', '', -6_000, 'fuel')]), '', -6_000)[0]!.chance).toBe(89)
+})
+
+test('from one year to the next it is a quarter too', () => {
+  const memory = taught([
+    past('2025-12-31', 'ESSO QUEBEC', -6_000, 'a meal'),
+    past('2026-01-01', 'ESSO LEVIS', -6_000, 'fuel'),
+  ])
+  const chances = ask(memory, 'ESSO AMOS', -6_000, '2026-01-15').map(({ chance }) => chance)
+  expect(chances).toEqual([28, 22])
 })
 
 test('a size is a power of two, and says which of two it was', () => {

@@ -52,7 +52,18 @@ describe('names in labels', () => {
     ['Boulangerie Tremblay', 'BOU TREMBLAY', 'clean'],
     ['Boulangerie Tremblay', 'BO TREMBLAY', 'none'],
     ['Boulangerie Tremblay', 'TREMBLAY TREMBLAY', 'none'],
+    ['Boulangerie Roy', 'BOULANGERIE RO', 'none'],
+    ['Morin Côté', 'MORIN COTI', 'likely'],
+    // of a long name eight words are read
+    ['Un Deux Trois Quatre Cinq Six Sept Huit Neuf', 'UN DEUX TROIS QUATRE CINQ SIX SEPT NEUF', 'sure'],
     ['Garage 2000', 'VIREMENT GARAGE', 'clean'],
+    ['9174-2230 Québec inc.', 'DEPOT 9174 2230', 'clean'],
+    ['Groupe Holding', 'VIREMENT GROUPE HOLDING', 'clean'],
+    // thirteen letters are kept of a name that is cut
+    ['Garage Moreau Laval', 'GARAGE MOREAU', 'clean'],
+    ['Garage Morin Laval', 'GARAGE MORIN', 'sure'],
+    ['Atelier Roy', 'ATELIER ROY SN', 'sure'],
+    ['Atelier Roy', 'ATELIER ROY LIMIT', 'clean'],
     ['Ste-Anne Traiteur', 'SAINTE ANNE TRAITEUR', 'clean'],
     ['St-Denis Traiteur', 'SAINT DENIS TRAITEUR', 'clean'],
     ['Atelier Roy', 'ATELIER[ROY]', 'clean'],
@@ -90,6 +101,7 @@ describe('names in labels', () => {
     expect(levels('GARAGE ROY', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'clean'])
     // cut legal forms and sons
     expect(levels('GARAGE ROY LT', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'sure'])
+    expect(levels('GARAGE ROY I', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'clean'])
     expect(levels('GARAGE ROY F', 'Garage Roy', 'Garage Roy & Fils')).toEqual(['clean', 'clean'])
     // what banks write is no small word of a name
     expect(levels('PAIEMENT DU GARAGE ROY', 'Garage Roy', 'Garage du Roy')).toEqual(['clean', 'clean'])

@@ -171,6 +171,15 @@ describe('guards', () => {
     expect(reasons(lines, documents).slice(4)).toEqual(guards)
   })
 
+  test.each([
+    ['2026-03-17', true],
+    ['2026-03-18', false],
+  ])('after REF another document that is due on %s casts doubt: %s', (due, expected) => {
+    const other = invoice('FAC-2026-0044', 'Garage Morin', 100_000, { due: day(due) })
+    const held = reasons([line('REF 12', 100_000)], [roy('FAC-2026-0012', 100_000), other])
+    expect(held.includes('guardEqual')).toBe(expected)
+  })
+
   test('two lines of one amount and name, weeks apart, and one document', () => {
     const lines = [
       line('ATELIER ROY', 100_000, { id: 'A', date: day('2026-02-20') }),
@@ -198,6 +207,16 @@ describe('several documents, several lines', () => {
     const found = propose([line('ATELIER ROY FACT 11 12', 100_000)], documents)
     expect(shown(found)).toEqual(['L 1 auto D F-2026-0011:30000 + D F-2026-0012:70000'])
     expect(reasons([line('ATELIER ROY FACT 11 12', 100_000)], documents)).toContain('amountSum')
+  })
+
+  test('no document is paid again among several', () => {
+    const first = line('FAC-2026-0011', 30_000, { id: 'A', date: day('2026-03-01') })
+    const documents = [roy('FAC-2026-0011', 30_000), roy('FAC-2026-0012', 70_000)]
+    const found = propose([first, line('ATELIER ROY FACT 11 12', 100_000)], documents)
+    expect(shown(found.filter(({ rank }) => rank === 1))).toEqual([
+      'A 1 auto D FAC-2026-0011:30000',
+      'L 1 D FAC-2026-0012:70000',
+    ])
   })
 
   test('all that a party owes, by its name alone', () => {
@@ -348,6 +367,21 @@ describe('several documents, several lines', () => {
     reasons(lines, [roy('FAC-2026-0012', 100_000)])
   })
 
+  test('a payment less the discount that comes twice settles once too', () => {
+    const paid = { date: day('2026-02-17') }
+    const lines = ['A', 'B'].map((id) => line('FAC-2026-0012', 98_000, { id, ...paid }))
+    const early = { cents: 2_000, through: day('2026-02-18') }
+    const found = propose(lines, [roy('FAC-2026-0012', 100_000, { early })])
+    expect(shown(found)).toEqual(['A 1 auto D FAC-2026-0012:100000', 'B 1 nothing'])
+  })
+
+  test('of three payments under one name the earliest day has the document', () => {
+    const lines = ['08', '06', '10'].map((date, at) =>
+      line('ATELIER ROY', 100_000, { id: 'ABC'[at]!, date: day(`2026-03-${date}`) }),
+    )
+    expect(shown(propose(lines, [roy('1-0011', 100_000)]))[1]).toBe('B 1 auto D 1-0011:100000')
+  })
+
   test('two equal payments and two equal documents of one party: each gets one, none alone', () => {
     const lines = ['A', 'B'].map((id) => line('ATELIER ROY', 100_000, { id }))
     const found = propose(lines, [roy('1-0011', 100_000), roy('1-0012', 100_000)])
@@ -455,6 +489,8 @@ describe('entries posted before', () => {
     for (const label of ['CHQ 0117', 'Chèque no 117', 'CHEQUE # 00117', 'CHECK 117 / 9988'])
       expect(shown(propose([line(label, -100_000)], documents))[0]).toBe('L 1 auto D DEC-117:100000')
     expect(reasons([line('CHQ 117', -100_000)], documents)).toContain('cheque')
+    const [first] = propose([line('CHQ 00117', -100_000)], documents)
+    expect(first!.reasons.find(({ code }) => code === 'cheque')?.values).toEqual({ number: '117' })
   })
 
   test('another cheque of that amount is not the one', () => {
@@ -484,6 +520,11 @@ test('at most three proposals, best first', () => {
 test('nothing open, nothing paid: nothing proposed', () => {
   expect(codes([line('ATELIER ROY', 0)], [roy('1', 100_000)])).toEqual([])
   expect(codes([line('ATELIER ROY', 100_000)], [roy('1', 0)])).toEqual([])
+  expect(codes([line('FAC-2026-0012', 100_000)], [roy('FAC-2026-0012', 0)])).toEqual([])
+  for (const direction of [1, -1] as const)
+    expect(codes([line('FAC-2026-0012', direction)], [roy('FAC-2026-0012', 1, { direction })])).toContain(
+      'amountExact',
+    )
 })
 
 test('amounts in a currency without decimals', () => {

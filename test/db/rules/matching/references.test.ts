@@ -24,6 +24,7 @@ describe('numbers in labels', () => {
     ['FAC-2026-0012', 'FACTURE NO. 12', 'running'],
     ['FAC-2026-0012', '#000012', 'running'],
     ['FAC-2026-0012', 'FACT 7 12 et 31', 'running'],
+    ['FAC-2026-0345', 'FACT 12 NO 345', 'part'],
     ['FAC-2026-0012', 'REF 00012', 'said'],
     ['FAC-2026-0012', 'FACT REF 12', 'running'],
     ['FAC-2026-0012', 'VIREMENT 12', 'part'],

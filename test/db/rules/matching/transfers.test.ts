@@ -98,6 +98,15 @@ describe('a pair of lines', () => {
     expect(pairs(lines)).toEqual(['A B 90 ownTransfer guardLine'])
   })
 
+  test('of two that fit alike, the one that is called first', () => {
+    const lines = [
+      own('A', '1010', -50_000, 'VIREMENT ENTRE COMPTES'),
+      own('Z', '1015', 50_000, 'DEPOT', '2026-03-09'),
+      own('B', '1015', 50_000, 'DEPOT', '2026-03-11'),
+    ]
+    expect(pairs(lines)).toEqual(['A B 85 ownTransfer guardLine'])
+  })
+
   test.each([
     ['2026-03-12', 'A B 85 ownTransfer guardLine'],
     ['2026-03-14', 'A B 85 ownTransfer'],
@@ -114,6 +123,7 @@ describe('a pair of lines', () => {
     ['CIC', 'VERS CIC', 1],
     ['TD', 'VERS TD', 0],
     ['Compte Épargne', 'VERS EPARGNE', 1],
+    ['Épargne stable', 'VERS EPARGNE', 0],
     ['Compte courant', 'VERS COMPTE COURANT', 0],
     ['Main bank account', 'TO MAIN BANK ACCOUNT', 0],
   ])('an account called %s in « %s »: %i', (name, label, count) => {
