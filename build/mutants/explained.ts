@@ -1,7 +1,8 @@
 /** Faults that change nothing anyone could see, with the reason: found by reading, one at a time. */
+import { ofMatching } from './explained-matching.ts'
 import type { Mutant } from './rewrite.ts'
 
-interface Explained {
+export interface Explained {
   readonly file: string
   /** A part of the line as it is written. */
   readonly line: string
@@ -11,6 +12,7 @@ interface Explained {
 }
 
 const explained: readonly Explained[] = [
+  ...ofMatching,
   {
     file: 'db/rules/money.ts',
     line: 'const SAFE_DIGITS = 14',
@@ -213,28 +215,6 @@ const explained: readonly Explained[] = [
     line: 'chunk.entries.length >= ENTRIES_MAX ||',
     told: '> → >=',
     why: 'the limit is no whole number of bytes',
-  },
-  {
-    file: 'db/rules/labels/memory.ts',
-    line: 'const AGE_WEIGHTS = ',
-    why: 'a chance is told in whole percent: a thousandth of a weight is beyond it',
-  },
-  {
-    file: 'db/rules/labels/memory.ts',
-    line: 'const LAST_WEIGHTS = ',
-    why: 'a chance is told in whole percent: a thousandth of a weight is beyond it',
-  },
-  {
-    file: 'db/rules/labels/memory.ts',
-    line: 'const quarterOf = ',
-    told: '0 → 0',
-    why: 'quarters are only compared',
-  },
-  {
-    file: 'db/rules/labels/memory.ts',
-    line: 'Math.exp(score - best)',
-    told: '- → +',
-    why: 'shares of one are the same; the best is taken off so that nothing is too small to count',
   },
   {
     file: 'db/rules/documents/apportion.ts',

@@ -228,7 +228,7 @@ export class LabelMemory {
       .map((word) => {
         const outcomes = this.#words.weights(signOf(cents) + word, now)
         const all = [...outcomes.values()].reduce((a, b) => a + b, 0)
-        return { word, share: (outcomes.get(outcome) ?? 0) / (all || 1) }
+        return { word, share: (outcomes.get(outcome) ?? 0) / all }
       })
       .filter(({ share }) => share > 0.5)
       .sort((a, b) => b.share - a.share)

@@ -116,7 +116,8 @@ export class Assignment {
       )
       return isRepeat(other, candidate) && options.length === 1
     })
-    return earlier.toSorted((a, b) => a.line.day - b.line.day || a.line.index - b.line.index)[0] ?? candidate
+    // claims of one day are in order of their lines
+    return earlier.toSorted((a, b) => a.line.day - b.line.day)[0] ?? candidate
   }
 
   #serve(candidates: readonly Candidate[]): void {

@@ -315,5 +315,5 @@ export function candidatesOf(line: Line, prepared: Prepared, decimals: number): 
     const candidate = weigh(line, paper, decimals)
     if (candidate !== null) weighed.push(candidate)
   }
-  return weighed.length === 0 ? weighed : compared(weighed).sort(compareCandidates)
+  return compared(weighed).sort(compareCandidates)
 }

@@ -50,13 +50,11 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 ])
 const alias = (word: string) => ALIASES.get(word) ?? word
 
-const isDigits = (word: string) => word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57
+const isDigits = (word: string) => /^[0-9]/.test(word)
 
 /** Words of a name; a numbered company is known by its digits. */
 export function nameOf(text: string): Name {
-  const all = tokensOf(text)
-    .map((token) => alias(token.text))
-    .filter((word) => word !== '#')
+  const all = tokensOf(text).map((token) => alias(token.text))
   const isLegal = (word: string) => legalWords.has(word) || word.length === 1
   const letters = all.filter((word) => !isLegal(word) && !isDigits(word))
   const digits = all.filter(isDigits)
@@ -265,7 +263,7 @@ export class NameIndex {
   /** Digits of the longest number in a name: most numbers of labels are longer. */
   #longestNumber = 0
   /** How many words of the label at hand each party has; zero between labels. */
-  #counts = new Uint8Array(0)
+  #counts = new Uint8Array()
 
   /** One more party; gives its number. */
   add(text: string): number {
@@ -348,8 +346,7 @@ export class NameIndex {
       }
     }
     const named: number[] = []
-    for (let at = 0; at < seen.length; at++) {
-      const party = seen[at]!
+    for (const party of seen) {
       if (counts[party]! + common >= 2) named.push(party)
       counts[party] = 0
     }
@@ -359,8 +356,7 @@ export class NameIndex {
   /** Counts words for parties, and notes those that had none. */
   #count(parties: readonly number[], words: number, seen: number[]): void {
     const counts = this.#counts
-    for (let at = 0; at < parties.length; at++) {
-      const party = parties[at]!
+    for (const party of parties) {
       if (counts[party] === 0) seen.push(party)
       counts[party]! += words
     }

@@ -197,7 +197,7 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
       early: document.early
         ? { cents: document.early.cents, through: numberOf(document.early.through) }
         : null,
-      isWhole: document.isWhole ?? false,
+      isWhole: document.isWhole === true,
       sort: sortOf(document),
     }
   })

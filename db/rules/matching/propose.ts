@@ -15,7 +15,8 @@ export type {
   Proposal,
 } from './types.ts'
 
-const RANKS = [1, 2, 3] as const
+/** Ranks after the first. */
+const LATER = [2, 3] as const
 
 function shown(candidate: Candidate, rank: Proposal['rank'], more: readonly Reason[]): Proposal {
   const reasons = [...candidate.reasons(), ...more]
@@ -62,9 +63,8 @@ function ranked(
     const score = one.score + scoreOf(more)
     if (score <= first.score) others.push({ one, more, score })
   }
-  if (others.length === 0) return [first]
-  const best = others.sort((a, b) => b.score - a.score).slice(0, RANKS.length - 1)
-  return [first, ...best.map(({ one, more }, at) => shown(one, RANKS[at + 1]!, more))]
+  const best = others.sort((a, b) => b.score - a.score).slice(0, LATER.length)
+  return [first, ...best.map(({ one, more }, at) => shown(one, LATER[at]!, more))]
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Lines that come back each month: the same label but for its numbers, about the same amount. Linear in the lines. */
 import { type Day, dayNumber } from '../dates.ts'
 import type { Cents } from '../money.ts'
+import { compareIds } from './prepare.ts'
 import { MONTH_DAYS, RECURRING_MIN, RECURRING_PERCENT } from './scale.ts'
 import type { LineToMatch } from './types.ts'
 import { tokensOf } from './words.ts'
@@ -50,7 +51,7 @@ export function recurrencesOf(lines: readonly LineToMatch[]): Map<string, Recurr
   alike.delete('')
   for (const own of alike.values()) {
     if (own.length < RECURRING_MIN) continue
-    const ordered = own.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.cents - b.cents))
+    const ordered = own.toSorted((a, b) => compareIds(a.date, b.date) || a.cents - b.cents)
     // runs that may still go on: of two subscriptions of one label, each has its own
     let runs: Run[] = []
     for (const line of ordered) {

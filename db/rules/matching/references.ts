@@ -60,35 +60,32 @@ export function numberKeys(number: string): NumberKeys | null {
   }
 }
 
+/** A day in eight digits, the year first or last. */
+const dayInDigits =
+  /^(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)$/
+
 /** Days written in digits, which are no numbers of documents. */
-function isDate(runs: readonly string[]): boolean {
-  const text = runs.join('')
-  if (runs.length === 2 || text.length !== 8) return false
-  const [year, month, day] = /^(?:19|20)/.test(text)
-    ? [text.slice(0, 4), text.slice(4, 6), text.slice(6)]
-    : [text.slice(4), text.slice(2, 4), text.slice(0, 2)]
-  return /^(?:19|20)/.test(year) && +month >= 1 && +month <= 12 && +day >= 1 && +day <= 31
-}
+const isDate = (runs: readonly string[]) => runs.length !== 2 && dayInDigits.test(runs.join(''))
 
 /** « 2026-03 » is a month, « 2026-003 » a number. */
 const isMonth = (runs: readonly string[]) =>
   runs.length === 2 && /^(?:19|20)\d\d$/.test(runs[0]!) && /^(?:0[1-9]|1[0-2])$/.test(runs[1]!)
 
 /** `number` follows a word for documents, `counter` a word for the bank's own numbers, `reference` one for either. */
-type Mark = 'number' | 'reference' | 'counter' | 'bare'
+type Mark = 'number' | 'reference' | 'counter' | null
 
 /** What the words before a run of digits say of it; a list keeps the mark of its first number. */
 function marksOf(tokens: readonly Token[]): Mark[] {
-  let mark: Mark = 'bare'
+  let mark: Mark = null
   return tokens.map((token, at) => {
     if (token.isNumber) return mark
     // FACT 12 NO 345: the second is another number
-    if (numberSigns.has(token.text) && tokens[at - 1]?.isNumber) mark = 'bare'
+    if (numberSigns.has(token.text) && tokens[at - 1]?.isNumber) mark = null
     else if (numberWords.has(token.text)) mark = 'number'
     // REF FACT 12 is a document's, REF alone is not said
     else if (referenceWords.has(token.text)) mark = mark === 'number' ? mark : 'reference'
     else if (counterWords.has(token.text)) mark = 'counter'
-    else if (!numberSigns.has(token.text) && token.text !== 'ET' && token.text !== 'AND') mark = 'bare'
+    else if (!numberSigns.has(token.text) && token.text !== 'ET' && token.text !== 'AND') mark = null
     return mark
   })
 }

@@ -116,8 +116,8 @@ function pairsAmong(lines: readonly Known[]): Transfer[] {
  */
 export function transfersOf(lines: readonly OwnLine[], accounts: readonly OwnAccount[]): Transfer[] {
   const all = lines
-    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : compareIds(a.id, b.id)))
     .map((line) => known(line, accounts))
+    .toSorted((a, b) => a.day - b.day || compareIds(a.line.id, b.line.id))
   const pairs = pairsAmong(all).toSorted(
     (a, b) =>
       b.score - a.score ||

@@ -13,15 +13,12 @@ export interface Token {
 const letter = /\p{L}/u
 const fieldMark = /[/:;|,*]| - /
 
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false
-  return true
-}
+const withoutAccents = /^[ -~]*$/
 
 /** Upper case without accents; ligatures and the sign nº in plain letters. */
 export function plainText(text: string): string {
   const start = text.slice(0, LABEL_LENGTH_MAX)
-  if (isAscii(start)) return start.toUpperCase()
+  if (withoutAccents.test(start)) return start.toUpperCase()
   return start
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -66,8 +63,8 @@ export function tokensOf(text: string): Token[] {
       at++
       continue
     }
-    const isSpace = at === last + 1 && plain[last] === ' '
-    const isApart = last >= 0 && at > last && !isSpace && fieldMark.test(plain.slice(last, at))
+    // before the first token there is nothing: the slice is empty
+    const isApart = fieldMark.test(plain.slice(last, at))
     tokens.push({ text: plain.slice(at, end), isNumber, isGlued: at === last, isApart })
     last = at = end
   }
@@ -77,7 +74,7 @@ export function tokensOf(text: string): Token[] {
 export function withoutZeros(digits: string): string {
   let at = 0
   while (at < digits.length - 1 && digits[at] === '0') at++
-  return at === 0 ? digits : digits.slice(at)
+  return digits.slice(at)
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))

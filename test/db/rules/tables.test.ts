@@ -9,6 +9,8 @@ import { ACCOUNT_ROLES, ACCOUNT_TYPES, chartFor } from '../../../db/rules/charts
 import { knownKind } from '../../../db/rules/labels/known-kinds.ts'
 import { reasonTexts } from '../../../db/rules/matching/reasons.ts'
 import * as scale from '../../../db/rules/matching/scale.ts'
+import { DIFFERENCE_KINDS } from '../../../db/rules/matching/types.ts'
+import * as words from '../../../db/rules/matching/words.ts'
 import { BELGIUM_RETURN } from '../../../db/rules/returns/belgium.ts'
 import type { ReturnForm } from '../../../db/rules/returns/form.ts'
 import { FRANCE_RETURN } from '../../../db/rules/returns/france.ts'
@@ -29,6 +31,7 @@ const LABELS = [
   'PAYROLL DEPOSIT',
   'PAIEMENT VISA DESJARDINS',
   'CREDIT CARD PAYMENT',
+  'PAYMENT - THANK YOU',
   'TPS TVQ REVENU QUEBEC',
   'GST REMITTANCE',
   'FRAIS MENSUELS',
@@ -69,6 +72,12 @@ const TABLES: Readonly<Record<string, readonly unknown[]>> = {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .filter(([, value]) => typeof value !== 'function')
     .map(([name, value]) => [name, value instanceof Set ? [...value] : value]),
+  'matching-words': [
+    DIFFERENCE_KINDS,
+    ...Object.entries(words)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([name, value]) => (value instanceof Set ? [[name, ...value]] : [])),
+  ],
   'return-quebec': linesOf(canadaReturn(true, 'regular'), canadaReturn(true, 'quick')),
   'return-canada': linesOf(canadaReturn(false, 'regular'), canadaReturn(false, 'quick')),
   'return-france': linesOf(FRANCE_RETURN),

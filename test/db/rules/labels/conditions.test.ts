@@ -31,6 +31,16 @@ describe('what identifies a label', () => {
     ['CHOCOLAT MARS LTEE', 'CHOCOLAT MARS LTEE'],
     ['AMZN MKTP CA*2X4YZ1', 'AMZN MKTP CA'],
     ['Chèque no 118', 'CHEQUE'],
+    ['HTTPS://WWW.RONA.COM HTTP NO NUM NUMERO NUMBER N # 7', 'RONA'],
+    ['RONA MARS 2026', 'RONA'],
+    ['12 MARS RONA', 'RONA'],
+    ['RONA AB12', 'RONA'],
+    ['RONA 12AB', 'RONA'],
+    ['RONA AB 12', 'RONA AB'],
+    ['RONA 12 AB', 'RONA AB'],
+    ['RONA #AB', 'RONA AB'],
+    ['RONA AB#', 'RONA AB'],
+    ['RONA ABC12 ABCD12', 'RONA ABCD'],
     ['2026-03-04 12,50 $', '2026 03 04 12 50'],
     ['RONA ABC123 STE', 'RONA STE'],
     ['HTTPS WWW RONA COM NO 1 NUM 2 NUMERO 3 NUMBER 4 N 5 HTTP #6', 'RONA'],
@@ -41,6 +51,10 @@ describe('what identifies a label', () => {
 })
 
 describe('texts', () => {
+  test('are looked for in four ways', () => {
+    expect(TEXT_TESTS).toEqual(['contains', 'begins', 'equals', 'words'])
+  })
+
   const CASES: readonly (readonly [
     test: (typeof TEXT_TESTS)[number],
     text: string,
@@ -50,6 +64,7 @@ describe('texts', () => {
     ['contains', 'hydro québec', 'PAIEMENT  HYDRO QUEBEC 12', true],
     ['contains', 'dro-qu', 'HYDRO-QUÉBEC', true],
     ['contains', 'bell', 'LABELLE MOTORS', true],
+    ['contains', 'la belle', 'LABELLE MOTORS', false],
     ['words', 'bell', 'LABELLE MOTORS', false],
     ['words', 'canada bell', 'PMT BELL CANADA', true],
     ['words', 'canada bell', 'PMT BELL MOBILITE', false],
@@ -72,6 +87,7 @@ describe('texts', () => {
     ] as const
     expect(applies({ texts }, 'BELL CANADA')).toBe(false)
     expect(applies({ texts, any: true }, 'BELL CANADA')).toBe(true)
+    expect(applies({ any: true }, 'BELL CANADA')).toBe(true)
   })
 
   test('the reference is read too, but not as the beginning', () => {
@@ -106,6 +122,7 @@ describe('shares', () => {
     ['no rest', [half], 'noRest', null],
     ['two rests', [rest, rest], 'severalRests', null],
     ['more than the whole', [half, half, half], 'overWhole', null],
+    ['the whole and a fixed part', [half, half, fixed], 'overWhole', null],
     ['the whole and a rest', [half, half, rest], 'overWhole', null],
   ] as const)('%s', (_, shares, fault, amounts) => {
     expect(shareFault(shares)).toBe(fault)
@@ -114,6 +131,7 @@ describe('shares', () => {
   test('a fixed part larger than the line divides nothing', () => {
     expect(sharedAmounts([fixed, rest], 2_500)).toBeNull()
     expect(sharedAmounts([fixed, rest], 1_000)).toBeNull()
+    expect(sharedAmounts([fixed, rest], 2_501)).toEqual([2_500, 1])
   })
   test('what is left is that of its share, wherever it stands', () => {
     expect(sharedAmounts([rest, fixed], 10_000)).toEqual(sharedAmounts([fixed, rest], 10_000)!.toReversed())

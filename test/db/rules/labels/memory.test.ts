@@ -58,7 +58,8 @@ describe('the last lines of one label', () => {
     expect([chance(-8_000), chance(-12_500)]).toEqual([chance(-8_001), chance(-12_499)])
     expect(chance(-7_999)).toBeLessThan(chance(-8_000))
     expect(chance(-12_501)).toBeLessThan(chance(-12_500))
-    expect(chance(-10_000)).toBeGreaterThan(chance(-10_001))
+    // in figures: what an amount, a near one and the words weigh
+    expect([-10_000, -10_001, -20_000].map(chance)).toEqual([75, 62, 46])
   })
 
   test('one exception changes nothing, even if it is the last; three in a row do', () => {
@@ -94,6 +95,8 @@ describe('the last lines of one label', () => {
     expect(memory.steady(line, 3)).toBe('telecom')
     expect(memory.steady(line, 4)).toBeNull()
     expect(memory.steady(line, 5)).toBeNull()
+    const alike = taught(monthly(2, () => 'telecom'))
+    expect([alike.steady(line, 2), alike.steady(line, 3)]).toEqual(['telecom', null])
   })
 })
 
@@ -123,6 +126,68 @@ test('what happened long ago still says something, and as likely ones come by th
   ])
   const outcomes = ask(memory, 'ACHAT POS ESSO', -6_000, '2026-06-15').map(({ outcome }) => outcome)
   expect(outcomes).toEqual(['a meal', 'fuel'])
+})
+
+test('a quarter ago weighs less than this one', () => {
+  const memory = taught([
+    past('2026-02-05', 'ESSO QUEBEC', -6_000, 'a meal'),
+    past('2026-05-05', 'ESSO LEVIS', -6_000, 'fuel'),
+  ])
+  expect(ask(memory, 'ESSO AMOS', -6_000).map(({ outcome, chance }) => [outcome, chance])).toEqual([
+    ['fuel', 28],
+    ['a meal', 22],
+  ])
+})
+
+test.each([
+  ['a day before this quarter', '2026-03-31', '2026-04-01', 'the later'],
+  ['a day before this year', '2025-12-31', '2026-01-01', 'the later'],
+  ['both of this quarter', '2026-04-01', '2026-06-30', 'alike'],
+  ['both of the quarter before', '2026-01-01', '2026-03-31', 'alike'],
+  ['one later than what is asked', '2026-05-05', '2026-11-05', 'alike'],
+])('of what two days say: %s', (_, first, second, expected) => {
+  // of what is alike, the first by its name
+  const said = (at: string, other: string) => {
+    const memory = taught([past(at, 'ESSO QUEBEC', -6_000, 'a'), past(other, 'ESSO LEVIS', -6_000, 'b')])
+    return ask(memory, 'ESSO AMOS', -6_000)[0]!.outcome
+  }
+  expect([said(first, second), said(second, first)]).toEqual(expected === 'alike' ? ['a', 'a'] : ['b', 'a'])
+})
+
+test('three guesses at most, none of them sure, and no words where the label itself is known', () => {
+  const four = ['a', 'b', 'c', 'd'].map((outcome, at) =>
+    past(`2026-05-0${at + 1}`, 'ESSO LEVIS', at === 3 ? -6_100 : -6_000, outcome),
+  )
+  expect(ask(taught(four), 'ESSO LEVIS', -6_000)).toHaveLength(3)
+  const one = taught([past('2026-05-05', 'ESSO LEVIS', -6_000, 'fuel')])
+  expect(ask(one, 'ESSO LEVIS', -6_000)).toEqual([
+    { outcome: 'fuel', chance: 99, times: 1, of: 1, words: [] },
+  ])
+  expect(ask(taught([past('2026-05-05', '', -6_000, 'fuel')]), '', -6_000)[0]!.chance).toBe(89)
+})
+
+test('from one year to the next it is a quarter too', () => {
+  const memory = taught([
+    past('2025-12-31', 'ESSO QUEBEC', -6_000, 'a meal'),
+    past('2026-01-01', 'ESSO LEVIS', -6_000, 'fuel'),
+  ])
+  const chances = ask(memory, 'ESSO AMOS', -6_000, '2026-01-15').map(({ chance }) => chance)
+  expect(chances).toEqual([28, 22])
+})
+
+test('a size is a power of two, and says which of two it was', () => {
+  const memory = taught([
+    past('2026-05-05', 'ESSO QUEBEC', -20_000, 'a'),
+    past('2026-05-05', 'ESSO LEVIS', -5_000, 'b'),
+  ])
+  expect([-8_000, -8_191, -8_192].map((cents) => ask(memory, 'ESSO AMOS', cents)[0]!.outcome)).toEqual([
+    ...['b', 'b', 'a'],
+  ])
+})
+
+test('two words that speak for it are told, the third is not', () => {
+  const memory = taught([past('2026-05-05', 'BELL MOBILITE CENTRE 1', -6_000, 'telecom')])
+  expect(ask(memory, 'BELL MOBILITE CENTRE SUD', -6_000)[0]!.words).toEqual(['BELL', 'MOBILITE'])
 })
 
 interface Row {

@@ -21,6 +21,16 @@ test.each([
     '1 fois sur 4 pour ce libellé ; le montant convient',
     '1 times out of 4 for this label; the amount fits',
   ],
+  [
+    memory(2, 5, 50),
+    '2 fois sur 5 pour ce libellé ; le montant convient',
+    '2 times out of 5 for this label; the amount fits',
+  ],
+  [
+    memory(0, 0, 61, ['hydro']),
+    'Libellés semblables (hydro) : 61 % de chances',
+    'Similar labels (hydro): 61% likely',
+  ],
   [memory(0, 0, 61), 'Libellés semblables : 61 % de chances', 'Similar labels: 61% likely'],
   [memory(0, 1, 61), 'Libellés semblables : 61 % de chances', 'Similar labels: 61% likely'],
   [
@@ -45,6 +55,12 @@ test.each([
     null,
     '2 fois sur 3 pour ce libellé',
     '2 times out of 3 for this label',
+  ],
+  [
+    { code: 'memory', values: { times: '1', of: '3' } },
+    null,
+    '1 fois sur 3 pour ce libellé',
+    '1 times out of 3 for this label',
   ],
   [{ code: 'memory', values: { times: '0', of: '3' } }, null, 'Comme avant', 'As before'],
   [{ code: 'memory' }, null, 'Comme avant', 'As before'],

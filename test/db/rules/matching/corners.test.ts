@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { propose } from '../../../../db/rules/matching/propose.ts'
 import { recurrencesOf } from '../../../../db/rules/matching/recurring.ts'
 import { transfersOf } from '../../../../db/rules/matching/transfers.ts'
+import { withoutZeros } from '../../../../db/rules/matching/words.ts'
 import { day, invoice, line, reasonsOf, shown } from './cases.ts'
 
 const roy = (number: string | null, open: number, more = {}) => invoice(number, 'Atelier Roy', open, more)
@@ -70,6 +71,13 @@ describe('numbers', () => {
   })
 })
 
+test('of a label sixty words are read, and four hundred signs', () => {
+  const after = (text: string, times: number) =>
+    propose([line(`${text.repeat(times)}FAC-2026-0012`, 10_000)], [roy('FAC-2026-0012', 10_000)])[0]!.score
+  expect([after('A ', 57) > after('A ', 58), after('A ', 58)]).toEqual([true, after('A ', 100)])
+  expect([after('.', 387) > after('.', 388), after('.', 388)]).toEqual([true, after('.', 500)])
+})
+
 describe('payments in parts', () => {
   const parts = (labels: readonly string[], dates: readonly string[], cents: readonly number[]) =>
     labels.map((label, at) => line(label, cents[at]!, { id: `L${at}`, date: day(dates[at]!) }))
@@ -101,6 +109,51 @@ describe('payments in parts', () => {
     const given = propose(equal, [roy(null, 15_000, { date: day('2026-02-01'), due: day('2026-03-01') })])
     expect(given.flatMap(({ reasons }) => reasons).map(({ code }) => code)).not.toContain('amountInstalments')
   })
+})
+
+describe('a payment that may be part of another document', () => {
+  const guarded = (label: string, cents: number, documents: readonly ReturnType<typeof roy>[]) => {
+    const other = line(label, cents, { id: 'M', date: day('2026-03-25') })
+    const lines = [line('VIREMENT ATELIER ROY', 12_000), other]
+    return reasonsOf(propose(lines, [roy('FAC-2026-0044', 12_000), ...documents])).includes('guardPart')
+  }
+
+  test.each([
+    ['VIREMENT ATELIER ROY', true],
+    ['VIREMENT ATELIER ROY FAC-2026-0020', false],
+  ])('not where the other payment is another one’s by its number: %s', (label, expected) => {
+    expect(guarded(label, 60_000, [roy('FAC-2026-0020', 60_000), roy('FAC-2026-0013', 72_000)])).toBe(
+      expected,
+    )
+  })
+
+  test('but where it is that of the document itself, less a credit note', () => {
+    const credit = roy('NC-2026-0003', 12_000, { kind: 'creditNote', direction: -1 })
+    const label = 'ATELIER ROY FAC-2026-0012 NC-2026-0003'
+    expect(guarded(label, 88_000, [roy('FAC-2026-0012', 100_000), credit])).toBe(true)
+  })
+})
+
+test.each([
+  ['ATELIER ROY FACT 12', true],
+  ['FACT 12', false],
+])('two payments by « %s » are sure: %s', (label, expected) => {
+  const lines = [line(label, 40_000), line(label, 60_000, { id: 'M', date: day('2026-03-25') })]
+  expect(propose(lines, [roy('FAC-2026-0012', 100_000)])[0]!.automatic).toBe(expected)
+})
+
+test.each([
+  ['2025-11-06', false],
+  ['2025-11-05', true],
+])('a group is sure unless one of it has a twin within four months, due on %s', (due, expected) => {
+  const twin = roy('FAC-2026-0013', 31_234, { date: day('2025-09-01'), due: day(due) })
+  const lines = [line('ATELIER ROY', 101_357), line('FAC-2026-0013', 31_234, { id: 'M' })]
+  const found = propose(lines, [roy('1-0011', 31_234), roy('1-0012', 70_123), twin])
+  expect(found[0]!.automatic).toBe(expected)
+})
+
+test('zeros in front of a number say nothing, and nothing else than zeros is zero', () => {
+  expect(['000', '0', '007', '70'].map(withoutZeros)).toEqual(['0', '0', '7', '70'])
 })
 
 test('of equal payments the one that bears the number of another document is none of this one', () => {
@@ -163,16 +216,19 @@ test('a text says what was in the reference of a transfer, and the earlier of tw
   ])
 })
 
-test('of two runs as near in amount, the longer one goes on', () => {
+test.each([
+  ['first', '2026-03-04', '2026-03-05'],
+  ['last', '2026-03-05', '2026-03-01'],
+] as const)('of two runs as near in amount, the longer one goes on: it came %s', (_, long, short) => {
   const lines = [
     ['2026-01-05', -9_000],
     ['2026-02-05', -9_000],
-    ['2026-03-04', -9_100],
-    ['2026-03-05', -8_900],
+    [long, -9_100],
+    [short, -8_900],
     ['2026-04-04', -9_000],
   ] as const
   const found = recurrencesOf(
     lines.map(([date, cents], at) => line('HYDRO', cents, { id: `${at}`, date: day(date) })),
   )
-  expect(found.get('4')?.count).toBeGreaterThanOrEqual(3)
+  expect(found.get('4')?.count).toBe(4)
 })

@@ -28,7 +28,51 @@ describe('names in labels', () => {
     ['Hydro-Québec', 'HYDRO QUEBEC PREAUTORISE', 'clean'],
     ['9174-2230 Québec inc.', 'DEPOT 9174 2230 QUEBEC INC', 'clean'],
     ['Métro inc.', 'METRO PAIEMENT', 'clean'],
+    // three letters left out are an abbreviation, two another word
+    ['Boulangerie Tremblay', 'BOULANGE TREMBLAY', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGER TREMBLAY', 'sure'],
     ['Atelier Roy', 'ATELIER ROY LAVAL', 'sure'],
+    ['Atelier Roy', 'ATELIER ROY/LAVAL', 'clean'],
+    ['Atelier Roy', 'ATELIER ROY - LAVAL', 'clean'],
+    ['Atelier Roy', 'ATELIER ROY-LAVAL', 'sure'],
+    ['Atelier Roy', 'ATELIER@ROY', 'clean'],
+    ['Atelier Roy', 'ATELIER–ROY', 'clean'],
+    // a legal form, whole or cut, is no other name
+    ['Atelier Roy', 'ATELIER ROY LTEE', 'clean'],
+    ['Atelier Roy', 'ATELIER ROY LTE', 'clean'],
+    // what is left of a name that is cut
+    ['Boulangerie Tremblay Rimouski', 'BOULANGERIE TREMBLAY RI', 'clean'],
+    ['Boulangerie Tremblay Roc', 'BOULANGERIE TREMBLAY RAC', 'clean'],
+    // two letters less are an abbreviation only where the label ends
+    ['Boulangerie Tremblay', 'BOULANGERIE TREMBL', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGERIE TREMBL/MERCI', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGERIE TREMBL 123', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGERIE TREMBL AND CO', 'clean'],
+    ['Boulangerie Tremblay', 'BOULANGERIE TREMBL ENR', 'sure'],
+    ['Boulangerie Tremblay', 'BOU TREMBLAY', 'clean'],
+    ['Boulangerie Tremblay', 'BO TREMBLAY', 'none'],
+    ['Boulangerie Tremblay', 'TREMBLAY TREMBLAY', 'none'],
+    ['Boulangerie Roy', 'BOULANGERIE RO', 'none'],
+    ['Morin Côté', 'MORIN COTI', 'likely'],
+    // of a long name eight words are read
+    ['Un Deux Trois Quatre Cinq Six Sept Huit Neuf', 'UN DEUX TROIS QUATRE CINQ SIX SEPT NEUF', 'sure'],
+    ['Garage 2000', 'VIREMENT GARAGE', 'clean'],
+    ['9174-2230 Québec inc.', 'DEPOT 9174 2230', 'clean'],
+    ['Groupe Holding', 'VIREMENT GROUPE HOLDING', 'clean'],
+    // thirteen letters are kept of a name that is cut
+    ['Garage Moreau Laval', 'GARAGE MOREAU', 'clean'],
+    ['Garage Morin Laval', 'GARAGE MORIN', 'sure'],
+    ['Atelier Roy', 'ATELIER ROY SN', 'sure'],
+    ['Atelier Roy', 'ATELIER ROY LIMIT', 'clean'],
+    ['Ste-Anne Traiteur', 'SAINTE ANNE TRAITEUR', 'clean'],
+    ['St-Denis Traiteur', 'SAINT DENIS TRAITEUR', 'clean'],
+    ['Atelier Roy', 'ATELIER[ROY]', 'clean'],
+    ['J. Bélanger', 'VIREMENT BELANGER', 'clean'],
+    // a slip in five letters, and in four
+    ['Atelier Morin', 'ATELIER MORYN', 'clean'],
+    ['Atelier Côté', 'ATELIER COTI', 'likely'],
+    ['Roy', 'VIREMENT ROY', 'none'],
+    ['Côté', 'VIREMENT COTE', 'clean'],
     ['Atelier Roy Laval', 'ATELIER ROY', 'sure'],
     ['Marcel Tremblay', 'MARC TREMBLAY ENR', 'sure'],
     ['Jean-François Côté', 'FRANCOIS COTE', 'likely'],
@@ -37,6 +81,8 @@ describe('names in labels', () => {
     ['Crédit Direct inc.', 'DEPOT DIRECT CREDIT', 'none'],
     ['Transport Saint-Denis', 'TRANSPORT ST DENIS', 'clean'],
     ['Pâtisserie Sainte-Anne', 'PATISSERIE STE ANNE', 'clean'],
+    ['Établissements Morin', 'ETS MORIN', 'clean'],
+    ['Morin Montréal', 'MORIN MTL', 'clean'],
     ['9174-2230', 'DEPOT 9174 2230', 'clean'],
     ['Garage Gagné', 'GARAGE GANE', 'clean'],
     ['Gagné', 'VIREMENT GANE', 'likely'],
@@ -58,6 +104,12 @@ describe('names in labels', () => {
     expect(levels('GARAGE ROY ET FILS', 'Garage Roy', 'Garage Roy & Fils')).toEqual(['sure', 'clean'])
     expect(levels('GARAGE ROY LTEE', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'sure'])
     expect(levels('GARAGE ROY', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'clean'])
+    // cut legal forms and sons
+    expect(levels('GARAGE ROY LT', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'sure'])
+    expect(levels('GARAGE ROY I', 'Garage Roy ltée', 'Garage Roy inc.')).toEqual(['clean', 'clean'])
+    expect(levels('GARAGE ROY F', 'Garage Roy', 'Garage Roy & Fils')).toEqual(['clean', 'clean'])
+    // what banks write is no small word of a name
+    expect(levels('PAIEMENT DU GARAGE ROY', 'Garage Roy', 'Garage du Roy')).toEqual(['clean', 'clean'])
   })
 
   test('the name that is spelt as in the label leaves its neighbour behind', () => {

@@ -1,5 +1,6 @@
 /** What is proposed for a line and why: each reason and each guard has its example. */
 import { afterAll, describe, expect, test } from 'vitest'
+import { addDays } from '../../../../db/rules/dates.ts'
 import { propose, reasonText, reasonTexts } from '../../../../db/rules/matching/propose.ts'
 import { codes, day, invoice, line, reasonsOf, shown } from './cases.ts'
 
@@ -33,6 +34,9 @@ describe('amount', () => {
       [roy('FAC-2026-0012', 20_000)],
     )
     expect(reasonText(found[0]!.reasons[0]!).fr).toBe('Il manque 15.00 : frais de banque ou escompte ?')
+    expect(found[0]!.reasons[0]).toStrictEqual({
+      ...{ code: 'amountShort', points: 0, values: { difference: '15.00' } },
+    })
     expect(found[0]!.automatic).toBe(false)
     reasons([line('VIREMENT ATELIER ROY FAC-2026-0012', 18_500)], [roy('FAC-2026-0012', 20_000)])
   })
@@ -57,6 +61,27 @@ describe('date', () => {
     expect(reasons([late], [roy('FAC-2026-0012', 100_000)])).toEqual(['amountExact', 'referenceFull'])
   })
 
+  test('between the document and its due date, by the amount alone', () => {
+    const paid = line('DEPOT', 100_000, { date: day('2026-02-20') })
+    expect(reasons([paid], [roy('FAC-2026-0012', 100_000)])).toEqual([
+      ...['amountExact', 'dateTerms', 'guardProof', 'guardScore'],
+    ])
+  })
+
+  test.each([0, 1, 15, 24, 39])(
+    'of forty documents of one amount, that of day %i is found on its day',
+    (at) => {
+      const forty = Array.from({ length: 40 }, (_, later) =>
+        invoice(`F-${later}`, `Party ${later}`, 100_000, {
+          date: day('2025-12-01'),
+          due: addDays(day('2026-01-01'), later),
+        }),
+      )
+      const paid = line('DEPOT', 100_000, { date: addDays(day('2026-01-01'), at) })
+      expect(shown(propose([paid], forty))[0]).toBe(`L 1 D F-${at}:100000`)
+    },
+  )
+
   test('a document without a due date is expected on its own day', () => {
     const atOnce = roy('FAC-2026-0012', 100_000, { due: null, date: day('2026-03-10') })
     expect(reasons([line('FAC-2026-0012', 100_000)], [atOnce])[1]).toBe('dateSame')
@@ -74,9 +99,12 @@ describe('number and name', () => {
     ['FACT 12', ['referenceNumber', 'sole'], true],
     ['VIREMENT 0012', ['referencePart', 'guardProof'], false],
     ['VIREMENT ATELIER ROY', ['name', 'sole'], true],
+    ['VIREMENT ATELIER ROY LAVAL', ['name', 'sole', 'guardProof'], false],
     ['DEPOT MOBILE', ['guardProof'], false],
     ['DEPOT CONF 12', ['guardProof'], false],
     ['CHQ 0012', ['guardProof'], false],
+    ['WIRE SWIFT', ['guardProof'], false],
+    ['WIRE SWIFT ATELIER ROY', ['name', 'sole'], true],
   ])('%s', (label, expected, automatic) => {
     const input = [[line(label, 100_000)], [roy('FAC-2026-0012', 100_000)]] as const
     expect(reasons(...input).slice(2)).toEqual(expected)
@@ -128,6 +156,30 @@ describe('guards', () => {
     expect(propose([line(label, cents)], documents).some(({ automatic }) => automatic)).toBe(false)
   })
 
+  test('one of two documents is later than their payment', () => {
+    const later = { date: day('2026-03-20'), due: day('2026-04-10') }
+    const both = [roy('F-2026-0011', 30_000), roy('F-2026-0012', 70_000, later)]
+    expect(reasons([line('ATELIER ROY FACT 11 12', 100_000)], both)).toContain('guardDate')
+  })
+
+  test.each([
+    ['DEPOT', ['guardEqual']],
+    ['GARAGE MORIN', []],
+  ])('after REF another document of the amount casts doubt, unless a line proves it: %s', (label, guards) => {
+    const documents = [roy('FAC-2026-0012', 100_000), invoice('FAC-2026-0044', 'Garage Morin', 100_000)]
+    const lines = [line('REF 12', 100_000), line(label, 100_000, { id: 'M' })]
+    expect(reasons(lines, documents).slice(4)).toEqual(guards)
+  })
+
+  test.each([
+    ['2026-03-17', true],
+    ['2026-03-18', false],
+  ])('after REF another document that is due on %s casts doubt: %s', (due, expected) => {
+    const other = invoice('FAC-2026-0044', 'Garage Morin', 100_000, { due: day(due) })
+    const held = reasons([line('REF 12', 100_000)], [roy('FAC-2026-0012', 100_000), other])
+    expect(held.includes('guardEqual')).toBe(expected)
+  })
+
   test('two lines of one amount and name, weeks apart, and one document', () => {
     const lines = [
       line('ATELIER ROY', 100_000, { id: 'A', date: day('2026-02-20') }),
@@ -157,11 +209,34 @@ describe('several documents, several lines', () => {
     expect(reasons([line('ATELIER ROY FACT 11 12', 100_000)], documents)).toContain('amountSum')
   })
 
+  test('no document is paid again among several', () => {
+    const first = line('FAC-2026-0011', 30_000, { id: 'A', date: day('2026-03-01') })
+    const documents = [roy('FAC-2026-0011', 30_000), roy('FAC-2026-0012', 70_000)]
+    const found = propose([first, line('ATELIER ROY FACT 11 12', 100_000)], documents)
+    expect(shown(found.filter(({ rank }) => rank === 1))).toEqual([
+      'A 1 auto D FAC-2026-0011:30000',
+      'L 1 D FAC-2026-0012:70000',
+    ])
+  })
+
   test('all that a party owes, by its name alone', () => {
     const documents = [roy('1-0011', 31_234), roy('1-0012', 70_123)]
     expect(shown(propose([line('VIREMENT ATELIER ROY', 101_357)], documents))).toEqual([
       'L 1 auto D 1-0011:31234 + D 1-0012:70123',
     ])
+  })
+
+  test.each([
+    ['expense', 'bill', 'supplierCredit'],
+    ['bill', 'expense', 'supplierCredit'],
+  ])('%s and %s are paid together, or net of a %s', (kind, other, credit) => {
+    const out = { direction: -1, kind } as const
+    const paid = (cents: number, more: ReturnType<typeof roy>) =>
+      shown(propose([line('VIREMENT ATELIER ROY', -cents)], [roy('1-0011', 31_234, out), more]))
+    expect(paid(101_357, roy('1-0012', 70_123, { ...out, kind: other }))).toEqual([
+      'L 1 auto D 1-0011:31234 + D 1-0012:70123',
+    ])
+    expect(paid(30_111, roy('C-8', 1_123, { kind: credit }))).toEqual(['L 1 D 1-0011:31234 + D C-8:-1123'])
   })
 
   test('two groups of one amount are left to a person', () => {
@@ -212,6 +287,27 @@ describe('several documents, several lines', () => {
     const found = propose(lines, [roy('1-0011', 90_000)])
     expect(shown(found)).toEqual(['0 1 D 1-0011:30000', '1 1 D 1-0011:30000', '2 1 D 1-0011:30000'])
     expect(reasonText(found[0]!.reasons[0]!).en).toBe('Exact amount in 3 payments')
+  })
+
+  test('of two ways to pay a document, the one of fewer payments', () => {
+    const each = (ids: string, cents: number) =>
+      [...ids].map((id, at) => line('ATELIER ROY', cents, { id, date: day(`2026-03-${10 + 10 * at}`) }))
+    expect(shown(propose([...each('ABC', 3_000), ...each('XY', 4_500)], [roy('1-0011', 9_000)]))).toEqual([
+      'X 1 D 1-0011:4500',
+      'Y 1 D 1-0011:4500',
+    ])
+  })
+
+  test.each([
+    ['the payment that comes first', 6_000, ['L Q', 'M Q']],
+    ['the document that comes first', 5_000, ['L P', 'N P']],
+  ])('of two ways alike to share payments, that of %s', (_, open, expected) => {
+    const lines = [1_000, 2_000, 4_000].map((cents, at) => line('ATELIER ROY', cents, { id: 'LMN'[at]! }))
+    const found = propose(lines, [roy('P', open, { id: 'P' }), roy('Q', 3_000, { id: 'Q' })])
+    const parts = found.filter(({ reasons: all }) => all.some(({ code }) => code === 'amountInstalments'))
+    expect(parts.map(({ lineId, allocations }) => `${lineId} ${allocations[0]!.documentId}`)).toEqual(
+      expected,
+    )
   })
 
   test('halves within days of each other may be one payment that the bank repeats', () => {
@@ -271,6 +367,21 @@ describe('several documents, several lines', () => {
     reasons(lines, [roy('FAC-2026-0012', 100_000)])
   })
 
+  test('a payment less the discount that comes twice settles once too', () => {
+    const paid = { date: day('2026-02-17') }
+    const lines = ['A', 'B'].map((id) => line('FAC-2026-0012', 98_000, { id, ...paid }))
+    const early = { cents: 2_000, through: day('2026-02-18') }
+    const found = propose(lines, [roy('FAC-2026-0012', 100_000, { early })])
+    expect(shown(found)).toEqual(['A 1 auto D FAC-2026-0012:100000', 'B 1 nothing'])
+  })
+
+  test('of three payments under one name the earliest day has the document', () => {
+    const lines = ['08', '06', '10'].map((date, at) =>
+      line('ATELIER ROY', 100_000, { id: 'ABC'[at]!, date: day(`2026-03-${date}`) }),
+    )
+    expect(shown(propose(lines, [roy('1-0011', 100_000)]))[1]).toBe('B 1 auto D 1-0011:100000')
+  })
+
   test('two equal payments and two equal documents of one party: each gets one, none alone', () => {
     const lines = ['A', 'B'].map((id) => line('ATELIER ROY', 100_000, { id }))
     const found = propose(lines, [roy('1-0011', 100_000), roy('1-0012', 100_000)])
@@ -289,6 +400,14 @@ describe('differences that explain themselves', () => {
   test.each([
     ['the terms give a discount', 'FAC-2026-0012', 98_000, '2026-02-17', 'amountDiscount', true],
     ['by the name alone', 'VIREMENT ATELIER ROY', 98_000, '2026-02-17', 'amountDiscount', true],
+    [
+      'by a sure name and a number said',
+      'ATELIER ROY LAVAL REF 12',
+      98_000,
+      '2026-02-17',
+      'amountDiscount',
+      true,
+    ],
     ['too late for the discount', 'FAC-2026-0012', 98_000, '2026-02-19', 'amountClose', false],
     ['not what the terms give', 'FAC-2026-0012', 97_999, '2026-02-17', 'amountClose', false],
     [
@@ -311,6 +430,7 @@ describe('differences that explain themselves', () => {
     ['what wires do not cost', wire, 98_249, '2026-03-10', 'amountClose', false],
     ['a wire without a number', 'WIRE ATELIER ROY', 98_250, '2026-03-10', 'amountClose', false],
     ['a usual fee, and no wire', 'ATELIER ROY FAC-2026-0012', 98_250, '2026-03-10', 'amountClose', false],
+    ['a refund is no wire', 'REMBOURSEMENT FAC-2026-0012', 98_250, '2026-03-10', 'amountClose', false],
     ['two cents with the whole number', 'FAC-2026-0012', 100_002, '2026-03-10', 'amountRounding', true],
     ['a cent by the name alone', 'VIREMENT ATELIER ROY', 99_999, '2026-03-10', 'amountNear', false],
     ['three cents', 'FAC-2026-0012', 99_997, '2026-03-10', 'amountNear', false],
@@ -322,6 +442,12 @@ describe('differences that explain themselves', () => {
     expect(best!.automatic).toBe(isAutomatic)
     // what explains itself settles the document whole
     expect(best!.allocations[0]!.cents).toBe(best!.difference ? 100_000 : Math.min(cents, 100_000))
+  })
+
+  test('a discount of a tenth is found by the name alone', () => {
+    const generous = roy('FAC-2026-0012', 100_000, { early: { ...early, cents: 10_000 } })
+    const paid = line('VIREMENT ATELIER ROY', 90_000, { date: day('2026-02-17') })
+    expect(shown(propose([paid], [generous]))).toEqual(['L 1 auto D FAC-2026-0012:100000'])
   })
 
   test('a fee beside what goes out', () => {
@@ -364,6 +490,8 @@ describe('entries posted before', () => {
       expect(shown(propose([line(label, -100_000)], documents))[0]).toBe('L 1 auto D DEC-117:100000')
     expect(reasons([line('CHQ 117', -100_000)], documents)).toContain('cheque')
     expect(reasons([line(`CHQ 5 ${documents[0]!.number}`, -100_000)], documents)).not.toContain('cheque')
+    const [first] = propose([line('CHQ 00117', -100_000)], documents)
+    expect(first!.reasons.find(({ code }) => code === 'cheque')?.values).toEqual({ number: '117' })
   })
 
   test('another cheque of that amount is not the one', () => {
@@ -393,6 +521,11 @@ test('at most three proposals, best first', () => {
 test('nothing open, nothing paid: nothing proposed', () => {
   expect(codes([line('ATELIER ROY', 0)], [roy('1', 100_000)])).toEqual([])
   expect(codes([line('ATELIER ROY', 100_000)], [roy('1', 0)])).toEqual([])
+  expect(codes([line('FAC-2026-0012', 100_000)], [roy('FAC-2026-0012', 0)])).toEqual([])
+  for (const direction of [1, -1] as const)
+    expect(codes([line('FAC-2026-0012', direction)], [roy('FAC-2026-0012', 1, { direction })])).toContain(
+      'amountExact',
+    )
 })
 
 test('amounts in a currency without decimals', () => {

@@ -54,6 +54,25 @@ describe('a line that comes back', () => {
     expect([...recurrencesOf(lines)]).toEqual([])
   })
 
+  test.each([
+    [25, -10_000, 1],
+    [24, -10_000, 0],
+    [36, -10_000, 1],
+    [37, -10_000, 0],
+    [30, -8_500, 1],
+    [30, -8_499, 0],
+    [30, -11_764, 1],
+    [30, -11_765, 0],
+  ])('each %i days, the last of %i cents: %i', (days, last, count) => {
+    const dates = [0, 1, 2].map((at) => addDays(day('2026-01-05'), at * days))
+    const lines = each(
+      () => 'HYDRO',
+      dates,
+      (at) => (at === 2 ? last : -10_000),
+    )
+    expect(recurrencesOf(lines).size).toBe(count)
+  })
+
   test('two subscriptions of one label each have their own', () => {
     const phone = each(
       () => 'BELL',
@@ -111,6 +130,7 @@ describe('a line that comes back', () => {
 test.each([
   ['PREAUT VIDEOTRON 03/2026 REF 8803', 'PREAUT VIDEOTRON REF'],
   ['Loyer mars 2026', 'LOYER'],
+  ['Loyer #12', 'LOYER'],
   ['123 456', ''],
 ])('what lasts of %s: %s', (label, expected) => {
   expect(lastingLabel(label)).toBe(expected)

@@ -24,6 +24,7 @@ describe('numbers in labels', () => {
     ['FAC-2026-0012', 'FACTURE NO. 12', 'running'],
     ['FAC-2026-0012', '#000012', 'running'],
     ['FAC-2026-0012', 'FACT 7 12 et 31', 'running'],
+    ['FAC-2026-0345', 'FACT 12 NO 345', 'part'],
     ['FAC-2026-0012', 'REF 00012', 'said'],
     ['FAC-2026-0012', 'FACT REF 12', 'running'],
     ['FAC-2026-0012', 'VIREMENT 12', 'part'],
@@ -43,8 +44,24 @@ describe('numbers in labels', () => {
     ['2025-0132', 'VIR 20250132', 'full'],
     ['2025-0100', 'VIR 20250100', 'full'],
     ['3213-2025', 'VIR 32132025', 'full'],
+    ['3201-2025', 'VIR 32012025', 'full'],
+    ['0001-2025', 'VIR 00012025', 'full'],
+    ['1520-2025', 'VIR 15202025', 'full'],
+    ['2025-1200', 'VIR 20251200', 'full'],
+    ['2026-0312', 'VIR 2026-0312', 'full'],
     ['1234-5678', 'VIR 12345678', 'full'],
     ['sans chiffre', 'FACT 12', 'none'],
+    // the year in front without a sign
+    ['FAC-20260012', 'FACT 12', 'running'],
+    ['F-2026123-5', 'FACT 5', 'running'],
+    ['FAC-20261234', 'FACT 1234', 'running'],
+    // four runs of digits are read as one number, five are not
+    ['1-2-3-456', 'VIR 1-2-3-456', 'full'],
+    ['1-2-3-4-567', 'VIR 1-2-3-4-567', 'part'],
+    // a third number beside four digits and four: no numbered company
+    ['F2025-004567', 'VIR 12 9123 4567', 'part'],
+    ['F2025-009123', 'VIR 9123 4567 12', 'part'],
+    ['FAC-2026-0012', 'FAC:2026/0012', 'full'],
   ])('%s in « %s »: %s', (number, label, expected) => {
     expect(level(number, label)).toBe(expected)
   })
@@ -62,6 +79,8 @@ describe('numbers in labels', () => {
     ['2026-0131', 'VIR 20260131'],
     ['2026-1201', 'VIR 20261201'],
     ['3112-2025', 'VIR 31122025'],
+    ['1501-2025', 'VIR 15012025'],
+    ['2012-2025', 'VIR 20122025'],
     ['2026-0003', 'LOYER 2026-03'],
     ['F2025-000123', 'FACT 99 CONF 123'],
   ])('%s is not in « %s »', (number, label) => {
@@ -73,6 +92,12 @@ describe('numbers in labels', () => {
     for (let at = 0; at < 21; at++) index.add(at, [`${2000 + at}-0007`])
     expect(index.find(tokensOf('FACT 7')).size).toBe(0)
     expect([...index.find(tokensOf('2003-0007'))]).toEqual([[3, NUMBER.full]])
+  })
+
+  test('one document counts once, however often it bears the number', () => {
+    const index = new NumberIndex()
+    for (let at = 0; at < 15; at++) index.add(at, [`${2000 + at}-0007`, `${3000 + at}-0007`])
+    expect(index.find(tokensOf('FACT 7')).size).toBe(15)
   })
 
   test('a supplier’s own number counts as the document’s', () => {

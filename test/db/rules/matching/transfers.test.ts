@@ -33,6 +33,7 @@ const pairs = (lines: readonly OwnLine[]) =>
 describe('a pair of lines', () => {
   test.each([
     ['says so', 'VIREMENT ENTRE COMPTES', 'DEPOT', '2026-03-10', 'A B 90 ownTransfer'],
+    ['whose other line says so', 'RETRAIT', 'VIREMENT ENTRE COMPTES', '2026-03-10', 'A B 90 ownTransfer'],
     ['names the other account', 'VIR VERS EPARGNE STABLE', 'DEPOT', '2026-03-11', 'A B 95 ownAccount'],
     ['bears its number', 'VIREMENT 81567890', 'DEPOT', '2026-03-13', 'A B 90 ownAccount'],
     [
@@ -72,10 +73,20 @@ describe('a pair of lines', () => {
       own('B', '1015', 50_000, 'DEPOT', '2026-03-03'),
       own('X', '1010', -70_000, 'VIREMENT ENTRE COMPTES'),
       own('Y', '1015', 70_000, 'DEPOT'),
-      own('K', '1010', -60_000, 'VIREMENT ENTRE COMPTES', '2026-03-02'),
-      own('J', '1015', 60_000, 'DEPOT', '2026-03-04'),
+      own('K', '1010', -60_000, 'VIREMENT ENTRE COMPTES', '2026-02-26'),
+      own('J', '1015', 60_000, 'DEPOT', '2026-02-28'),
     ]
-    expect(pairs(lines).map((one) => one.slice(0, 3))).toEqual(['X Y', 'A B', 'K J'])
+    expect(pairs(lines).map((one) => one.slice(0, 3))).toEqual(['X Y', 'K J', 'A B'])
+  })
+
+  test('of two that fit alike on one day, in order of the line that pays; a cent is enough', () => {
+    const lines = [
+      own('A', '1010', -1, 'VIREMENT ENTRE COMPTES'),
+      own('D', '1015', 1, 'DEPOT'),
+      own('B', '1010', -70_000, 'VIREMENT ENTRE COMPTES'),
+      own('C', '1015', 70_000, 'DEPOT'),
+    ]
+    expect(pairs(lines).map((one) => one.slice(0, 3))).toEqual(['A D', 'B C'])
   })
 
   test('two that fit alike are told, and each line is in one pair', () => {
@@ -85,6 +96,39 @@ describe('a pair of lines', () => {
       own('C', '2010', 50_000, 'DEPOT'),
     ]
     expect(pairs(lines)).toEqual(['A B 90 ownTransfer guardLine'])
+  })
+
+  test('of two that fit alike, the one that is called first', () => {
+    const lines = [
+      own('A', '1010', -50_000, 'VIREMENT ENTRE COMPTES'),
+      own('Z', '1015', 50_000, 'DEPOT', '2026-03-09'),
+      own('B', '1015', 50_000, 'DEPOT', '2026-03-11'),
+    ]
+    expect(pairs(lines)).toEqual(['A B 85 ownTransfer guardLine'])
+  })
+
+  test.each([
+    ['2026-03-12', 'A B 85 ownTransfer guardLine'],
+    ['2026-03-14', 'A B 85 ownTransfer'],
+  ])('another one on %s: %s', (date, expected) => {
+    const lines = [
+      own('A', '1010', -50_000, 'VIREMENT ENTRE COMPTES'),
+      own('B', '1015', 50_000, 'DEPOT', '2026-03-11'),
+      own('C', '2010', 50_000, 'DEPOT', date),
+    ]
+    expect(pairs(lines)).toEqual([expected])
+  })
+
+  test.each([
+    ['CIC', 'VERS CIC', 1],
+    ['TD', 'VERS TD', 0],
+    ['Compte Épargne', 'VERS EPARGNE', 1],
+    ['Épargne stable', 'VERS EPARGNE', 0],
+    ['Compte courant', 'VERS COMPTE COURANT', 0],
+    ['Main bank account', 'TO MAIN BANK ACCOUNT', 0],
+  ])('an account called %s in « %s »: %i', (name, label, count) => {
+    const lines = [own('A', '1010', -50_000, label), own('B', '1015', 50_000, 'DEPOT')]
+    expect(transfersOf(lines, [{ account: '1015', names: [name] }])).toHaveLength(count)
   })
 })
 
