@@ -217,10 +217,29 @@ const asDocument = (entry: UnshownEntry): DocumentToMatch => ({
   isWhole: true,
 })
 
-/** All that lines of an account may settle. An account in another currency shows its entries through coding alone. */
+/** A bank takes a cheque for six months: what is a year older than the first line that waits is no more weighed. */
+const WEIGHED_DAYS = 366
+
+/** The first day of what lines that wait may show; null when none waits. */
+function weighedSince(sql: Sql, account: string): Day | null {
+  const first = sql.get<{ day: Day | null }>(
+    `SELECT min(date) AS day FROM bank_line WHERE account = ? AND status = 'new'`,
+    account,
+  )!.day
+  return first === null ? null : addDays(first, -WEIGHED_DAYS)
+}
+
+/**
+ * All that lines of an account may settle; `old` with entries from before the first statement, and of more than a year
+ * before the first line that waits. An account in another currency shows its entries through coding alone.
+ */
 export function matchable(company: Company, account: string, old = false): DocumentToMatch[] {
   if (foreignCurrency(company, account) !== null) return []
-  return [...openDocuments(company.sql), ...unshownEntries(company, account, { old }).map(asDocument)]
+  const since = old ? null : weighedSince(company.sql, account)
+  const entries = unshownEntries(company, account, { old }).filter(
+    ({ date }) => since === null || date >= since,
+  )
+  return [...openDocuments(company.sql), ...entries.map(asDocument)]
 }
 
 /** The kind of payment that settles documents of a kind by a bank line; nothing for what money does not settle. */

@@ -235,6 +235,20 @@ describe('the proof', () => {
     expect(await proof(books)).toMatchObject({ outstanding: '0.00', difference: '0.00', reconciled: true })
   })
 
+  test('an entry of more than a year before the first line that waits is outstanding, and weighed only when looked for', async () => {
+    const books = new Books()
+    for (const date of ['2025-03-03', '2025-03-04']) books.simple(date, '1010', '4000', 4_000)
+    const [line] = await importInto(books, '1010', '100.00', '140.00', [['2026-03-05', '40.00', 'DEPOT']])
+    expect(await proof(books)).toMatchObject({ outstanding: '80.00' })
+    const { documents } = await books.call('bank.candidates', { lineId: line! })
+    expect(documents.map(({ date }) => date)).toEqual(['2025-03-04'])
+    const found = await books.call('bank.candidates', { lineId: line!, text: '40,00' })
+    expect(found.documents.map(({ date }) => date)).toEqual(['2025-03-03', '2025-03-04'])
+    const allocations = [{ documentId: found.documents[0]!.id, amount: '40.00' }]
+    await books.call('bank.match', { lineId: line!, allocations })
+    expect(await proof(books)).toMatchObject({ outstanding: '40.00' })
+  })
+
   test('an entry reversed later was outstanding before; one the bank showed leaves its reversal outstanding', async () => {
     const books = new Books()
     const shown = books.simple('2026-03-16', '1010', '4000', 5_000)
