@@ -104,26 +104,31 @@ export const OWN = 'iif(own.currency IS NULL, p.cents, iif(p.currency = own.curr
 
 /** Leaves out opening and closing entries, and what undoes them: they are on no statement. */
 function withoutOpenings(rows: readonly PostedRow[]): PostedRow[] {
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const isOpening = ({ entryKind, reverses }: PostedRow): boolean => {
-    const undone = reverses === null ? undefined : byId.get(reverses)
-    return undone ? isOpening(undone) : entryKind === 'opening' || entryKind === 'closing'
+  const isOne = ({ entryKind }: PostedRow) => entryKind === 'opening' || entryKind === 'closing'
+  // few entries are openings or undo something: the others are not looked up
+  const few = new Map(rows.filter((row) => isOne(row) || row.reverses !== null).map((row) => [row.id, row]))
+  const isOpening = (row: PostedRow): boolean => {
+    const undone = row.reverses === null ? undefined : few.get(row.reverses)
+    return undone ? isOpening(undone) : isOne(row)
   }
   return rows.filter((row) => !isOpening(row))
 }
 
 /** What is posted on a bank account, each entry with the day on which the account's statement shows it. */
 export function postedOn(company: Company, account: string, through: Day | null): PostedRow[] {
+  const foreign = foreignCurrency(company, account)
+  // in the company's currency the index of postings has all that is added up
+  const cents = foreign === null ? 'p.cents' : 'iif(p.currency = own.currency, p.foreign_minor, 0)'
   const rows = company.sql.all<PostedRow>(
-    `WITH own(currency, account) AS (SELECT ?, ?), ${SHOWN}
+    `WITH own(currency, account) AS (SELECT ?, ?), ${SHOWN},
+     moved(entry, cents) AS MATERIALIZED (SELECT p.entry, sum(${cents}) FROM own CROSS JOIN posting p
+       WHERE p.account = own.account AND p.date <= coalesce(?, '9999-12-31') GROUP BY p.entry HAVING sum(${cents}) <> 0)
      SELECT e.key, e.id, e.reverses, coalesce(s.day, iif(${SHOWN_BEFORE}, e.date, NULL)) AS shownOn, e.number, e.date,
-       sum(${OWN}) AS cents, e.memo, e.piece_number AS piece, e.piece_date AS pieceDate, d.reference, d.party,
+       m.cents, e.memo, e.piece_number AS piece, e.piece_date AS pieceDate, d.reference, d.party,
        d.party_name AS partyName, d.id AS document, d.kind, d.method, e.kind AS entryKind
-     FROM own, posting p JOIN entry e ON e.key = p.entry LEFT JOIN shown s ON s.id = e.id LEFT JOIN document d ON d.fact = e.id
-     WHERE p.account = ? AND e.date <= coalesce(?, '9999-12-31') AND e.counts = 1
-     GROUP BY e.key HAVING sum(${OWN}) <> 0 ORDER BY e.key`,
-    foreignCurrency(company, account),
-    account,
+     FROM moved m CROSS JOIN entry e ON e.key = m.entry LEFT JOIN shown s ON s.id = e.id LEFT JOIN document d ON d.fact = e.id
+     WHERE e.counts = 1 ORDER BY e.key`,
+    foreign,
     account,
     through,
   )
@@ -133,10 +138,11 @@ export function postedOn(company: Company, account: string, through: Day | null)
 /** What is not shown by a day, without entries undone by it: with their reversals they move nothing. */
 export function withoutUndone(rows: readonly PostedRow[], through: Day | null): PostedRow[] {
   const unshown = rows.filter(({ shownOn }) => shownOn === null || (through !== null && shownOn > through))
-  const left = new Map(unshown.map((row) => [row.id, row]))
-  for (const { id, reverses } of [...left.values()])
-    if (reverses !== null && left.has(id) && left.delete(reverses)) left.delete(id)
-  return [...left.values()]
+  const undoing = unshown.filter(({ reverses }) => reverses !== null)
+  const pairs = new Set(undoing.flatMap(({ id, reverses }) => [id, reverses]))
+  const left = new Set(unshown.filter(({ id }) => pairs.has(id)).map(({ id }) => id))
+  for (const { id, reverses } of undoing) if (left.has(id) && left.delete(reverses!)) left.delete(id)
+  return unshown.filter(({ id }) => !pairs.has(id) || left.has(id))
 }
 
 /** Balance of a bank account in its own currency, through a day. */
