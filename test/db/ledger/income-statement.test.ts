@@ -6,6 +6,7 @@ import {
   balanceSection,
   resultSection,
   STATEMENT_TEXTS,
+  STATEMENT_TEXTS,
   type StatementAccount,
 } from '../../../db/ledger/statement-groups.ts'
 import { saveRecord } from '../../../db/records/parties.ts'
@@ -58,6 +59,25 @@ test.each([
   [account('3000', 'equity', 'capital', '3500'), 'CA', null, 'equity'],
 ] as const)('$0.id $0.type $0.role in $1', (some, country, result, balance) => {
   expect([resultSection(some), balanceSection(some, country)]).toEqual([result, balance])
+})
+
+test('what sections and computed lines are called', () => {
+  const words = Object.entries(STATEMENT_TEXTS).map(([name, { fr, en }]) => `${name}: ${fr} | ${en}`)
+  expect(words).toEqual([
+    'sales: Ventes | Sales',
+    'costOfSales: Coût des ventes | Cost of sales',
+    'expenses: Frais d’exploitation | Operating expenses',
+    'otherIncome: Autres revenus | Other income',
+    'interest: Intérêts | Interest',
+    'incomeTax: Impôts sur le revenu | Income taxes',
+    'currentAssets: Actif à court terme | Current assets',
+    'longTermAssets: Actif à long terme | Long-term assets',
+    'currentLiabilities: Passif à court terme | Current liabilities',
+    'longTermLiabilities: Passif à long terme | Long-term liabilities',
+    'equity: Capitaux propres | Equity',
+    'earlierEarnings: Résultats antérieurs non fermés (calculé) | Earlier results not closed (computed)',
+    'currentEarnings: Résultat de l’exercice en cours (calculé) | Result of the current year (computed)',
+  ])
 })
 
 /** [date, debit, credit, cents] */

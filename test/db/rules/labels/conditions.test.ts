@@ -100,6 +100,7 @@ test('account, direction and amount, both ends included', () => {
   expect(applies({ account: '1015' }, 'X')).toBe(false)
   expect(applies({ direction: 'in' }, 'X', -1)).toBe(false)
   expect(applies({ direction: 'in' }, 'X', 0)).toBe(false)
+  expect(applies({ direction: 'in' }, 'X', 1)).toBe(true)
   expect(applies({ direction: 'out' }, 'X', -1)).toBe(true)
   for (const [cents, found] of [
     [-999, false],
