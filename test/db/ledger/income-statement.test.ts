@@ -6,7 +6,6 @@ import {
   balanceSection,
   resultSection,
   STATEMENT_TEXTS,
-  STATEMENT_TEXTS,
   type StatementAccount,
 } from '../../../db/ledger/statement-groups.ts'
 import { saveRecord } from '../../../db/records/parties.ts'
