@@ -94,16 +94,19 @@ export const ofMatching: readonly Explained[] = [
   {
     file: 'db/rules/labels/memory.ts',
     line: 'const AGE_WEIGHTS = ',
+    told: '1',
     why: 'a chance is told in whole percent: a thousandth of a weight is beyond it',
   },
   {
     file: 'db/rules/labels/memory.ts',
     line: 'const LAST_WEIGHTS = ',
+    told: '1',
     why: 'a chance is told in whole percent: a thousandth of a weight is beyond it',
   },
   {
     file: 'db/rules/labels/memory.ts',
     line: 'const WORDS_WEIGHT = ',
+    told: '1',
     why: 'a chance is told in whole percent: a five-hundredth of a weight is beyond it',
   },
   {
@@ -251,5 +254,17 @@ export const ofMatching: readonly Explained[] = [
     line: 'Math.exp(score - best)',
     told: '- → +',
     why: 'shares of one are the same; the best is taken off so that nothing is too small to count',
+  },
+  {
+    file: 'db/rules/matching/prepare.ts',
+    line: 'direction: line.cents > 0',
+    told: '0 → 0 - 1',
+    why: 'lines of zero were left out above',
+  },
+  {
+    file: 'db/rules/matching/words.ts',
+    line: 'else if (code < 128) break',
+    told: '< → <=',
+    why: 'the first sign beyond ASCII is no letter either',
   },
 ]

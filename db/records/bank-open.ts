@@ -99,8 +99,11 @@ export function foreignCurrency(company: Company, account: string): string | nul
   return currency === company.facts().currency ? null : currency
 }
 
+/** Cents of a posting in the currency of `own`, which is not the company's. */
+const FOREIGN = 'iif(p.currency = own.currency, p.foreign_minor, 0)'
+
 /** Cents of a posting in the currency of its bank account; `own` says which, when it is not the company's. */
-export const OWN = 'iif(own.currency IS NULL, p.cents, iif(p.currency = own.currency, p.foreign_minor, 0))'
+export const OWN = `iif(own.currency IS NULL, p.cents, ${FOREIGN})`
 
 /** Leaves out opening and closing entries, and what undoes them: they are on no statement. */
 function withoutOpenings(rows: readonly PostedRow[]): PostedRow[] {
@@ -118,7 +121,7 @@ function withoutOpenings(rows: readonly PostedRow[]): PostedRow[] {
 export function postedOn(company: Company, account: string, through: Day | null): PostedRow[] {
   const foreign = foreignCurrency(company, account)
   // in the company's currency the index of postings has all that is added up
-  const cents = foreign === null ? 'p.cents' : 'iif(p.currency = own.currency, p.foreign_minor, 0)'
+  const cents = foreign === null ? 'p.cents' : FOREIGN
   const rows = company.sql.all<PostedRow>(
     `WITH own(currency, account) AS (SELECT ?, ?), ${SHOWN},
      moved(entry, cents) AS MATERIALIZED (SELECT p.entry, sum(${cents}) FROM own CROSS JOIN posting p

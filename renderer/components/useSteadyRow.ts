@@ -18,8 +18,11 @@ interface Held {
 }
 
 /** Where the row that was selected is now; the chosen place when another was chosen since, or when it has left. */
-function placeOf<Row>(held: Held | null, { of, rows, keyOf, selected }: SteadyRows<Row>): number {
-  const chosen = Math.min(selected, rows.length - 1)
+function placeOf<Row>(
+  held: Held | null,
+  chosen: number,
+  { of, rows, keyOf, selected }: SteadyRows<Row>,
+): number {
   if (chosen < 0 || held?.of !== of || held.selected !== selected) return chosen
   if (keyOf(rows[chosen]!) === held.key) return chosen
   const found = rows.findIndex((row) => keyOf(row) === held.key)
@@ -32,12 +35,13 @@ function placeOf<Row>(held: Held | null, { of, rows, keyOf, selected }: SteadyRo
  */
 export function useSteadyRow<Row>(steady: SteadyRows<Row>): number {
   const held = useRef<Held | null>(null)
-  const at = placeOf(held.current, steady)
+  const chosen = Math.min(steady.selected, steady.rows.length - 1)
+  const at = placeOf(held.current, chosen, steady)
   useLayoutEffect(() => {
     const { of, rows, keyOf, selected, select } = steady
     const row = rows[at]
     if (!row) return
-    const isMoved = at !== Math.min(selected, rows.length - 1)
+    const isMoved = at !== chosen
     held.current = { of, selected: isMoved ? at : selected, key: keyOf(row) }
     if (isMoved) select(at)
   })

@@ -17,7 +17,8 @@ export function useAll<Name extends PagedName>(
 ) {
   const { items, data, error, hasNextPage, isFetching, fetchNextPage } = useReadPages(name, input, options)
   useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage()
+    // several fields may find in one list: the next page is asked for once
+    if (hasNextPage && !isFetching) void fetchNextPage({ cancelRefetch: false })
   }, [hasNextPage, isFetching, fetchNextPage])
   return { items, ready: error !== null || (data !== undefined && !hasNextPage), error }
 }

@@ -5,6 +5,7 @@
 import fs from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { expect, test } from 'vitest'
+import { explained, explains } from '../../build/mutants/explained.ts'
 import { filesUnder } from '../../build/mutants/plan.ts'
 import { rewrite } from '../../build/mutants/rewrite.ts'
 
@@ -82,10 +83,13 @@ test('without a fault the program is what it was; with one it is another', () =>
   expect(unlike).toContain('+= → -=')
 })
 
-test('every file of the rules and of the ledger can carry its faults', () => {
+test('every file of the rules and of the ledger can carry its faults, and every reason is that of one', () => {
+  const idle = new Set(explained)
   for (const file of [...filesUnder('db/rules', '.ts'), ...filesUnder('db/ledger', '.ts')]) {
     const { text, mutants } = rewrite(file, fs.readFileSync(file, 'utf8'), 1)
     expect(() => stripTypeScriptTypes(text), file).not.toThrow()
     expect(mutants.every(({ line, column }) => line > 0 && column > 0)).toBe(true)
+    for (const one of idle) if (mutants.some((mutant) => explains(one, mutant))) idle.delete(one)
   }
+  expect([...idle]).toEqual([])
 })

@@ -275,6 +275,9 @@ export interface MarkVotes {
   ambiguous: string | null
 }
 
+/** The mark under which a text that can be read both ways (4,266) ends in a group of three digits, and has no decimals. */
+export const markOfGroups = (text: string): DecimalMark => (text.includes(',') ? '.' : ',')
+
 /** Counts the proofs of the values of a column; texts that are no amounts are left to the rows. */
 export function voteForMark(texts: Iterable<string>): MarkVotes {
   const votes: MarkVotes = { dot: 0, comma: 0, ambiguous: null }

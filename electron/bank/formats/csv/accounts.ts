@@ -1,5 +1,4 @@
 /** From sorted rows to accounts with their lines, and to the balances that open and close them. */
-import { decimalsOf } from '../../../../db/rules/money.ts'
 import type { ParsedAccount, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { type DateOrder, dayUnder } from '../calendar.ts'
 import {
@@ -7,6 +6,7 @@ import {
   amountOf,
   type DecimalMark,
   isZero,
+  markOfGroups,
   negate,
   type ScannedAmount,
   sameAmount,
@@ -19,6 +19,7 @@ import { excerpt, rowProblem, warning } from '../texts.ts'
 import { type MarkChoice, rowAmount, type SignRule } from './amounts.ts'
 import { chainShares, proveBalances } from './balances.ts'
 import type { Columns } from './columns.ts'
+import { hasThreeDecimals } from './decide.ts'
 import { type MarginBalance, type Margins, readMargins } from './margins.ts'
 import { withCharge } from './proven.ts'
 import type { Block, Entry } from './rows.ts'
@@ -148,9 +149,8 @@ type Ends = { opening: string | null; closing: string | null; order?: Order; bef
 
 /** The mark of a balance printed around the table; where no value shows any, three digits after a mark are a group. */
 function marginMark(scanned: ScannedAmount, { balances, currency }: Reading): DecimalMark {
-  const mayHaveThree = currency !== null && decimalsOf(currency) === 3
-  if (balances.proven || !scanned.ambiguous || mayHaveThree) return balances.mark
-  return scanned.core.includes(',') ? '.' : ','
+  if (balances.proven || !scanned.ambiguous || hasThreeDecimals(currency)) return balances.mark
+  return markOfGroups(scanned.core)
 }
 
 function marginAmounts(

@@ -9,7 +9,15 @@ import {
   type OrderHint,
   orderOfFormat,
 } from '../calendar.ts'
-import { amountOf, type DecimalMark, isZero, type MarkVotes, scanAmount, voteForMark } from '../decimal.ts'
+import {
+  amountOf,
+  type DecimalMark,
+  isZero,
+  type MarkVotes,
+  markOfGroups,
+  scanAmount,
+  voteForMark,
+} from '../decimal.ts'
 import { fold } from '../text.ts'
 import { excerpt, refuse } from '../texts.ts'
 import { type MarkChoice, rowAmount, signRule } from './amounts.ts'
@@ -92,9 +100,12 @@ export interface MarkDecision extends MarkChoice {
   readonly open: string | null
 }
 
+/** Money of three decimals, as that of Tunisia: three digits after a mark are no sure group. */
+export const hasThreeDecimals = (currency: string | null) => currency !== null && decimalsOf(currency) === 3
+
 /** Numbers written without any mark beside several in groups of three: had they decimals, some would show others. */
 function groupsOnly(entries: readonly Entry[], indexes: readonly number[], currency: string | null): boolean {
-  if (currency !== null && decimalsOf(currency) === 3) return false
+  if (hasThreeDecimals(currency)) return false
   let plain = 0
   let grouped = 0
   for (const { row } of entries) {
@@ -149,10 +160,14 @@ function decideMark(evidence: MarkEvidence, likely: DecimalMark, currency: strin
   if (votes.ambiguous === null) return { mark: likely, uniform: true, proven: false, open: null }
   const proven = markByBalances(entries, columns)
   if (proven) return certain(proven)
-  const asThousands: DecimalMark = votes.ambiguous.includes(',') ? '.' : ','
   const wholeUnits = currency !== null && decimalsOf(currency) === 0
   const settled = wholeUnits || groupsOnly(entries, indexes, currency)
-  return { mark: asThousands, uniform: true, proven: false, open: settled ? null : votes.ambiguous }
+  return {
+    mark: markOfGroups(votes.ambiguous),
+    uniform: true,
+    proven: false,
+    open: settled ? null : votes.ambiguous,
+  }
 }
 
 /** The decimal mark of the amounts, and that of the balances, which may be another (Boursorama). */
