@@ -8,6 +8,8 @@ export const root = path.dirname(import.meta.dirname)
 export interface Count {
   readonly passed: number
   readonly failed: number
+  /** Each failure in some lines, where the program tells them. */
+  readonly failures?: readonly string[]
 }
 
 export interface Step {
@@ -34,10 +36,11 @@ function endGroup(pid: number): void {
   } catch {}
 }
 
-/** NO_COLOR and FORCE_COLOR together make Node complain in every child. */
+/** NO_COLOR and FORCE_COLOR together make Node complain in every child; a program that sets the one asks for it here. */
 function environment(step: Step): NodeJS.ProcessEnv {
   const all: NodeJS.ProcessEnv = { ...process.env, ...step.environment }
-  if (all.NO_COLOR) delete all.FORCE_COLOR
+  if (step.environment?.FORCE_COLOR) delete all.NO_COLOR
+  else if (all.NO_COLOR) delete all.FORCE_COLOR
   return all
 }
 
@@ -89,10 +92,12 @@ async function runStep(step: Step): Promise<Count> {
 export async function runSteps(steps: readonly Step[]): Promise<Count> {
   let passed = 0
   let failed = 0
+  const failures: string[] = []
   for (const step of steps) {
     const count = await runStep(step)
     passed += count.passed
     failed += count.failed
+    if (count.failed > 0) failures.push(...(count.failures?.length ? count.failures : [step.name]))
   }
-  return { passed, failed }
+  return { passed, failed, failures }
 }

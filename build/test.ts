@@ -7,7 +7,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { checks } from './checks.ts'
 import { figuresTable } from './figures.ts'
-import { type Count, root, runSteps, type Step, tool } from './steps.ts'
+import { countPlaywright, countVitest } from './results.ts'
+import { root, runSteps, type Step, tool } from './steps.ts'
 import { prepareSystem } from './system.ts'
 
 const minute = 60_000
@@ -21,55 +22,16 @@ const covered = ['test/db/rules', 'test/db/ledger']
  */
 const SEED = '68442681'
 
-/** The parts used of the results that vitest writes. */
-interface VitestResults {
-  readonly numPassedTests: number
-  readonly numFailedTests: number
-  readonly testResults: readonly {
-    readonly status: string
-    readonly assertionResults: readonly { readonly status: string }[]
-  }[]
-}
-
-/** The parts used of the results that Playwright writes. */
-interface PlaywrightResults {
-  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number }
-  readonly errors: readonly unknown[]
-}
-
-function readResults<T>(name: string): T | undefined {
-  try {
-    return JSON.parse(fs.readFileSync(path.join(results, name), 'utf8')) as T
-  } catch {
-    return undefined
-  }
-}
-
-/** A file that could not even be loaded counts as one failure. */
-function countVitest(): Count {
-  const found = readResults<VitestResults>('vitest.json')
-  if (!found) return { passed: 0, failed: 1 }
-  // Vitest runs twice: the second count must not read what the first run left.
-  fs.rmSync(path.join(results, 'vitest.json'))
-  const unloaded = found.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  )
-  return { passed: found.numPassedTests, failed: found.numFailedTests + unloaded.length }
-}
-
-/** A test that passes only when repeated counts as failed. */
-function countPlaywright(): Count {
-  const found = readResults<PlaywrightResults>('playwright.json')
-  if (!found) return { passed: 0, failed: 1 }
-  const { expected, unexpected, flaky } = found.stats
-  return { passed: expected, failed: unexpected + flaky + found.errors.length }
-}
+/** Playwright gives its workers FORCE_COLOR, and Node complains beside NO_COLOR. */
+const plain: Readonly<Record<string, string>> = process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }
 
 /** The suites, after the checks; the bundles first, since the shell and the screens are tested as they ship. */
 function suites(): readonly Step[] {
   const vitest = tool('vitest', 'vitest.mjs')
   const playwright = tool('@playwright', 'test', 'cli.js')
   const limitMs = 15 * minute
+  const vitestResults = path.join(results, 'vitest.json')
+  const browserResults = path.join(results, 'playwright.json')
   return [
     {
       name: 'bundles',
@@ -83,7 +45,7 @@ function suites(): readonly Step[] {
       words: [...vitest.words, 'run', '--coverage', ...covered],
       limitMs,
       environment: { TEST_RESULTS: results },
-      count: countVitest,
+      count: () => countVitest(vitestResults),
     },
     {
       name: 'tests',
@@ -91,15 +53,15 @@ function suites(): readonly Step[] {
       words: [...vitest.words, 'run', ...covered.map((folder) => `--exclude=${folder}/**`)],
       limitMs,
       environment: { TEST_RESULTS: results },
-      count: countVitest,
+      count: () => countVitest(vitestResults),
     },
     {
       name: 'tests in the browser',
       command: playwright.command,
       words: [...playwright.words, 'test', '--pass-with-no-tests'],
       limitMs,
-      environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: path.join(results, 'playwright.json') },
-      count: countPlaywright,
+      environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserResults, ...plain },
+      count: () => countPlaywright(browserResults),
     },
   ]
 }
@@ -115,5 +77,6 @@ if (!process.stdout.isTTY) process.env.NO_COLOR = '1'
 const total = await runSteps([...checks(), ...suites()])
 fs.rmSync(home, { recursive: true, force: true })
 process.stdout.write(`\n${figuresTable(results)}\n`)
+if (total.failures?.length) process.stdout.write(`\nfailed\n${total.failures.join('\n')}\n`)
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
 process.exitCode = total.failed === 0 ? 0 : 1

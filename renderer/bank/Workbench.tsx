@@ -2,8 +2,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../components/Problem.tsx'
 import { useKeys } from '../components/useKeys.ts'
-import { useSelection } from '../components/useSelection.ts'
-import { useSteadyRow } from '../components/useSteadyRow.ts'
 import { VirtualTable } from '../components/VirtualTable.tsx'
 import { useReadPages } from '../data/useRead.ts'
 import type { BankAccount, BankLine, LineStatus } from '../transport/wire.ts'
@@ -17,6 +15,7 @@ import { ReconcileOutcome } from './ReconcileOutcome.tsx'
 import { RuleOffer } from './rules/RuleOffer.tsx'
 import { useRuleWork } from './rules/useRuleWork.ts'
 import { TransferDialog } from './TransferDialog.tsx'
+import { useActiveLine } from './useActiveLine.ts'
 import { useLineColumns } from './useLineColumns.tsx'
 import { type LineMatch, useLineMatch } from './useLineMatch.ts'
 import { type LineWork, useLineWork } from './useLineWork.ts'
@@ -32,7 +31,6 @@ import { useUsualTaxes } from './useUsualTaxes.ts'
 export function Workbench({ bank }: { readonly bank: BankAccount }) {
   const { t } = useTranslation()
   const [status, setStatus] = useState<LineStatus>(firstStatus(bank))
-  const [selected, setSelected] = useSelection(`bank ${bank.code} ${status}`)
   const lines = useReadPages('bank.lines', { account: bank.code, status })
   const work = useLineWork()
   const reconciling = useReconcile(bank.code, work)
@@ -41,8 +39,7 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
   const columns = useLineColumns(bank.currency ?? undefined, lines.items)
   const read = lines.items.filter((line) => line.status === status)
   const rows = status === 'new' ? work.stillToDo(read, lines.dataUpdatedAt) : read
-  const of = `${bank.code} ${status}`
-  const at = useSteadyRow({ of, rows, keyOf: ({ id }) => id, selected, select: setSelected })
+  const { at, choose, move } = useActiveLine(`${bank.code} ${status}`, rows, work.undo)
   const line = rows[at]
   const match = useLineMatch(line, work)
   const suggested = useSuggestions(line, work, match)
@@ -52,7 +49,6 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
     setStatus(next)
     work.back()
   }
-  const move = (step: number) => setSelected(Math.max(0, Math.min(rows.length - 1, at + step)))
   const keys: Keys = {
     ...lineKeys(line, work, match, suggested),
     G: rules.open,
@@ -82,7 +78,7 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
             rows={rows}
             rowKey={({ id }) => id}
             selected={at}
-            onSelect={setSelected}
+            onSelect={choose}
             onOpen={suggested.enter}
             onKey={(key) => keys[key.toUpperCase()]?.()}
             total={lines.first?.total}

@@ -8,6 +8,8 @@ export function useUndo() {
   /** What was done here, each act with its lines. */
   const done = useRef<readonly (readonly string[])[]>([])
   const [undone, setUndone] = useState<ReadonlySet<string>>(new Set())
+  /** The line that U gave back, until the list has it or another is chosen. */
+  const [returned, setReturned] = useState<string | null>(null)
   /** Undoes these lines in one act. */
   const undo = (lineIds: readonly string[]) => {
     if (lineIds.length === 0 || isPending) return
@@ -31,7 +33,12 @@ export function useUndo() {
   const run = (line: BankLine | undefined) => {
     if (line && line.status !== 'new') return undo([line.id])
     const last = done.current.at(-1)
-    if (last !== undefined) undo(last)
+    if (last === undefined || isPending) return
+    undo(last)
+    setReturned(last.length === 1 ? last[0]! : null)
   }
-  return { undo, remember, run, undone, error, busy: isPending }
+  const forget = () => setReturned(null)
+  return { undo, remember, run, undone, returned, forget, error, busy: isPending }
 }
+
+export type Undo = ReturnType<typeof useUndo>

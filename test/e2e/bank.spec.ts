@@ -91,9 +91,8 @@ async function accept(page: Page): Promise<void> {
   await page.keyboard.press('Enter')
   await expect(left(page, 4)).toBeVisible()
   await page.keyboard.press('u')
-  await expect(left(page, 5)).toBeVisible()
-  await page.keyboard.press('Home')
   await expect(panel(page)).toContainText('Dépôt au comptoir')
+  await expect(left(page, 5)).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(left(page, 4)).toBeVisible()
 }

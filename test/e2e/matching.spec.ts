@@ -81,5 +81,7 @@ test('what explains itself is matched or proposed, and says why when it is done'
   await app.keyboard.press('End')
   await expect(panel(app)).toContainText('Les lignes des deux comptes rapprochées ensemble')
   await app.keyboard.press('u')
-  expect((await perform(app, 'bank.lines', { account: '1015', status: 'new' })).total).toBe(1)
+  await expect
+    .poll(async () => (await perform(app, 'bank.lines', { account: '1015', status: 'new' })).total)
+    .toBe(1)
 })
