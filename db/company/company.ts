@@ -158,6 +158,11 @@ export class Company {
     return this.sql.database.pragma('data_version', { simple: true }) as number
   }
 
+  /** Brings the journal into the file, as far as no reader still needs it; waits for nobody. */
+  checkpoint(): void {
+    this.attempt(() => this.sql.database.pragma('wal_checkpoint(PASSIVE)'))
+  }
+
   close(): void {
     this.sql.close()
   }

@@ -24,6 +24,7 @@ function wholeFile(path: string): Opened {
     perform: (name, input, tools) => performFile(path, operationOf(name), input, tools),
     writes: () => false,
     dataVersion: () => null,
+    checkpoint: () => {},
     backUp: () => {},
     close: () => {},
   }
@@ -34,6 +35,7 @@ function openBooks(company: Company): Opened {
     perform: (name, input, tools) => performOn(company, operationOf(name), input, tools),
     writes: (name) => operationOf(name).kind === 'write',
     dataVersion: () => company.dataVersion(),
+    checkpoint: () => company.checkpoint(),
     backUp: (reason) => void backupIfChanged(company, reason),
     close: () => company.close(),
   }

@@ -17,6 +17,8 @@ export interface Opened {
   writes(operation: string): boolean
   /** SQLite's data_version: changes when another connection has written; null when there is no connection. */
   dataVersion(): number | null
+  /** Brings SQLite's journal into the file. */
+  checkpoint(): void
   /** Backs up when something was written since the last backup. */
   backUp(reason: 'closing' | 'daily'): void
   close(): void
@@ -29,6 +31,10 @@ export interface Engine {
 
 /** How soon a write from outside (the command line, another program) is noticed. */
 export const POLL_MS = 500
+
+/** After so many writes (some 1000 pages) the journal is brought into the file, once nobody has called for `QUIET_MS`. */
+export const WRITES_OF_JOURNAL = 32
+const QUIET_MS = 10
 
 const traceOf = (error: unknown) => ({
   trace: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -48,6 +54,9 @@ class CompanyThread {
   #asked = 0
   #opened: Promise<Opened> | null = null
   #seen: number | null = null
+  /** Writes since the journal was brought into the file. */
+  #written = 0
+  #quiet: NodeJS.Timeout | undefined
 
   constructor(port: MessagePort, start: WorkerStart, engine: Engine) {
     this.#port = port
@@ -69,8 +78,24 @@ class CompanyThread {
   }
 
   #follow(running: Promise<void>): void {
+    clearTimeout(this.#quiet)
     this.#running.add(running)
-    void running.finally(() => this.#running.delete(running))
+    void running.finally(() => {
+      this.#running.delete(running)
+      const isDue = this.#running.size === 0 && this.#written >= WRITES_OF_JOURNAL
+      if (isDue) this.#quiet = setTimeout(() => void this.#checkpoint(), QUIET_MS)
+    })
+  }
+
+  /** What a full disk says here costs nothing: the journal holds it all, and the next write tells the person. */
+  async #checkpoint(): Promise<void> {
+    const opened = await this.#opened
+    this.#written = 0
+    try {
+      opened?.checkpoint()
+    } catch (error) {
+      this.#post({ type: 'note', what: 'journal not brought into the file', ...traceOf(error) })
+    }
   }
 
   /**
@@ -107,7 +132,9 @@ class CompanyThread {
     } finally {
       this.#calls.delete(id)
     }
-    if (wrote) this.#post({ type: 'changed' })
+    if (!wrote) return
+    this.#written += 1
+    this.#post({ type: 'changed' })
   }
 
   #fail(id: number, error: unknown): void {
@@ -185,6 +212,7 @@ class CompanyThread {
   async #close(backup: boolean): Promise<void> {
     try {
       await Promise.all(this.#running)
+      clearTimeout(this.#quiet)
       const opened = await this.#opened?.catch(() => null)
       try {
         if (backup) opened?.backUp('closing')

@@ -74,6 +74,11 @@ export const engine: Engine = {
       },
       writes: (operation) => operation.startsWith('test.add'),
       dataVersion: () => database.pragma('data_version', { simple: true }) as number,
+      checkpoint: () => {
+        const words = database.prepare('SELECT count(*) FROM words').pluck().get()
+        appendFileSync(`${path}.checkpoints`, `${words} words\n`)
+        if (path.includes('full')) throw new Error('disk full')
+      },
       backUp: (reason) => {
         if (changed) appendFileSync(`${path}.backups`, `${reason}\n`)
         changed = false

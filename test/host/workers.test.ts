@@ -9,6 +9,7 @@ import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest'
 import { done } from '../../electron/doors/answer.ts'
 import type { CallContext } from '../../electron/doors/session.ts'
+import { WRITES_OF_JOURNAL } from '../../electron/host/serveCompany.ts'
 import { COMPANIES_MAX, IDLE_MS, Workers } from '../../electron/host/workers.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gl-workers-'))
@@ -75,6 +76,37 @@ it('knows one file by all its names', async () => {
   expect(lines('.opened')).toEqual(['books'])
   await until(() => changed.includes(link))
   expect(changed).toContain(path)
+})
+
+const add = async (times: number) => {
+  for (let time = 0; time < times; time++) await call('test.add', { word: 'a' })
+}
+
+it('brings the journal into the file after some writes, once nobody calls', async () => {
+  await add(WRITES_OF_JOURNAL - 1)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(lines('.checkpoints')).toEqual([])
+  await add(1)
+  await until(() => lines('.checkpoints').length > 0)
+  await add(1)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(lines('.checkpoints')).toHaveLength(1)
+})
+
+it('does not do so while others wait', async () => {
+  const writes = WRITES_OF_JOURNAL + 10
+  await Promise.all(Array.from({ length: writes }, () => call('test.add', { word: 'a' })))
+  await until(() => lines('.checkpoints').length > 0)
+  expect(lines('.checkpoints')).toEqual([`${writes} words`])
+})
+
+it('a full disk met then costs nobody anything: it is noted', async () => {
+  path = join(folder, `${index}`, 'full.grandlivre')
+  await add(WRITES_OF_JOURNAL)
+  await until(() => notes.length > 0)
+  expect(notes[0]).toContain('journal not brought into the file: Error: disk full')
+  await add(1)
+  expect(await call('test.words')).toMatchObject({ ok: true })
 })
 
 it('tells a write of another process soon', async () => {

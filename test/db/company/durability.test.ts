@@ -57,6 +57,17 @@ describe.each([
     expect(said(created.sql)).toEqual(DURABLE)
   })
 
+  test('what is written stands in the journal, and after a checkpoint in the file', () => {
+    const bytes = () => fs.statSync(file).size
+    const before = bytes()
+    created.write({ door: 'test', operation: 'test' }, () =>
+      created.sql.run("INSERT INTO meta VALUES ('test', ?)", 'x'.repeat(100_000)),
+    )
+    expect(bytes()).toBe(before)
+    created.checkpoint()
+    expect(bytes()).toBeGreaterThan(before + 100_000)
+  })
+
   test('is durable when it is opened again', () => {
     const opened = openCompany({ path: file, place, now, secret })
     try {
