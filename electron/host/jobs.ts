@@ -35,6 +35,17 @@ function kept(answer: Answer): unknown {
     : answer
 }
 
+/**
+ * Aborts a controller when a signal does, until the function given back is called. AbortSignal.any would do it too, but
+ * leaves notes that outlive both, call after call.
+ */
+function followed(signal: AbortSignal, controller: AbortController): () => void {
+  const stop = () => controller.abort(signal.reason)
+  if (signal.aborted) stop()
+  else signal.addEventListener('abort', stop)
+  return () => signal.removeEventListener('abort', stop)
+}
+
 interface Running {
   job: Job
   controller: AbortController
@@ -69,11 +80,13 @@ export class Jobs implements JobBoard {
     const running: Running = { job, controller }
     const show = setTimeout(() => this.#all.set(job.id, running), JOB_AFTER_MS)
     const tell = throttled(what.progress, this.#now)
-    const answer = await work(AbortSignal.any([what.signal, controller.signal]), (done, total, label) => {
+    const unfollow = followed(what.signal, controller)
+    const answer = await work(controller.signal, (done, total, label) => {
       this.#all.set(job.id, running)
       Object.assign(job, { done, total, label })
       tell(done, total, label)
     })
+    unfollow()
     clearTimeout(show)
     const cancelled = !answer.ok && answer.error.code === 'door.cancelled'
     Object.assign(job, {

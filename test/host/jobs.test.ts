@@ -1,4 +1,5 @@
 /** Protects: long work is seen, cancelled and found again; progress does not flood; the daily backup runs and survives faults. */
+import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { done, failed } from '../../electron/doors/answer.ts'
 import {
@@ -66,6 +67,22 @@ describe('jobs', () => {
     expect(jobs.list()).toMatchObject([
       { state: 'done', startedAt: 1_000, endedAt: 2_000, answer: { ok: true, data: { ok: true } } },
     ])
+  })
+
+  it('end with the signal of who called, and leave nothing at it', async () => {
+    const left = new AbortController()
+    const reason = new Error('the window was closed')
+    const running = jobs.follow(what(left.signal), async (signal) => {
+      left.abort(reason)
+      return failed(signal.reason)
+    })
+    await running
+    const late = await jobs.follow(what(left.signal), async (signal) => done(signal.reason === reason))
+    expect(late).toEqual(done(true))
+    const { signal } = new AbortController()
+    const during = await jobs.follow(what(signal), async () => done(getEventListeners(signal, 'abort').length))
+    expect(during).toEqual(done(1))
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
   it('are cancelled by their number', async () => {
