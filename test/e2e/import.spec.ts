@@ -225,6 +225,7 @@ test('typed lines that are there already in other words are asked about at their
   await expect(dialog(app).getByText('1 ligne à ajouter')).toBeVisible()
   await importDone(app, /1 ligne ajoutée/)
   await app.getByRole('button', { name: 'Voir les lignes' }).press('Enter')
+  await expect(app.getByRole('grid', { name: 'Lignes du relevé' })).toBeFocused()
   await app.getByRole('button', { name: 'Saisir un relevé' }).first().press('Enter')
   await expect(app.getByRole('textbox', { name: 'Solde d’ouverture' })).toBeFocused()
   await type(app, '', '', '15/3', 'Frais mensuels', '12,95')

@@ -80,7 +80,9 @@ describe('jobs', () => {
     const late = await jobs.follow(what(left.signal), async (signal) => done(signal.reason === reason))
     expect(late).toEqual(done(true))
     const { signal } = new AbortController()
-    const during = await jobs.follow(what(signal), async () => done(getEventListeners(signal, 'abort').length))
+    const during = await jobs.follow(what(signal), async () =>
+      done(getEventListeners(signal, 'abort').length),
+    )
     expect(during).toEqual(done(1))
     expect(getEventListeners(signal, 'abort')).toEqual([])
   })
