@@ -4,6 +4,7 @@
  */
 import { type Day, firstDayOf, lastDayOf, type Month, monthOf } from '../rules/dates.ts'
 import { type Cents, divideRounded } from '../rules/money.ts'
+import { monthAfter } from '../rules/spans.ts'
 import type { Sql } from '../sql.ts'
 import { UNDONE } from './reversals.ts'
 
@@ -46,12 +47,6 @@ export interface CashFlow {
 
 const FORECAST_MONTHS = 3
 const OWN = "SELECT id FROM account WHERE role IN ('bank', 'cash', 'transfer')"
-
-/** The month `by` months later, or earlier when negative. */
-function monthAfter(month: Month, by: number): Month {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`
-}
 
 interface Flow {
   in: Cents

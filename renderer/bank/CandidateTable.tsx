@@ -26,7 +26,7 @@ export function CandidateTable({ label, documents, total, action, onAct, busy }:
           <thead>
             <tr>
               <th scope="col">{t('bank.document')}</th>
-              <th scope="col" className="gl-end">
+              <th scope="col" className="gl-end gl-candidates-open">
                 {t('bank.open')}
               </th>
               <th scope="col">

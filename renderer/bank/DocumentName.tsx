@@ -18,14 +18,14 @@ const KINDS = {
 
 interface DocumentNameProps {
   readonly document: OpenDocument
-  /** With the day it bears. */
+  /** With the day it bears, and the number that its supplier or its cheque has. */
   readonly day?: boolean
 }
 
 /** What a document or an entry is called, as a link to it. */
 export function DocumentName({ document, day = false }: DocumentNameProps) {
   const { t } = useTranslation()
-  const { kind, number, partyName } = document
+  const { kind, number, reference, partyName } = document
   const kindText = kind in KINDS ? t(KINDS[kind as keyof typeof KINDS]) : t('bank.entry')
   const to = isEntry(document)
     ? `/ledger/entries/${encodeURIComponent(entryIdOf(document))}`
@@ -37,6 +37,7 @@ export function DocumentName({ document, day = false }: DocumentNameProps) {
       </Link>
       {day ? <span className="gl-hint gl-figure">{document.date}</span> : null}
       {partyName ? <span title={partyName}>{partyName}</span> : null}
+      {day && reference && reference !== number ? <span className="gl-hint">{reference}</span> : null}
     </span>
   )
 }

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { localDay } from '../../db/rules/dates.ts'
+import type { Span } from '../../db/rules/spans.ts'
 import { useCompany } from '../data/companyContext.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import { addAmounts } from '../format/figures.ts'
 import { taxAddress } from '../reports/addresses.ts'
 import { Drill } from '../reports/Drill.tsx'
-import { type PeriodChoice, periodOf, type Span } from '../reports/periods.ts'
+import { type PeriodChoice, periodOf } from '../reports/periods.ts'
 import type { Output } from '../transport/wire.ts'
 
 /** Tax owed so far, of the quarter that ended and of the one under way. */

@@ -24,8 +24,20 @@ function addressOf(figure: (typeof FIGURES)[number], { from, to }: Kpis): string
   return figure === 'expenses' ? `/reports/income?${days}` : `/sales/receipt?${days}`
 }
 
-/** The key figures of a period, each with how it changed from the one before. */
+/** The key figures of a period, each with how it changed from the one before, whose days are told under them. */
 export function KpiTiles({ kpis }: { readonly kpis: Kpis }) {
+  const { t } = useTranslation()
+  const { longDay } = useFormat()
+  const { from, to } = kpis.previous
+  return (
+    <div className="gl-stack gl-tight">
+      <Tiles kpis={kpis} />
+      <p className="gl-hint">{t('reports.kpis.compared', { from: longDay(from), to: longDay(to) })}</p>
+    </div>
+  )
+}
+
+function Tiles({ kpis }: { readonly kpis: Kpis }) {
   const { t } = useTranslation()
   const { currency } = useFormat()
   return (

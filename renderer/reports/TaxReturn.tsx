@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import type { Span } from '../../db/rules/spans.ts'
 import { AmountField } from '../components/AmountField.tsx'
 import { Figure } from '../components/Figure.tsx'
 import { useFormat } from '../data/useFormat.ts'
 import type { Output } from '../transport/wire.ts'
 import { taxAddress } from './addresses.ts'
 import { Drill } from './Drill.tsx'
-import type { Span } from './periods.ts'
 
 type Summary = Output<'report.taxSummary'>
 type Declaration = NonNullable<Summary['declaration']>

@@ -1,15 +1,6 @@
 /** The periods that reports are made for, and what they are compared with; pure day arithmetic. */
-import {
-  addDays,
-  type Day,
-  dayNumber,
-  firstDayOf,
-  fiscalYear,
-  fiscalYearOf,
-  isDay,
-  lastDayOf,
-  monthOf,
-} from '../../db/rules/dates.ts'
+import { type Day, firstDayOf, fiscalYear, fiscalYearOf, lastDayOf, monthOf } from '../../db/rules/dates.ts'
+import { dayAfterMonths, monthAfter, type Span, spanBefore } from '../../db/rules/spans.ts'
 
 export const PERIOD_CHOICES = [
   'month',
@@ -21,17 +12,6 @@ export const PERIOD_CHOICES = [
   'custom',
 ] as const
 export type PeriodChoice = (typeof PERIOD_CHOICES)[number]
-
-export interface Span {
-  readonly from: Day
-  readonly to: Day
-}
-
-/** The month `by` months later, or earlier when negative. */
-export function monthAfter(month: string, by: number): string {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`
-}
 
 const months = (first: string, count: number): Span => ({
   from: firstDayOf(first),
@@ -60,29 +40,10 @@ export function periodOf(choice: Exclude<PeriodChoice, 'custom'>, today: Day, ye
 export const COMPARE_CHOICES = ['none', 'before', 'yearBefore'] as const
 export type CompareChoice = (typeof COMPARE_CHOICES)[number]
 
-const isMonths = ({ from, to }: Span): boolean =>
-  from === firstDayOf(monthOf(from)) && to === lastDayOf(monthOf(to))
-
-/** The same day in the month `by` months later, or the last one of that month. */
-export function dayAfterMonths(day: Day, by: number): Day {
-  const month = monthAfter(monthOf(day), by)
-  const last = lastDayOf(month)
-  if (day === lastDayOf(monthOf(day))) return last
-  const same = `${month}-${day.slice(8)}`
-  return isDay(same) ? same : last
-}
-
-/** The span just before of the same length, whole months staying whole months; or the same one a year before. */
+/** The span just before, or the same one a year before. */
 export function comparedSpan(choice: CompareChoice, span: Span): Span | null {
   if (choice === 'none') return null
   if (choice === 'yearBefore')
     return { from: dayAfterMonths(span.from, -12), to: dayAfterMonths(span.to, -12) }
-  if (isMonths(span)) {
-    const [first, last] = [monthOf(span.from), monthOf(span.to)]
-    const index = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7))
-    const count = index(last) - index(first) + 1
-    return months(monthAfter(first, -count), count)
-  }
-  const to = addDays(span.from, -1)
-  return { from: addDays(to, dayNumber(span.from) - dayNumber(span.to)), to }
+  return spanBefore(span)
 }

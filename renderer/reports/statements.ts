@@ -1,7 +1,8 @@
 /** The financial statements as lines from top to bottom, each with what it opens. */
+
+import type { Span } from '../../db/rules/spans.ts'
 import type { Output } from '../transport/wire.ts'
 import { incomeAddress, ledgerAddress, registerAddress } from './addresses.ts'
-import type { Span } from './periods.ts'
 
 type Income = Output<'report.incomeStatement'>
 type Balance = Output<'report.balanceSheet'>

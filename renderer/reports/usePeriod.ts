@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router'
 import { type Day, isDay, localDay } from '../../db/rules/dates.ts'
+import type { Span } from '../../db/rules/spans.ts'
 import { useCompany } from '../data/companyContext.ts'
 import {
   COMPARE_CHOICES,
@@ -8,7 +9,6 @@ import {
   PERIOD_CHOICES,
   type PeriodChoice,
   periodOf,
-  type Span,
 } from './periods.ts'
 
 export interface PeriodState {

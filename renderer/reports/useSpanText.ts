@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { firstDayOf, lastDayOf, monthOf } from '../../db/rules/dates.ts'
+import type { Span } from '../../db/rules/spans.ts'
 import { useFormat } from '../data/useFormat.ts'
-import type { Span } from './periods.ts'
 
 /** A period in words: whole under a title, short over a column. */
 export function useSpanText() {

@@ -1,7 +1,7 @@
 /** The failures that the runner tells again at the end, read from results as vitest and Playwright write them. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { countPlaywright, countVitest } from '../../build/results.ts'
 import { runSteps } from '../../build/steps.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
@@ -72,9 +72,12 @@ test('results that were never written are one failure, by name', () => {
 
 test('a step that only ends badly is named among the failures', async () => {
   const step = { command: process.execPath, limitMs: 60_000 }
+  // what it tells would stand between the lines of the run that tests it
+  const told = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const total = await runSteps([
     { ...step, name: 'good', words: ['-e', ''] },
     { ...step, name: 'bad', words: ['-e', 'process.exitCode = 3'] },
   ])
+  told.mockRestore()
   expect(total).toEqual({ passed: 1, failed: 1, failures: ['bad'] })
 })

@@ -70,7 +70,7 @@ test('key figures and best clients', async () => {
     margin: '349.75',
     pending: '1229.95',
     pendingCount: 2,
-    previous: { from: '2025-10-03', to: '2025-12-31', billed: '200.00' },
+    previous: { from: '2025-10-01', to: '2025-12-31', billed: '200.00' },
   })
   const { items } = await own.call('report.topClients', { ...span, from: '2025-01-01' })
   expect(

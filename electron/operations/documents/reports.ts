@@ -4,8 +4,9 @@ import type { Company } from '../../../db/company/company.ts'
 import { aged } from '../../../db/records/documents/aged.ts'
 import { today } from '../../../db/records/documents/allocations.ts'
 import { figuresOf, pendingOf, topClients } from '../../../db/records/documents/analysis.ts'
-import { addDays, type Day, dayNumber, fiscalYearOf } from '../../../db/rules/dates.ts'
+import { type Day, fiscalYearOf } from '../../../db/rules/dates.ts'
 import type { Text } from '../../../db/rules/errors.ts'
+import { spanBefore } from '../../../db/rules/spans.ts'
 import { date, money } from '../codecs.ts'
 import { reads } from '../registry.ts'
 import { checkSpan } from '../report-period.ts'
@@ -160,7 +161,7 @@ const kpis = reads({
     pendingCount: z.int(),
     overdue: money,
     overdueCount: z.int(),
-    /** The same number of days just before. */
+    /** What it is compared with (`spanBefore`); of a period under way, its days up to today. */
     previous: z.strictObject({ from: date, to: date, ...figures }),
   }),
   run: (input, company) => {
@@ -168,8 +169,8 @@ const kpis = reads({
     const to = input.to ?? day
     const from = input.from ?? monthOf(to)
     checkSpan(from, to)
-    const length = dayNumber(to) - dayNumber(from) + 1
-    const before = { from: addDays(from, -length), to: addDays(from, -1) }
+    const isUnderWay = from <= day && day < to
+    const before = spanBefore({ from, to: isUnderWay ? day : to })
     return {
       from,
       to,
