@@ -25,15 +25,16 @@ export function dayAfterMonths(day: Day, by: number): Day {
 }
 
 /**
- * What a span is compared with: from the first of a month, as many months earlier up to the same day (November to the 22nd
- * with October to the 22nd, a quarter with the quarter before); else the same number of days just before.
+ * What a span is compared with: from the first of a month, the same number of months before (a quarter with the quarter
+ * before); else the same number of days just before. Of one under way, up to the same day: November seen on the 22nd with
+ * October to the 22nd, `through` being that 22nd.
  */
-export function spanBefore({ from, to }: Span): Span {
+export function spanBefore({ from, to }: Span, through: Day = to): Span {
   const first = monthOf(from)
   if (from !== firstDayOf(first)) {
-    const end = addDays(from, -1)
-    return { from: addDays(end, dayNumber(from) - dayNumber(to)), to: end }
+    const days = dayNumber(to) - dayNumber(from) + 1
+    return { from: addDays(from, -days), to: addDays(through, -days) }
   }
   const months = indexOf(monthOf(to)) - indexOf(first) + 1
-  return { from: firstDayOf(monthAfter(first, -months)), to: dayAfterMonths(to, -months) }
+  return { from: firstDayOf(monthAfter(first, -months)), to: dayAfterMonths(through, -months) }
 }

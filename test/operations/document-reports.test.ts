@@ -72,6 +72,14 @@ test('key figures and best clients', async () => {
     pendingCount: 2,
     previous: { from: '2025-10-01', to: '2025-12-31', billed: '200.00' },
   })
+  expect(await own.call('report.kpis', { from: '2026-01-01', to: '2026-12-31' })).toMatchObject({
+    previous: { from: '2025-01-01', to: '2025-03-31' },
+  })
+  expect(await own.call('report.kpis', {})).toMatchObject({
+    from: '2026-03-01',
+    to: '2026-03-31',
+    previous: { from: '2026-02-01', to: '2026-02-28' },
+  })
   const { items } = await own.call('report.topClients', { ...span, from: '2025-01-01' })
   expect(
     items.map(({ partyName, billed, documents, share }) => [partyName, billed, documents, share]),

@@ -170,7 +170,7 @@ const kpis = reads({
     const from = input.from ?? monthOf(to)
     checkSpan(from, to)
     const isUnderWay = from <= day && day < to
-    const before = spanBefore({ from, to: isUnderWay ? day : to })
+    const before = spanBefore({ from, to }, isUnderWay ? day : to)
     return {
       from,
       to,

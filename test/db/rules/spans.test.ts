@@ -37,4 +37,13 @@ describe('the span before', () => {
   ])('%s', (_what, from, to, otherFrom, otherTo) => {
     expect(spanBefore(span(from, to))).toEqual(span(otherFrom, otherTo))
   })
+
+  test.each([
+    ['a month', '2026-11-01', '2026-11-30', '2026-11-22', '2026-10-01', '2026-10-22'],
+    ['a quarter', '2026-10-01', '2026-12-31', '2026-11-22', '2026-07-01', '2026-08-22'],
+    ['a year', '2026-01-01', '2026-12-31', '2026-11-22', '2025-01-01', '2025-11-22'],
+    ['thirty days', '2026-03-10', '2026-04-08', '2026-03-12', '2026-02-08', '2026-02-10'],
+  ])('%s under way', (_what, from, to, through, otherFrom, otherTo) => {
+    expect(spanBefore(span(from, to), through as Day)).toEqual(span(otherFrom, otherTo))
+  })
 })
