@@ -58,6 +58,7 @@ interface Look extends Sample {
   readonly stretch: number
   /** What the threads of the program hold once garbage is collected. */
   readonly heapMiB: number
+  readonly codeMiB: number
 }
 
 /** Looks at the program at rest, again and again, until the time is over or the load has failed. */
@@ -70,8 +71,9 @@ async function watch(program: RunningProgram, load: Load, ended: AbortSignal): P
     await load.atRest(async () => {
       const heaps = await program.collect()
       const heapMiB = heaps.reduce((sum, { bytes }) => sum + bytes, 0) / 2 ** 20
+      const codeMiB = heaps.reduce((sum, { code }) => sum + code, 0) / 2 ** 20
       const at = (performance.now() - start) / 1000
-      looks.push({ ...sampleOf(program.pid, at), heapMiB, stretch: load.wholeFiles })
+      looks.push({ ...sampleOf(program.pid, at), heapMiB, codeMiB, stretch: load.wholeFiles })
     })
   }
   return looks
@@ -148,6 +150,7 @@ test.skipIf(process.platform !== 'linux')(
         looks: looks.length,
         'RSS, MiB an hour': shown(rss),
         'heap, MiB an hour': shown(heap),
+        'compiled code, MiB': `${looks[0]!.codeMiB.toFixed(2)} to ${looks.at(-1)!.codeMiB.toFixed(2)}`,
         'most RSS in each half, MiB': `${rssBefore.toFixed(0)}, ${rssAfter.toFixed(0)}`,
         handles: looks.at(-1)!.handles,
         threads: looks.at(-1)!.threads,
