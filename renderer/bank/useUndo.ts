@@ -23,6 +23,7 @@ export function useUndo() {
             .filter((ids) => ids.length > 0)
           setUndone((before) => new Set([...before, ...lineIds]))
         },
+        onError: () => setReturned(null),
       },
     )
   }
