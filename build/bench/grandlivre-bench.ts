@@ -92,6 +92,9 @@ async function showTrialBalance(): Promise<void> {
   company.close()
 }
 
+/** Rows of a register read at once: held all together, a hundred thousand take the collector longer than their reading. */
+const PAGE_ROWS = 5_000
+
 async function showRegister(): Promise<void> {
   const [{ register }, { formatCents }, { quoted }] = await Promise.all([
     import('../../db/ledger/register.ts'),
@@ -100,13 +103,22 @@ async function showRegister(): Promise<void> {
   ])
   const company = await open()
   // the newest when there is a limit, as the screen opens
-  const order = given('limit') === undefined ? 'asc' : 'desc'
-  const page = register(company.sql, { account: needed('account'), order, limit: limit() })
-  print(
-    page.rows.map(({ date, memo, cents, balance }) =>
-      [date, quoted(memo ?? ''), formatCents(cents), formatCents(balance)].join(','),
-    ),
-  )
+  const isWhole = given('limit') === undefined
+  const query = isWhole
+    ? ({ order: 'asc', limit: PAGE_ROWS } as const)
+    : ({ order: 'desc', limit: limit() } as const)
+  const account = needed('account')
+  let cursor: string | undefined
+  do {
+    const page = register(company.sql, { ...query, account, cursor })
+    print(
+      page.rows.map(
+        ({ date, memo, cents, balance }) =>
+          `${date},${quoted(memo ?? '')},${formatCents(cents)},${formatCents(balance)}`,
+      ),
+    )
+    cursor = page.nextCursor ?? undefined
+  } while (isWhole && cursor !== undefined)
   company.close()
 }
 
