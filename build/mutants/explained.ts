@@ -235,7 +235,7 @@ export const explained: readonly Explained[] = [
     why: 'a month has seven signs',
   },
   {
-    file: 'db/ledger/cash-flow.ts',
+    file: 'db/rules/spans.ts',
     line: "padStart(4, '0')}",
     told: '4 → 4 - 1',
     why: 'years have four digits',

@@ -5,7 +5,7 @@ import { type PagedName, useReadPages } from './useRead.ts'
 /** A list in which one finds, as far as it is read. */
 export interface Listed<Item> {
   readonly items: readonly Item[]
-  /** Nothing more comes. */
+  /** Nothing more comes: no page, and nothing that was made since. */
   readonly ready: boolean
 }
 
@@ -20,5 +20,5 @@ export function useAll<Name extends PagedName>(
     // several fields may find in one list: the next page is asked for once
     if (hasNextPage && !isFetching) void fetchNextPage({ cancelRefetch: false })
   }, [hasNextPage, isFetching, fetchNextPage])
-  return { items, ready: error !== null || (data !== undefined && !hasNextPage), error }
+  return { items, ready: error !== null || (data !== undefined && !hasNextPage && !isFetching), error }
 }

@@ -159,6 +159,26 @@ test('what is typed before its list has come is waited for, and what nothing ans
   await expect(app.getByRole('heading', { level: 1, name: 'Toiture' })).toBeVisible()
 })
 
+test('a client made meanwhile is waited for while the list is read again, and not made twice', async ({
+  app,
+}) => {
+  await createCompany(app, 'Relecture inc.')
+  await go(app, '/sales/invoice/new')
+  const client = app.getByRole('combobox', { name: 'Client' })
+  await client.fill('lévis')
+  await expect(app.getByRole('option', { name: 'Créer' })).toBeVisible()
+  await app.keyboard.press('Escape')
+  const release = await heldBack(app, 'party.list')
+  const again = app.waitForRequest((request) => request.postDataJSON()?.operation === 'party.list')
+  await perform(app, 'party.create', { name: 'Ville de Lévis', roles: ['client'], province: 'QC' })
+  await again
+  await client.fill('lévis')
+  await app.keyboard.press('Enter')
+  release()
+  await expect(client).toHaveValue('Ville de Lévis')
+  await expect(app.getByRole('dialog')).toBeHidden()
+})
+
 test('the code of a product read before the products have come still brings its price', async ({ app }) => {
   await createCompany(app, 'Lecteur inc.')
   await perform(app, 'product.create', { name: 'Disque à couper', code: 'DQ-45', price: '12.50' })
