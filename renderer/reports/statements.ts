@@ -1,5 +1,4 @@
 /** The financial statements as lines from top to bottom, each with what it opens. */
-
 import type { Span } from '../../db/rules/spans.ts'
 import type { Output } from '../transport/wire.ts'
 import { incomeAddress, ledgerAddress, registerAddress } from './addresses.ts'

@@ -82,14 +82,17 @@ const add = async (times: number) => {
   for (let time = 0; time < times; time++) await call('test.add', { word: 'a' })
 }
 
+/** Far longer than nobody has to call. */
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 200))
+
 it('brings the journal into the file after some writes, once nobody calls', async () => {
   await add(WRITES_OF_JOURNAL - 1)
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await quiet()
   expect(lines('.checkpoints')).toEqual([])
   await add(1)
   await until(() => lines('.checkpoints').length > 0)
   await add(1)
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await quiet()
   expect(lines('.checkpoints')).toHaveLength(1)
 })
 
@@ -98,6 +101,18 @@ it('does not do so while others wait', async () => {
   await Promise.all(Array.from({ length: writes }, () => call('test.add', { word: 'a' })))
   await until(() => lines('.checkpoints').length > 0)
   expect(lines('.checkpoints')).toEqual([`${writes} words`])
+})
+
+it('does not do so while a call is at work, however quiet it is', async () => {
+  const gone = new AbortController()
+  const reading = call('test.parse', { path: 'never' }, gone.signal)
+  await until(() => questions.length > 0)
+  await add(WRITES_OF_JOURNAL)
+  await quiet()
+  expect(lines('.checkpoints')).toEqual([])
+  gone.abort()
+  await reading
+  await until(() => lines('.checkpoints').length > 0)
 })
 
 it('a full disk met then costs nobody anything: it is noted', async () => {

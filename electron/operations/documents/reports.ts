@@ -4,7 +4,7 @@ import type { Company } from '../../../db/company/company.ts'
 import { aged } from '../../../db/records/documents/aged.ts'
 import { today } from '../../../db/records/documents/allocations.ts'
 import { figuresOf, pendingOf, topClients } from '../../../db/records/documents/analysis.ts'
-import { type Day, fiscalYearOf } from '../../../db/rules/dates.ts'
+import { type Day, firstDayOf, fiscalYearOf, monthOf } from '../../../db/rules/dates.ts'
 import type { Text } from '../../../db/rules/errors.ts'
 import { spanBefore } from '../../../db/rules/spans.ts'
 import { date, money } from '../codecs.ts'
@@ -143,8 +143,6 @@ const summary = reads({
 
 const figures = { billed: money, collected: money, expenses: money, margin: money }
 
-const monthOf = (day: Day): Day => `${day.slice(0, 8)}01` as Day
-
 const kpis = reads({
   name: 'report.kpis',
   summary: {
@@ -167,7 +165,7 @@ const kpis = reads({
   run: (input, company) => {
     const day = today(company)
     const to = input.to ?? day
-    const from = input.from ?? monthOf(to)
+    const from = input.from ?? firstDayOf(monthOf(to))
     checkSpan(from, to)
     const isUnderWay = from <= day && day < to
     const before = spanBefore({ from, to }, isUnderWay ? day : to)
