@@ -18,7 +18,7 @@ export const STANDS = `(EXISTS (SELECT 1 FROM mark m WHERE m.id = r.id AND m.cou
   AND NOT EXISTS (SELECT 1 FROM mark u WHERE u.reverses = r.id AND u.counts = 1))`
 
 /** True when a reconciliation `r` had seen the change `c`. */
-export const SEEN = `EXISTS (SELECT 1 FROM reconciliation_seen v
+const SEEN = `EXISTS (SELECT 1 FROM reconciliation_seen v
   WHERE v.fact = r.id AND v.device = c.device AND v.device_seq >= c.device_seq)`
 
 /** True when a reconciliation `r` had seen the bank line `l`, in any statement. */
@@ -37,11 +37,6 @@ export const SHOWN = `
       WHERE l.account = own.account
     UNION ALL SELECT x.entry, r.through FROM standing r JOIN reconciled_entry x ON x.fact = r.id AND x.what = 'cleared'
   ) GROUP BY id)`
-
-/** True of an entry `e` that a standing reconciliation takes as shown because it is older than the first statement. */
-export const SHOWN_BEFORE = `EXISTS (SELECT 1 FROM standing r JOIN change c ON c.seq = e.change
-  WHERE e.date < r.before AND ${SEEN}
-    AND NOT EXISTS (SELECT 1 FROM reconciled_entry x WHERE x.fact = r.id AND x.entry = e.id))`
 
 /** True of a bank line `l` that is older than the day with which reconciling began. */
 const OLD_LINE = `EXISTS (SELECT 1 FROM reconciliation r WHERE r.account = l.account AND l.date < r.before AND ${STANDS})`

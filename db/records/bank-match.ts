@@ -14,7 +14,8 @@ import type { ReasonCode } from '../rules/matching/reasons.ts'
 import { type Cents, formatCents } from '../rules/money.ts'
 import { getAccount } from './accounts.ts'
 import { type BankLine, checkNew, getLine, uncodeLine, unignoreLine } from './bank.ts'
-import { ENTRY, paymentKindFor, unshownEntries } from './bank-open.ts'
+import { entryKey, unshownOn } from './bank-movements.ts'
+import { ENTRY, paymentKindFor } from './bank-open.ts'
 import { voidDocument } from './documents/cancel.ts'
 import {
   type Adjustment,
@@ -73,20 +74,21 @@ export interface Matched {
 
 /** Notes that a line shows entries of its account. Refuses entries shown already, and a sum that is not the line's. */
 function matchEntries(company: Company, line: BankLine, match: Match, why?: Why): Matched {
-  const unshown = unshownEntries(company, line.account, { old: true })
-  const known = new Map(unshown.map((entry) => [entry.id, entry]))
-  const entries = match.allocations.map(({ document }, index) => {
-    const key = document.slice(ENTRY.length)
-    const entry = known.get(key)
-    known.delete(key) // a line shows an entry once
-    if (!entry)
+  const unshown = unshownOn(company, line.account, { old: true })
+  const free = new Map(unshown.map(({ key, cents }) => [key, cents]))
+  let sum = 0
+  const ids = match.allocations.map(({ document }, index) => {
+    const entry = document.slice(ENTRY.length)
+    const key = entryKey(company.sql, entry)
+    const cents = free.get(key)
+    free.delete(key) // a line shows an entry once
+    if (cents === undefined)
       throw refuse('bank.entryNotHere', {}, [detail(`allocations.${index}.documentId`, 'bank.entryNotHere')])
+    sum += cents
     return entry
   })
-  const sum = entries.reduce((all, { cents }) => all + cents, 0)
   if (sum !== line.cents) throw differs(company, 'bank.entriesDiffer', sum, line.cents)
   const id = uuidv7(company.now())
-  const ids = entries.map((entry) => entry.id)
   const claims = [`line:${line.id}`, ...ids.map((entry) => `cleared:${entry}:${line.account}`)]
   const body = { id, line: line.id, entries: ids, claims, needs: ids, ...(why ? { why } : {}) }
   company.append([{ type: 'line.matched', body }])

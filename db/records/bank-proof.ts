@@ -8,7 +8,7 @@ import type { Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import { bankAccount } from './bank.ts'
 import { statements } from './bank-lists.ts'
-import { bookBalance, postedOn, unshownEntries } from './bank-open.ts'
+import { bookBalance, movementsOf, unshownOn } from './bank-movements.ts'
 import { countAndSum, laterEntries, linesLeft } from './reconciliation-figures.ts'
 
 export interface Proof {
@@ -51,8 +51,8 @@ export function proofOf(company: Company, account: string, through: Day | null =
   const last = all.find(({ closingBalance }) => closingBalance !== null)
   const day = last?.lastDate ?? through
   const books = bookBalance(company, account, day)
-  const posted = postedOn(company, account, null)
-  const unshown = unshownEntries(company, account, { through: day, posted })
+  const posted = movementsOf(company, account)
+  const unshown = unshownOn(company, account, { through: day, posted })
   const outstanding = unshown.reduce((sum, { cents }) => sum + cents, 0)
   const { waiting, late, ignored } = linesLeft(sql, account, day)
   const [laterCount, later] = day === null ? [0, 0] : countAndSum(laterEntries(posted, day))

@@ -11,7 +11,14 @@ import type { Detail } from '../rules/errors.ts'
 import type { Cents } from '../rules/money.ts'
 import { accountByRole } from './accounts.ts'
 import { bankAccount } from './bank.ts'
-import { bookBalance, foreignCurrency, postedOn, type UnshownEntry, unshownEntries } from './bank-open.ts'
+import {
+  type BankEntry,
+  bookBalance,
+  entriesOf,
+  foreignCurrency,
+  movementsOf,
+  unshownOn,
+} from './bank-movements.ts'
 import { heldThrough, pairs, seenNow, unknownEntries } from './reconciliation.ts'
 import { countAndSum, lastStanding, laterEntries } from './reconciliation-figures.ts'
 import { detail, refuseProblems, tellerOf } from './reconciliation-problems.ts'
@@ -38,8 +45,8 @@ export interface Beginning {
 export interface BeginPreview {
   readonly books: Cents
   /** Entries through the day that may be outstanding: shown by no line. */
-  readonly open: readonly UnshownEntry[]
-  readonly chosen: readonly UnshownEntry[]
+  readonly open: readonly BankEntry[]
+  readonly chosen: readonly BankEntry[]
   /** The books without what is outstanding: what the statement must say. */
   readonly adjusted: Cents
   readonly problems: readonly Detail[]
@@ -62,8 +69,8 @@ export function previewBegin(company: Company, beginning: Beginning): BeginPrevi
   const { account, through, balance, outstanding = [], prior = [] } = beginning
   bankAccount(company.sql, account)
   const last = lastStanding(company.sql, account)
-  const posted = postedOn(company, account, null)
-  const open = unshownEntries(company, account, { through, old: true, posted })
+  const posted = movementsOf(company, account)
+  const open = entriesOf(company.sql, unshownOn(company, account, { through, old: true, posted }))
   const wanted = new Set(outstanding)
   const chosen = open.filter(({ id }) => wanted.has(id))
   const books = bookBalance(company, account, through)

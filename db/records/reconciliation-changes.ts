@@ -7,7 +7,7 @@ import { LATE_LINE, NOT_IN_BALANCE, STANDS } from '../ledger/reconciled.ts'
 import type { Day } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
-import { foreignCurrency, OWN, postedOn, withoutUndone } from './bank-open.ts'
+import { foreignCurrency, type Movement, movementsOf, OWN, withoutUndone } from './bank-movements.ts'
 
 type ChangeKind = 'added' | 'reversed' | 'gone' | 'back' | 'lineAdded' | 'lineFreed'
 
@@ -48,7 +48,7 @@ interface LineRow {
 /** What of an account its reconciliations are compared with. */
 interface Present {
   readonly entries: readonly EntryRow[]
-  readonly posted: ReturnType<typeof postedOn>
+  readonly posted: readonly Movement[]
   readonly lines: readonly LineRow[]
 }
 
@@ -70,7 +70,7 @@ function presentOf(company: Company, account: string): Present {
      WHERE l.account = ?) WHERE late = 1 OR status IN ('new', 'ignored') ORDER BY date, id`,
     account,
   )
-  return { entries, posted: postedOn(company, account, null), lines }
+  return { entries, posted: movementsOf(company, account), lines }
 }
 
 /** A reconciliation as far as changes are concerned. */

@@ -11,12 +11,13 @@ import type { Sql } from '../sql.ts'
 import { statements } from './bank-lists.ts'
 import {
   agreedStart,
+  type BankEntry,
   bookBalance,
-  type PostedRow,
-  postedOn,
-  type UnshownEntry,
-  unshownEntries,
-} from './bank-open.ts'
+  entriesOf,
+  type Movement,
+  movementsOf,
+  unshownOn,
+} from './bank-movements.ts'
 
 /** Where the first line of a reconciliation comes from: the one before, the first statement, or the opening entries. */
 export interface Start {
@@ -51,7 +52,7 @@ export interface Figures {
   /** On the statement by the day, in the books after it. */
   readonly later: CountAndSum
   /** In the books by the day, and shown by nothing yet. */
-  readonly open: readonly UnshownEntry[]
+  readonly open: readonly BankEntry[]
 }
 
 interface LastRow {
@@ -78,7 +79,7 @@ export const countAndSum = (rows: readonly { readonly cents: Cents }[]): CountAn
 ]
 
 /** Where a reconciliation through a day starts from. */
-function startOf(company: Company, account: string, through: Day, posted: readonly PostedRow[]): Start {
+function startOf(company: Company, account: string, through: Day, posted: readonly Movement[]): Start {
   const { sql } = company
   const last = lastStanding(sql, account)
   if (last) {
@@ -167,13 +168,13 @@ export function linesLeft(sql: Sql, account: string, through: Day | null): Lines
 }
 
 /** Entries that a line shows by a day and that the books have only after it. */
-export const laterEntries = (posted: readonly PostedRow[], through: Day): PostedRow[] =>
+export const laterEntries = (posted: readonly Movement[], through: Day): Movement[] =>
   posted.filter(({ date, shownOn }) => shownOn !== null && shownOn <= through && date > through)
 
 /** The figures of an account through a day, before anything is ticked. */
 export function figuresOf(company: Company, account: string, through: Day): Figures {
   const { sql } = company
-  const posted = postedOn(company, account, null)
+  const posted = movementsOf(company, account)
   const start = startOf(company, account, through, posted)
   const lines = linesBetween(sql, account, start.day, through)
   return {
@@ -185,21 +186,21 @@ export function figuresOf(company: Company, account: string, through: Day): Figu
     linesOut: [lines.outCount, lines.outSum],
     ...linesLeft(sql, account, through),
     later: countAndSum(laterEntries(posted, through)),
-    open: unshownEntries(company, account, { through, posted }),
+    open: entriesOf(sql, unshownOn(company, account, { through, posted })),
   }
 }
 
 export interface Outcome {
   readonly in: CountAndSum
   readonly out: CountAndSum
-  readonly outstanding: readonly UnshownEntry[]
+  readonly outstanding: readonly BankEntry[]
   /** Opening + what came in + what went out. */
   readonly closing: Cents
   /** The books with what stands between both. */
   readonly adjusted: Cents
 }
 
-const plus = ([count, sum]: CountAndSum, rows: readonly UnshownEntry[]): CountAndSum => {
+const plus = ([count, sum]: CountAndSum, rows: readonly BankEntry[]): CountAndSum => {
   const [more, cents] = countAndSum(rows)
   return [count + more, sum + cents]
 }

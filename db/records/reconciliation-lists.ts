@@ -6,8 +6,9 @@ import { NOT_IN_BALANCE, STANDS } from '../ledger/reconciled.ts'
 import type { Day, InstantMs } from '../rules/dates.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
-import { postedOn } from './bank-open.ts'
+import { type BankEntry, entriesOf, type Movement, movementsOf } from './bank-movements.ts'
 import { type ChangeSince, sinceReader } from './reconciliation-changes.ts'
+import { laterEntries } from './reconciliation-figures.ts'
 import { refuse } from './reconciliation-problems.ts'
 
 type ReconciliationStatus = 'stands' | 'undone' | 'held'
@@ -146,9 +147,17 @@ function linesOf(sql: Sql, account: string, after: Day | null, through: Day, onl
   )
 }
 
-type Posted = ReturnType<typeof postedOn>[number]
-
-const itemOf = ({ id, date, pieceDate, piece, number, memo, partyName, cents, shownOn }: Posted): Item => ({
+const itemOf = ({
+  id,
+  date,
+  pieceDate,
+  piece,
+  number,
+  memo,
+  partyName,
+  cents,
+  shownOn,
+}: BankEntry): Item => ({
   id,
   date: pieceDate ?? date,
   number: piece ?? number,
@@ -157,18 +166,31 @@ const itemOf = ({ id, date, pieceDate, piece, number, memo, partyName, cents, sh
   shownOn,
 })
 
+interface ListedRow {
+  key: number
+  entry: string
+  cents: Cents
+  date: Day
+  number: string
+  memo: string | null
+}
+
 /** Entries as they were listed; one that is in no balance any more has its cents alone. */
-function listedItems(sql: Sql, id: string, what: string, posted: ReadonlyMap<string, Posted>): Item[] {
-  const rows = sql.all<{ entry: string; cents: Cents; date: Day; number: string; memo: string | null }>(
-    `SELECT x.entry, x.cents, e.date, e.number, e.memo FROM reconciled_entry x JOIN entry e ON e.id = x.entry
+function listedItems(sql: Sql, id: string, what: string, moved: ReadonlyMap<number, Movement>): Item[] {
+  const rows = sql.all<ListedRow>(
+    `SELECT e.key, x.entry, x.cents, e.date, e.number, e.memo FROM reconciled_entry x JOIN entry e ON e.id = x.entry
      WHERE x.fact = ? AND x.what = ? ORDER BY e.date, e.key`,
     id,
     what,
   )
-  return rows.map(({ entry, cents, date, number, memo }) => {
-    const known = posted.get(entry)
-    if (known) return { ...itemOf(known), cents }
-    return { id: entry, date, number, text: memo, cents, shownOn: null }
+  const known = entriesOf(
+    sql,
+    rows.flatMap(({ key }) => moved.get(key) ?? []),
+  )
+  const told = new Map(known.map((entry) => [entry.key, itemOf(entry)]))
+  return rows.map(({ key, entry, cents, date, number, memo }) => {
+    const item = told.get(key) ?? { id: entry, date, number, text: memo, shownOn: null }
+    return { ...item, cents }
   })
 }
 
@@ -188,18 +210,17 @@ export function reconciliation(company: Company, id: string): ReconciliationDeta
   if (!row) throw refuse('reconciliation.unknown')
   const { account, through } = row
   const own = shown(row, sinceReader(company, account))
-  const rows = postedOn(company, account, null)
-  const posted = new Map(rows.map((one) => [one.id, one]))
+  const movements = movementsOf(company, account)
+  const moved = new Map(movements.map((one) => [one.key, one]))
   const after = dayBefore(sql, row)
   const byDay = (a: Item, b: Item) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)
-  const ticked = listedItems(sql, id, 'cleared', posted)
-  const later = rows.filter(({ date, shownOn }) => shownOn !== null && shownOn <= through && date > through)
+  const ticked = listedItems(sql, id, 'cleared', moved)
   return {
     ...own,
     clearedItems: own.first ? [] : [...linesOf(sql, account, after, through), ...ticked].sort(byDay),
-    outstandingItems: listedItems(sql, id, 'outstanding', posted).sort(byDay),
+    outstandingItems: listedItems(sql, id, 'outstanding', moved).sort(byDay),
     ignoredItems: linesOf(sql, account, null, through, "AND l.status = 'ignored'"),
-    laterItems: later.map(itemOf),
+    laterItems: entriesOf(sql, laterEntries(movements, through)).map(itemOf),
     fileName:
       sql.get<{ name: string | null }>('SELECT file_name AS name FROM statement WHERE id = ?', row.statement)
         ?.name ?? null,

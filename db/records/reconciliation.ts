@@ -11,7 +11,7 @@ import type { Detail } from '../rules/errors.ts'
 import type { Cents } from '../rules/money.ts'
 import type { Sql } from '../sql.ts'
 import { bankAccount } from './bank.ts'
-import { foreignCurrency, OWN, postedOn, type UnshownEntry } from './bank-open.ts'
+import { type BankEntry, entriesOf, foreignCurrency, movementsOf, OWN } from './bank-movements.ts'
 import { type Figures, figuresOf, type Outcome, outcomeOf } from './reconciliation-figures.ts'
 import {
   balanceProblems,
@@ -37,7 +37,7 @@ export interface Preview {
   readonly figures: Figures
   readonly outcome: Outcome
   readonly balance: Cents | null
-  readonly ticked: readonly UnshownEntry[]
+  readonly ticked: readonly BankEntry[]
   /** Why the account cannot be reconciled so; nothing when it can. */
   readonly problems: readonly Detail[]
 }
@@ -59,18 +59,14 @@ export function previewReconciliation(company: Company, asked: Asked): Preview {
 }
 
 /** Ticked entries that are not outstanding on the day. */
-export function unknownEntries(
-  open: readonly UnshownEntry[],
-  ids: readonly string[],
-  field: string,
-): Detail[] {
+export function unknownEntries(open: readonly BankEntry[], ids: readonly string[], field: string): Detail[] {
   const known = new Set(open.map(({ id }) => id))
   return ids.flatMap((id, index) =>
     known.has(id) ? [] : [detail(`${field}.${index}`, 'reconciliation.entryNotOpen')],
   )
 }
 
-export const pairs = (entries: readonly UnshownEntry[]): EntryCents[] =>
+export const pairs = (entries: readonly BankEntry[]): EntryCents[] =>
   entries.map(({ id, cents }) => [id, cents] as const)
 
 /** Entries of an account through a day that are in no balance: a colleague's, held. */
@@ -90,8 +86,11 @@ export function heldThrough(company: Company, account: string, through: Day): En
 /** Entries older than the first statement that its lines show through a day. */
 const shownByLines = (company: Company, account: string, before: Day, through: Day): EntryCents[] =>
   pairs(
-    postedOn(company, account, null).filter(
-      ({ date, shownOn }) => date < before && shownOn !== null && shownOn <= through,
+    entriesOf(
+      company.sql,
+      movementsOf(company, account).filter(
+        ({ date, shownOn }) => date < before && shownOn !== null && shownOn <= through,
+      ),
     ),
   )
 

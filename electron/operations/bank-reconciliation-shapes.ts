@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Company } from '../../db/company/company.ts'
 import { bankAccount } from '../../db/records/bank.ts'
-import type { UnshownEntry } from '../../db/records/bank-open.ts'
+import type { BankEntry } from '../../db/records/bank-movements.ts'
 import type { Item, Reconciliation } from '../../db/records/reconciliation-lists.ts'
 import { type Day, dayNumber } from '../../db/rules/dates.ts'
 import { type Detail, Refusal } from '../../db/rules/errors.ts'
@@ -51,7 +51,7 @@ export const entryShape = z.strictObject({
   amount: bankAmount,
 })
 
-export const showEntry = (entry: UnshownEntry, show: Show): z.output<typeof entryShape> => ({
+export const showEntry = (entry: BankEntry, show: Show): z.output<typeof entryShape> => ({
   id: entry.id,
   date: entry.date,
   pieceDate: entry.pieceDate ?? entry.date,

@@ -4,7 +4,7 @@
  */
 
 import type { Company } from '../../db/company/company.ts'
-import { postedOn } from '../../db/records/bank-open.ts'
+import { entriesOf, movementsOf } from '../../db/records/bank-movements.ts'
 import type { Sql } from '../../db/sql.ts'
 import { bodyOf, logOf, verdicts } from './oracle.ts'
 
@@ -105,7 +105,9 @@ export function foldShown(sql: Sql, account: string): Shown {
 
 /** What the tables say of the same. */
 export const tabledShown = (company: Company, account: string): Shown =>
-  Object.fromEntries(postedOn(company, account, null).map(({ id, shownOn }) => [id, shownOn]))
+  Object.fromEntries(
+    entriesOf(company.sql, movementsOf(company, account)).map(({ id, shownOn }) => [id, shownOn]),
+  )
 
 /** Reconciliations of the log whose opening and movements do not make their balance; none. */
 export const unprovedReconciliations = (sql: Sql): string[] =>
