@@ -5,6 +5,7 @@ import { AskDialog } from '../components/AskDialog.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { Problem } from '../components/Problem.tsx'
 import type { ChosenStatement } from '../frame/frameContext.ts'
+import { useGoneBack } from '../frame/useGoneBack.ts'
 import { FilePassword } from './FilePassword.tsx'
 import { ImportOutcome } from './ImportOutcome.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
@@ -25,6 +26,7 @@ interface ImportDialogProps {
 /** Shows what a bank file holds before anything is written, then imports it and says what came of it. */
 export function ImportDialog({ statement, place, onClose, onImported, onEnter }: ImportDialogProps) {
   const { t } = useTranslation()
+  useGoneBack(onClose)
   const job = useImport(statement)
   const [secret, setSecret] = useState('')
   const done = job.write.data

@@ -2,6 +2,7 @@ import { Dialog, DialogSurface, Input } from '@fluentui/react-components'
 import { Search20Regular } from '@fluentui/react-icons'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useGoneBack } from './useGoneBack.ts'
 import { type PaletteItem, usePaletteItems } from './usePaletteItems.ts'
 
 const GROUP_TEXTS = {
@@ -16,6 +17,7 @@ const GROUP_TEXTS = {
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const id = useId()
+  useGoneBack(onClose)
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const items = usePaletteItems(typed)

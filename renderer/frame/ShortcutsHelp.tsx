@@ -8,6 +8,7 @@ import {
   DialogTitle,
 } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
+import { useGoneBack } from './useGoneBack.ts'
 
 const GROUPS = [
   {
@@ -67,6 +68,7 @@ const GROUPS = [
 /** Every shortcut on one page. */
 export function ShortcutsHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
+  useGoneBack(onClose)
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface className="gl-dialog gl-dialog-wide" aria-label={t('shortcuts.title')}>

@@ -149,6 +149,22 @@ test('the search finds a command, an account, a document and an entry', async ({
   await expect(app.getByRole('heading', { level: 1, name: /^Écriture \d+/ })).toBeVisible()
 })
 
+test('who goes back is on the screen before, with nothing left over it', async ({ app }) => {
+  await createCompany(app, 'Retour inc.')
+  await app.keyboard.press('Alt+5')
+  await expect(app.getByText('Aucune écriture encore')).toBeVisible()
+  const over = app.getByRole('dialog')
+  for (const open of [() => app.keyboard.press('Control+k'), () => dropStatement(app)]) {
+    await open()
+    await expect(over).toBeVisible()
+    await app.goBack()
+    await expect(app.getByRole('heading', { level: 1, name: 'Retour inc.' })).toBeVisible()
+    await expect(over).toHaveCount(0)
+    await app.goForward()
+    await expect(app.getByText('Aucune écriture encore')).toBeVisible()
+  }
+})
+
 test('the page goes on when the network goes', async ({ app }) => {
   await createCompany(app, 'Débranchée inc.')
   await app.evaluate(() => window.dispatchEvent(new Event('offline')))
