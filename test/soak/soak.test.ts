@@ -9,7 +9,7 @@
  *   TESTS=soak COUNT=0 MINUTES=240 ENTRIES=900000 npm run test:long
  */
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -98,8 +98,9 @@ function halves(
 /** The samples, a line each, beside the other results. */
 function keep(looks: readonly Look[]): void {
   const folder = process.env.TEST_RESULTS
-  if (folder)
-    writeFileSync(join(folder, 'soak.jsonl'), looks.map((look) => `${JSON.stringify(look)}\n`).join(''))
+  if (!folder) return
+  mkdirSync(folder, { recursive: true }) // the first to leave something there
+  writeFileSync(join(folder, 'soak.jsonl'), looks.map((look) => `${JSON.stringify(look)}\n`).join(''))
 }
 
 async function soaked() {
