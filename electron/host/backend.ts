@@ -5,7 +5,8 @@
 
 import type { Place } from '../../db/company/place.ts'
 import type { InstantMs } from '../../db/rules/dates.ts'
-import type { InspectRequest, ParsedFile } from '../bank/parsed.ts'
+import { type PackedFile, unpackedFile } from '../bank/packed.ts'
+import type { InspectRequest } from '../bank/parsed.ts'
 import { type Answer, done, failed, refuse } from '../doors/answer.ts'
 import { unknownOperation } from '../doors/nearest.ts'
 import type { BackEvent, Backend, CallContext, Request } from '../doors/session.ts'
@@ -17,7 +18,8 @@ import { Jobs } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Workers } from './workers.ts'
 
-export type ParseStatement = (request: InspectRequest, signal: AbortSignal) => Promise<ParsedFile>
+/** Gives the file as it goes on to the thread of a company. */
+export type ParseStatement = (request: InspectRequest, signal: AbortSignal) => Promise<PackedFile>
 
 export interface BackendOptions {
   readonly operations: Readonly<Record<string, Operation>>
@@ -124,7 +126,7 @@ export class Program implements Backend {
       ...context,
       now,
       place,
-      parseStatement: (file) => parseStatement(file, context.signal),
+      parseStatement: async (file) => unpackedFile(await parseStatement(file, context.signal)),
       jobs: this.jobs,
     }
     try {

@@ -1,5 +1,5 @@
 /** The parts of the real program, for the entries that start a back end. */
-import { parseStatement } from '../hosts/parse.ts'
+import { parsePacked } from '../hosts/parse.ts'
 import { operations } from '../operations/index.ts'
 import { performFree } from '../operations/perform.ts'
 import type { Parts } from './assemble.ts'
@@ -12,7 +12,7 @@ export async function realParts(home: string): Promise<Parts> {
     now: Date.now,
     operations,
     performFree,
-    parseStatement: (request, signal) => parseStatement(request, { signal }),
+    parseStatement: (request, signal) => parsePacked(request, { signal }),
     script: new URL('./worker.ts', import.meta.url),
     cron: await nodeCron(),
   }

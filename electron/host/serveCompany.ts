@@ -4,7 +4,8 @@
  */
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { AssertionFailure, type ErrorAnswer, Failure, Refusal } from '../../db/rules/errors.ts'
-import type { InspectRequest, ParsedFile } from '../bank/parsed.ts'
+import { type PackedFile, unpackedFile } from '../bank/packed.ts'
+import type { InspectRequest } from '../bank/parsed.ts'
 import { done, failed } from '../doors/answer.ts'
 import type { Tools } from '../operations/tools.ts'
 import type { FromWorker, Question, ToWorker, WorkerStart } from './messages.ts'
@@ -162,8 +163,8 @@ class CompanyThread {
         signal.throwIfAborted()
         this.#post({ type: 'progress', id, done: count, total, label })
       },
-      parseStatement: (request: InspectRequest) =>
-        this.#ask({ kind: 'parseStatement', request }, signal) as Promise<ParsedFile>,
+      parseStatement: async (request: InspectRequest) =>
+        unpackedFile((await this.#ask({ kind: 'parseStatement', request }, signal)) as PackedFile),
     })
   }
 

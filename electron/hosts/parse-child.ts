@@ -1,5 +1,4 @@
 /** The program that runs in the parse host. */
-import { parseBytes } from '../bank/formats/index.ts'
 import { serveParser } from './parse-service.ts'
 
-void serveParser(parseBytes)
+void serveParser(import('../bank/formats/index.ts').then(({ parseBytes }) => parseBytes))

@@ -1,7 +1,8 @@
 /** Messages between the program and the process that parses a bank file. */
 import type { Detail, Text } from '../../db/rules/errors.ts'
 import type { StatementBytes } from '../bank/formats/format.ts'
-import type { ParsedFile, ParsedLine } from '../bank/parsed.ts'
+import type { PackedLines } from '../bank/packed.ts'
+import type { ParsedFile } from '../bank/parsed.ts'
 
 /** To the parser: one file. */
 export interface ParseOrder {
@@ -11,7 +12,7 @@ export interface ParseOrder {
 /** From the parser: ready, then the lines of each account in pieces, then the rest; or a refusal. */
 export type ParseReport =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'lines'; readonly account: number; readonly lines: readonly ParsedLine[] }
+  | { readonly kind: 'lines'; readonly account: number; readonly lines: PackedLines }
   | { readonly kind: 'done'; readonly file: ParsedFile }
   | {
       readonly kind: 'refused'
@@ -20,6 +21,3 @@ export type ParseReport =
       readonly details: readonly Detail[]
     }
   | { readonly kind: 'failed' }
-
-/** Lines per message: the longest stop of the receiver stays at some milliseconds. */
-export const CHUNK = 5000

@@ -1,21 +1,19 @@
 /** What the parsing process does with a parser: take one file, answer in pieces. */
 import { Refusal } from '../../db/rules/errors.ts'
 import type { StatementBytes } from '../bank/formats/format.ts'
+import { piecesOf, withoutLines } from '../bank/packed.ts'
 import type { ParsedFile } from '../bank/parsed.ts'
 import { type ParentPort, parentPort, watchMemory } from './child.ts'
-import { CHUNK, type ParseOrder, type ParseReport } from './parse-protocol.ts'
+import type { ParseOrder, ParseReport } from './parse-protocol.ts'
 
 async function report(port: ParentPort, message: ParseReport): Promise<void> {
   await port.post(message)
 }
 
 async function sendFile(port: ParentPort, file: ParsedFile): Promise<void> {
-  for (const [account, { lines }] of file.accounts.entries()) {
-    for (let start = 0; start < lines.length; start += CHUNK)
-      await report(port, { kind: 'lines', account, lines: lines.slice(start, start + CHUNK) })
-  }
-  const accounts = file.accounts.map((account) => ({ ...account, lines: [] }))
-  await report(port, { kind: 'done', file: { ...file, accounts } })
+  for (const [account, { lines }] of file.accounts.entries())
+    for (const piece of piecesOf(lines)) await report(port, { kind: 'lines', account, lines: piece })
+  await report(port, { kind: 'done', file: withoutLines(file) })
 }
 
 type Parse = (file: StatementBytes) => Promise<ParsedFile>
@@ -30,10 +28,13 @@ async function answer(port: ParentPort, parse: Parse, file: StatementBytes) {
   }
 }
 
-/** Serves one parser over the port to the parent; the memory limit comes as the first argument. */
-export async function serveParser(parse: Parse): Promise<void> {
+/**
+ * Serves one parser over the port to the parent; the memory limit comes as the first argument. A parser may be loaded
+ * while the watchdog starts.
+ */
+export async function serveParser(parser: Parse | Promise<Parse>): Promise<void> {
   const port = parentPort()
-  await watchMemory(Number(process.argv[2] ?? 512))
+  const [parse] = await Promise.all([parser, watchMemory(Number(process.argv[2] ?? 512))])
   port.onMessage((message) => void answer(port, parse, (message as ParseOrder).file))
   await report(port, { kind: 'ready' })
 }

@@ -7,7 +7,8 @@ import path from 'node:path'
 import { Refusal } from '../../db/rules/errors.ts'
 import type { StatementBytes } from '../bank/formats/format.ts'
 import { refuse } from '../bank/formats/texts.ts'
-import type { InspectRequest, ParsedFile, ParsedLine } from '../bank/parsed.ts'
+import { type PackedFile, type PackedLines, unpackedFile } from '../bank/packed.ts'
+import type { InspectRequest, ParsedFile } from '../bank/parsed.ts'
 import { type Host, hostStarter } from './host.ts'
 import { startNodeHost } from './node-host.ts'
 import type { ParseOrder, ParseReport } from './parse-protocol.ts'
@@ -56,20 +57,10 @@ async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
-/** Puts the pieces of the answer together again. */
-class Answer {
-  readonly #lines: (readonly ParsedLine[])[][] = []
-
-  add(account: number, lines: readonly ParsedLine[]): void {
-    this.#lines[account] ??= []
-    this.#lines[account].push(lines)
-  }
-
-  whole(file: ParsedFile): ParsedFile {
-    const accounts = file.accounts.map((account, i) => ({ ...account, lines: this.#lines[i]?.flat() ?? [] }))
-    return { ...file, accounts }
-  }
-}
+const packedFile = (file: ParsedFile, lines: ReadonlyMap<number, readonly PackedLines[]>): PackedFile => ({
+  file,
+  lines: file.accounts.map((_, at) => lines.get(at) ?? []),
+})
 
 /** The time to read in, counted from before the process is started. */
 interface Limit {
@@ -83,9 +74,9 @@ function converse(
   file: StatementBytes,
   { started, deadlineMs }: Limit,
   signal?: AbortSignal,
-): Promise<ParsedFile> {
+): Promise<PackedFile> {
   return new Promise((resolve, reject) => {
-    const answer = new Answer()
+    const lines = new Map<number, PackedLines[]>()
     const settle = (act: () => void) => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', cancel)
@@ -105,8 +96,9 @@ function converse(
     host.onMessage((message) => {
       const report = message as ParseReport
       if (report.kind === 'ready') host.postMessage({ file } satisfies ParseOrder)
-      else if (report.kind === 'lines') answer.add(report.account, report.lines)
-      else if (report.kind === 'done') settle(() => resolve(answer.whole(report.file)))
+      else if (report.kind === 'lines')
+        lines.set(report.account, [...(lines.get(report.account) ?? []), report.lines])
+      else if (report.kind === 'done') settle(() => resolve(packedFile(report.file, lines)))
       else if (report.kind === 'refused')
         settle(() => reject(new Refusal(report.code, report.text, report.details)))
       else settle(() => reject(refuse('bank.parserStopped')))
@@ -129,10 +121,11 @@ async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 /** Parses the file of a request in a host. Throws a Refusal that says what is wrong with the file. */
-export async function parseStatement(
-  request: InspectRequest,
-  options: ParseOptions = {},
-): Promise<ParsedFile> {
+export const parseStatement = async (request: InspectRequest, options?: ParseOptions): Promise<ParsedFile> =>
+  unpackedFile(await parsePacked(request, options))
+
+/** The same as it came from the host, for a thread that it goes on to. */
+export async function parsePacked(request: InspectRequest, options: ParseOptions = {}): Promise<PackedFile> {
   const bytes = await readBytes(request.path)
   const file: StatementBytes = {
     bytes,

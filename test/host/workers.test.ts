@@ -17,6 +17,9 @@ let index = 0
 let path: string
 let workers: Workers
 let changed: string[]
+/** A line of a statement as it crosses. */
+const ONE_LINE = { count: 1, columns: { date: ['2026-03-31'], row: [2] } }
+
 let notes: string[]
 let questions: AbortSignal[]
 
@@ -34,7 +37,8 @@ beforeEach(() => {
     answer: (question, signal) => {
       questions.push(signal)
       return new Promise((resolve) => {
-        if ((question.request as { path: string }).path !== 'never') resolve(done({ got: question.request }))
+        const { path: asked } = question.request as { path: string }
+        if (asked !== 'never') resolve(done({ file: { asked, accounts: [{}] }, lines: [[ONE_LINE]] }))
       })
     },
   })
@@ -183,7 +187,7 @@ it('reads long in a second thread that leaves the first free, and ends one that 
 it('asks the main thread and drops the question when the call is cancelled', async () => {
   expect(await call('test.parse', { path: '/x.csv' })).toEqual({
     ok: true,
-    data: { got: { path: '/x.csv' } },
+    data: { asked: '/x.csv', accounts: [{ lines: [{ date: '2026-03-31', row: 2 }] }] },
   })
   const controller = new AbortController()
   const asking = call('test.parse', { path: 'never' }, controller.signal)
