@@ -50,7 +50,14 @@ export class Hub {
 }
 
 /** Reads that may go over years of entries: they leave the connection of the window free. */
-const longReads = /^(company\.verify|report\.(?!trialBalance)\w+|\w+\.export\w*)$/
+const longReads = /^(report\.(?!trialBalance)\w+|\w+\.export\w*)$/
+
+/** So does a search of entries: it weighs all that have its words. */
+function isLong({ name, kind }: Operation, input: unknown): boolean {
+  if (kind !== 'read') return false
+  return longReads.test(name) || (name === 'ledger.entries' && !!(input as { text?: unknown } | null)?.text)
+}
+
 /** Operations that change the file under whoever has it open. */
 const needsFileAlone = new Set([
   'company.encrypt',
@@ -116,8 +123,7 @@ export class Program implements Backend {
     if (!withCompany(request)) throw refuse('door.noCompany', { name: operation.name })
     const { workers } = this.#options
     if (operation.kind === 'file') return workers.file(request, context, needsFileAlone.has(operation.name))
-    const long = operation.kind === 'read' && longReads.test(operation.name)
-    return workers.call(request, context, long ? 'reading' : 'books')
+    return workers.call(request, context, isLong(operation, request.input) ? 'reading' : 'books')
   }
 
   async #free(operation: Operation, request: Request, context: CallContext): Promise<Answer> {

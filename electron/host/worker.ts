@@ -4,6 +4,9 @@ import { assert } from '../../db/rules/errors.ts'
 import { engine } from './engine.ts'
 import type { WorkerStart } from './messages.ts'
 import { serveCompany } from './serveCompany.ts'
+import { standBack } from './standBack.ts'
 
 assert(parentPort, 'worker.ts runs in a worker thread')
-serveCompany(parentPort, workerData as WorkerStart, engine)
+const start = workerData as WorkerStart
+if (start.role === 'file') standBack()
+serveCompany(parentPort, start, engine)

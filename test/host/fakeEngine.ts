@@ -44,6 +44,8 @@ const runs: Readonly<Record<string, Run>> = {
     spin(Number(ms ?? 0), (elapsed) => deaf || progress(Math.floor(elapsed), Number(ms), label))
     return { ok: true }
   },
+  'report.agedReceivables': () => ({}),
+  'ledger.entries': () => ({}),
   'test.refuse': () => {
     throw refuse('test.refused')
   },

@@ -21,6 +21,8 @@ const list = [
     'test.bug',
     'test.exit',
     'company.verify',
+    'report.agedReceivables',
+    'ledger.entries',
     'test.parse',
   ].map(read),
   ...['test.add', 'test.addSlowly'].map(write),

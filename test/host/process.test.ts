@@ -186,6 +186,22 @@ it('tells windows of a write made by another process', async () => {
   expect(await call('test.words', {}, path)).toMatchObject({ data: { items: ['from the command line'] } })
 })
 
+it('reads long and searches by words in a second thread, and the rest in that of the books', async () => {
+  const back = start()
+  const { call } = await signIn((await back.said('ready')).url!)
+  const path = join(home, 'acme.grandlivre')
+  const opened = () => readFileSync(`${path}.opened`, 'utf8').trim().split('\n')
+  for (const input of [{}, { text: '' }])
+    expect(await call('ledger.entries', input, path)).toMatchObject({ ok: true })
+  expect(opened()).toEqual(['books'])
+  expect(await call('ledger.entries', { text: 'trem' }, path)).toMatchObject({ ok: true })
+  expect(opened()).toEqual(['books', 'reading'])
+  const other = join(home, 'other.grandlivre')
+  for (const read of ['test.words', 'report.agedReceivables'])
+    expect(await call(read, {}, other)).toMatchObject({ ok: true })
+  expect(readFileSync(`${other}.opened`, 'utf8')).toBe('books\nreading\n')
+})
+
 it('lives on when a thread crashes, remembers companies and jobs, and writes no secret', async () => {
   const back = start()
   const { call, headers } = await signIn((await back.said('ready')).url!)
