@@ -28,10 +28,15 @@ export function throttled(tell: Progress, now: () => number, interval_ms = PROGR
   }
 }
 
-/** A recovery key is shown once, not kept. */
+/** What an answer kept may take, as JSON: a whole report asked for again is read again. */
+export const ANSWER_KEPT_CHARS = 100_000
+
+/** A recovery key is shown once, not kept; nor is what is large. */
 function kept(answer: Answer): unknown {
-  return answer.ok && (answer.data as { recoveryKey?: unknown } | null)?.recoveryKey !== undefined
-    ? { ok: true }
+  if (!answer.ok) return answer
+  if ((answer.data as { recoveryKey?: unknown } | null)?.recoveryKey !== undefined) return { ok: true }
+  return JSON.stringify(answer.data ?? null).length > ANSWER_KEPT_CHARS
+    ? { ok: true, tooLarge: true }
     : answer
 }
 
@@ -92,7 +97,7 @@ export class Jobs implements JobBoard {
     Object.assign(job, {
       state: answer.ok ? 'done' : cancelled ? 'cancelled' : 'failed',
       endedAt: this.#now(),
-      answer: kept(answer),
+      answer: this.#all.has(job.id) ? kept(answer) : null,
     })
     this.#forget()
     return answer

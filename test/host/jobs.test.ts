@@ -3,6 +3,7 @@ import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { done, failed } from '../../electron/doors/answer.ts'
 import {
+  ANSWER_KEPT_CHARS,
   JOB_AFTER_MS,
   JOB_KEPT_MS,
   JOBS_KEPT_MAX,
@@ -115,6 +116,16 @@ describe('jobs', () => {
     expect(jobs.list().length).toBe(JOBS_KEPT_MAX)
     now += JOB_KEPT_MS + 1
     expect(jobs.list()).toEqual([])
+  })
+
+  it('keep no answer that is large', async () => {
+    const rows = (length: number) => done('x'.repeat(length - 2))
+    expect(await quick(rows(ANSWER_KEPT_CHARS + 1) as ReturnType<typeof done>)).toMatchObject({ ok: true })
+    await quick(rows(ANSWER_KEPT_CHARS) as ReturnType<typeof done>)
+    expect(jobs.list().map(({ answer }) => answer)).toEqual([
+      rows(ANSWER_KEPT_CHARS),
+      { ok: true, tooLarge: true },
+    ])
   })
 
   it('keep no recovery key', async () => {
