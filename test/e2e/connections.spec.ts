@@ -40,7 +40,7 @@ test('a bank is connected, read, limited and withdrawn', async ({ app }) => {
     await app.getByRole('button', { name: 'Continuer' }).click()
     await expect(app.getByRole('link', { name: 'Ouvrir le site de KBC' })).toBeVisible()
     world.consent([...world.requisitions.keys()][0]!, ['acc-1'])
-    await expect(app.getByText('Consentement donné : 1 compte.')).toBeVisible({ timeout: 15_000 })
+    await expect(app.getByText('Consentement donné : 1 compte.')).toBeVisible()
     await app
       .getByRole('dialog')
       .getByRole('button', { name: /Lire les mouvements|Fermer/ })
