@@ -262,8 +262,9 @@ async function twoInvoices(page: Page): Promise<void> {
   await typed(page, 'fleuve')
   await page.getByRole('combobox', { name: 'Description, ligne 1' }).focus()
   await typed(page, 'Repassage', '1', '200')
-  await page.keyboard.press('Control+Enter')
   await expect(page.getByText(dollars('229,95')).first()).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText(/Facture \S+-0002 émise\./)).toBeVisible()
 }
 
 test('a sum received goes to the oldest invoices, its excess to the client, who gets it back', async ({
