@@ -80,7 +80,6 @@ export function Workbench({ bank }: { readonly bank: BankAccount }) {
             selected={at}
             onSelect={choose}
             onOpen={suggested.enter}
-            onKey={(key) => keys[key.toUpperCase()]?.()}
             total={lines.first?.total}
             minWidth={496}
             onNearEnd={() => lines.hasNextPage && !lines.isFetching && void lines.fetchNextPage()}

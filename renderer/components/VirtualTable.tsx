@@ -34,8 +34,8 @@ interface VirtualTableProps<Row> {
   readonly selected: number
   readonly onSelect: (index: number) => void
   readonly onOpen?: (row: Row) => void
-  /** Other keys pressed on the selected row. */
-  readonly onKey?: (key: string, row: Row) => void
+  /** Other keys pressed on the selected row; true when it takes them: the screen hears the others. */
+  readonly onKey?: (key: string, row: Row) => boolean
   /** What is open under a row, if anything. */
   readonly below?: (row: Row) => ReactNode
   /** The last loaded rows are on the screen: time to ask for more. */
@@ -56,8 +56,8 @@ function onGridKey<Row>(event: KeyboardEvent<HTMLDivElement>, props: VirtualTabl
   const next = nextIndex(event.key, selected, rows.length)
   if (next !== null) props.onSelect(next)
   else if (event.key === 'Enter' && row) props.onOpen?.(row)
-  else if (row && event.key.length === 1 && event.key !== '?') props.onKey?.(event.key.toLowerCase(), row)
-  else return
+  else if (!row || event.key.length > 1) return
+  else if (!props.onKey?.(event.key.toLowerCase(), row) && event.key !== ' ') return
   event.preventDefault()
 }
 

@@ -52,7 +52,10 @@ export function AccountsScreen() {
         source={wholeSource(loading ? undefined : shown, error, exported)}
         rowKey={({ code }) => code}
         onOpen={({ code }) => void navigate(`/ledger/accounts/${encodeURIComponent(code)}`)}
-        onKey={(key, account) => key === 'r' && setEditing(account)}
+        onKey={(key, account) => {
+          if (key === 'r') setEditing(account)
+          return key === 'r'
+        }}
         hint={t('account.placeholder')}
         filters={
           <Field label={t('account.type')}>

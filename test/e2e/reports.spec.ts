@@ -104,6 +104,7 @@ test('a list is sorted, searched, added up, its columns chosen and remembered', 
   await expect(title).toHaveAttribute('aria-sort', 'ascending')
   await title.getByRole('button').press('Enter')
   await expect(title).toHaveAttribute('aria-sort', 'descending')
+  await expect(grid.getByRole('row').nth(3)).toBeVisible()
   await grid.focus()
   await app.keyboard.press('/')
   await app.keyboard.type('hydro')

@@ -149,6 +149,22 @@ test('the search finds a command, an account, a document and an entry', async ({
   await expect(app.getByRole('heading', { level: 1, name: /^Écriture \d+/ })).toBeVisible()
 })
 
+test('the keys of a screen are heard while its list has the keyboard', async ({ app }) => {
+  await openSample(app)
+  for (const screen of ['/sales/invoice', '/sales/clients']) {
+    await show(app, screen)
+    await expect(app.getByRole('grid').getByRole('row').nth(2)).toBeVisible()
+    await app.getByRole('grid').focus()
+    await app.keyboard.press('ArrowDown')
+    await app.keyboard.press('/')
+    await expect(app.getByLabel('Rechercher', { exact: true })).toBeFocused()
+    await app.keyboard.press('Escape')
+    await expect(app.getByRole('grid')).toBeFocused()
+    await app.keyboard.press('n')
+    await expect(app).toHaveURL(new RegExp(`${screen}/new$`))
+  }
+})
+
 test('who goes back is on the screen before, with nothing left over it', async ({ app }) => {
   await createCompany(app, 'Retour inc.')
   await app.keyboard.press('Alt+5')

@@ -41,6 +41,8 @@ export function TickTable({ label, entries, ticks, owed, currency }: TickTablePr
   const onKey = (key: string, entry: TickedEntry) => {
     if (key === ' ') tick(entry)
     else if (key === 'a') ticks.toggleAll(rows.map(({ id }) => id))
+    else return false
+    return true
   }
   return (
     <div className="gl-tick-list">

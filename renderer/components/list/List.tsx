@@ -25,8 +25,8 @@ export interface ListProps<Row extends object> {
   readonly source: ListSource<Row>
   readonly rowKey: (row: Row) => string
   readonly onOpen?: (row: Row) => void
-  /** Other keys pressed on the selected row. */
-  readonly onKey?: (key: string, row: Row) => void
+  /** Other keys pressed on the selected row; true when it takes them: the screen hears the others. */
+  readonly onKey?: (key: string, row: Row) => boolean
   readonly below?: (row: Row) => ReactNode
   /** Several rows can be chosen: Space and a box before each row; the foot adds up those chosen. */
   readonly choice?: Choice
@@ -129,9 +129,10 @@ function onRowKey<Row extends object>(
   { choice, rowKey, onKey }: ListProps<Row>,
   key: string,
   row: Row,
-): void {
-  if (key === ' ' && choice) choice.onChoose(toggled(choice.chosen, rowKey(row)))
-  else onKey?.(key, row)
+): boolean {
+  if (key !== ' ' || !choice) return onKey?.(key, row) ?? false
+  choice.onChoose(toggled(choice.chosen, rowKey(row)))
+  return true
 }
 
 function clear<Row extends object>({ state, onClearFilters }: ListProps<Row>): void {
