@@ -15,7 +15,11 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-/** Shortcuts of a screen. Those without Ctrl or Alt stay silent while one types or a dialog is open. */
+/** What lies over the screen and is asked first: a dialog has every key, a menu those without Ctrl and Alt. */
+const COVERS = '[role=dialog], [role=alertdialog]'
+const MENUS = '[role=menu]'
+
+/** Shortcuts of a screen. They stay silent under a dialog; those without Ctrl or Alt under a menu and while one types too. */
 export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   const latest = useLatest(keys)
   // before the screen is painted: a quick hand finds its keys as soon as it sees it
@@ -24,8 +28,9 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
       const name = pressed(event)
       const action = latest.current[name]
       if (!action || event.defaultPrevented) return
+      if (document.querySelector(COVERS)) return
       const plainKey = !name.includes('+')
-      if (plainKey && (isTyping(event.target) || document.querySelector('[role=dialog]'))) return
+      if (plainKey && (isTyping(event.target) || document.querySelector(MENUS))) return
       event.preventDefault()
       action()
     }

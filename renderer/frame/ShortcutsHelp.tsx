@@ -15,6 +15,7 @@ const GROUPS = [
     title: 'shortcuts.everywhere',
     keys: [
       ['keys.search', 'shortcuts.search'],
+      ['keys.find', 'shortcuts.find'],
       ['keys.sections', 'shortcuts.sections'],
       ['keys.newEntry', 'shortcuts.newEntry'],
       ['keys.import', 'shortcuts.import'],
@@ -37,6 +38,7 @@ const GROUPS = [
       ['keys.g', 'shortcuts.rule'],
       ['keys.u', 'shortcuts.undo'],
       ['keys.r', 'shortcuts.reconcile'],
+      ['keys.o', 'shortcuts.opening'],
     ],
   },
   {
@@ -57,10 +59,15 @@ const GROUPS = [
       ['keys.ctrlS', 'shortcuts.keepDraft'],
       ['keys.altArrows', 'shortcuts.moveLine'],
       ['keys.ctrlDelete', 'shortcuts.removeLine'],
+      ['keys.m', 'shortcuts.editDraft'],
+      ['keys.e', 'shortcuts.issue'],
+      ['keys.a', 'shortcuts.approve'],
+      ['keys.f', 'shortcuts.invoice'],
       ['keys.p', 'shortcuts.settle'],
       ['keys.c', 'shortcuts.credit'],
       ['keys.d', 'shortcuts.copyDocument'],
       ['keys.i', 'shortcuts.pdf'],
+      ['keys.v', 'shortcuts.transferFunds'],
     ],
   },
 ] as const

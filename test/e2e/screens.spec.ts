@@ -165,6 +165,23 @@ test('the keys of a screen are heard while its list has the keyboard', async ({ 
   }
 })
 
+test('what lies over a screen has the keys', async ({ app }) => {
+  await openSample(app)
+  await show(app, '/sales/invoice')
+  await expect(app.getByRole('grid').getByRole('row').nth(2)).toBeVisible()
+  await app.keyboard.press('?')
+  await expect(app.getByRole('dialog', { name: 'Raccourcis clavier' })).toBeVisible()
+  for (const key of ['Alt+5', 'n', 'Control+k']) await app.keyboard.press(key)
+  await app.keyboard.press('Escape')
+  await expect(app.getByRole('dialog')).toHaveCount(0)
+  await app.getByRole('button', { name: 'Colonnes' }).click()
+  await expect(app.getByRole('menu')).toBeVisible()
+  for (const key of ['n', '?', 'Escape']) await app.keyboard.press(key)
+  await expect(app.getByRole('menu')).toHaveCount(0)
+  await expect(app.getByRole('dialog')).toHaveCount(0)
+  await expect(app).toHaveURL(/sales\/invoice$/)
+})
+
 test('who goes back is on the screen before, with nothing left over it', async ({ app }) => {
   await createCompany(app, 'Retour inc.')
   await app.keyboard.press('Alt+5')

@@ -1,7 +1,6 @@
 /** The program of the soak test as a process of its own, spoken to over its loopback door as any program may. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { addressOf } from '../../electron/host/instance.ts'
 import type { Operations } from '../../electron/operations/index.ts'
 import { COLLECT, type Heap } from './heap.ts'
@@ -37,9 +36,9 @@ function saidBy(child: ChildProcess, type: Said['type']): Promise<Said> {
   })
 }
 
-/** Starts the program on a data folder of its own, with a company open. */
-export async function startProgram(home: string, company: string): Promise<RunningProgram> {
-  const child = fork(fileURLToPath(new URL('program.ts', import.meta.url)), [], {
+/** Starts the program, from its bundle, on a data folder of its own, with a company open. */
+export async function startProgram(bundled: string, home: string, company: string): Promise<RunningProgram> {
+  const child = fork(bundled, [], {
     execArgv: ['--expose-gc'],
     env: { ...process.env, GRANDLIVRE_HOME: home },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { JOBS_KEPT_MAX } from '../../electron/host/jobs.ts'
+import { withBundled } from '../support/bundledProgram.ts'
 import { Desk, entriesIn, faultsOf } from '../support/companyFile.ts'
 import { keepFigures } from '../support/figures.ts'
 import { long, seed } from '../support/properties.ts'
@@ -27,6 +28,7 @@ import { type RunningProgram, startProgram } from './program-calls.ts'
 import { quantile, type Sample, type Slope, sampleOf, slopeOf } from './samples.ts'
 
 const chosen = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise)
+const PROGRAM = fileURLToPath(new URL('program.ts', import.meta.url))
 const SECONDS = long ? chosen('MINUTES', 20) * 60 : 2
 const ENTRIES = long ? chosen('ENTRIES', 300_000) : 500
 /** Memory and handles are compared from then on: caches are full, and what works side by side has done so. */
@@ -114,11 +116,12 @@ function keep(looks: readonly Look[]): void {
   writeFileSync(join(folder, 'soak.jsonl'), looks.map((look) => `${JSON.stringify(look)}\n`).join(''))
 }
 
-async function soaked() {
+/** The load on the program that ships: from its sources, each start of a reader of statements would cost more than its work. */
+async function soaked(bundled: string) {
   const desk = new Desk(temporaryFolder())
   const year = new Date().getFullYear()
   makeBooks(desk.path, desk.place, ENTRIES, year)
-  const program = await startProgram(desk.place.home, desk.path)
+  const program = await startProgram(bundled, desk.place.home, desk.path)
   const load = new Load({ call: program.call, random: randomFrom(seed), folder: desk.folder, year }, PACES)
   await load.warmUp()
   const bare = new Worker(fileURLToPath(new URL('bare.ts', import.meta.url)), {
@@ -143,7 +146,7 @@ test.skipIf(process.platform !== 'linux')(
   `${SECONDS} s of mixed work on ${ENTRIES} entries: nothing grows, nothing is lost, posting stays quick`,
   async () => {
     const start = performance.now()
-    const { desk, load, commits, looks } = await soaked()
+    const { desk, load, commits, looks } = await withBundled(PROGRAM, soaked)
     desk.with((company) => {
       expect(entriesIn(company)).toBe(ENTRIES + load.posted)
       expect(faultsOf(company)).toEqual([])
