@@ -18,6 +18,11 @@ export function nextStamp(latest: Stamp, now: InstantMs): Stamp {
   return Math.max(latest + 1, now * COUNTER)
 }
 
+/** The first stamp of an instant. */
+export function stampAt(instant: InstantMs): Stamp {
+  return instant * COUNTER
+}
+
 /** Wall time in a stamp. */
 export function instantOf(stamp: Stamp): InstantMs {
   return Math.floor(stamp / COUNTER)

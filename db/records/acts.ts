@@ -3,9 +3,12 @@
  * changes of an act lie one after the other in every copy, for an act is applied whole.
  */
 import type { Bodies, ChangeType, FieldsSet } from '../changes/bodies.ts'
+import { stampAt } from '../changes/clock.ts'
 import { unpackBody } from '../changes/envelope.ts'
 import { convert, isKnown } from '../changes/versions.ts'
-import type { Sql } from '../sql.ts'
+import { addDays, type Day, startOf } from '../rules/dates.ts'
+import type { Sql, Value } from '../sql.ts'
+import { changesAbout, type Thing } from './acts-about.ts'
 import { type FieldValue, parsedValue, recordName } from './fields.ts'
 import { RECORD_KINDS, type RecordKind } from './kinds.ts'
 
@@ -191,6 +194,8 @@ const TELLERS: Tellers = {
       : []
     return [...own, ...undone].flatMap((id) => documentSubject(sql, id))
   },
+  'stock.moved': (sql, { moves }) =>
+    moves.map(({ product }) => ({ kind: 'product', id: product, text: recordName(sql, 'product', product) })),
   'account.reconciled': (_sql, { account, through }) => [{ kind: 'account', id: account, text: through }],
   'account.reopened': (_sql, { account }) => [{ kind: 'account', id: account, text: null }],
 }
@@ -239,16 +244,45 @@ export interface ActsAsked {
   /** Those whose first change has a lower place; all when left out. */
   readonly before?: number | undefined
   readonly limit: number
+  /** Days on which they were done, both included, in the time zone of this machine. */
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+  /** Who did them, by id. */
+  readonly user?: string | undefined
+  /** What they are about. */
+  readonly of?: Thing | undefined
+}
+
+/** Conditions on the first change `c` of an act, with their values. */
+function conditions(sql: Sql, asked: ActsAsked): { readonly where: string; readonly values: Value[] } {
+  const { before = Number.MAX_SAFE_INTEGER, from, to, user, of } = asked
+  const parts: [string, ...Value[]][] = [['c.seq < ?', before]]
+  if (from) parts.push(['c.stamp >= ?', stampAt(startOf(from))])
+  if (to) parts.push(['c.stamp < ?', stampAt(startOf(addDays(to, 1)))])
+  if (user !== undefined) parts.push(['c.user = ?', user])
+  if (of) {
+    const own = 'SELECT o.seq - o.act_index FROM change o WHERE o.seq IN (SELECT value FROM json_each(?))'
+    parts.push([`c.seq IN (${own})`, JSON.stringify(changesAbout(sql, of))])
+  }
+  return {
+    where: parts.map(([part]) => part).join(' AND '),
+    values: parts.flatMap(([, ...values]) => values),
+  }
 }
 
 /** Acts, the last first. */
-export function acts(sql: Sql, { before = Number.MAX_SAFE_INTEGER, limit }: ActsAsked): Act[] {
+export function acts(sql: Sql, asked: ActsAsked): Act[] {
+  const { where, values } = conditions(sql, asked)
   const heads = sql.all<Head>(
     `SELECT c.seq, c.act, c.stamp, c.user, u.name AS userName, c.device, c.door, c.operation, c.act_count AS count,
        coalesce((SELECT l.hash FROM change l WHERE l.seq = c.seq + c.act_count - 1), c.hash) AS hash
-     FROM change c LEFT JOIN user u ON u.id = c.user WHERE c.seq < ? AND c.act_index = 0 ORDER BY c.seq DESC LIMIT ?`,
-    before,
-    limit,
+     FROM change c LEFT JOIN user u ON u.id = c.user WHERE ${where} AND c.act_index = 0 ORDER BY c.seq DESC LIMIT ?`,
+    ...values,
+    asked.limit,
   )
   return heads.map((head) => told(sql, head))
 }
+
+/** Who has a name in these books, whether or not they did anything. */
+export const people = (sql: Sql) =>
+  sql.all<{ id: string; name: string | null }>('SELECT id, name FROM user ORDER BY name, id')

@@ -83,6 +83,11 @@ export function localDay(instant: InstantMs): Day {
   return dayOf(at.getFullYear(), at.getMonth() + 1, at.getDate())
 }
 
+/** The instant at which a day begins in the time zone of this machine. */
+export function startOf(day: Day): InstantMs {
+  return new Date(`${day}T00:00:00`).getTime()
+}
+
 /** A fiscal year: named by the calendar year in which it ends. */
 export interface FiscalYear {
   readonly year: number

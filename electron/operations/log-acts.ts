@@ -1,9 +1,10 @@
 /** The log of operations for a person: what was done, to what, by whom, when; one row an act. */
 import { z } from 'zod'
 import { instantOf } from '../../db/changes/clock.ts'
-import { acts } from '../../db/records/acts.ts'
+import { acts, people } from '../../db/records/acts.ts'
+import { THINGS } from '../../db/records/acts-about.ts'
 import type { Text } from '../../db/rules/errors.ts'
-import { page } from './codecs.ts'
+import { date, id, page } from './codecs.ts'
 import { reads } from './registry.ts'
 import { fieldValue, present, textShape } from './shapes.ts'
 
@@ -31,11 +32,19 @@ export const logActsOf = (summaryOf: (operation: string) => Text | undefined) =>
   reads({
     name: 'log.acts',
     summary: {
-      fr: 'Journal des opérations par acte : qui, quand, quoi, et sur quels documents ou fiches.',
-      en: 'Log of operations by act: who, when, what, and on which documents or records.',
+      fr: 'Journal des opérations par acte : qui, quand, quoi, et sur quels documents ou fiches; entier, de certains jours, d’une personne, ou l’historique d’une seule chose.',
+      en: 'Log of operations by act: who, when, what, and on which documents or records; whole, of some days, of one person, or the history of one thing.',
     },
     scope: 'log:read',
-    input: z.strictObject({ ...page }),
+    input: z.strictObject({
+      /** Days on which it was done, both included. */
+      from: date.optional(),
+      to: date.optional(),
+      userId: id.optional(),
+      /** Of what the history is asked; `document` is any kind of document, a draft too. */
+      of: z.strictObject({ kind: z.enum(THINGS), id }).optional(),
+      ...page,
+    }),
     output: z.strictObject({
       items: z.array(
         z.strictObject({
@@ -54,11 +63,14 @@ export const logActsOf = (summaryOf: (operation: string) => Text | undefined) =>
           hash: z.string(),
         }),
       ),
+      /** Whose acts can be asked for. */
+      users: z.array(z.strictObject({ id: z.string(), name: z.string().nullable() })),
       nextCursor: z.string().optional(),
     }),
     run: (input, company) => {
+      const { from, to, of, userId: user } = input
       const before = Number(input.cursor ?? 0) || undefined
-      const found = acts(company.sql, { before, limit: input.limit + 1 })
+      const found = acts(company.sql, { before, limit: input.limit + 1, from, to, user, of })
       const shown = found.slice(0, input.limit)
       return {
         items: shown.map(({ seq: _seq, stamp, operation, subjects, ...act }) => {
@@ -71,6 +83,7 @@ export const logActsOf = (summaryOf: (operation: string) => Text | undefined) =>
             subjects: [...subjects],
           }
         }),
+        users: people(company.sql),
         ...present({ nextCursor: found.length > input.limit ? String(shown.at(-1)!.seq) : null }),
       }
     },

@@ -11,7 +11,8 @@ interface DocumentFiltersProps {
   readonly role: 'client' | 'supplier'
   readonly statuses: readonly string[]
   readonly filter: DocumentFilter
-  readonly onChange: (filter: DocumentFilter) => void
+  /** One part, or an empty text to take it out. */
+  readonly onChange: (part: DocumentFilter) => void
 }
 
 /** State, client or supplier, and days that documents are found by. */
@@ -19,14 +20,13 @@ export function DocumentFilters({ kind, role, statuses, filter, onChange }: Docu
   const { t } = useTranslation()
   const statusText = useStatusText()
   const parties = useAll('party.list', { role })
-  const set = (part: DocumentFilter) => onChange({ ...filter, ...part })
   return (
     <>
       <Field label={t('common.status')}>
         <Select
           className="gl-doc-status-filter"
           value={filter.status ?? ''}
-          onChange={(_, { value }) => set({ status: value })}
+          onChange={(_, { value }) => onChange({ status: value })}
         >
           <option value="">{t('common.all')}</option>
           {kind === 'invoice' || kind === 'bill' ? (
@@ -44,11 +44,11 @@ export function DocumentFilters({ kind, role, statuses, filter, onChange }: Docu
           label={t(role === 'client' ? 'document.client' : 'document.supplier')}
           value={filter.partyId ?? ''}
           records={parties}
-          onChange={(partyId) => set({ partyId })}
+          onChange={(partyId) => onChange({ partyId })}
         />
       </div>
-      <DateField label={t('common.from')} value={filter.from ?? ''} onChange={(from) => set({ from })} />
-      <DateField label={t('common.to')} value={filter.to ?? ''} onChange={(to) => set({ to })} />
+      <DateField label={t('common.from')} value={filter.from ?? ''} onChange={(from) => onChange({ from })} />
+      <DateField label={t('common.to')} value={filter.to ?? ''} onChange={(to) => onChange({ to })} />
     </>
   )
 }

@@ -1,12 +1,13 @@
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { List } from '../components/list/List.tsx'
 import { usePages } from '../components/list/sources.ts'
 import { useList } from '../components/list/useList.ts'
+import { useAddress } from '../data/useAddress.ts'
 import type { Input } from '../transport/wire.ts'
 import { DocumentFilters } from './DocumentFilters.tsx'
-import { filterOf, listInput, searchOf } from './documentFilter.ts'
+import { filterOf, listInput } from './documentFilter.ts'
 import {
   addressOf,
   type DocumentItem,
@@ -47,7 +48,7 @@ export function DocumentList(props: DocumentListProps) {
   const { operation, kind, only, before = null, statuses, empty } = props
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const [search, setSearch] = useSearchParams()
+  const { search, put, only: showOnly } = useAddress()
   const filter = useMemo(() => filterOf(search), [search])
   // The kind is a choice of the screen, which clearing the filters leaves.
   const kept: Record<string, string> = only ? { kind: only } : {}
@@ -74,12 +75,12 @@ export function DocumentList(props: DocumentListProps) {
             role={isSaleKind(kind) ? 'client' : 'supplier'}
             statuses={statuses}
             filter={filter}
-            onChange={(next) => setSearch({ ...kept, ...searchOf(next) }, { replace: true })}
+            onChange={(part) => put({ ...part })}
           />
         </>
       }
       filtered={Object.keys(filter).length > 0}
-      onClearFilters={() => setSearch(kept, { replace: true })}
+      onClearFilters={() => showOnly(kept)}
       hint={t('document.searchHint')}
       empty={empty}
       fileName={t(`document.kinds.${kind}.file`)}

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { Problem } from '../components/Problem.tsx'
+import { HistoryButton } from '../components/record/HistoryButton.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { useKeys } from '../components/useKeys.ts'
 import { useFormat } from '../data/useFormat.ts'
@@ -43,9 +44,12 @@ function DocumentView({ document }: { readonly document: Document }) {
         </span>
       }
       actions={
-        <Button appearance="subtle" onClick={() => void navigate(addressOf.list(kind))}>
-          {t('common.back')}
-        </Button>
+        <>
+          <Button appearance="subtle" onClick={() => void navigate(addressOf.list(kind))}>
+            {t('common.back')}
+          </Button>
+          <HistoryButton kind="document" id={document.id} />
+        </>
       }
     >
       <DocumentActions document={document} />

@@ -1,9 +1,9 @@
 import { Field, Select } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Screen } from '../components/Screen.tsx'
+import { useAddress } from '../data/useAddress.ts'
 import { DocumentList } from './DocumentList.tsx'
 import { MONEY_STATUSES, type MoneyListKind } from './documentKinds.ts'
 
@@ -21,14 +21,14 @@ interface MoneyScreenProps {
 /** Money in or out, by kind. */
 export function MoneyScreen({ title, tabs, kinds, actions, first, children }: MoneyScreenProps) {
   const { t } = useTranslation()
-  const [search, setSearch] = useSearchParams()
+  const { search, only } = useAddress()
   const kind = kinds.find((one) => one === search.get('kind')) ?? kinds[0]!
   const choice = (
     <Field label={t('document.sort')}>
       <Select
         className="gl-doc-status-filter"
         value={kind}
-        onChange={(_, { value }) => setSearch({ kind: value }, { replace: true })}
+        onChange={(_, { value }) => only({ kind: value })}
       >
         {kinds.map((one) => (
           <option key={one} value={one}>

@@ -1,12 +1,13 @@
 import { Button } from '@fluentui/react-components'
 import { Add20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { List } from '../components/list/List.tsx'
 import { usePages } from '../components/list/sources.ts'
 import { useList } from '../components/list/useList.ts'
 import { Screen } from '../components/Screen.tsx'
+import { useAddress } from '../data/useAddress.ts'
 import { useFormat } from '../data/useFormat.ts'
 import type { EntriesFilter } from '../transport/wire.ts'
 import { EntryFilter } from './EntryFilter.tsx'
@@ -19,10 +20,8 @@ export function EntriesScreen() {
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate()
-  const [search, setSearch] = useSearchParams()
+  const { search, put, only } = useAddress()
   const filter: EntriesFilter = Object.fromEntries(search)
-  const setFilter = (next: EntriesFilter) =>
-    setSearch(Object.entries(next) as [string, string][], { replace: true })
   const list = useList('entries')
   const found = entryQuery(list.text, format.currency, format.language)
   const entries = usePages('ledger.entries', { ...filter, ...found }, { finds: true })
@@ -49,9 +48,9 @@ export function EntriesScreen() {
         rowKey={({ id }) => id}
         onOpen={({ id }) => void navigate(`/ledger/entries/${id}`)}
         hint={t('entry.searchHint')}
-        filters={<EntryFilter filter={filter} onChange={setFilter} />}
+        filters={<EntryFilter filter={filter} onChange={put} />}
         filtered={Object.keys(filter).length > 0}
-        onClearFilters={() => setFilter({})}
+        onClearFilters={() => only({})}
         empty={
           <EmptyState title={t('entry.noneYet')} action={add}>
             {t('entry.noneYetText')}

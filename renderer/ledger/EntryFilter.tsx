@@ -5,12 +5,8 @@ import type { EntriesFilter } from '../transport/wire.ts'
 
 interface EntryFilterProps {
   readonly filter: EntriesFilter
-  readonly onChange: (filter: EntriesFilter) => void
-}
-
-/** A filter without its empty parts. */
-function withPart(filter: EntriesFilter, part: Partial<Record<keyof EntriesFilter, string>>): EntriesFilter {
-  return Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value !== ''))
+  /** One part, or an empty text to take it out. */
+  readonly onChange: (part: Partial<Record<'account' | 'from' | 'to', string>>) => void
 }
 
 /** Account and dates that entries are found by, beside their text. */
@@ -22,19 +18,11 @@ export function EntryFilter({ filter, onChange }: EntryFilterProps) {
         <AccountField
           label={t('common.account')}
           value={filter.account ?? ''}
-          onChange={(account) => onChange(withPart(filter, { account }))}
+          onChange={(account) => onChange({ account })}
         />
       </div>
-      <DateField
-        label={t('common.from')}
-        value={filter.from ?? ''}
-        onChange={(from) => onChange(withPart(filter, { from }))}
-      />
-      <DateField
-        label={t('common.to')}
-        value={filter.to ?? ''}
-        onChange={(to) => onChange(withPart(filter, { to }))}
-      />
+      <DateField label={t('common.from')} value={filter.from ?? ''} onChange={(from) => onChange({ from })} />
+      <DateField label={t('common.to')} value={filter.to ?? ''} onChange={(to) => onChange({ to })} />
     </>
   )
 }

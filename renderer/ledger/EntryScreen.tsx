@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { Problem } from '../components/Problem.tsx'
+import { HistoryButton } from '../components/record/HistoryButton.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
@@ -39,6 +40,7 @@ function EntryView({ entry }: { readonly entry: Entry }) {
       <Button appearance="subtle" onClick={() => void navigate(-1)}>
         {t('common.back')}
       </Button>
+      <HistoryButton kind="entry" id={entry.id} />
       {free ? (
         <>
           <Button icon={<Edit20Regular />} onClick={() => void navigate(`/ledger/correct/${entry.id}`)}>

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { DateField } from '../components/DateField.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Figure } from '../components/Figure.tsx'
@@ -8,8 +8,10 @@ import { identityOf } from '../components/list/identity.ts'
 import { List } from '../components/list/List.tsx'
 import { usePages } from '../components/list/sources.ts'
 import { useList } from '../components/list/useList.ts'
+import { HistoryButton } from '../components/record/HistoryButton.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { useAccounts } from '../data/useAccounts.ts'
+import { useAddress } from '../data/useAddress.ts'
 import { useRegisterColumns } from './useRegisterColumns.tsx'
 
 /** Everything posted to one account, with its running balance; Enter opens the entry. */
@@ -17,7 +19,7 @@ export function RegisterScreen() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { account = '' } = useParams()
-  const [search, setSearch] = useSearchParams()
+  const { search, put, only } = useAddress()
   const list = useList('register', null, { of: `${account} ${search}` })
   const { titleOf } = useAccounts()
   const from = search.get('from') ?? ''
@@ -28,10 +30,6 @@ export function RegisterScreen() {
     ...(to ? { to } : {}),
   })
   const columns = useRegisterColumns()
-  const setDates = (part: { from?: string; to?: string }) => {
-    const next = Object.entries({ from, to, ...part }).filter(([, value]) => value !== '')
-    setSearch(Object.fromEntries(next), { replace: true })
-  }
   const opening = register.first?.opening
   return (
     <Screen
@@ -46,9 +44,12 @@ export function RegisterScreen() {
         )
       }
       actions={
-        <Button appearance="subtle" onClick={() => void navigate(-1)}>
-          {t('common.back')}
-        </Button>
+        <>
+          <Button appearance="subtle" onClick={() => void navigate(-1)}>
+            {t('common.back')}
+          </Button>
+          <HistoryButton kind="account" id={account} />
+        </>
       }
       fill
     >
@@ -61,12 +62,12 @@ export function RegisterScreen() {
         onOpen={({ entryId }) => void navigate(`/ledger/entries/${entryId}`)}
         filters={
           <>
-            <DateField label={t('common.from')} value={from} onChange={(day) => setDates({ from: day })} />
-            <DateField label={t('common.to')} value={to} onChange={(day) => setDates({ to: day })} />
+            <DateField label={t('common.from')} value={from} onChange={(day) => put({ from: day })} />
+            <DateField label={t('common.to')} value={to} onChange={(day) => put({ to: day })} />
           </>
         }
         filtered
-        onClearFilters={() => setSearch({}, { replace: true })}
+        onClearFilters={() => only({})}
         empty={<EmptyState title={t('register.none')}>{t('register.noneText')}</EmptyState>}
         fileName={`${t('register.file')}-${account}`}
       />

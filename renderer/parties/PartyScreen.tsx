@@ -60,6 +60,7 @@ function PartyView({ role, party }: { readonly role: PartyRole; readonly party: 
       title={party.name}
       subtitle={[...kinds.filter(Boolean), ...(party.archived ? [t('record.archived')] : [])].join(' · ')}
       list={partyAddress.list(role)}
+      of={{ kind: 'party', id: party.id }}
       actions={<NewDocumentButton role={role} partyId={party.id} />}
       canSave={isChanged && values.name.trim() !== ''}
       busy={update.isPending}

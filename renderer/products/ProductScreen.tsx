@@ -50,6 +50,7 @@ function ProductView({ product }: { readonly product: Product }) {
       title={product.name}
       subtitle={[product.code, product.archived ? t('record.archived') : ''].filter(Boolean).join(' · ')}
       list={PRODUCTS}
+      of={{ kind: 'product', id: product.id }}
       canSave={isChanged && values.name.trim() !== ''}
       busy={update.isPending}
       saved={update.isSuccess}

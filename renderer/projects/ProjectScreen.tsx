@@ -50,6 +50,7 @@ function ProjectView({ project }: { readonly project: Project }) {
         .filter(Boolean)
         .join(' · ')}
       list={PROJECTS}
+      of={{ kind: 'project', id: project.id }}
       canSave={isChanged && values.name.trim() !== ''}
       busy={update.isPending}
       saved={update.isSuccess}

@@ -1,10 +1,10 @@
 import { Checkbox, Field, Select } from '@fluentui/react-components'
 import { CheckmarkCircle20Regular, Warning20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { isDay, localDay } from '../../db/rules/dates.ts'
 import { DateField } from '../components/DateField.tsx'
 import { Figure } from '../components/Figure.tsx'
+import { useAddress } from '../data/useAddress.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import { isNil } from '../format/figures.ts'
@@ -25,28 +25,22 @@ const TITLES = { receivables: 'reports.aged.receivables', payables: 'reports.age
 export function AgedScreen({ side }: AgedScreenProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [search, setSearch] = useSearchParams()
+  const { search, put } = useAddress()
   const asked = search.get('asOf') ?? ''
   const asOf = isDay(asked) ? asked : localDay(Date.now())
   const detail = search.has('detail')
   const party = search.get('party')
   const input = { asOf, detail: detail || party !== null }
   const { data, error } = useRead(OPERATIONS[side], input)
-  const set = (part: Readonly<Record<string, string>>) => {
-    const next = Object.entries({ ...Object.fromEntries(search), ...part }).filter(
-      ([, value]) => value !== '',
-    )
-    setSearch(next, { replace: true })
-  }
   return (
     <ReportScreen
       title={t(TITLES[side])}
       subtitle={t('reports.asOf', { day: format.longDay(asOf) })}
       filters={
         <>
-          <DateField label={t('trial.asOfDay')} value={asOf} onChange={(day) => day && set({ asOf: day })} />
+          <DateField label={t('trial.asOfDay')} value={asOf} onChange={(day) => day && put({ asOf: day })} />
           <Field label={t('reports.aged.party')}>
-            <Select value={party ?? ''} onChange={(_, { value }) => set({ party: value })}>
+            <Select value={party ?? ''} onChange={(_, { value }) => put({ party: value })}>
               <option value="">{t('common.all')}</option>
               {data?.rows.map(({ partyId, partyName }) => (
                 <option key={partyId ?? ''} value={partyId ?? 'none'}>
@@ -59,7 +53,7 @@ export function AgedScreen({ side }: AgedScreenProps) {
             label={t('reports.aged.detail')}
             checked={detail || party !== null}
             disabled={party !== null}
-            onChange={(_, { checked }) => set({ detail: checked ? '1' : '' })}
+            onChange={(_, { checked }) => put({ detail: checked ? '1' : '' })}
           />
         </>
       }

@@ -1,10 +1,10 @@
 import { Field, Select } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { type Day, fiscalYear, isDay, lastDayOf, localDay, monthOf } from '../../db/rules/dates.ts'
 import { dayAfterMonths, monthAfter } from '../../db/rules/spans.ts'
 import { DateField } from '../components/DateField.tsx'
 import { useCompany } from '../data/companyContext.ts'
+import { useAddress } from '../data/useAddress.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import { ReportScreen } from './ReportScreen.tsx'
@@ -31,7 +31,7 @@ function comparedDay(choice: Compared, asOf: Day, lastYearEnd: Day): Day | null 
 /** The day, the comparison and the closing entry as the address has them. */
 function useBalanceChoice() {
   const { fiscalYearEnd, currentYear } = useCompany().info
-  const [search, setSearch] = useSearchParams()
+  const { search, put } = useAddress()
   const asked = search.get('asOf') ?? ''
   const today = localDay(Date.now())
   const asOf = isDay(asked) ? asked : today
@@ -39,20 +39,14 @@ function useBalanceChoice() {
   const beforeClosing = search.has('beforeClosing')
   const lastYearEnd = fiscalYear(currentYear.year - 1, fiscalYearEnd).end
   const lastEnd = asOf > lastYearEnd ? lastYearEnd : dayAfterMonths(lastYearEnd, -12)
-  const set = (part: Readonly<Record<string, string>>) => {
-    const next = Object.entries({ ...Object.fromEntries(search), ...part }).filter(
-      ([, value]) => value !== '',
-    )
-    setSearch(next, { replace: true })
-  }
-  return { asOf, compare, beforeClosing, compareAsOf: comparedDay(compare, asOf, lastEnd), set }
+  return { asOf, compare, beforeClosing, compareAsOf: comparedDay(compare, asOf, lastEnd), put }
 }
 
 /** The balance sheet as of a day, beside another day. */
 export function BalanceScreen() {
   const { t } = useTranslation()
   const format = useFormat()
-  const { asOf, compare, beforeClosing, compareAsOf, set } = useBalanceChoice()
+  const { asOf, compare, beforeClosing, compareAsOf, put } = useBalanceChoice()
   const input = {
     asOf,
     ...(compareAsOf ? { compareAsOf } : {}),
@@ -66,11 +60,11 @@ export function BalanceScreen() {
       subtitle={t('reports.asOf', { day: format.longDay(asOf) })}
       filters={
         <>
-          <DateField label={t('trial.asOfDay')} value={asOf} onChange={(day) => day && set({ asOf: day })} />
+          <DateField label={t('trial.asOfDay')} value={asOf} onChange={(day) => day && put({ asOf: day })} />
           <Field label={t('period.compare.label')}>
             <Select
               value={compare}
-              onChange={(_, { value }) => set({ compare: value === 'none' ? '' : value })}
+              onChange={(_, { value }) => put({ compare: value === 'none' ? '' : value })}
             >
               {COMPARED.map((one) => (
                 <option key={one} value={one}>
@@ -82,7 +76,7 @@ export function BalanceScreen() {
           <Field label={t('trial.closing')}>
             <Select
               value={beforeClosing ? 'before' : 'after'}
-              onChange={(_, { value }) => set({ beforeClosing: value === 'before' ? '1' : '' })}
+              onChange={(_, { value }) => put({ beforeClosing: value === 'before' ? '1' : '' })}
             >
               <option value="after">{t('trial.afterClosing')}</option>
               <option value="before">{t('trial.beforeClosing')}</option>

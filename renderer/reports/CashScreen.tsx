@@ -1,8 +1,8 @@
 import { Field, Select } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { isDay, localDay } from '../../db/rules/dates.ts'
 import { DateField } from '../components/DateField.tsx'
+import { useAddress } from '../data/useAddress.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import { isNil } from '../format/figures.ts'
@@ -17,13 +17,11 @@ const MONTHS = [6, 12, 24, 36] as const
 export function CashScreen() {
   const { t } = useTranslation()
   const format = useFormat()
-  const [search, setSearch] = useSearchParams()
+  const { search, put } = useAddress()
   const months = MONTHS.find((count) => String(count) === search.get('months')) ?? 12
   const asked = search.get('through') ?? ''
   const through = isDay(asked) ? asked : localDay(Date.now())
   const { data, error } = useRead('report.cashFlow', { months, through })
-  const set = (part: Readonly<Record<string, string>>) =>
-    setSearch({ ...Object.fromEntries(search), ...part }, { replace: true })
   const isEmpty =
     data?.months.every(({ inflow, outflow, closing }) => [inflow, outflow, closing].every(isNil)) ?? false
   return (
@@ -33,7 +31,7 @@ export function CashScreen() {
       filters={
         <>
           <Field label={t('period.label')}>
-            <Select value={String(months)} onChange={(_, { value }) => set({ months: value })}>
+            <Select value={String(months)} onChange={(_, { value }) => put({ months: value })}>
               {MONTHS.map((count) => (
                 <option key={count} value={count}>
                   {t('reports.cash.months', { count })}
@@ -44,7 +42,7 @@ export function CashScreen() {
           <DateField
             label={t('trial.asOfDay')}
             value={through}
-            onChange={(day) => day && set({ through: day })}
+            onChange={(day) => day && put({ through: day })}
           />
         </>
       }

@@ -28,8 +28,7 @@ interface PeriodPickerProps {
 /** A period by its name or by its days; changing a day makes it a period of one's own. */
 export function PeriodPicker({ period, compares = false }: PeriodPickerProps) {
   const { t } = useTranslation()
-  const { choice, compare, span, set } = period
-  const setDays = (part: { from?: string; to?: string }) => set({ ...span, ...part, period: 'custom' })
+  const { choice, compare, span, set, setDays } = period
   return (
     <>
       <Field label={t('period.label')}>

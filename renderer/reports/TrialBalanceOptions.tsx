@@ -6,7 +6,7 @@ import type { TrialOptions } from './trialBalance.ts'
 
 interface TrialBalanceOptionsProps {
   readonly options: TrialOptions
-  readonly onChange: (options: TrialOptions) => void
+  readonly onChange: (part: Partial<TrialOptions>) => void
 }
 
 /** As of which day, since when, with GIFI codes or not, before or after closing. */
@@ -15,15 +15,11 @@ export function TrialBalanceOptions({ options, onChange }: TrialBalanceOptionsPr
   const { country } = useCompany().info
   return (
     <div className="gl-filters">
-      <DateField
-        label={t('trial.asOfDay')}
-        value={options.asOf}
-        onChange={(asOf) => onChange({ ...options, asOf })}
-      />
+      <DateField label={t('trial.asOfDay')} value={options.asOf} onChange={(asOf) => onChange({ asOf })} />
       <Field label={t('trial.since')}>
         <Select
           value={options.cumulative ? 'all' : 'year'}
-          onChange={(_, { value }) => onChange({ ...options, cumulative: value === 'all' })}
+          onChange={(_, { value }) => onChange({ cumulative: value === 'all' })}
         >
           <option value="year">{t('trial.thisYear')}</option>
           <option value="all">{t('trial.cumulative')}</option>
@@ -32,7 +28,7 @@ export function TrialBalanceOptions({ options, onChange }: TrialBalanceOptionsPr
       <Field label={t('trial.closing')}>
         <Select
           value={options.beforeClosing ? 'before' : 'after'}
-          onChange={(_, { value }) => onChange({ ...options, beforeClosing: value === 'before' })}
+          onChange={(_, { value }) => onChange({ beforeClosing: value === 'before' })}
         >
           <option value="after">{t('trial.afterClosing')}</option>
           <option value="before">{t('trial.beforeClosing')}</option>
@@ -42,7 +38,7 @@ export function TrialBalanceOptions({ options, onChange }: TrialBalanceOptionsPr
         <Checkbox
           label={t('trial.withGifi')}
           checked={options.gifi}
-          onChange={(_, { checked }) => onChange({ ...options, gifi: checked === true })}
+          onChange={(_, { checked }) => onChange({ gifi: checked === true })}
         />
       ) : null}
     </div>

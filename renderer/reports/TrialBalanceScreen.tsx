@@ -1,19 +1,20 @@
 import { Button } from '@fluentui/react-components'
 import { ArrowLeft20Regular, Print20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { localDay } from '../../db/rules/dates.ts'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Problem } from '../components/Problem.tsx'
 import { Screen } from '../components/Screen.tsx'
 import { useCompany } from '../data/companyContext.ts'
+import { useAddress } from '../data/useAddress.ts'
 import { useExport } from '../data/useExport.ts'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { TrialBalanceOptions } from './TrialBalanceOptions.tsx'
 import { TrialBalanceTable } from './TrialBalanceTable.tsx'
-import { addressPart, optionsIn, type TrialOptions, trialInput } from './trialBalance.ts'
+import { addressPart, optionsIn, trialInput } from './trialBalance.ts'
 
 /** The trial balance: every figure opens the register it comes from. */
 export function TrialBalanceScreen() {
@@ -22,9 +23,8 @@ export function TrialBalanceScreen() {
   const navigate = useNavigate()
   const { info } = useCompany()
   const today = localDay(Date.now())
-  const [search, setSearch] = useSearchParams()
+  const { search, put } = useAddress()
   const options = optionsIn(search, [today, info.currentYear.end].toSorted()[0]!)
-  const setOptions = (next: TrialOptions) => setSearch(addressPart(next), { replace: true })
   const input = trialInput(options)
   const { data, error } = useRead('report.trialBalance', input, {
     enabled: options.asOf !== '',
@@ -61,7 +61,7 @@ export function TrialBalanceScreen() {
       <p className="gl-print-only">
         {info.name} – {t('trial.printed', { at: format.instant(Date.now()) })}
       </p>
-      <TrialBalanceOptions options={options} onChange={setOptions} />
+      <TrialBalanceOptions options={options} onChange={(part) => put(addressPart(part))} />
       <Problem error={error ?? notSaved} />
       {data && rows.length === 0 ? (
         <EmptyState title={t('trial.none')}>{t('trial.noneText')}</EmptyState>

@@ -21,10 +21,11 @@ export function optionsIn(search: URLSearchParams, asOf: string): TrialOptions {
   }
 }
 
-/** The inverse of `optionsIn`. */
-export function addressPart({ asOf, ...flags }: TrialOptions): Record<string, string> {
-  const set = Object.entries(flags).filter(([, on]) => on)
-  return { asOf, ...Object.fromEntries(set.map(([name]) => [name, '1'])) }
+/** The inverse of `optionsIn`; what is off is an empty text. */
+export function addressPart(options: Partial<TrialOptions>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [name, value === true ? '1' : value || '']),
+  )
 }
 
 export function trialInput({

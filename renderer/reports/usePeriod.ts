@@ -1,7 +1,7 @@
-import { useSearchParams } from 'react-router'
 import { type Day, isDay, localDay } from '../../db/rules/dates.ts'
 import type { Span } from '../../db/rules/spans.ts'
 import { useCompany } from '../data/companyContext.ts'
+import { useAddress } from '../data/useAddress.ts'
 import {
   COMPARE_CHOICES,
   type CompareChoice,
@@ -18,6 +18,8 @@ export interface PeriodState {
   readonly comparison: Span | null
   /** Puts parts into the address, or takes them out (empty text), so that coming back finds the same report. */
   readonly set: (parts: Readonly<Record<string, string>>) => void
+  /** Makes it a period of one's own, from or to a day. */
+  readonly setDays: (days: { readonly from?: string; readonly to?: string }) => void
   readonly get: (name: string) => string
 }
 
@@ -29,7 +31,7 @@ const dayIn = (text: string | null): Day | null => (text !== null && isDay(text)
 /** The period of a report, kept in the address. */
 export function usePeriod(usual: Exclude<PeriodChoice, 'custom'> = 'year'): PeriodState {
   const { fiscalYearEnd } = useCompany().info
-  const [search, setSearch] = useSearchParams()
+  const { search, put } = useAddress()
   const today = localDay(Date.now())
   const [from, to] = [dayIn(search.get('from')), dayIn(search.get('to'))]
   const asked = known(PERIOD_CHOICES, search.get('period'), from || to ? 'custom' : usual)
@@ -41,14 +43,10 @@ export function usePeriod(usual: Exclude<PeriodChoice, 'custom'> = 'year'): Peri
     span,
     comparison: comparedSpan(compare, span),
     get: (name) => search.get(name) ?? '',
-    set: (parts) => {
-      const next = new URLSearchParams(search)
-      for (const [name, value] of Object.entries(parts)) {
-        if (value === '') next.delete(name)
-        else next.set(name, value)
-      }
-      setSearch(next, { replace: true })
-    },
+    set: put,
+    // of a period by its name, the other day is that of the period
+    setDays: (days) =>
+      put((now) => ({ ...(now.has('from') || now.has('to') ? {} : span), ...days, period: 'custom' })),
   }
 }
 

@@ -55,13 +55,20 @@ function placeOf({ kind, id, account }: Subject): string | null {
 /** More are not told: they would bury the rest. */
 const FIELDS_TOLD = 4
 
+/** What a thing is called: its kind, its number or code, its name. */
+export function useSubjectTitle() {
+  const { t } = useTranslation()
+  return ({ kind, id, number, text }: Subject): string =>
+    [t(wordOf(kind)), BY_CODE.has(kind) ? id : number, text].filter(Boolean).join(' ')
+}
+
 /** One thing that an act was about: its kind, number and name as a link, and what was changed of it. */
 export function AuditSubject({ subject }: { readonly subject: Subject }) {
   const { t } = useTranslation()
-  const { kind, id, number, text, fields = [] } = subject
+  const { fields = [] } = subject
   const told = fields.filter(({ field }) => isNamedField(field)).slice(0, FIELDS_TOLD)
   const others = fields.length - told.length
-  const title = [t(wordOf(kind)), BY_CODE.has(kind) ? id : number, text].filter(Boolean).join(' ')
+  const title = useSubjectTitle()(subject)
   const place = placeOf(subject)
   return (
     <div>

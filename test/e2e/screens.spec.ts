@@ -165,6 +165,54 @@ test('the keys of a screen are heard while its list has the keyboard', async ({ 
   }
 })
 
+test('the history of a document is a button away, and the whole log one more', async ({ app }) => {
+  await openSample(app)
+  await show(app, '/sales/invoice')
+  await expect(app.getByRole('grid').getByRole('row').nth(2)).toBeVisible()
+  await app.getByRole('grid').focus()
+  await app.keyboard.press('Enter')
+  await app.getByRole('button', { name: 'Historique' }).click()
+  await expect(app.getByRole('heading', { name: /^Historique : Facture \S/ })).toBeVisible()
+  const acts = app.getByRole('table').getByRole('row').filter({ hasText: 'Crée l’entreprise modèle' })
+  await expect(acts).toHaveCount(1)
+  await app.getByRole('button', { name: 'Tout le journal' }).click()
+  await expect(app.getByRole('heading', { name: /^Historique/ })).toHaveCount(0)
+  await expect(acts.nth(5)).toBeVisible()
+  await app.getByLabel('Du', { exact: true }).fill('2001-01-01')
+  await app.getByLabel('Au', { exact: true }).fill('2001-01-31')
+  await expect(app.getByText('Rien de consigné ici')).toBeVisible()
+  await app.goBack()
+  await expect(app.getByRole('button', { name: 'Historique' })).toBeVisible()
+})
+
+test('two days given faster than a list is drawn are both there', async ({ app }) => {
+  await openSample(app)
+  for (const screen of [
+    '/sales/invoice',
+    '/ledger',
+    '/ledger/accounts/1010',
+    '/reports/income',
+    '/settings/audit',
+  ]) {
+    await show(app, screen)
+    const [from, to] = [app.getByLabel('Du', { exact: true }), app.getByLabel('Au', { exact: true })]
+    await expect(from).toBeVisible()
+    await app.evaluate(() => {
+      const type = (label: string, day: string) => {
+        const input = [...document.querySelectorAll('label')].find((one) => one.textContent === label)!
+          .control as HTMLInputElement
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, day)
+        input.dispatchEvent(new Event('input', { bubbles: true }))
+      }
+      type('Du', '2026-03-01')
+      type('Au', '2026-03-31')
+    })
+    await expect(to, screen).toHaveValue('2026-03-31')
+    await expect(from, screen).toHaveValue('2026-03-01')
+    await expect(app, screen).toHaveURL(/from=2026-03-01/)
+  }
+})
+
 test('what lies over a screen has the keys', async ({ app }) => {
   await openSample(app)
   await show(app, '/sales/invoice')

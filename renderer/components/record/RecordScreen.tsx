@@ -10,6 +10,7 @@ import { Screen } from '../Screen.tsx'
 import { settleThen, whenSettled } from '../settled.ts'
 import { useKeys } from '../useKeys.ts'
 import { useLatest } from '../useLatest.ts'
+import { HistoryButton, type Thing } from './HistoryButton.tsx'
 
 interface RecordScreenProps {
   readonly title: string
@@ -17,6 +18,8 @@ interface RecordScreenProps {
   /** The list where Back leads. */
   readonly list: string
   readonly actions?: ReactNode
+  /** Whose history is asked for; none for one that is being made. */
+  readonly of?: Thing
   /** What one opens the record for, above its fields. */
   readonly lead?: ReactNode
   /** The fields of the record. */
@@ -39,6 +42,7 @@ export function RecordScreen(props: RecordScreenProps) {
     subtitle,
     list,
     actions,
+    of,
     lead,
     children,
     aside,
@@ -65,6 +69,7 @@ export function RecordScreen(props: RecordScreenProps) {
           <Button appearance="subtle" onClick={() => void navigate(list)}>
             {t('common.back')}
           </Button>
+          {of ? <HistoryButton {...of} /> : null}
           {actions}
           <Button
             appearance="primary"
