@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Figure } from '../components/Figure.tsx'
 import { Problem } from '../components/Problem.tsx'
+import { HistoryButton } from '../components/record/HistoryButton.tsx'
 import { useRead } from '../data/useRead.ts'
 import { addressOf } from '../documents/documentKinds.ts'
 import type { BankLine } from '../transport/wire.ts'
@@ -40,6 +41,7 @@ export function SettledPanel({ line, work }: SettledPanelProps) {
         <Button size="small" disabledFocusable={work.undo.busy} onClick={() => work.undo.undo([line.id])}>
           {t(BACK[status])}
         </Button>
+        <HistoryButton kind="bankLine" id={line.id} size="small" />
       </div>
     </div>
   )
