@@ -71,12 +71,16 @@ interface Told {
   readonly more: number
 }
 
-/** Entries of a change that no document made, for a document is told by itself; a change has up to two thousand. */
-function entriesTold(sql: Sql, seq: number): Told {
+/**
+ * Entries of a change that no document made, for a document is told by itself; a change has up to two thousand. The one
+ * that is asked for comes first.
+ */
+function entriesTold(sql: Sql, seq: number, asked: string): Told {
   const own = "FROM entry WHERE change = ? AND coalesce(source, '') NOT LIKE 'document:%'"
   const rows = sql.all<{ id: string; number: string; text: string | null }>(
-    `SELECT id, number, memo AS text ${own} ORDER BY key LIMIT ${SUBJECTS_TOLD}`,
+    `SELECT id, number, memo AS text ${own} ORDER BY id = ? DESC, key LIMIT ${SUBJECTS_TOLD}`,
     seq,
+    asked,
   )
   const { all } = sql.get<{ all: number }>(`SELECT count(*) AS "all" ${own}`, seq)!
   return { subjects: rows.map((row) => ({ kind: 'entry', ...row })), more: all - rows.length }
@@ -200,9 +204,9 @@ const TELLERS: Tellers = {
   'account.reopened': (_sql, { account }) => [{ kind: 'account', id: account, text: null }],
 }
 
-function toldOf(sql: Sql, change: ChangeRow): Told {
+function toldOf(sql: Sql, change: ChangeRow, asked: string): Told {
   const { seq, type, version, codec, body } = change
-  if (type === 'entries.posted') return entriesTold(sql, seq)
+  if (type === 'entries.posted') return entriesTold(sql, seq, asked)
   const tell = TELLERS[type as ChangeType] as
     | ((sql: Sql, body: unknown, origin: Origin) => Subject[])
     | undefined
@@ -222,17 +226,26 @@ function merged(subjects: readonly Subject[]): Subject[] {
   return [...all.values()]
 }
 
-const CHANGES = `SELECT seq, stamp, device, type, version, codec, body FROM change
-  WHERE seq >= ? AND seq < ? AND act = ? ORDER BY seq LIMIT ${CHANGES_READ}`
+const CHANGES = `SELECT seq, stamp, device, type, version, codec, body FROM change WHERE seq >= ? AND seq < ? AND act = ?
+  ORDER BY seq IN (SELECT value FROM json_each(?)) DESC, seq LIMIT ${CHANGES_READ}`
 
 interface Head extends Omit<Act, 'subjects' | 'more'> {
   readonly count: number
 }
 
-function told(sql: Sql, { count, ...head }: Head): Act {
-  const changes = sql.all<ChangeRow>(CHANGES, head.seq, head.seq + count, head.act)
-  const all = changes.map((change) => toldOf(sql, change))
-  const subjects = merged(all.flatMap((one) => one.subjects))
+/** What the history is of, with the places of the changes about it: it is told first, whatever else an act was about. */
+interface Asked {
+  readonly id: string
+  readonly about: readonly number[]
+}
+
+const NOTHING_ASKED: Asked = { id: '', about: [] }
+
+function told(sql: Sql, { count, ...head }: Head, { id, about }: Asked): Act {
+  const changes = sql.all<ChangeRow>(CHANGES, head.seq, head.seq + count, head.act, JSON.stringify(about))
+  const all = changes.map((change) => toldOf(sql, change, id))
+  const isAsked = (subject: Subject) => Number(subject.id === id)
+  const subjects = merged(all.flatMap((one) => one.subjects)).sort((a, b) => isAsked(b) - isAsked(a))
   return {
     ...head,
     subjects: subjects.slice(0, SUBJECTS_TOLD),
@@ -254,15 +267,17 @@ export interface ActsAsked {
 }
 
 /** Conditions on the first change `c` of an act, with their values. */
-function conditions(sql: Sql, asked: ActsAsked): { readonly where: string; readonly values: Value[] } {
-  const { before = Number.MAX_SAFE_INTEGER, from, to, user, of } = asked
+function conditions(
+  { before = Number.MAX_SAFE_INTEGER, from, to, user, of }: ActsAsked,
+  { about }: Asked,
+): { readonly where: string; readonly values: Value[] } {
   const parts: [string, ...Value[]][] = [['c.seq < ?', before]]
   if (from) parts.push(['c.stamp >= ?', stampAt(startOf(from))])
   if (to) parts.push(['c.stamp < ?', stampAt(startOf(addDays(to, 1)))])
   if (user !== undefined) parts.push(['c.user = ?', user])
   if (of) {
     const own = 'SELECT o.seq - o.act_index FROM change o WHERE o.seq IN (SELECT value FROM json_each(?))'
-    parts.push([`c.seq IN (${own})`, JSON.stringify(changesAbout(sql, of))])
+    parts.push([`c.seq IN (${own})`, JSON.stringify(about)])
   }
   return {
     where: parts.map(([part]) => part).join(' AND '),
@@ -272,7 +287,9 @@ function conditions(sql: Sql, asked: ActsAsked): { readonly where: string; reado
 
 /** Acts, the last first. */
 export function acts(sql: Sql, asked: ActsAsked): Act[] {
-  const { where, values } = conditions(sql, asked)
+  const { of } = asked
+  const thing = of ? { id: of.id, about: changesAbout(sql, of) } : NOTHING_ASKED
+  const { where, values } = conditions(asked, thing)
   const heads = sql.all<Head>(
     `SELECT c.seq, c.act, c.stamp, c.user, u.name AS userName, c.device, c.door, c.operation, c.act_count AS count,
        coalesce((SELECT l.hash FROM change l WHERE l.seq = c.seq + c.act_count - 1), c.hash) AS hash
@@ -280,7 +297,7 @@ export function acts(sql: Sql, asked: ActsAsked): Act[] {
     ...values,
     asked.limit,
   )
-  return heads.map((head) => told(sql, head))
+  return heads.map((head) => told(sql, head, thing))
 }
 
 /** Who has a name in these books, whether or not they did anything. */

@@ -3,13 +3,14 @@
  * by person.
  */
 import { describe, expect, test } from 'vitest'
+import { post } from '../../db/ledger/post.ts'
 import { acts } from '../../db/records/acts.ts'
 import { THINGS, type ThingKind } from '../../db/records/acts-about.ts'
 import { localDay } from '../../db/rules/dates.ts'
 import { DOCUMENT_KINDS } from '../../db/rules/documents/kinds.ts'
 import type { Sql } from '../../db/sql.ts'
 import { client, importInto, invoice } from '../support/bankBooks.ts'
-import { Books } from '../support/books.ts'
+import { Books, day } from '../support/books.ts'
 import { Workshop } from '../support/company.ts'
 import { everyOperation } from '../support/everyOperation.ts'
 import { everything } from '../support/everything.ts'
@@ -113,6 +114,21 @@ describe('the history of one thing, and of nothing else', () => {
     expect((await history(books, 'account', '1010')).slice(-2)).toEqual([
       'reconciliation.create',
       'reconciliation.undo',
+    ])
+  })
+
+  test('first in an act about many', async () => {
+    const books = new Books()
+    const lines = [
+      { account: '1010', cents: 100 },
+      { account: '4000', cents: -100 },
+    ]
+    const entries = Array.from({ length: 2_500 }, () => ({ date: day(date), lines }))
+    const made = books.write((company) => post(company, entries))
+    const { id } = made[2_400]!
+    const { items } = await books.call('log.acts', { of: { kind: 'entry', id } })
+    expect(items.map(({ subjects, more }) => [subjects[0]!.id, subjects.length, more])).toEqual([
+      [id, 4, 2_496],
     ])
   })
 
