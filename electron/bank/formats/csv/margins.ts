@@ -26,7 +26,7 @@ const CLOSING =
 const TOTAL =
   /^\W*((?:transactions?|movements?|operations?) total\b|sous-?total|sub-?total|total|totaux|totaal|summe|suma|totale|gesamt|grand total)/
 const ACCOUNT =
-  /\b(compte|account|iban|rekening(nummer)?|(?:giro|tagesgeld|spar|geschafts|verrechnungs)?konto(nummer)?|cuenta|carte|card|numero compte|account number)\b/
+  /\b(compte|account|iban|rekening(nummer)?|(?:giro|tagesgeld|spar|geschafts|verrechnungs)?konto(nummer)?|cuenta|conta|carte|card|numero compte|account number)\b/
 const NOT_ACCOUNT =
   /contrepart|counter|tegen|name|nom\b|type|owner|holder|titulaire|currency|devise|tenu|balance|solde|releve|list|operations/
 /** `Relevé du compte 00012345678`: the number follows the word. */

@@ -1,0 +1,98 @@
+/**
+ * What exports of banks and payment firms of the Americas taught: their structure, with invented rows. Each of these was
+ * read wrong once, or refused, or asked for nothing.
+ */
+import { describe, expect, test } from 'vitest'
+import { parseTextBytes } from '../../electron/bank/formats/index.ts'
+import { questionsOf } from '../../electron/bank/questions.ts'
+import { inspectText } from './figures.ts'
+
+const table = (...rows: string[]) => `${rows.join('\r\n')}\r\n`
+const read = (text: string, accountHint?: string) =>
+  parseTextBytes({ bytes: Buffer.from(text), extension: 'csv', ...(accountHint ? { accountHint } : {}) })
+const asked = (text: string, accountHint?: string) =>
+  questionsOf(read(text, accountHint)).map(({ kind }) => kind)
+/** Days, amounts and texts, in file order. */
+const linesOf = (text: string, accountHint?: string) =>
+  read(text, accountHint).accounts.flatMap(({ lines }) =>
+    lines.map(({ date, amount, description }) => [date, amount, description]),
+  )
+const codesOf = (text: string) => inspectText(text).problems.map(({ code }) => code.replace(/^bank\./, ''))
+
+describe('names in Spanish and Portuguese', () => {
+  test('deposits and withdrawals', () => {
+    const found = inspectText(
+      table(
+        'Fecha,Descripción,Depósitos,Retiros,Saldo',
+        '03/08/2026,ACME,250.00,-,1150.00',
+        '28/08/2026,FEE,-,100.00,1050.00',
+      ),
+    )
+    expect(found).toMatchObject({
+      outcome: 'parse',
+      first: { date: '2026-08-03', amount: '250.00' },
+      last: { date: '2026-08-28', amount: '-100.00' },
+      openingBalance: '900.00',
+      closingBalance: '1050.00',
+    })
+  })
+
+  test('what comes in and goes out under a title and a description', () => {
+    const text = table(
+      'Data Lançamento,Título,Descrição,Entrada(R$),Saída(R$)',
+      '01/09/2026,Pix enviado,Mercado Bom Preço,0.00,187.42',
+      '18/09/2026,Pix recebido,ACME,1500.00,0.00',
+    )
+    expect(linesOf(text)).toEqual([
+      ['2026-09-01', '-187.42', 'Pix enviado Mercado Bom Preço'],
+      ['2026-09-18', '1500.00', 'Pix recebido ACME'],
+    ])
+  })
+
+  test.each([
+    ['Tipo', 'D', 'C'],
+    ['Natureza', 'Débito', 'Crédito'],
+    ['Cargo/Abono', '-', '+'],
+    ['Deb_Cred', 'D', 'C'],
+  ])('the direction under %s', (name, out, income) => {
+    const text = table(
+      `Fecha;Concepto;${name};Monto`,
+      `03/08/2026;SUPER;${out};45,10`,
+      `14/08/2026;ACME;${income};1500,00`,
+      `31/08/2026;COMISION;${out};2,50`,
+    )
+    expect(asked(text)).toEqual([])
+    expect(linesOf(text).map(([, amount]) => amount)).toEqual(['-45.10', '1500.00', '-2.50'])
+  })
+
+  test('months', () => {
+    const text = table(
+      'Data,Lançamento,Valor',
+      '28 fev 2026,Farmácia,"-62,30"',
+      '15 set 2026,Padaria,"-24,50"',
+      '14 out 2026,Posto,"-180,00"',
+    )
+    expect(linesOf(text).map(([day]) => day)).toEqual(['2026-02-28', '2026-09-15', '2026-10-14'])
+  })
+
+  test('the account above the table', () => {
+    const found = inspectText(
+      table('Conta ;72385499', 'Saldo ;950,00', '', 'Data;Histórico;Valor', '02/09/2026;LUZ;-50,00'),
+    )
+    expect(found).toMatchObject({ accountId: '72385499', closingBalance: '950.00' })
+  })
+})
+
+test('the header is the row that names a date and an amount, not an overview with a date and more names', () => {
+  const found = inspectText(
+    table(
+      'Cliente,Nombre,Producto,Moneda,Saldo Inicial,Saldo Disponible,Fecha',
+      '123456,ACME,CR01,CRC,1000.00,954.90,31/08/2026',
+      '',
+      'Fecha,Referencia,Código,Descripción,Débito de la cuenta,Crédito de la cuenta,Saldo de la cuenta',
+      '03/08/2026,123456,PP,PROVEEDOR,45.10,0.00,954.90',
+      '14/08/2026,123457,TF,CLIENTE,0.00,100.00,1054.90',
+    ),
+  )
+  expect(found).toMatchObject({ outcome: 'parse', transactions: 2, first: { amount: '-45.10' } })
+})
