@@ -96,3 +96,47 @@ test('the header is the row that names a date and an amount, not an overview wit
   )
   expect(found).toMatchObject({ outcome: 'parse', transactions: 2, first: { amount: '-45.10' } })
 })
+
+describe('balances among the movements', () => {
+  test('a row with a balance and no amount, whatever it is called, is one', () => {
+    const found = inspectText(
+      table(
+        'Date,Details,Withdrawals ($),Deposits ($),Balance ($)',
+        'Mar 01 2026,Balance forward,,,"1,000.00"',
+        'Mar 02 2026,GROCER,45.10,,954.90',
+        'Mar 03 2026,BALANCE TRANSFER,100.00,,854.90',
+      ),
+    )
+    expect(found).toMatchObject({ outcome: 'parse', transactions: 2, openingBalance: '1000.00' })
+  })
+
+  test('those of days prove the opening and the closing balance, and are no movements', () => {
+    const rows = [
+      '31/07/2026;SALDO ANTERIOR;;1.000,00',
+      '03/08/2026;PIX ANA;-50,00;',
+      '03/08/2026;SALDO TOTAL DISPONÍVEL DIA;;950,00',
+      '17/08/2026;LUZ;-200,00;',
+      '17/08/2026;SALDO TOTAL DISPONÍVEL DIA;;750,00',
+    ]
+    const text = table('data;lançamento;valor (R$);saldos (R$)', ...rows)
+    expect(inspectText(text)).toMatchObject({
+      outcome: 'parse',
+      transactions: 2,
+      openingBalance: '1000.00',
+      closingBalance: '750.00',
+      currency: 'BRL',
+    })
+    const unproven = table('data;lançamento;valor (R$);saldos (R$)', ...rows.slice(1))
+    expect(inspectText(unproven)).toMatchObject({
+      transactions: 2,
+      openingBalance: null,
+      closingBalance: null,
+    })
+  })
+
+  test.each(['S A L D O', 'Saldo do dia', 'TOTALES'])('%s where amounts stand', (label) => {
+    const text = table('Data;Histórico;Valor', '05/08/2026;LUZ;-50,00', `31/08/2026;${label};933,34`)
+    expect(inspectText(text)).toMatchObject({ outcome: 'parse', transactions: 1 })
+    expect(codesOf(text)).toContain('file.balanceRow')
+  })
+})

@@ -165,6 +165,8 @@ function marginAmounts(
 }
 
 /** Opening and closing balance printed around the table; two of which nothing is said are settled by the sum. */
+const onlyOf = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined)
+
 function endsInMargins(margins: Margins, sum: string, reading: Reading): Ends {
   const found = marginAmounts(margins, reading)
   const leadsTo = (a: string, b: string) => sameAmount(sumDecimals([a, sum]), b)
@@ -176,7 +178,9 @@ function endsInMargins(margins: Margins, sum: string, reading: Reading): Ends {
   }
   const opening = found.find(({ kind }) => kind === 'opening')?.amount ?? null
   const closing =
-    found.findLast(({ kind }) => kind === 'closing') ?? found.findLast(({ kind }) => kind === 'unknown')
+    found.findLast(({ kind }) => kind === 'closing') ??
+    found.findLast(({ kind }) => kind === 'unknown') ??
+    onlyOf(found.filter(({ kind }) => kind === 'day'))
   return { opening, closing: closing?.amount ?? null }
 }
 

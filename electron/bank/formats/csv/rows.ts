@@ -37,19 +37,22 @@ const MORE_MAX = 1000
 const EMPTY_AMOUNT = /^[-–—\s]*$/
 /** `Total` alone is one, TOTAL ENERGIES is a shop. */
 const TOTAL_TEXT =
-  /^(sous-?total|sub-?total|totaux|total)( (general|mouvements?|debits?|credits?|des? .*|du .*))?$/
+  /^(sous-?total|sub-?total|totaux|totales|totais|totals?)( (general|mouvements?|debits?|credits?|des? .*|du .*))?$/
 const BALANCE_TEXT =
-  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior)|turnover)\b/
+  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior|(do|del) dia|total disponivel)|s a l d o$|turnover)\b/
 
 /** Tried first, on the text as it is: folding the text of every row would cost more than all the rest. */
 const MAYBE_BALANCE =
-  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|balance|anfang|end|begin|eind|saldo|turnover|sous|sub|tota)/i
+  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|balance|anfang|end|begin|eind|saldo|s a l d o|turnover|sous|sub|tota)/i
 
 function isBalanceText(text: string): boolean {
   if (!MAYBE_BALANCE.test(text)) return false
   const folded = fold(text.trim())
   return BALANCE_TEXT.test(folded) || TOTAL_TEXT.test(folded)
 }
+
+/** What a row is that has a balance and no amount. */
+const BALANCE_WORD = /^\W*(solde|saldo|balance|kontostand)\b/i
 
 /** Text of a row under a column; empty where there is none. */
 export const cellAt = (row: TableRow, index: number | null) =>
@@ -122,7 +125,9 @@ class RowSorter {
   #dated(row: TableRow, date: DateShape): void {
     const amount = this.#hasAmount(row)
     const text = this.#columns.text.map((index) => cellAt(row, index)).find((cell) => cell !== '') ?? ''
-    if (isBalanceText(text) && (!amount || this.#balanceIsAmount(row))) {
+    const alone =
+      !amount && BALANCE_WORD.test(text) && scanAmount(cellAt(row, this.#columns.balance)) !== null
+    if (alone || (isBalanceText(text) && (!amount || this.#balanceIsAmount(row)))) {
       this.#block.after.push({
         line: row.line,
         cells: [text, ...row.cells.filter((cell) => cell.trim() !== text)],
