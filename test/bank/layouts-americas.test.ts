@@ -140,3 +140,50 @@ describe('balances among the movements', () => {
     expect(codesOf(text)).toContain('file.balanceRow')
   })
 })
+
+describe('what a movement cost elsewhere', () => {
+  test.each(['Instructed Currency', 'Original Currency', 'Local currency', 'Presentment Currency'])(
+    '%s is not the currency of the account',
+    (name) => {
+      const found = inspectText(
+        table(
+          `Date,Description,Amount,${name}`,
+          '2026-07-15,GROCER,-45.10,USD',
+          '2026-07-20,CAFE,-20.00,EUR',
+        ),
+      )
+      expect(found).toMatchObject({ outcome: 'parse', transactions: 2, currency: null })
+      expect(found.accounts).toHaveLength(1)
+    },
+  )
+
+  test('two amounts of two currencies on a row are one movement, in the currency that every row has', () => {
+    const text = table(
+      'Data de Compra;Descrição;Valor (em US$);Cotação (em R$);Valor (em R$)',
+      '05/02/2026;CLUBE;0;0;37.80',
+      '28/04/2026;ESTORNO;0;0;-98.00',
+      '29/04/2026;GITHUB;10.00;5.50;55.00',
+    )
+    expect(linesOf(text).map(([, amount]) => amount)).toEqual(['37.80', '-98.00', '55.00'])
+    expect(inspectText(text).currency).toBe('BRL')
+  })
+
+  test.each([
+    ['taken off', '1.17', '0.00'],
+    ['with its sign', '-1.17', '0.00'],
+  ])('a net that is the amount with its fee %s is what moves', (_, fee, none) => {
+    const text = table(
+      'id,Type,Amount,Fee,Net,Currency,Created (UTC)',
+      `txn_1,charge,30.00,${fee},28.83,cad,2026-04-23 21:56`,
+      `txn_2,payout,-28.83,${none},-28.83,cad,2026-04-30 00:00`,
+    )
+    expect(linesOf(text)).toEqual([
+      ['2026-04-23', '28.83', 'charge'],
+      ['2026-04-30', '-28.83', 'payout'],
+    ])
+    expect(codesOf(text)).toEqual([])
+    const other = text.replace('28.83,cad', '29.99,cad')
+    expect(linesOf(other)[0]![1]).toBe('30.00')
+    expect(codesOf(other)).toContain('file.feesApart')
+  })
+})

@@ -87,7 +87,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Partner Iban|Auftraggeberkonto|BIC|BIC tegenpartij|BIC contrepartie|Adres tegenpartij|Adresse contrepartie|Catégorie|Categorie|Sous categorie|categoryParent|Category|Pointage operation
     |Rue et numéro|Straat en nummer|Code postal et localité|Code pays|Landcode|Numéro d'extrait|N° d'extrait|Numéro de l'extrait|Rekeninguittrekselnummer|Afschriftnummer|Uittreksel|BLZ
     |Original Amount|Oorspr bedrag|Oorspr munt|Koers|Exchange Rate|Taux de change|Compensation Amount|Transfer Amount|Amount Currency|Betrag (Fremdwährung)|Fremdwährung|Wechselkurs
-    |Time Zone|Fuseau horaire|Bank Account|Tegenpartij|Tags|Labels|Card No.|Reden van weigering|Reden retour|Naam uiteindelijke partij|Naam initiërende partij|Oorspronkelijk bedrag`,
+    |Time Zone|Fuseau horaire|Bank Account|Tegenpartij|Tags|Labels|Card No.|Reden van weigering|Reden retour|Naam uiteindelijke partij|Naam initiërende partij|Oorspronkelijk bedrag|Original currency|Payout Status`,
 }
 
 const CURRENCY_TAIL = /[([]\s{0,4}([^)\]]{1,8})\s{0,4}[)\]]\s{0,4}$/
@@ -167,7 +167,8 @@ export function rolesOfName(key: string): readonly Role[] {
   return TABLE.get(key) ?? []
 }
 
-const FOREIGN = /original|foreign|fremd|oorspr|exchange|origine|converti|countervalue|contrevaleur/
+const FOREIGN =
+  /original|foreign|instructed|presentment|^local|fremd|oorspr|exchange|origine|converti|countervalue|contrevaleur/
 const COUNTER = /contrepart|tegen|counter|partner|beneficiar|destinat|empfang|adverse|other/
 const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
   [
