@@ -187,3 +187,68 @@ describe('what a movement cost elsewhere', () => {
     expect(codesOf(other)).toContain('file.feesApart')
   })
 })
+
+describe('rows that moved nothing', () => {
+  test.each([
+    ['Balance Impact', 'Memo', 'Debit'],
+    ['Pending?', 'Pending', ''],
+    ['Pending', 'Yes', 'No'],
+  ])('say so under %s, whatever their status is', (name, waits, booked) => {
+    const text = table(
+      `Date,Name,Status,Amount,${name}`,
+      `2026-10-13,Jane,Completed,100.00,${booked}`,
+      `2026-10-14,Hold,Completed,-42.00,${waits}`,
+      `2026-10-15,Shop,Completed,-42.00,${booked}`,
+    )
+    expect(linesOf(text).map(([day]) => day)).toEqual(['2026-10-13', '2026-10-15'])
+    expect(codesOf(text)).toEqual(['file.pending'])
+  })
+
+  test('the status of a payout is not that of its rows', () => {
+    const text = table(
+      'Transaction Date,Type,Payout Status,Amount',
+      '2026-09-03 10:15:00 -0400,charge,paid,56.29',
+      '2026-09-20 09:00:00 -0400,refund,pending,-25.00',
+    )
+    expect(linesOf(text)).toHaveLength(2)
+  })
+})
+
+describe('texts', () => {
+  test('a row without a text says its kind', () => {
+    const text = table(
+      'transaction_date,type,details,amount',
+      '2026-03-02,Purchase,GROCER,-45.10',
+      '2026-03-12,Monthly fee,,-10.00',
+    )
+    expect(linesOf(text).map(([, , said]) => said)).toEqual(['GROCER', 'Monthly fee'])
+  })
+
+  test('without a header, the kind and the shop are both said, codes are not', () => {
+    const text = table(
+      '3/15/2026,-45.10,-,NL99RABO1,"Point of sale purchase","GROCER MONTREAL QC"',
+      '3/16/2026,1500.00,-,NL99RABO2,"Payroll dep.","ACME CORP"',
+      '3/20/2026,-11.95,-,NL99RABO2,"Service charge","MONTHLY FEES"',
+    )
+    expect(linesOf(text).map(([, , said]) => said)).toEqual([
+      'Point of sale purchase GROCER MONTREAL QC',
+      'Payroll dep. ACME CORP',
+      'Service charge MONTHLY FEES',
+    ])
+  })
+
+  test('rows that are quoted whole under a header that is not', () => {
+    const text = table(
+      'Date;Description;Category;Debit;Credit;Balance',
+      '"2026-07-28;""Restaurant ""; Food;""19.99"";""0"";""480.01"""',
+      '"2026-07-24;""Fees"";Fees;""3.95"";""0"";""500.00"""',
+    )
+    expect(inspectText(text)).toMatchObject({
+      outcome: 'parse',
+      transactions: 2,
+      first: { amount: '-19.99', description: 'Restaurant' },
+      openingBalance: '503.95',
+      closingBalance: '480.01',
+    })
+  })
+})

@@ -51,7 +51,8 @@ const cellAt = (entry: Entry, index: number | null) =>
 
 function descriptionOf(entry: Entry, reading: Reading): string {
   const texts = reading.columns.text.map((index) => tidyText(decodeEntities(cellAt(entry, index))))
-  return joinTexts([...texts, tidyText(decodeEntities(entry.more))])
+  const said = joinTexts([...texts, tidyText(decodeEntities(entry.more))])
+  return said || tidyText(decodeEntities(cellAt(entry, reading.columns.kind)))
 }
 
 function balanceOf(entry: Entry, reading: Reading): string | null {

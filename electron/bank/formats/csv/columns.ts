@@ -25,6 +25,9 @@ export interface Columns {
   card: number | null
   direction: number | null
   status: number | null
+  unmoved: number | null
+  /** Kind of movement: what is said of a row that has no text. */
+  kind: number | null
   fee: number | null
   /** What the fee does to the amount: taken off it, added to it with its sign, part of it; null: it stands apart. */
   feeMoves: 'taken' | 'added' | 'inside' | null
@@ -45,6 +48,8 @@ export function noColumns(): Columns {
     card: null,
     direction: null,
     status: null,
+    unmoved: null,
+    kind: null,
     fee: null,
     feeMoves: null,
   }
@@ -84,6 +89,8 @@ function fits(role: Role, profile: ColumnProfile, open: boolean): boolean {
       )
     case 'status':
       return profile.letters > 0
+    case 'unmoved':
+      return profile.money === 0
     default:
       return !mostly(profile.dates)
   }
@@ -118,6 +125,11 @@ function ofRole(all: readonly Candidate[], role: Role): Candidate[] {
   return exact.length > 0 ? exact : found
 }
 
+const filledIn = ({ profile }: Candidate) => profile.filled
+
+/** Rows with an amount that is not zero: columns of zeros are amounts of something else. */
+const movedIn = ({ profile }: Candidate) => profile.filled - profile.zeros
+
 /** The first candidate that is filled about as often as the fullest; of two of one name, the one filled more often. */
 function firstFull(candidates: readonly Candidate[], count = filledIn): Candidate | null {
   const most = Math.max(0, ...candidates.map(count))
@@ -125,11 +137,6 @@ function firstFull(candidates: readonly Candidate[], count = filledIn): Candidat
   if (!first) return null
   const named = candidates.filter(({ name }) => name.key === first.name.key)
   return named.reduce((a, b) => (count(b) > count(a) ? b : a))
-const filledIn = ({ profile }: Candidate) => profile.filled
-
-/** Rows with an amount that is not zero: columns of zeros are amounts of something else. */
-const movedIn = ({ profile }: Candidate) => profile.filled - profile.zeros
-
 }
 
 /** Revolut and its like book on the completed date; the started date is only when the card was used. */
@@ -161,7 +168,10 @@ function withoutGross(candidates: readonly Candidate[]): readonly Candidate[] {
   return net ? candidates.filter(({ name }) => !GROSS.test(name.key)) : candidates
 }
 
-/** Several signed amounts are kept only when each is of its own currency (RBC: CAD$ and USD$); else the fullest. */
+/**
+ * Several signed amounts are kept only when each is of its own currency and a row has one of them (RBC: CAD$ and USD$, not the
+ * price abroad beside what was paid); else the fullest.
+ */
 function signedColumns(candidates: readonly Candidate[]): AmountColumn[] {
   const currencies = new Set(candidates.map(({ name }) => name.currency ?? ''))
   const moved = candidates.reduce((sum, candidate) => sum + movedIn(candidate), 0)
@@ -285,6 +295,8 @@ export function columnsByName(header: readonly HeaderName[], profiles: readonly 
     card: firstFull(ofRole(all, 'card').filter(({ profile }) => isOnAllRows(profile)))?.index ?? null,
     direction: first('direction'),
     status: first('status'),
+    unmoved: first('unmoved'),
+    kind: first('kind'),
     fee: first('fee'),
     feeMoves: isNet(all, amounts) ? 'inside' : null,
   }

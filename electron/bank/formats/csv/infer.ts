@@ -214,6 +214,20 @@ export function inferColumns(
   profiles: readonly ColumnProfile[],
   known: boolean,
 ): Inferred | null {
+/** Several words in most of its cells: no codes, no numbers of accounts. */
+function isWorded({ filled, letters, ibans, values }: ColumnProfile): boolean {
+  const phrases = [...values].filter((value) => /\p{L}{2}.* /u.test(value)).length
+  return filled > 0 && letters >= filled * 0.8 && ibans === 0 && values.size > 1 && phrases * 2 > values.size
+}
+
+/** The text of a table without a header, and what else is said in words, in file order (Scotiabank: the kind, then the shop). */
+function textColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number[] {
+  const main = textColumn(profiles, taken)
+  return profiles
+    .filter((profile) => profile.index === main || (isWorded(profile) && !taken.has(profile.index)))
+    .map(({ index }) => index)
+}
+
   const columns = noColumns()
   const isDate = (profile: ColumnProfile) => profile.dates >= profile.filled * 0.6 && profile.filled > 0
   const most = Math.max(0, ...profiles.filter(isDate).map((profile) => profile.filled))
@@ -237,8 +251,7 @@ export function inferColumns(
   columns.direction = money.amounts.length === 1 ? (flag?.index ?? null) : null
   columns.currency = currency?.index ?? null
   for (const used of [flag, currency]) if (used) taken.add(used.index)
-  const text = textColumn(profiles, taken)
-  columns.text = text === null ? [] : [text]
+  columns.text = textColumns(profiles, taken)
   const byFlag = !money.proven && columns.direction !== null && numeric.length === 1
   if (!isDesjardins(profiles, columns))
     return { columns, sidesProven: money.proven || byFlag, byFlag, currency: null }

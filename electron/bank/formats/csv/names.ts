@@ -28,6 +28,8 @@ export type Role =
   | 'card'
   | 'direction'
   | 'status'
+  /** Says of some rows that they moved no money (yet), beside their status. */
+  | 'unmoved'
   | 'fee'
   /** Known, and of no use here: counter-accounts, addresses, categories, foreign amounts. */
   | 'ignored'
@@ -82,7 +84,8 @@ const NAMES: Readonly<Record<Role, string>> = {
   accountName: `Nom du compte|Compte tenu en|Type de compte|accountLabel|Nom de la rubrique|Account Type|Account Name|Rubrieknaam|Produit|Product`,
   direction: `Sens|D/C|C/D|D/K|Dr/Cr|Cr/Dr|DC|CreditDebet|Credit/Debit|Debit/Credit|Débit/Crédit|Debe/Haber|Dare/Avere|Débito/Crédito|Cargo/Abono|Deb_Cred|D/H|Tipo|Natureza|Type of Transaction|Transaction Type|Type|Code|Af Bij|Debit/Kredit|Soll/Haben|Sens de l'opération|Transaction|Details|Indicator|Credit Debit Indicator|Debit or Credit|Signe|Sign`,
   status: `Statut|État|State|Status|Info|Statut de l'opération|Transaction Status`,
-  fee: `Frais|Fee|Fees|Commission|Comisión|Gebühr|Entgelt|Tariffa`,
+  unmoved: `Balance Impact|Pending|Pending?|Is Pending`,
+  fee: `Frais|Fee|Fees|Commission|Comisión|Comissão|Gebühr|Entgelt|Tariffa`,
   ignored: `Montant(FRANCS)|Compte contrepartie|Compte partie adverse|Tegenrekening|Tegenrekeningnummer|Rekening tegenpartij|rekeningnummer tegenpartij|numéro de compte contrepartie|Tegenrekening IBAN/BBAN
     |Partner Iban|Auftraggeberkonto|BIC|BIC tegenpartij|BIC contrepartie|Adres tegenpartij|Adresse contrepartie|Catégorie|Categorie|Sous categorie|categoryParent|Category|Pointage operation
     |Rue et numéro|Straat en nummer|Code postal et localité|Code pays|Landcode|Numéro d'extrait|N° d'extrait|Numéro de l'extrait|Rekeninguittrekselnummer|Afschriftnummer|Uittreksel|BLZ

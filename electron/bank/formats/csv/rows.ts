@@ -5,7 +5,7 @@ import { amountOf, scanAmount } from '../decimal.ts'
 import { fold, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import type { Columns } from './columns.ts'
-import { isPendingStatus } from './flags.ts'
+import { isPendingStatus, isUnmoved } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
 import { isBalanceOrTotal, namesAccount, onlyNamesAccount } from './margins.ts'
 import { isBlank, type TableRow } from './split.ts'
@@ -93,7 +93,8 @@ class RowSorter {
       this.#nextBlock()
       return
     }
-    if (isPendingStatus(cellAt(row, this.#columns.status))) {
+    const { status, unmoved } = this.#columns
+    if (isPendingStatus(cellAt(row, status)) || isUnmoved(cellAt(row, unmoved))) {
       this.pending++
       return
     }
