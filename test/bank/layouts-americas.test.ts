@@ -252,3 +252,47 @@ describe('texts', () => {
     })
   })
 })
+
+describe('sides', () => {
+  const card = table(
+    '03/15/2026,GROCER MONTREAL,45.10,,545.10',
+    '03/16/2026,RESTO,60.00,,605.10',
+    '03/18/2026,PAYMENT - THANK YOU,,400.00,205.10',
+    '03/19/2026,BOOKS,30.00,,235.10',
+  )
+  const amounts = (text: string, hint?: string) => linesOf(text, hint).map(([, amount]) => amount)
+
+  test('a balance that rises by the first column is what is owed, when the account is a debt', () => {
+    expect(amounts(card, 'liability')).toEqual(['-45.10', '-60.00', '400.00', '-30.00'])
+    expect(asked(card, 'liability')).toEqual([])
+  })
+
+  test('thanks for a payment beside money that would go out are a question', () => {
+    expect(asked(card)).toEqual(['sides'])
+    expect(asked(card, 'asset')).toEqual(['sides'])
+  })
+
+  test('a bank that writes deposits first is none, nor a debt with balances in the minus', () => {
+    const first = card.replace('PAYMENT - THANK YOU', 'RENT')
+    expect(amounts(first, 'asset')).toEqual(['45.10', '60.00', '-400.00', '30.00'])
+    expect(asked(first, 'asset')).toEqual([])
+    const minus = table(
+      '03/15/2026,DEPOSIT,45.10,,-545.10',
+      '03/16/2026,DEPOSIT,60.00,,-485.10',
+      '03/18/2026,RENT,,400.00,-885.10',
+    )
+    expect(amounts(minus, 'liability')).toEqual(['45.10', '60.00', '-400.00'])
+  })
+
+  test('amounts without a sign that fit the balances only against the days are money out: it is asked', () => {
+    const text = table(
+      'Date,Description,Amount,Balance',
+      '2026-08-15,RENT,150.00,850.00',
+      '2026-08-28,GROCER,50.00,800.00',
+      '2026-08-29,FEE,10.00,790.00',
+    )
+    expect(asked(text)).toEqual(['columns'])
+    const income = text.replace('850.00', '930.00').replace('800.00', '980.00').replace('790.00', '990.00')
+    expect(asked(income)).toEqual([])
+  })
+})
