@@ -296,3 +296,58 @@ describe('sides', () => {
     expect(asked(income)).toEqual([])
   })
 })
+
+describe('what stands around the movements, and beside them', () => {
+  test('a period behind the account in a heading is no number of an account', () => {
+    const text = table(
+      '"Transactions for account Checking as of 11/29/2026 From 11/16/2026 to 11/29/2026"',
+      'Date,Description,Amount',
+      '11/16/2026,GROCER,-45.10',
+      '11/27/2026,SALARY,900.00',
+    )
+    const found = read(text)
+    expect(found.accounts.map(({ accountId }) => accountId)).toEqual([null])
+    expect(found.accounts[0]!.lines).toHaveLength(2)
+  })
+
+  test('two texts with figures under a name that may mean a direction are texts', () => {
+    const text = table(
+      'Date,Transaction,Amount',
+      '2026-02-16,Contribution (Tax year: 2025),45.10',
+      '2026-02-27,Contribution (Tax year: 2026),90.00',
+    )
+    expect(asked(text)).toEqual([])
+    expect(linesOf(text)).toEqual([
+      ['2026-02-16', '45.10', 'Contribution (Tax year: 2025)'],
+      ['2026-02-27', '90.00', 'Contribution (Tax year: 2026)'],
+    ])
+    const codes = text
+      .replace('Contribution (Tax year: 2025)', '1')
+      .replace('Contribution (Tax year: 2026)', '2')
+    expect(asked(codes)).not.toEqual([])
+  })
+
+  test('a bare zero for nothing does not hide a column of money', () => {
+    const text = table(
+      '11/01/2026,0,Deposit,0,500.00,500.00',
+      '11/02/2026,101,Check,100.00,0,400.00',
+      '11/03/2026,102,Check,50.00,0,350.00',
+      '11/14/2026,0,ATM,25.00,0,325.00',
+    )
+    expect(asked(text)).toEqual([])
+    expect(linesOf(text).map(([, amount]) => amount)).toEqual(['500.00', '-100.00', '-50.00', '-25.00'])
+  })
+
+  test('a foot of figures and a notice is no text of the last movement', () => {
+    const text = table(
+      'Date,Note,Amount,Fee,Ending Balance,Disclaimer',
+      '2026-09-13,Tacos,-25.00,,,',
+      '2026-09-28,Rent,400.00,,,',
+      ',,,0.00,451.00,In case of errors call us',
+    )
+    expect(linesOf(text)).toEqual([
+      ['2026-09-13', '-25.00', 'Tacos'],
+      ['2026-09-28', '400.00', 'Rent'],
+    ])
+  })
+})

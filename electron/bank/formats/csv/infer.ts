@@ -185,6 +185,11 @@ function signedOf(
   return { amounts: [column(only, 'amount')], balance: null, proven: numeric.length === 1 && signed }
 }
 
+/** Cells that tell whether a column holds money: a bare zero says nothing of it. */
+function toldBy({ filled, bareZeros }: ColumnProfile): number {
+  return filled - bareZeros
+}
+
 function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number[] {
   const numeric = profiles.filter(
     (profile) =>
@@ -195,8 +200,8 @@ function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<num
       profile.dates < profile.filled * 0.5,
   )
   // where amounts have decimals, whole numbers are cheques and codes; francs have none
-  const withDecimals = numeric.some((profile) => profile.decimals >= profile.filled * 0.5)
-  const marked = withDecimals ? numeric.filter((profile) => profile.money >= profile.filled * 0.5) : []
+  const withDecimals = numeric.some((profile) => profile.decimals >= toldBy(profile) * 0.5)
+  const marked = withDecimals ? numeric.filter((profile) => profile.money >= toldBy(profile) * 0.5) : []
   return (marked.length > 0 ? marked : numeric).map((profile) => profile.index)
 }
 

@@ -83,10 +83,11 @@ function accountOf(row: TableRow): string | null {
     if (cell.length > 120) continue
     const label = fold(cell)
     const named = NAMED_NUMBER.exec(cell)
-    if (named && digitsIn(named[1]!) >= 6 && !BALANCE.test(label)) return named[1]!.trim()
+    if (named && digitsIn(named[1]!) >= 6 && !dateShape(named[1]!) && !BALANCE.test(label))
+      return named[1]!.trim()
     if (!ACCOUNT.test(label) || NOT_ACCOUNT.test(label.split(/[:;]/)[0]!)) continue
     const within = NUMBER.exec(cell)
-    if (within && digitsIn(within[1]!) >= 5) return within[1]!.trim()
+    if (within && digitsIn(within[1]!) >= 5 && !dateShape(within[1]!)) return within[1]!.trim()
     const next = cells[i + 1]
     if (next && next.length <= 60 && digitsIn(next) >= 5 && !dateShape(next))
       return IBAN_THEN.exec(next)?.[1] ?? next.replace(/^=/, '')

@@ -166,12 +166,19 @@ class RowSorter {
       else this.problems.push(rowProblem('row.date', { line: row.line }, { text: excerpt(text) }))
       return
     }
-    const continued = text === '' && last !== undefined && this.#block.after.length === 0
+    const continued =
+      text === '' && last !== undefined && this.#block.after.length === 0 && !this.#onlyFigures(row)
     const heading = namesAccount(row)
     if (last && !continued && !heading && row.cells.some((cell) => /\d/.test(cell)))
       this.problems.push(warning('file.otherRow', {}, { line: row.line }))
     if (!continued || heading) margin.push(row)
     else if (last.more.length < MORE_MAX) last.more += ` ${tidyText(row.cells.join(' ')).slice(0, MORE_MAX)}`
+  }
+
+  /** Figures in columns of their own, and nothing where the texts are: what a foot of a table says is no text of the last movement. */
+  #onlyFigures(row: TableRow): boolean {
+    if (this.#columns.text.some((index) => cellAt(row, index) !== '')) return false
+    return row.cells.filter((cell) => !dateShape(cell) && scanAmount(cell) !== null).length > 1
   }
 
   /** What follows the last movement and names another account heads the next table. */

@@ -122,11 +122,16 @@ function shapeOf(
   return { header, columns, question, currency: inferred?.currency ?? null, unknownDirection }
 }
 
+/** Three words and a figure, like a movement's text (`Contribution (year: 2025)`); a code of a direction is shorter. */
+const NO_DIRECTION = /^(?=.*\d)\S+ \S+ \S/
+
 /** A name that means a direction over a column with just two words. */
 function namesDirection(header: FoundHeader, profiles: readonly ColumnProfile[]): boolean {
-  return header.names.some(
-    ({ key }, i) => rolesOfName(key).includes('direction') && profiles[i]?.values.size === 2,
-  )
+  return header.names.some(({ key }, i) => {
+    const values = [...(profiles[i]?.values ?? [])]
+    const asText = values.some((value) => NO_DIRECTION.test(value))
+    return rolesOfName(key).includes('direction') && values.length === 2 && !asText
+  })
 }
 
 /** Amounts without any sign, beside a column that seems to tell their direction in words that are not known. */
