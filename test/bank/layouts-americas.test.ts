@@ -350,4 +350,32 @@ describe('what stands around the movements, and beside them', () => {
       ['2026-09-28', '400.00', 'Rent'],
     ])
   })
+
+  test('the balance of each day, named where the movements have their kind, is no movement', () => {
+    const text = table(
+      'Data e hora;Categoria;Transação;Descrição;Valor',
+      '02/03/2026 10:11;Compras;Compra no débito;Supermercado;-45,10',
+      '02/03/2026 23:59;;Saldo Diário;;954,90',
+      '25/03/2026 09:00;Salário;Pix recebido;Empresa Y;1.500,00',
+      '25/03/2026 23:59;;Saldo Diário;;2.454,90',
+    )
+    expect(linesOf(text)).toEqual([
+      ['2026-03-02', '-45.10', 'Supermercado'],
+      ['2026-03-25', '1500.00', 'Empresa Y'],
+    ])
+    expect(codesOf(text)).toContain('file.balanceRow')
+    expect(linesOf(text.replace('Saldo Diário', 'Saldo devedor parcela'))).toHaveLength(3)
+  })
+
+  test('a short description serves where the long one is empty', () => {
+    const text = table(
+      'As-Of Date,Tran Desc,Debit Amt,Credit Amt,Descriptive Text 1',
+      '03/02/2026,CHECK PAID,45.10,,',
+      '03/25/2026,ACH CREDIT,,1500.00,CUSTOMER Y',
+    )
+    expect(linesOf(text)).toEqual([
+      ['2026-03-02', '-45.10', 'CHECK PAID'],
+      ['2026-03-25', '1500.00', 'ACH CREDIT CUSTOMER Y'],
+    ])
+  })
 })

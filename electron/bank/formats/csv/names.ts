@@ -193,7 +193,10 @@ const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
   [/merchant|payee|benefic|commercant|marchand/, 'payee'],
   [/cardn(?!ame)|kaartn(?!aam)|kartenn(?!ame)|tarjeta|carte/, 'card'],
   [/iban|accountn|compte|rekening|konto|cuenta|^conta$/, 'account'],
-  [/descr|libel|omschr|verwend|concept|detail|memo|narrat|communic|mededel|texte|intitule|opmerk/, 'text'],
+  [
+    /desc(?!ue|on)|libel|omschr|verwend|concept|detail|memo|narrat|communic|mededel|texte|intitule|opmerk/,
+    'text',
+  ],
   [/transactionid|chequen|checkn/, 'reference'],
 ]
 

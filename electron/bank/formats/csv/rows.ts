@@ -1,5 +1,6 @@
 /** Sorts the rows of a table: movements, continuations, repeated headers, and what stands around them. */
 import type { ParseProblem } from '../../parsed.ts'
+import { balanceLabel } from '../balance-labels.ts'
 import { type DateShape, dateShape } from '../calendar.ts'
 import { amountOf, scanAmount } from '../decimal.ts'
 import { fold, tidyText } from '../text.ts'
@@ -39,11 +40,11 @@ const EMPTY_AMOUNT = /^[-–—\s]*$/
 const TOTAL_TEXT =
   /^(sous-?total|sub-?total|totaux|totales|totais|totals?)( (general|mouvements?|debits?|credits?|des? .*|du .*))?$/
 const BALANCE_TEXT =
-  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior|(do|del) dia|total disponivel)|s a l d o$|turnover)\b/
+  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior|diario|(do|del) dia|total disponivel)|(daily|end of day) balance|s a l d o$|turnover)\b/
 
 /** Tried first, on the text as it is: folding the text of every row would cost more than all the rest. */
 const MAYBE_BALANCE =
-  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|balance|anfang|end|begin|eind|saldo|s a l d o|turnover|sous|sub|tota)/i
+  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|daily|balance|anfang|end|begin|eind|saldo|s a l d o|turnover|sous|sub|tota)/i
 
 function isBalanceText(text: string): boolean {
   if (!MAYBE_BALANCE.test(text)) return false
@@ -123,9 +124,15 @@ class RowSorter {
     })
   }
 
+  /** The text of a row; of one without, what another column says as a whole, if that is a balance (BTG: under the kinds). */
+  #textOf(row: TableRow): string {
+    const text = this.#columns.text.map((index) => cellAt(row, index)).find((cell) => cell !== '')
+    return text ?? row.cells.find((cell) => balanceLabel(cell) !== null)?.trim() ?? ''
+  }
+
   #dated(row: TableRow, date: DateShape): void {
     const amount = this.#hasAmount(row)
-    const text = this.#columns.text.map((index) => cellAt(row, index)).find((cell) => cell !== '') ?? ''
+    const text = this.#textOf(row)
     const alone =
       !amount && BALANCE_WORD.test(text) && scanAmount(cellAt(row, this.#columns.balance)) !== null
     if (alone || (isBalanceText(text) && (!amount || this.#balanceIsAmount(row)))) {
