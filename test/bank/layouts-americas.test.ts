@@ -53,6 +53,7 @@ describe('names in Spanish and Portuguese', () => {
     ['Tipo', 'D', 'C'],
     ['Natureza', 'Débito', 'Crédito'],
     ['Cargo/Abono', '-', '+'],
+    ['+/-', '-', '+'],
     ['Deb_Cred', 'D', 'C'],
   ])('the direction under %s', (name, out, income) => {
     const text = table(
@@ -378,4 +379,19 @@ describe('what stands around the movements, and beside them', () => {
       ['2026-03-25', '1500.00', 'ACH CREDIT CUSTOMER Y'],
     ])
   })
+
+  test.each(['Opening Ledger Balance', 'Closing Available Balance', 'Ledger balance'])(
+    '%s among the movements is none of them',
+    (label) => {
+      const text = table(
+        'Account Number,Date,Description,Amount',
+        '123456789,03/02/2026,CHECK 12,-45.10',
+        '123456789,03/25/2026,WIRE IN,1500.00',
+        `123456789,03/25/2026,${label},2454.90`,
+      )
+      expect(linesOf(text)).toHaveLength(2)
+      expect(codesOf(text)).toContain('file.balanceRow')
+      expect(linesOf(text.replace(label, 'Available balance transfer'))).toHaveLength(3)
+    },
+  )
 })

@@ -3,7 +3,7 @@ import { fold } from './text.ts'
 
 /** Whole texts, not beginnings: `SALDO DEVEDOR PARCELA` and `Balance transfer` are movements. */
 const BALANCE =
-  /^(saldo (anterior|inicial|final|atual|actual|parcial|diario|em conta|(do|del) dia|disponivel|total|total disponivel|disponivel dia|total disponivel dia)|s a l d o|(ancien|nouveau) solde|solde (precedent|initial|final|d'ouverture|de cloture)|(opening|closing|previous|beginning|ending|daily|end of day) balance|balance (brought|carried)? ?forward)$/
+  /^(saldo (anterior|inicial|final|atual|actual|parcial|diario|em conta|(do|del) dia|disponivel|total|total disponivel|disponivel dia|total disponivel dia)|s a l d o|(ancien|nouveau) solde|solde (precedent|initial|final|d'ouverture|de cloture)|((opening|closing|previous|beginning|ending|daily|end of day)( ledger| available| account| statement)?|ledger|available|current) balance|balance (brought|carried)? ?forward)$/
 const OPENING =
   /anterior|inicial|ancien|precedent|initial|ouverture|opening|previous|beginning|brought|^balance forward/
 

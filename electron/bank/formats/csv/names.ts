@@ -82,7 +82,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Own account|Account ID|No de compte|Rekeningnr|IBAN Auftragskonto|Konto|Eigen rekening|Conta|Número de cuenta|Número da conta`,
   card: `First Bank Card|Numéro de carte|Card Number|Carte|Kaartnummer|Kartennummer|Número de tarjeta|N° de carte`,
   accountName: `Nom du compte|Compte tenu en|Type de compte|accountLabel|Nom de la rubrique|Account Type|Account Name|Rubrieknaam|Produit|Product`,
-  direction: `Sens|D/C|C/D|D/K|Dr/Cr|Cr/Dr|DC|CreditDebet|Credit/Debit|Debit/Credit|Débit/Crédit|Debe/Haber|Dare/Avere|Débito/Crédito|Cargo/Abono|Deb_Cred|D/H|Tipo|Natureza|Type of Transaction|Transaction Type|Type|Code|Af Bij|Debit/Kredit|Soll/Haben|Sens de l'opération|Transaction|Details|Indicator|Credit Debit Indicator|Debit or Credit|Signe|Sign`,
+  direction: `Sens|D/C|C/D|D/K|Dr/Cr|Cr/Dr|DC|CreditDebet|Credit/Debit|Debit/Credit|Débit/Crédit|Debe/Haber|Dare/Avere|Débito/Crédito|Cargo/Abono|+/-|Deb_Cred|D/H|Tipo|Natureza|Type of Transaction|Transaction Type|Type|Code|Af Bij|Debit/Kredit|Soll/Haben|Sens de l'opération|Transaction|Details|Indicator|Credit Debit Indicator|Debit or Credit|Signe|Sign`,
   status: `Statut|État|State|Status|Info|Statut de l'opération|Transaction Status`,
   unmoved: `Balance Impact|Pending|Pending?|Is Pending`,
   fee: `Frais|Fee|Fees|Commission|Comisión|Comissão|Gebühr|Entgelt|Tariffa`,

@@ -40,11 +40,11 @@ const EMPTY_AMOUNT = /^[-–—\s]*$/
 const TOTAL_TEXT =
   /^(sous-?total|sub-?total|totaux|totales|totais|totals?)( (general|mouvements?|debits?|credits?|des? .*|du .*))?$/
 const BALANCE_TEXT =
-  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior|diario|(do|del) dia|total disponivel)|(daily|end of day) balance|s a l d o$|turnover)\b/
+  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous|daily|end of day)( ledger| available| account| statement)? balance|(ledger|available|current) balance$|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior|diario|(do|del) dia|total disponivel)|s a l d o$|turnover)\b/
 
 /** Tried first, on the text as it is: folding the text of every row would cost more than all the rest. */
 const MAYBE_BALANCE =
-  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|daily|balance|anfang|end|begin|eind|saldo|s a l d o|turnover|sous|sub|tota)/i
+  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|daily|ledger|available|current|balance|anfang|end|begin|eind|saldo|s a l d o|turnover|sous|sub|tota)/i
 
 function isBalanceText(text: string): boolean {
   if (!MAYBE_BALANCE.test(text)) return false
