@@ -153,3 +153,62 @@ test('a period without a movement is a statement, also when it names no account'
     closingBalance: null,
   })
 })
+
+describe('balances among the movements', () => {
+  const record = (day: string, amount: string, text: string) =>
+    `<STMTTRN><TRNTYPE>OTHER<DTPOSTED>${day}<TRNAMT>${amount}<FITID>F${day}${amount}${text}</STMTTRN>`
+
+  test('are told, and are no movements; the one before them counts when it is proven', () => {
+    const found = ofx(
+      [
+        record('20260801', '130.00', '<MEMO>SALDO ANTERIOR'),
+        record('20260803', '-20.00', '<MEMO>TARIFA PIX'),
+        record('20260803', '110.00', '<MEMO>SALDO TOTAL DISPONÍVEL DIA'),
+        record('20260831', '-10.00', '<NAME>BOLETO<MEMO>LUZ'),
+        record('20260831', '100.00', '<NAME>Saldo do dia<MEMO>'),
+      ].join('\n'),
+    )
+    expect(found).toMatchObject({ transactions: 2, sumDebits: '30.00', openingBalance: '130.00' })
+    expect(found.problems.map(({ code }) => code)).toEqual(Array(3).fill('bank.file.balanceRow'))
+    const zero = ofx(record('20260801', '0.00', '<NAME>Saldo Anterior') + record('20260803', '-20.00', ''))
+    expect(zero).toMatchObject({ transactions: 1, openingBalance: null })
+  })
+
+  test.each([
+    '<MEMO>SALDO DEVEDOR PARCELA 3',
+    '<NAME>BALANCE TRANSFER',
+    '<NAME>SALDO ANTERIOR<MEMO>LOJA DO CENTRO',
+  ])('%s is a movement', (text) => {
+    expect(ofx(record('20260803', '-20.00', text))).toMatchObject({ transactions: 1, problems: [] })
+  })
+})
+
+describe('the sign and the kind', () => {
+  const kinds = (...pairs: readonly (readonly [kind: string, amount: string])[]) =>
+    ofx(
+      pairs
+        .map(
+          ([kind, amount], i) =>
+            `<STMTTRN><TRNTYPE>${kind}<DTPOSTED>2026080${i + 1}<TRNAMT>${amount}<FITID>K${i}<NAME>T${i}</STMTTRN>`,
+        )
+        .join('\n'),
+    )
+  const told = 'bank.file.signsByKind'
+
+  test('where no amount has a sign, the kind gives it', () => {
+    const found = kinds(['DEBIT', '10.00'], ['CREDIT', '25.00'], ['FEE', '1.00'], ['XFER', '7.00'])
+    expect(found).toMatchObject({ sumDebits: '11.00', sumCredits: '32.00', problems: [{ code: told }] })
+  })
+
+  test('where all signs are those of a debt, they are turned', () => {
+    const found = kinds(['DEBIT', '10.00'], ['DEBIT', '30.00'], ['PAYMENT', '-34.00'], ['CREDIT', '-5.00'])
+    expect(found).toMatchObject({ sumDebits: '40.00', sumCredits: '39.00', problems: [{ code: told }] })
+  })
+
+  test.each([
+    ['one debit with its minus proves that signs are meant', ['DEBIT', '-10.00'], ['DEBIT', '5.00'], '10.00'],
+    ['a single debit may be a reversal', ['DEBIT', '10.00'], ['CREDIT', '5.00'], '0'],
+  ] as const)('%s', (_, one, other, debits) => {
+    expect(kinds(one, other)).toMatchObject({ sumDebits: debits, problems: [] })
+  })
+})

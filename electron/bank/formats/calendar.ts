@@ -21,18 +21,18 @@ export interface DateShape {
 
 const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
   [
-    'jan janv january janvier januari januar enero ene gennaio',
-    'feb fev fevr february fevrier februari februar febrero feb',
-    'mar mars march maart marz maerz mrt mrz marzo',
+    'jan janv january janvier januari januar enero ene gennaio janeiro',
+    'feb fev fevr february fevrier februari februar febrero feb fevereiro',
+    'mar mars march maart marz maerz mrt mrz marzo marco',
     'apr avr april avril abr abril',
-    'may mai mei mayo maj',
-    'jun june juin juni junio',
-    'jul july juil juill juillet juli julio',
+    'may mai mei mayo maj maio',
+    'jun june juin juni junio junho',
+    'jul july juil juill juillet juli julio julho',
     'aug aou august aout augustus agosto ago',
-    'sep sept september septembre septiembre',
-    'oct okt october octobre oktober octubre',
-    'nov november novembre noviembre',
-    'dec dez december decembre dezember diciembre dic',
+    'sep sept september septembre septiembre set setembro',
+    'oct okt october octobre oktober octubre out outubro',
+    'nov november novembre noviembre novembro',
+    'dec dez december decembre dezember diciembre dic dezembro',
   ].flatMap((names, month) => names.split(' ').map((name) => [name, month + 1])),
 )
 const LONGEST = 40

@@ -6,6 +6,7 @@ import { refuse } from './texts.ts'
 /** The elements of a movement that are used; empty when absent. */
 export interface OfxTransaction {
   readonly at: number
+  type: string
   posted: string
   available: string
   amount: string
@@ -70,6 +71,7 @@ const INNER = new Set([
 
 type Element = Exclude<keyof OfxTransaction, 'at'>
 const ELEMENTS: ReadonlyMap<string, Element> = new Map([
+  ['TRNTYPE', 'type'],
   ['DTPOSTED', 'posted'],
   ['DTAVAIL', 'available'],
   ['TRNAMT', 'amount'],
@@ -83,6 +85,7 @@ const ELEMENTS: ReadonlyMap<string, Element> = new Map([
 function emptyTransaction(at: number): OfxTransaction {
   return {
     at,
+    type: '',
     posted: '',
     available: '',
     amount: '',

@@ -3,8 +3,18 @@
  * 2.1.1, chapters 3 (data types), 11 (bank statements) and 13 (investments).
  */
 import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../parsed.ts'
+import { balanceLabel } from './balance-labels.ts'
 import { dateShape, dayUnder } from './calendar.ts'
-import { amountOf, type DecimalMark, scanAmount, voteForMark } from './decimal.ts'
+import {
+  amountOf,
+  type DecimalMark,
+  isZero,
+  negate,
+  sameAmount,
+  scanAmount,
+  sumDecimals,
+  voteForMark,
+} from './decimal.ts'
 import type { Decoded } from './encoding.ts'
 import { decodeEntities } from './entities.ts'
 import type { TextFormat } from './format.ts'
@@ -73,24 +83,90 @@ function lineOf(record: OfxTransaction, context: Context): ParsedLine | null {
   return line
 }
 
-function accountOf(statement: OfxStatement, context: Context): ParsedAccount {
-  const lines: ParsedLine[] = []
-  for (const record of statement.transactions) {
-    const line = lineOf(record, context)
-    if (line) lines.push(line)
+const DENIED_MIN = 2
+
+/** Kinds of movement that say by themselves whether money goes out; interest, transfers and shops do both. */
+const OUT = new Set(['DEBIT', 'CHECK', 'FEE', 'SRVCHG', 'DIRECTDEBIT'])
+const IN = new Set(['CREDIT', 'DEP', 'DIRECTDEP'])
+
+/**
+ * True of a statement whose amounts all bear the sign that their kinds deny, money out among them: signs are those of what is
+ * owed (cards), or there are none. One debit as the format wants it proves that signs are meant, and a single one may be
+ * a reversal.
+ */
+function contradictsKinds(records: readonly OfxTransaction[], mark: DecimalMark): boolean {
+  let denied = 0
+  for (const { type, amount } of records) {
+    const value = amountIn(amount, mark)
+    const kind = type.toUpperCase()
+    if (value === null || isZero(value) || !(OUT.has(kind) || IN.has(kind))) continue
+    if (OUT.has(kind) && value.startsWith('-')) return false
+    if (OUT.has(kind)) denied++
   }
+  return denied >= DENIED_MIN
+}
+
+/** The movement with the sign of its kind; those whose kind says nothing are turned as the others when these are turned. */
+function byKind(line: ParsedLine, record: OfxTransaction, turned: boolean): ParsedLine {
+  const kind = record.type.toUpperCase()
+  const isOut = line.amount.startsWith('-')
+  if (OUT.has(kind)) return isOut ? line : { ...line, amount: negate(line.amount) }
+  if (IN.has(kind)) return isOut ? { ...line, amount: negate(line.amount) } : line
+  return turned ? { ...line, amount: negate(line.amount) } : line
+}
+
+interface Movements {
+  readonly lines: ParsedLine[]
+  /** As written among the movements, before them. */
+  readonly opening: string | null
+}
+
+/** The movements of a statement, without the balances that Brazilian banks write among them. */
+function movementsOf(statement: OfxStatement, context: Context): Movements {
+  const lines: ParsedLine[] = []
+  let opening: string | null = null
+  const { transactions } = statement
+  const denied = contradictsKinds(transactions, context.mark)
+  const turned = denied && transactions.some(({ amount }) => amountIn(amount, context.mark)?.startsWith('-'))
+  if (denied) context.problems.push(warning('file.signsByKind'))
+  for (const record of transactions) {
+    const text = tidyText(decodeEntities(record.name || record.memo))
+    const label =
+      record.name !== '' && record.memo !== '' && record.memo !== record.name ? null : balanceLabel(text)
+    if (label !== null) {
+      const where = { line: context.lines.lineAt(record.at) }
+      context.problems.push(warning('file.balanceRow', { text: excerpt(text) }, where))
+      if (label === 'opening') opening ??= amountIn(record.amount, context.mark)
+      continue
+    }
+    const line = lineOf(record, context)
+    if (line) lines.push(denied ? byKind(line, record, turned) : line)
+  }
+  return { lines, opening }
+}
+
+/** A balance written before the movements, when they lead from it to the closing one: zero is written there too. */
+function provenOpening({ lines, opening }: Movements, closing: string | null): string | null {
+  if (opening === null || closing === null) return null
+  const sum = sumDecimals([opening, ...lines.map(({ amount }) => amount)])
+  return sameAmount(sum, closing) ? opening : null
+}
+
+function accountOf(statement: OfxStatement, context: Context): ParsedAccount {
+  const movements = movementsOf(statement, context)
   const currency = statement.currency.toUpperCase() || null
   const foreign = new Set(statement.transactions.map((record) => record.currency).filter(Boolean))
   for (const code of foreign) {
     if (code !== currency && currency)
       context.problems.push(warning('file.foreignCurrency', { currency: excerpt(code), account: currency }))
   }
+  const closingBalance = amountIn(statement.ledgerBalance, context.mark)
   return {
     accountId: decodeEntities(statement.accountId) || null,
     currency: currency && /^[A-Z]{3}$/.test(currency) ? currency : null,
-    openingBalance: null,
-    closingBalance: amountIn(statement.ledgerBalance, context.mark),
-    lines: withoutSharedIds(lines, context.problems),
+    openingBalance: provenOpening(movements, closingBalance),
+    closingBalance,
+    lines: withoutSharedIds(movements.lines, context.problems),
   }
 }
 

@@ -34,7 +34,7 @@ export interface Reading {
   readonly invert: boolean
   readonly currency: string | null
   readonly problems: ParseProblem[]
-  /** Set when amounts without a sign hardly ever lead to the balances on the rows: some of them are money out. */
+  /** Set when amounts without a sign lead to the balances on the rows hardly ever, or against the days: some of them are money out. */
   misread: boolean
 }
 
@@ -51,7 +51,8 @@ const cellAt = (entry: Entry, index: number | null) =>
 
 function descriptionOf(entry: Entry, reading: Reading): string {
   const texts = reading.columns.text.map((index) => tidyText(decodeEntities(cellAt(entry, index))))
-  return joinTexts([...texts, tidyText(decodeEntities(entry.more))])
+  const said = joinTexts([...texts, tidyText(decodeEntities(entry.more))])
+  return said || tidyText(decodeEntities(cellAt(entry, reading.columns.kind)))
 }
 
 function balanceOf(entry: Entry, reading: Reading): string | null {
@@ -164,6 +165,8 @@ function marginAmounts(
   })
 }
 
+const onlyOf = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined)
+
 /** Opening and closing balance printed around the table; two of which nothing is said are settled by the sum. */
 function endsInMargins(margins: Margins, sum: string, reading: Reading): Ends {
   const found = marginAmounts(margins, reading)
@@ -176,7 +179,9 @@ function endsInMargins(margins: Margins, sum: string, reading: Reading): Ends {
   }
   const opening = found.find(({ kind }) => kind === 'opening')?.amount ?? null
   const closing =
-    found.findLast(({ kind }) => kind === 'closing') ?? found.findLast(({ kind }) => kind === 'unknown')
+    found.findLast(({ kind }) => kind === 'closing') ??
+    found.findLast(({ kind }) => kind === 'unknown') ??
+    onlyOf(found.filter(({ kind }) => kind === 'day'))
   return { opening, closing: closing?.amount ?? null }
 }
 
@@ -189,17 +194,29 @@ function breaksChain(lines: readonly ParsedLine[]): boolean {
   return lines.length >= 3 && balances.size > 1 && !balances.has(undefined)
 }
 
+/** Days that only go the other way than the order of the rows that the balances prove. */
+function contradictsDays(lines: readonly ParsedLine[], order: Order): boolean {
+  const first = lines[0]?.date ?? ''
+  const last = lines.at(-1)?.date ?? ''
+  const contrary = order === 'newest-first' ? first < last : order === 'oldest-first' && first > last
+  const sorted = (a: string, b: string) => (order === 'newest-first' ? a <= b : a >= b)
+  return contrary && lines.every(({ date }, i) => i === 0 || sorted(lines[i - 1]!.date, date))
+}
+
+const isOneSigned = (lines: readonly ParsedLine[]) => lines.every(({ amount }) => !amount.startsWith('-'))
+
 /** Opening and closing balance of an account: proven by running balances, else as printed around the table. */
 function endsOf(group: Group, margins: Margins | null, reading: Reading): Ends {
   const { lines } = group
   const balanced = lines.map((line) => ({ amount: line.amount, balance: line.balance ?? null }))
   const proof = proveBalances(balanced)
+  if (proof?.order && isOneSigned(lines) && contradictsDays(lines, proof.order)) reading.misread = true
   if (proof) return proof
   if (breaksChain(lines)) {
     reading.problems.push(warning('file.balanceChain'))
     const { down, up } = chainShares(balanced)
-    const oneSign = lines.every(({ amount }) => !amount.startsWith('-'))
-    if (oneSign && lines.length >= MISREAD_MIN && Math.max(down, up) < MISREAD) reading.misread = true
+    if (isOneSigned(lines) && lines.length >= MISREAD_MIN && Math.max(down, up) < MISREAD)
+      reading.misread = true
   }
   if (!margins) return { opening: null, closing: null }
   const sum = sumDecimals(lines.map((line) => line.amount))

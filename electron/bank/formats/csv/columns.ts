@@ -25,6 +25,9 @@ export interface Columns {
   card: number | null
   direction: number | null
   status: number | null
+  unmoved: number | null
+  /** Kind of movement: what is said of a row that has no text. */
+  kind: number | null
   fee: number | null
   /** What the fee does to the amount: taken off it, added to it with its sign, part of it; null: it stands apart. */
   feeMoves: 'taken' | 'added' | 'inside' | null
@@ -45,6 +48,8 @@ export function noColumns(): Columns {
     card: null,
     direction: null,
     status: null,
+    unmoved: null,
+    kind: null,
     fee: null,
     feeMoves: null,
   }
@@ -84,6 +89,8 @@ function fits(role: Role, profile: ColumnProfile, open: boolean): boolean {
       )
     case 'status':
       return profile.letters > 0
+    case 'unmoved':
+      return profile.money === 0
     default:
       return !mostly(profile.dates)
   }
@@ -118,13 +125,18 @@ function ofRole(all: readonly Candidate[], role: Role): Candidate[] {
   return exact.length > 0 ? exact : found
 }
 
+const filledIn = ({ profile }: Candidate) => profile.filled
+
+/** Rows with an amount that is not zero: columns of zeros are amounts of something else. */
+const movedIn = ({ profile }: Candidate) => profile.filled - profile.zeros
+
 /** The first candidate that is filled about as often as the fullest; of two of one name, the one filled more often. */
-function firstFull(candidates: readonly Candidate[]): Candidate | null {
-  const most = Math.max(0, ...candidates.map((candidate) => candidate.profile.filled))
-  const first = candidates.find((candidate) => candidate.profile.filled >= most * 0.5)
+function firstFull(candidates: readonly Candidate[], count = filledIn): Candidate | null {
+  const most = Math.max(0, ...candidates.map(count))
+  const first = candidates.find((candidate) => count(candidate) >= most * 0.5)
   if (!first) return null
   const named = candidates.filter(({ name }) => name.key === first.name.key)
-  return named.reduce((a, b) => (b.profile.filled > a.profile.filled ? b : a))
+  return named.reduce((a, b) => (count(b) > count(a) ? b : a))
 }
 
 /** Revolut and its like book on the completed date; the started date is only when the card was used. */
@@ -144,8 +156,11 @@ function amountColumn(candidate: Candidate, kind: AmountColumn['kind']): AmountC
   return { index: candidate.index, kind, currency: candidate.name.currency }
 }
 
-const GROSS = /^(gross|bruto?|brutto|lordo)$/
-const NET = /^(net|neto|netto)$/
+const GROSS = /^(gross|bruto?|brutto|lordo)(amount)?$/
+const NET = /^(net|neto|netto)(amount|total)?$/
+
+/** True of the name of an amount from which the fee is taken off already. */
+export const isNetName = ({ key }: HeaderName) => NET.test(key)
 
 /** What comes into the account is the net: the gross beside it is before the fee. */
 function withoutGross(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -153,12 +168,17 @@ function withoutGross(candidates: readonly Candidate[]): readonly Candidate[] {
   return net ? candidates.filter(({ name }) => !GROSS.test(name.key)) : candidates
 }
 
-/** Several signed amounts are kept only when each is of its own currency (RBC: CAD$ and USD$); else the fullest. */
+/**
+ * Several signed amounts are kept only when each is of its own currency and a row has one of them (RBC: CAD$ and USD$, not the
+ * price abroad beside what was paid); else the fullest.
+ */
 function signedColumns(candidates: readonly Candidate[]): AmountColumn[] {
   const currencies = new Set(candidates.map(({ name }) => name.currency ?? ''))
-  if (candidates.length > 1 && currencies.size === candidates.length && !currencies.has(''))
+  const moved = candidates.reduce((sum, candidate) => sum + movedIn(candidate), 0)
+  const apart = moved <= (candidates[0]?.profile.rows ?? 0)
+  if (candidates.length > 1 && currencies.size === candidates.length && !currencies.has('') && apart)
     return candidates.map((candidate) => amountColumn(candidate, 'amount'))
-  const one = firstFull(candidates)
+  const one = firstFull(candidates, movedIn)
   return one ? [amountColumn(one, 'amount')] : []
 }
 
@@ -275,6 +295,8 @@ export function columnsByName(header: readonly HeaderName[], profiles: readonly 
     card: firstFull(ofRole(all, 'card').filter(({ profile }) => isOnAllRows(profile)))?.index ?? null,
     direction: first('direction'),
     status: first('status'),
+    unmoved: first('unmoved'),
+    kind: first('kind'),
     fee: first('fee'),
     feeMoves: isNet(all, amounts) ? 'inside' : null,
   }

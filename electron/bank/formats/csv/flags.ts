@@ -14,6 +14,9 @@ const IN = new Set(
 const PENDING =
   /pending|en attente|en cours|a venir|process(ing|ed soon)|revert|refus|reject|rejet|annul|cancel|declin|fail|echou|echec|geweigerd|in behandeling|vorgemerkt|authori[sz]|autoris|voided|expired|expire|geannuleerd/
 
+/** What a column that tells such rows apart says of them; memo: an authorization or a hold (PayPal). */
+const UNMOVED = new Set('memo pending yes y true oui si sim x 1'.split(' '))
+
 /** 'out' for a debit flag, 'in' for a credit flag, null for any other text. */
 export function sideOf(cell: string): 'out' | 'in' | null {
   const text = cell.trim()
@@ -21,6 +24,9 @@ export function sideOf(cell: string): 'out' | 'in' | null {
   const word = fold(text).replace(/\.$/, '')
   return OUT.has(word) ? 'out' : IN.has(word) ? 'in' : null
 }
+
+/** True where a column of its own says that the row moved no money. */
+export const isUnmoved = (cell: string): boolean => UNMOVED.has(fold(cell.trim()))
 
 /** True for the status of a row that moved no money (yet). */
 export function isPendingStatus(cell: string): boolean {

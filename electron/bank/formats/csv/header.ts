@@ -16,8 +16,14 @@ export interface FoundHeader {
   readonly score: number
 }
 
-/** How much a row looks like a header: known names count, cells with dates and amounts count against it. */
-function scoreOf(row: TableRow, names: readonly HeaderName[]): number {
+/** How much a row looks like a header, and whether it names both a date and an amount. */
+interface Likeness {
+  readonly score: number
+  readonly complete: boolean
+}
+
+/** Known names count, cells with dates and amounts count against it. */
+function likenessOf(row: TableRow, names: readonly HeaderName[]): Likeness {
   const roles = new Set<Role>()
   let score = 0
   for (const [i, name] of names.entries()) {
@@ -34,19 +40,21 @@ function scoreOf(row: TableRow, names: readonly HeaderName[]): number {
   }
   const dated = roles.has('date') || roles.has('valueDate')
   const priced = MONEY.some((role) => roles.has(role))
-  if (!dated && !priced) return 0
-  return dated && priced ? score + 4 : score
+  const complete = dated && priced
+  return { score: complete ? score + 4 : dated || priced ? score : 0, complete }
 }
 
-/** The best header among the first rows, or null when none names a date and an amount. */
+/** The best header among the first rows, or null when none looks like one: names of both a date and an amount go first. */
 export function findHeader(rows: readonly TableRow[]): FoundHeader | null {
-  let best: FoundHeader | null = null
+  let best: (FoundHeader & Likeness) | null = null
   for (let at = 0; at < rows.length && at < DEPTH; at++) {
     const row = rows[at]!
     if (row.cells.length < 2 || row.cells.length > 200 || isBlank(row)) continue
     const names = row.cells.map(headerName)
-    const score = scoreOf(row, names)
-    if (score >= 6 && (!best || score > best.score)) best = { at, names, cells: row.cells, score }
+    const found = likenessOf(row, names)
+    if (found.score < 6) continue
+    const better = !best || (found.complete === best.complete ? found.score > best.score : found.complete)
+    if (better) best = { at, names, cells: row.cells, ...found }
   }
   return best
 }

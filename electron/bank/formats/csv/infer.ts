@@ -1,6 +1,7 @@
 /** Tables without a header (Desjardins, TD, BNP Paribas, Raiffeisen ...): what the columns hold tells their roles. */
 import { dateShape, dayUnder, decideOrder } from '../calendar.ts'
 import { amountOf, isZero, negate, scanAmount } from '../decimal.ts'
+import { fold } from '../text.ts'
 import { type Balanced, chainShares } from './balances.ts'
 import { type AmountColumn, type Columns, noColumns } from './columns.ts'
 import { type ColumnProfile, isFlagColumn, VALUES_MAX } from './profile.ts'
@@ -101,8 +102,43 @@ interface Money {
   readonly proven: boolean
 }
 
-/** Two columns that exclude each other are debit and credit; the balance, if any, says which is which. */
-function sidesOf(rows: readonly TableRow[], numeric: readonly number[], course: Course): Money | null {
+/** Thanks for a payment received: what a card writes beside money that comes in. */
+const THANKS =
+  /(payment|paiement|paiemen|pago|pagamento)\b.*(thank|merci|received|recu|gracias|obrigad)|^pre-?authorized payment/
+
+/** Thanks stand beside figures of this column. */
+function isThankedFor(rows: readonly TableRow[], index: number): boolean {
+  return rows
+    .slice(0, SAMPLE)
+    .some(
+      (row) => filledIn(row, index) && row.cells.some((cell) => cell.length < 100 && THANKS.test(fold(cell))),
+    )
+}
+
+/** Most balances are without a minus: those of a debt are then what is owed (the Visa of TD), and not what was paid too much. */
+function isOwed(rows: readonly TableRow[], balance: number): boolean {
+  const printed = rows.slice(0, SAMPLE).flatMap((row) => amountAt(row, balance) ?? [])
+  return printed.filter((value) => value.startsWith('-')).length * 2 < printed.length
+}
+
+/** What the rows of a table without a header are of. */
+interface Origin {
+  /** Its heading is that of a bank. */
+  readonly known: boolean
+  /** `asset` or `liability`. */
+  readonly accountHint: string | undefined
+}
+
+/**
+ * Two columns that exclude each other are debit and credit; the balance, if any, says which is which. One that rises by the first
+ * column is that of a bank which writes deposits first, or what is owed on a card: the type of the account tells them apart.
+ */
+function sidesOf(
+  rows: readonly TableRow[],
+  numeric: readonly number[],
+  course: Course,
+  { accountHint }: Origin,
+): Money | null {
   for (const [i, a] of numeric.entries()) {
     for (const b of numeric.slice(i + 1)) {
       if (!exclusive(rows, a, b)) continue
@@ -111,9 +147,12 @@ function sidesOf(rows: readonly TableRow[], numeric: readonly number[], course: 
         const turned = chainOf(rows, course, balance, sided(b, a))
         const best = usual.share >= turned.share ? usual : turned
         if (best.share < PROVEN) continue
-        const [debit, credit] = best === usual ? [a, b] : [b, a]
-        const amounts = [column(debit, 'debit'), column(credit, 'credit')]
-        return { amounts, balance: best.before ? null : balance, proven: best.certain }
+        const asDebt = [column(a, 'debit'), column(b, 'credit')]
+        if (best === turned && accountHint === 'liability' && isOwed(rows, balance))
+          return { amounts: asDebt, balance: null, proven: best.certain }
+        const doubtful = best === turned && isThankedFor(rows, b)
+        const amounts = best === usual ? asDebt : [column(b, 'debit'), column(a, 'credit')]
+        return { amounts, balance: best.before ? null : balance, proven: best.certain && !doubtful }
       }
       const balance = numeric.find((index) => index > b) ?? null
       return { amounts: [column(a, 'debit'), column(b, 'credit')], balance, proven: false }
@@ -127,7 +166,7 @@ function signedOf(
   rows: readonly TableRow[],
   numeric: readonly number[],
   course: Course,
-  known: boolean,
+  { known }: Origin,
 ): Money | null {
   const pairs = numeric.flatMap((amount) => numeric.map((balance) => ({ amount, balance })))
   for (const { amount, balance } of pairs) {
@@ -146,6 +185,11 @@ function signedOf(
   return { amounts: [column(only, 'amount')], balance: null, proven: numeric.length === 1 && signed }
 }
 
+/** Cells that tell whether a column holds money: a bare zero says nothing of it. */
+function toldBy({ filled, bareZeros }: ColumnProfile): number {
+  return filled - bareZeros
+}
+
 function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number[] {
   const numeric = profiles.filter(
     (profile) =>
@@ -156,8 +200,8 @@ function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<num
       profile.dates < profile.filled * 0.5,
   )
   // where amounts have decimals, whole numbers are cheques and codes; francs have none
-  const withDecimals = numeric.some((profile) => profile.decimals >= profile.filled * 0.5)
-  const marked = withDecimals ? numeric.filter((profile) => profile.money >= profile.filled * 0.5) : []
+  const withDecimals = numeric.some((profile) => profile.decimals >= toldBy(profile) * 0.5)
+  const marked = withDecimals ? numeric.filter((profile) => profile.money >= toldBy(profile) * 0.5) : []
   return (marked.length > 0 ? marked : numeric).map((profile) => profile.index)
 }
 
@@ -173,6 +217,20 @@ export function textColumn(profiles: readonly ColumnProfile[], taken: ReadonlySe
     if (!best || score > best.score) best = { index: profile.index, score }
   }
   return best?.index ?? null
+}
+
+/** Several words in most of its cells: no codes, no numbers of accounts. */
+function isWorded({ filled, letters, ibans, values }: ColumnProfile): boolean {
+  const phrases = [...values].filter((value) => /\p{L}{2}.* /u.test(value)).length
+  return filled > 0 && letters >= filled * 0.8 && ibans === 0 && values.size > 1 && phrases * 2 > values.size
+}
+
+/** The text of a table without a header, and what else is said in words, in file order (Scotiabank: the kind, then the shop). */
+function textColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number[] {
+  const main = textColumn(profiles, taken)
+  return profiles
+    .filter((profile) => profile.index === main || (isWorded(profile) && !taken.has(profile.index)))
+    .map(({ index }) => index)
 }
 
 /** Desjardins: caisse, folio, product, date, sequence, text, cheque, withdrawal, deposit, four more, balance. */
@@ -208,11 +266,11 @@ function desjardins(profiles: readonly ColumnProfile[], columns: Columns): Infer
   return { columns: card, sidesProven: false, byFlag: false, currency: 'CAD' }
 }
 
-/** Settles the roles of a table without a header; null when it shows no date. `known`: its heading is that of a bank. */
+/** Settles the roles of a table without a header; null when it shows no date. */
 export function inferColumns(
   rows: readonly TableRow[],
   profiles: readonly ColumnProfile[],
-  known: boolean,
+  origin: Origin,
 ): Inferred | null {
   const columns = noColumns()
   const isDate = (profile: ColumnProfile) => profile.dates >= profile.filled * 0.6 && profile.filled > 0
@@ -224,7 +282,7 @@ export function inferColumns(
   const taken = new Set(dates.map((profile) => profile.index))
   const numeric = moneyColumns(profiles, taken)
   const course = courseOf(rows, columns.date)
-  const money = sidesOf(rows, numeric, course) ?? signedOf(rows, numeric, course, known)
+  const money = sidesOf(rows, numeric, course, origin) ?? signedOf(rows, numeric, course, origin)
   if (!money) return { columns, sidesProven: false, byFlag: false, currency: null }
   columns.amounts = money.amounts
   columns.balance = money.balance
@@ -237,8 +295,7 @@ export function inferColumns(
   columns.direction = money.amounts.length === 1 ? (flag?.index ?? null) : null
   columns.currency = currency?.index ?? null
   for (const used of [flag, currency]) if (used) taken.add(used.index)
-  const text = textColumn(profiles, taken)
-  columns.text = text === null ? [] : [text]
+  columns.text = textColumns(profiles, taken)
   const byFlag = !money.proven && columns.direction !== null && numeric.length === 1
   if (!isDesjardins(profiles, columns))
     return { columns, sidesProven: money.proven || byFlag, byFlag, currency: null }

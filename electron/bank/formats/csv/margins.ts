@@ -5,7 +5,8 @@ import { fold } from '../text.ts'
 import type { TableRow } from './split.ts'
 
 export interface MarginBalance {
-  readonly kind: 'opening' | 'closing' | 'unknown'
+  /** `day`: that of some day, of which a table has several. */
+  readonly kind: 'opening' | 'closing' | 'day' | 'unknown'
   /** As printed; read with the decimal mark of the file. */
   readonly text: string
 }
@@ -17,16 +18,17 @@ export interface Margins {
 }
 
 const BALANCE =
-  /\b(solde|balance|saldo|kontostand|eindsaldo|beginsaldo|anfangssaldo|endsaldo|anfangsbestand|endbestand)\b/
+  /\b(solde|balance|saldo|s a l d o|kontostand|eindsaldo|beginsaldo|anfangssaldo|endsaldo|anfangsbestand|endbestand)\b/
 const NOT_EURO = /francs|\bfrf\b/
 const OPENING =
-  /opening|ouverture|initial|start|debut|precedent|beginning|brought|report[ée]?\b|anfang|begin|vorig|ancien|anterieur/
+  /opening|ouverture|initial|inicial|start|debut|precedent|beginning|brought|(?<!carried )forward|report[ée]?\b|anfang|begin|vorig|ancien|anterieur|anterior/
 const CLOSING =
-  /closing|cloture|final|\bend|\bfin\b|nouveau|actuel|current|slot|eind|carried|new|\bau\b|\bper\b|available|ledger/
+  /closing|cloture|final|\bend|\bfin\b|nouveau|actuel|current|slot|eind|carried|new|\bau\b|\bper\b|available|ledger|s a l d o/
+const OF_DAY = /\b(do|del) dia\b|\bdisponivel dia\b/
 const TOTAL =
   /^\W*((?:transactions?|movements?|operations?) total\b|sous-?total|sub-?total|total|totaux|totaal|summe|suma|totale|gesamt|grand total)/
 const ACCOUNT =
-  /\b(compte|account|iban|rekening(nummer)?|(?:giro|tagesgeld|spar|geschafts|verrechnungs)?konto(nummer)?|cuenta|carte|card|numero compte|account number)\b/
+  /\b(compte|account|iban|rekening(nummer)?|(?:giro|tagesgeld|spar|geschafts|verrechnungs)?konto(nummer)?|cuenta|conta|carte|card|numero compte|account number)\b/
 const NOT_ACCOUNT =
   /contrepart|counter|tegen|name|nom\b|type|owner|holder|titulaire|currency|devise|tenu|balance|solde|releve|list|operations/
 /** `Relevé du compte 00012345678`: the number follows the word. */
@@ -57,6 +59,11 @@ function amountAtEnd(cell: string): string | null {
   return match && scanAmount(match[1]!) ? match[1]!.trim() : null
 }
 
+function kindOf(label: string): MarginBalance['kind'] {
+  if (OF_DAY.test(label)) return 'day'
+  return OPENING.test(label) ? 'opening' : CLOSING.test(label) ? 'closing' : 'unknown'
+}
+
 function balanceOf(row: TableRow): MarginBalance | null {
   const cells = words(row)
   const label = fold(cells[0] ?? '')
@@ -64,8 +71,7 @@ function balanceOf(row: TableRow): MarginBalance | null {
   const own = cells.slice(1).filter((cell) => !dateShape(cell) && scanAmount(cell))
   const text = own.at(-1) ?? amountAtEnd(cells[0]!)
   if (!text || !/\d/.test(text)) return null
-  const kind = OPENING.test(label) ? 'opening' : CLOSING.test(label) ? 'closing' : 'unknown'
-  return { kind, text }
+  return { kind: kindOf(label), text }
 }
 
 const digitsIn = (text: string) => text.replace(/[^\dX*x]/g, '').length
@@ -77,10 +83,11 @@ function accountOf(row: TableRow): string | null {
     if (cell.length > 120) continue
     const label = fold(cell)
     const named = NAMED_NUMBER.exec(cell)
-    if (named && digitsIn(named[1]!) >= 6 && !BALANCE.test(label)) return named[1]!.trim()
+    if (named && digitsIn(named[1]!) >= 6 && !dateShape(named[1]!) && !BALANCE.test(label))
+      return named[1]!.trim()
     if (!ACCOUNT.test(label) || NOT_ACCOUNT.test(label.split(/[:;]/)[0]!)) continue
     const within = NUMBER.exec(cell)
-    if (within && digitsIn(within[1]!) >= 5) return within[1]!.trim()
+    if (within && digitsIn(within[1]!) >= 5 && !dateShape(within[1]!)) return within[1]!.trim()
     const next = cells[i + 1]
     if (next && next.length <= 60 && digitsIn(next) >= 5 && !dateShape(next))
       return IBAN_THEN.exec(next)?.[1] ?? next.replace(/^=/, '')

@@ -28,6 +28,8 @@ export type Role =
   | 'card'
   | 'direction'
   | 'status'
+  /** Says of some rows that they moved no money (yet), beside their status. */
+  | 'unmoved'
   | 'fee'
   /** Known, and of no use here: counter-accounts, addresses, categories, foreign amounts. */
   | 'ignored'
@@ -41,7 +43,8 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Datum verrekening|Buchungstag|Buchungsdatum|Belegdatum|Transaktionsdatum|Abschlussdatum|Fecha|Dato|Data operacji
     |Date de transaction|Date de la transaction|Date Transaction|Jour|Trans. Date|Date écriture|Date de l'écriture|Date du mouvement|Date mouvement
     |Effective Date|Entry Date|Transaction posted date|Date of transaction|Fecha operación|Fecha de operación|Data|Data contabile|Data movimento
-    |Bokføringsdato|Bokföringsdag|Datum knjiženja|Date d'inscription|Date inscription|Transaktionsdag|Transaction|Transactie`,
+    |Bokføringsdato|Bokföringsdag|Datum knjiženja|Date d'inscription|Date inscription|Transaktionsdag|Transaction|Transactie|Día|Fecha de transacción|Fecha transacción|Fecha posteo
+    |Data lançamento|Data do lançamento|Data da transação|Data de compra|Data da compra|Run Date|Release date|Transaction time`,
   valueDate: `Date valeur|Date de valeur|Date de la valeur|Date de la valeur (UTC)|Date val.|dateVal|Valeur|Date de fin
     |Date de règlement (UTC)|Date de règlement|Date valeu|Value Date|Completed Date|Date completed (UTC)|Settlement date (UTC)|Settlement date (local)
     |Settlement date|Valutadatum|Valuta|Rentedatum|Wertstellung|Wertstellungsdatum|Wert|Valutatag|Datum valuta|Fecha valor|Data valuta|Value|Rentedato|Interest date`,
@@ -53,39 +56,41 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Naam / Omschrijving|TEGENPARTIJ VAN DE VERRICHTING|Mededeling|Mededelingen|Vrije mededeling|gestructureerde mededeling|Transactie
     |toelichting|Beschrijving|Verwendungszweck|Buchungsinformationen|Transaktionsbeschreibung|VWZ1|VWZ2|VWZ3|VWZ4|VWZ5|VWZ6|VWZ7|VWZ8|VWZ9|VWZ10|VWZ11|VWZ12|VWZ13|VWZ14
     |Beschreibung|Beschreibung1|Beschreibung2|Beschreibung3|Concepto|Tekst|desc|Mention|Motif|Intitulé|Narrative|Particulars|Descrição|Descrizione
-    |Descripción|Text|Texte|Transaction Description|Partner Name|Transaction Name|Additional Description|Description du mouvement|Description de la transaction|Reference text`,
+    |Descripción|Text|Texte|Transaction Description|Partner Name|Transaction Name|Additional Description|Description du mouvement|Description de la transaction|Reference text|Note|Title|Action
+    |Histórico|Lançamento|Título|Glosa|Detalle|Concepto / Referencia|Descripción detallada|Descripción operación|Descripción movimiento`,
   payee: `Payee|Name|Merchant|Merchant Name|Counterparty|Counterparty name|Nom contrepartie|Nom contrepartie contient|Nom de la contrepartie|Contrepartie|Nom
     |Naam|Naam tegenpartij|Naam tegenpartij bevat|Naam van de tegenpartij|Tegenrekeninghouder|Handelaar|Empfänger|Auftraggeber/Empfänger
-    |Beguenstigter/Zahlungspflichtiger|Begünstigter|Zahlungsempfänger*in|Zahlungspflichtige*r|Counter Party|Bénéficiaire|Tiers|Zahlungsempfänger|Zahlungspflichtiger|Name Zahlungsbeteiligter|Marchand|Commerçant|Beneficiary|Payer|Partner`,
-  kind: `Type operation|Type d'opération|Type de transaction|Type verrichting|Type|Transaction Type|Transaktionstyp|Buchungstext|Type of Transaction|Code|Nature|Mutatiesoort|Betaalwijze|Type betaling|Catégorie d'opération`,
+    |Beguenstigter/Zahlungspflichtiger|Begünstigter|Zahlungsempfänger*in|Zahlungspflichtige*r|Counter Party|Bénéficiaire|Tiers|Zahlungsempfänger|Zahlungspflichtiger|Name Zahlungsbeteiligter|Marchand|Commerçant|Beneficiary|Payer|Partner|Nombre|Beneficiario|Comercio|Estabelecimento|Name of sender/receiver`,
+  kind: `Type operation|Type d'opération|Type de transaction|Type verrichting|Type|Transaction Type|Transaktionstyp|Buchungstext|Type of Transaction|Code|Nature|Mutatiesoort|Betaalwijze|Type betaling|Catégorie d'opération|Tipo|Tipo de movimiento|Tipo de transação|Tipo de transacción|Natureza`,
   amount: `Montant|Montant EUR|Montant(EUROS)|Montant de l'opération|Montant operation en euro|Montant total (TTC)|Montant en EUR
     |Montant de la transaction|Montant transaction|Somme|CAD|USD|CAD$|USD$|Amount|Transaction Amount|Amount (total)|Amount CZK|Gross|Net|Brut|Bruto|Neto|Brutto|Netto|Lordo|NetAmount|Net Amount
     |Total amount (incl. VAT)|Value|Inflow|Bedrag|bedrag in EUR|Mutatie|Betrag|Buchungsbetrag|Einzelbetrag|Umsatz|Importe|Importo|Belopp|Beløb|Valor|Kwota
-    |Valeur|Montant signé|Amount in account currency|Montant en devise du compte|Amount Signed|Sum`,
+    |Valeur|Montant signé|Amount in account currency|Montant en devise du compte|Amount Signed|Sum|Monto|Monto transacción|Monto de la transacción|Valor da transação|Net Total`,
   debit: `Débit|Débit euros|Débits|Retrait|Retraits|Retrait ($)|Débit CAD|Debet|Debits|Debit Amount|Amount Debit|Withdrawal|Withdrawals|Withdrawal Amount|Withdrawn|Funds Out
-    |Paid Out|Outflow|Money Out|Af|Belastung|Lastschrift|Soll|Sortie|Sorties|Dépense|Dépenses|Montant débit|Montant au débit|Débit montant|Uit|Cargo|Cargos|Addebiti|Uscite|Spend|Charges|Payments|Achats`,
+    |Paid Out|Outflow|Money Out|Af|Belastung|Lastschrift|Soll|Sortie|Sorties|Dépense|Dépenses|Montant débit|Montant au débit|Débit montant|Uit|Cargo|Cargos|Addebiti|Uscite|Spend|Charges|Payments|Achats|Retiro|Retiros|Egreso|Egresos|Salida|Salidas|Saída|Saídas|Débito|Débitos|Debe`,
   credit: `Crédit|Crédit euros|Crédits|Dépôt|Dépôts|Dépôt ($)|Crédit CAD|Credit|Credits|Credit Amount|Amount Credit|Deposit|Deposits|Deposit Amount|Deposited|Funds In|Paid In|Inflow
-    |Money In|Bij|Gutschrift|Haben|Entrée|Entrées|Recette|Recettes|Montant crédit|Montant au crédit|Crédit montant|In|Abono|Abonos|Accrediti|Entrate|Receipts|Remboursements`,
+    |Money In|Bij|Gutschrift|Haben|Entrée|Entrées|Recette|Recettes|Montant crédit|Montant au crédit|Crédit montant|In|Abono|Abonos|Accrediti|Entrate|Receipts|Remboursements|Depósitos|Ingreso|Ingresos|Entrada|Entradas|Crédito|Créditos|Haber`,
   balance: `Solde|Solde mouvement|Solde bancaire|accountbalance|Balance|Running Balance|Available Balance|Balance ($)|Balance$|Ending Balance|Ledger Balance
     |Saldo|Saldo na trn|Boeksaldo|Kontostand|Solde comptable|Solde après opération|Solde du compte|Solde courant|Nouveau solde|Saldo nach Buchung|Account Balance|Balance After|Closing Balance|Solde progressif|Saldo disponible|Guthaben`,
   reference: `Référence|Reference|Numéro d'opération|Numéro de mouvement|N° de transaction|Numéro de transaction|Identifiant de transaction|Nº de séquence|Numéro de séquence
     |Reference Number|Record ID|REF #|REF|Transaction ID|ID|Check Number|CheckNumber|Check or Slip #|Cheque Number|Numéro du chèque|Numéro de chèque|Num|Operation Number|Order Id
     |Transaction reference number|Volgnummer|Volgnr|Omzetnummer|Transactienummer|Transactiereferentie|Referentie|Buchungsreferenz|Transaktions-Nr.
-    |N° de chèque|Pièce|N° pièce|Kundenreferenz|Referencia|Reference ID|Transaction Reference|Chèque|Cheque|Bank Reference|Numéro de référence|No de référence|N° opération|N° d'opération|Référence de l'opération`,
+    |N° de chèque|Pièce|N° pièce|Kundenreferenz|Referencia|Reference ID|Transaction Reference|Chèque|Cheque|Bank Reference|Numéro de référence|No de référence|N° opération|N° d'opération|Référence de l'opération|N° Documento|Número Documento|Documento|Docto.|N° Operación|Identificador`,
   currency: `Devise|Monn.|Devise du compte|Monnaie|Currency|CCY|Account Currency|Munt|Muntcode|Valutacode|Valuta rekening|Devies|Währung|Waehrung|Buchungswährung|Moneda|Valuta|Waluta|Divisa
-    |Payment currency|Transfer Amount Currency|Original currency`,
+    |Moeda|Payment currency|Transfer Amount Currency`,
   account: `Numéro de compte|Compte|Numéro du compte|N° de compte|accountNum|Account|Account Number|Rekening|Rekeningnummer|Auftragskonto|Kontonummer|IBAN|IBAN/BBAN|Cuenta
-    |Own account|Account ID|No de compte|Rekeningnr|IBAN Auftragskonto|Konto|Eigen rekening`,
+    |Own account|Account ID|No de compte|Rekeningnr|IBAN Auftragskonto|Konto|Eigen rekening|Conta|Número de cuenta|Número da conta`,
   card: `First Bank Card|Numéro de carte|Card Number|Carte|Kaartnummer|Kartennummer|Número de tarjeta|N° de carte`,
   accountName: `Nom du compte|Compte tenu en|Type de compte|accountLabel|Nom de la rubrique|Account Type|Account Name|Rubrieknaam|Produit|Product`,
-  direction: `Sens|D/C|C/D|D/K|Dr/Cr|Cr/Dr|DC|CreditDebet|Credit/Debit|Debit/Credit|Débit/Crédit|Debe/Haber|Dare/Avere|Type of Transaction|Transaction Type|Type|Code|Af Bij|Debit/Kredit|Soll/Haben|Sens de l'opération|Transaction|Details|Indicator|Credit Debit Indicator|Debit or Credit|Signe|Sign`,
+  direction: `Sens|D/C|C/D|D/K|Dr/Cr|Cr/Dr|DC|CreditDebet|Credit/Debit|Debit/Credit|Débit/Crédit|Debe/Haber|Dare/Avere|Débito/Crédito|Cargo/Abono|+/-|Deb_Cred|D/H|Tipo|Natureza|Type of Transaction|Transaction Type|Type|Code|Af Bij|Debit/Kredit|Soll/Haben|Sens de l'opération|Transaction|Details|Indicator|Credit Debit Indicator|Debit or Credit|Signe|Sign`,
   status: `Statut|État|State|Status|Info|Statut de l'opération|Transaction Status`,
-  fee: `Frais|Fee|Fees|Commission|Comisión|Gebühr|Entgelt|Tariffa`,
+  unmoved: `Balance Impact|Pending|Pending?|Is Pending`,
+  fee: `Frais|Fee|Fees|Commission|Comisión|Comissão|Gebühr|Entgelt|Tariffa`,
   ignored: `Montant(FRANCS)|Compte contrepartie|Compte partie adverse|Tegenrekening|Tegenrekeningnummer|Rekening tegenpartij|rekeningnummer tegenpartij|numéro de compte contrepartie|Tegenrekening IBAN/BBAN
     |Partner Iban|Auftraggeberkonto|BIC|BIC tegenpartij|BIC contrepartie|Adres tegenpartij|Adresse contrepartie|Catégorie|Categorie|Sous categorie|categoryParent|Category|Pointage operation
     |Rue et numéro|Straat en nummer|Code postal et localité|Code pays|Landcode|Numéro d'extrait|N° d'extrait|Numéro de l'extrait|Rekeninguittrekselnummer|Afschriftnummer|Uittreksel|BLZ
     |Original Amount|Oorspr bedrag|Oorspr munt|Koers|Exchange Rate|Taux de change|Compensation Amount|Transfer Amount|Amount Currency|Betrag (Fremdwährung)|Fremdwährung|Wechselkurs
-    |Time Zone|Fuseau horaire|Bank Account|Tegenpartij|Tags|Labels|Card No.|Reden van weigering|Reden retour|Naam uiteindelijke partij|Naam initiërende partij|Oorspronkelijk bedrag`,
+    |Time Zone|Fuseau horaire|Bank Account|Tegenpartij|Tags|Labels|Card No.|Reden van weigering|Reden retour|Naam uiteindelijke partij|Naam initiërende partij|Oorspronkelijk bedrag|Original currency|Payout Status`,
 }
 
 const CURRENCY_TAIL = /[([]\s{0,4}([^)\]]{1,8})\s{0,4}[)\]]\s{0,4}$/
@@ -124,7 +129,7 @@ export function headerName(cell: string): HeaderName {
   if (cell.length > LONGEST) return { key: '', currency: null }
   const text = repaired(decodeEntities(cell)).trim()
   const inBrackets = CURRENCY_TAIL.exec(text)
-  const bracketed = inBrackets ? currencyOf(inBrackets[1]!) : null
+  const bracketed = inBrackets ? currencyOf(inBrackets[1]!.replace(/^(?:em|en|in) /i, '')) : null
   if (inBrackets && (bracketed || inBrackets[1] === '$'))
     return { key: keyOf(text.slice(0, inBrackets.index)), currency: bracketed }
   const whole = currencyOf(text)
@@ -165,7 +170,8 @@ export function rolesOfName(key: string): readonly Role[] {
   return TABLE.get(key) ?? []
 }
 
-const FOREIGN = /original|foreign|fremd|oorspr|exchange|origine|converti|countervalue|contrevaleur/
+const FOREIGN =
+  /original|foreign|instructed|presentment|^local|fremd|oorspr|exchange|origine|converti|countervalue|contrevaleur/
 const COUNTER = /contrepart|tegen|counter|partner|beneficiar|destinat|empfang|adverse|other/
 const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
   [
@@ -178,16 +184,19 @@ const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
   ],
   [/date|datum|fecha|buchungstag|dato$|^data/, 'date'],
   [/balance|solde|saldo|kontostand/, 'balance'],
-  [/debit|debet|withdraw|retrait|paidout|moneyout|sortie|depense|uscit/, 'debit'],
-  [/credit|deposit|depot|paidin|moneyin|recette|gutschrift|entrat/, 'credit'],
+  [/debit|debet|withdraw|retrait|retiro|paidout|moneyout|sortie|depense|egreso|uscit/, 'debit'],
+  [/credit|deposit|depot|paidin|moneyin|recette|ingreso|gutschrift|entrat/, 'credit'],
   [/currency|devise|munt|wahrung|waehrung|moneda|valutacode/, 'currency'],
   [/status|statut|estado/, 'status'],
   [/fee$|frais|commission/, 'fee'],
-  [/amount|montant|bedrag|betrag|importe|importo|belop|kwota/, 'amount'],
+  [/amount|montant|bedrag|betrag|importe|importo|monto|belop|kwota/, 'amount'],
   [/merchant|payee|benefic|commercant|marchand/, 'payee'],
   [/cardn(?!ame)|kaartn(?!aam)|kartenn(?!ame)|tarjeta|carte/, 'card'],
-  [/iban|accountn|compte|rekening|konto|cuenta/, 'account'],
-  [/descr|libel|omschr|verwend|concept|detail|memo|narrat|communic|mededel|texte|intitule|opmerk/, 'text'],
+  [/iban|accountn|compte|rekening|konto|cuenta|^conta$/, 'account'],
+  [
+    /desc(?!ue|on)|libel|omschr|verwend|concept|detail|memo|narrat|communic|mededel|texte|intitule|opmerk/,
+    'text',
+  ],
   [/transactionid|chequen|checkn/, 'reference'],
 ]
 

@@ -22,6 +22,8 @@ export interface ColumnProfile {
   words: number
   negatives: number
   zeros: number
+  /** `0` for nothing: whether the column has decimals is told by the others. */
+  bareZeros: number
   currencies: number
   /** D/C, debit/credit, Af/Bij ... */
   sides: number
@@ -53,6 +55,7 @@ function emptyProfile(index: number): ColumnProfile {
     words: 0,
     negatives: 0,
     zeros: 0,
+    bareZeros: 0,
     currencies: 0,
     sides: 0,
     letters: 0,
@@ -70,6 +73,7 @@ function countAmount(profile: ColumnProfile, cell: string): void {
   if (scanned.negative) profile.negatives++
   if (/[.,]\d{1,2}$/.test(scanned.core)) profile.decimals++
   if (/^[0.,]*$/.test(scanned.core)) profile.zeros++
+  if (scanned.core === '0' && scanned.signed === 'no') profile.bareZeros++
   const leadingZero = scanned.core.length > 1 && scanned.core[0] === '0' && /^\d+$/.test(scanned.core)
   if (/[.,]/.test(scanned.core) || scanned.signed !== 'no' || scanned.currency) profile.money++
   else if (leadingZero) profile.amounts--

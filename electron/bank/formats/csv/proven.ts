@@ -1,7 +1,7 @@
 /** Which of several amounts of a row moves the balance printed on it: the gross, the net, or the amount and its fee. */
-import { amountOf, negate, scanAmount, sumDecimals } from '../decimal.ts'
+import { amountOf, negate, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
 import { chainShares } from './balances.ts'
-import type { Columns } from './columns.ts'
+import { type Columns, isNetName } from './columns.ts'
 import { type HeaderName, rolesOfName } from './names.ts'
 import { cellAt } from './rows.ts'
 import type { TableRow } from './split.ts'
@@ -41,6 +41,28 @@ function shareOf(
   return pairs === 0 ? 0 : followed / pairs
 }
 
+/** The net beside an amount and a fee, when on every row it is the amount with its fee (Stripe, Shopify). */
+function withNet(columns: Columns, header: readonly HeaderName[], rows: readonly TableRow[]): Columns {
+  const [only] = columns.amounts
+  const { fee } = columns
+  const index = header.findIndex(isNetName)
+  if (!only || fee === null || index < 0 || index === only.index || rows.length === 0) return columns
+  const isLeft = (row: TableRow, feeMoves: Columns['feeMoves']) => {
+    const [amount, net] = [amountAt(row, only.index), amountAt(row, index)]
+    return (
+      amount !== null && net !== null && sameAmount(withCharge(amount, amountAt(row, fee), feeMoves), net)
+    )
+  }
+  for (const feeMoves of ['taken', 'added'] as const)
+    if (rows.every((row) => isLeft(row, feeMoves)))
+      return {
+        ...columns,
+        amounts: [{ index, kind: 'amount', currency: header[index]!.currency }],
+        feeMoves: 'inside',
+      }
+  return columns
+}
+
 /**
  * The columns with the amount that the balances prove: another column of amounts (PayPal: net, not gross), or the amount with
  * its fee (Revolut); as they are when the balances follow already, or prove nothing.
@@ -51,8 +73,8 @@ export function provenAmounts(
   rows: readonly TableRow[],
 ): Columns {
   const [only, other] = columns.amounts
-  if (columns.balance === null || only?.kind !== 'amount' || other || columns.direction !== null)
-    return columns
+  if (only?.kind !== 'amount' || other || columns.direction !== null) return columns
+  if (columns.balance === null) return withNet(columns, header, rows)
   const proves = (amount: (row: TableRow) => string | null) => shareOf(rows, columns, amount) >= PROVEN
   const own = (row: TableRow) => amountAt(row, only.index)
   if (rows.length < ROWS_MIN || proves(own)) return columns

@@ -1,11 +1,12 @@
 /** Sorts the rows of a table: movements, continuations, repeated headers, and what stands around them. */
 import type { ParseProblem } from '../../parsed.ts'
+import { balanceLabel } from '../balance-labels.ts'
 import { type DateShape, dateShape } from '../calendar.ts'
 import { amountOf, scanAmount } from '../decimal.ts'
 import { fold, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import type { Columns } from './columns.ts'
-import { isPendingStatus } from './flags.ts'
+import { isPendingStatus, isUnmoved } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
 import { isBalanceOrTotal, namesAccount, onlyNamesAccount } from './margins.ts'
 import { isBlank, type TableRow } from './split.ts'
@@ -37,19 +38,22 @@ const MORE_MAX = 1000
 const EMPTY_AMOUNT = /^[-–—\s]*$/
 /** `Total` alone is one, TOTAL ENERGIES is a shop. */
 const TOTAL_TEXT =
-  /^(sous-?total|sub-?total|totaux|total)( (general|mouvements?|debits?|credits?|des? .*|du .*))?$/
+  /^(sous-?total|sub-?total|totaux|totales|totais|totals?)( (general|mouvements?|debits?|credits?|des? .*|du .*))?$/
 const BALANCE_TEXT =
-  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior)|turnover)\b/
+  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous|daily|end of day)( ledger| available| account| statement)? balance|(ledger|available|current) balance$|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior|diario|(do|del) dia|total disponivel)|s a l d o$|turnover)\b/
 
 /** Tried first, on the text as it is: folding the text of every row would cost more than all the rest. */
 const MAYBE_BALANCE =
-  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|balance|anfang|end|begin|eind|saldo|turnover|sous|sub|tota)/i
+  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|daily|ledger|available|current|balance|anfang|end|begin|eind|saldo|s a l d o|turnover|sous|sub|tota)/i
 
 function isBalanceText(text: string): boolean {
   if (!MAYBE_BALANCE.test(text)) return false
   const folded = fold(text.trim())
   return BALANCE_TEXT.test(folded) || TOTAL_TEXT.test(folded)
 }
+
+/** What a row is that has a balance and no amount. */
+const BALANCE_WORD = /^\W*(solde|saldo|balance|kontostand)\b/i
 
 /** Text of a row under a column; empty where there is none. */
 export const cellAt = (row: TableRow, index: number | null) =>
@@ -90,7 +94,8 @@ class RowSorter {
       this.#nextBlock()
       return
     }
-    if (isPendingStatus(cellAt(row, this.#columns.status))) {
+    const { status, unmoved } = this.#columns
+    if (isPendingStatus(cellAt(row, status)) || isUnmoved(cellAt(row, unmoved))) {
       this.pending++
       return
     }
@@ -119,10 +124,18 @@ class RowSorter {
     })
   }
 
+  /** The text of a row; of one without, what another column says as a whole, if that is a balance (BTG: under the kinds). */
+  #textOf(row: TableRow): string {
+    const text = this.#columns.text.map((index) => cellAt(row, index)).find((cell) => cell !== '')
+    return text ?? row.cells.find((cell) => balanceLabel(cell) !== null)?.trim() ?? ''
+  }
+
   #dated(row: TableRow, date: DateShape): void {
     const amount = this.#hasAmount(row)
-    const text = this.#columns.text.map((index) => cellAt(row, index)).find((cell) => cell !== '') ?? ''
-    if (isBalanceText(text) && (!amount || this.#balanceIsAmount(row))) {
+    const text = this.#textOf(row)
+    const alone =
+      !amount && BALANCE_WORD.test(text) && scanAmount(cellAt(row, this.#columns.balance)) !== null
+    if (alone || (isBalanceText(text) && (!amount || this.#balanceIsAmount(row)))) {
       this.#block.after.push({
         line: row.line,
         cells: [text, ...row.cells.filter((cell) => cell.trim() !== text)],
@@ -160,12 +173,19 @@ class RowSorter {
       else this.problems.push(rowProblem('row.date', { line: row.line }, { text: excerpt(text) }))
       return
     }
-    const continued = text === '' && last !== undefined && this.#block.after.length === 0
+    const continued =
+      text === '' && last !== undefined && this.#block.after.length === 0 && !this.#onlyFigures(row)
     const heading = namesAccount(row)
     if (last && !continued && !heading && row.cells.some((cell) => /\d/.test(cell)))
       this.problems.push(warning('file.otherRow', {}, { line: row.line }))
     if (!continued || heading) margin.push(row)
     else if (last.more.length < MORE_MAX) last.more += ` ${tidyText(row.cells.join(' ')).slice(0, MORE_MAX)}`
+  }
+
+  /** Figures in columns of their own, and nothing where the texts are: what a foot of a table says is no text of the last movement. */
+  #onlyFigures(row: TableRow): boolean {
+    if (this.#columns.text.some((index) => cellAt(row, index) !== '')) return false
+    return row.cells.filter((cell) => !dateShape(cell) && scanAmount(cell) !== null).length > 1
   }
 
   /** What follows the last movement and names another account heads the next table. */

@@ -84,13 +84,18 @@ export function findSeparator(text: string): FoundSeparator {
   return best
 }
 
-/** Some programs quote each whole line: `"15/03/2026,""A, B"",-1.00"`. */
+/** A line that is one quoted field. */
+const QUOTED_LINE = /^"(?:[^"]|"")+"$/
+
+/** Some programs quote each whole line, or each but the header: `"15/03/2026,""A, B"",-1.00"`. */
 function withoutLineQuotes(text: string): string | null {
   const lines = text.split(/\r\n|\n|\r/)
   const full = lines.filter((line) => line !== '')
-  if (full.length < 2 || !full.every((line) => line.length > 2 && line.startsWith('"') && line.endsWith('"')))
-    return null
-  return lines.map((line) => line.slice(1, -1).replaceAll('""', '"')).join('\n')
+  const quoted = full.filter((line) => QUOTED_LINE.test(line)).length
+  if (full.length < 2 || quoted < full.length - 1) return null
+  return lines
+    .map((line) => (QUOTED_LINE.test(line) ? line.slice(1, -1).replaceAll('""', '"') : line))
+    .join('\n')
 }
 
 export interface SplitTable {
@@ -99,15 +104,19 @@ export interface SplitTable {
   readonly brokenQuotes: number
 }
 
+/** Less than this has no row of data to speak of. */
+const WHOLE_TABLE = 50
+
 /** Splits the whole file with the separator found, declared or chosen. */
 export function splitTable(text: string, given: string | undefined): SplitTable {
   const declared = declaredSeparator(text)
   let letters = decodeLetters(text)
   const chosen = given ?? declared
   let found = chosen ? null : findSeparator(letters)
-  if (found?.score === 0) {
-    letters = withoutLineQuotes(letters) ?? letters
-    found = findSeparator(letters)
+  const bare = found && found.score < WHOLE_TABLE ? withoutLineQuotes(letters) : null
+  if (bare !== null) {
+    letters = bare
+    found = findSeparator(bare)
   }
   const options = found?.options ?? ({ separator: chosen ?? ';', quote: '"' } as const)
   const splitter = new Splitter(letters, options).run()

@@ -90,7 +90,11 @@ function isHeaded(rows: readonly TableRow[], width: number): boolean {
 }
 
 /** Finds header and columns. */
-function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined, from1904: boolean): Shape {
+function shapeOf(
+  rows: readonly TableRow[],
+  { columns: map, accountHint }: TableRequest,
+  from1904: boolean,
+): Shape {
   const chosen = typeof map?.headerRow === 'number'
   const header =
     map?.headerRow === null ? null : chosen ? headerOnLine(rows, map.headerRow) : findHeader(rows)
@@ -103,7 +107,8 @@ function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined, from1904
   for (const { cells } of sample.slice(0, 500)) width = Math.max(width, cells.length)
   const profiles = profileColumns(sample, width)
   const named = header ? withText(columnsByName(header.names, profiles), header, profiles) : noColumns()
-  const inferred = hasEnough(named) ? null : inferColumns(data, profiles, rows.slice(0, 5).some(unlabelled))
+  const known = rows.slice(0, 5).some(unlabelled)
+  const inferred = hasEnough(named) ? null : inferColumns(data, profiles, { known, accountHint })
   const found = inferred ? (header ? completed(named, inferred.columns) : inferred.columns) : named
   const names = header ? rows[header.at]!.cells : null
   const proven = header ? provenAmounts(found, header.names, data) : found
@@ -117,11 +122,16 @@ function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined, from1904
   return { header, columns, question, currency: inferred?.currency ?? null, unknownDirection }
 }
 
+/** Three words and a figure, like a movement's text (`Contribution (year: 2025)`); a code of a direction is shorter. */
+const NO_DIRECTION = /^(?=.*\d)\S+ \S+ \S/
+
 /** A name that means a direction over a column with just two words. */
 function namesDirection(header: FoundHeader, profiles: readonly ColumnProfile[]): boolean {
-  return header.names.some(
-    ({ key }, i) => rolesOfName(key).includes('direction') && profiles[i]?.values.size === 2,
-  )
+  return header.names.some(({ key }, i) => {
+    const values = [...(profiles[i]?.values ?? [])]
+    const asText = values.some((value) => NO_DIRECTION.test(value))
+    return rolesOfName(key).includes('direction') && values.length === 2 && !asText
+  })
 }
 
 /** Amounts without any sign, beside a column that seems to tell their direction in words that are not known. */
@@ -306,7 +316,7 @@ export function readTable(decoded: Decoded, request: TableRequest): ParsedFile {
  */
 export function readGrid(split: SplitTable, source: GridSource, request: TableRequest): ParsedFile {
   const map = request.columns
-  const shape = shapeOf(split.rows, map, source.from1904 ?? false)
+  const shape = shapeOf(split.rows, request, source.from1904 ?? false)
   if (!hasEnough(shape.columns)) return askForColumns(source, split, shape)
   const above = shape.header ? split.rows.slice(0, shape.header.at) : []
   const below = shape.header ? split.rows.slice(shape.header.at + 1) : split.rows
