@@ -1,0 +1,150 @@
+/**
+ * Layouts of banks of Europe and Africa whose names of columns, marks of announced movements and rows around the movements were
+ * not known: invented rows under the headers of their exports. What they mean must be read without help.
+ */
+import { describe, expect, test } from 'vitest'
+import { inspectText } from './figures.ts'
+
+interface Layout {
+  readonly name: string
+  readonly rows: readonly string[]
+  /** Days, amounts and a part of each description, in file order. */
+  readonly lines: readonly (readonly [day: string, amount: string, text: string])[]
+  readonly expected?: Readonly<Record<string, unknown>>
+}
+
+const NAMES: readonly Layout[] = [
+  {
+    name: 'both sides in the name of the one signed amount (Raiffeisen)',
+    rows: [
+      'IBAN;Booked At;Text;Credit/Debit Amount;Balance;Valuta Date',
+      'CH1280808001234567890;2026-03-15 00:00:00.0;COOP;-45.60;954.40;2026-03-14 00:00:00.0',
+      'CH1280808001234567890;2026-03-16 00:00:00.0;KUNDE AG;1250.00;2204.40;2026-03-16 00:00:00.0',
+    ],
+    lines: [
+      ['2026-03-15', '-45.60', 'COOP'],
+      ['2026-03-16', '1250.00', 'KUNDE'],
+    ],
+    expected: { openingBalance: '1000.00', closingBalance: '2204.40' },
+  },
+  {
+    name: 'what was paid goes before what was paid in the currency of the shop (Finom)',
+    rows: [
+      'Buchungsdatum,Auftraggeber/Empfänger,Verwendungszweck,Ursprungswährung,Ursprungsbetrag,Zahlungswährung,Zahlungsbetrag',
+      '15.03.2026,AWS,,USD,-100.00,EUR,-92.11',
+      '16.03.2026,KUNDE AG,RE 12,EUR,1250.00,EUR,1250.00',
+    ],
+    lines: [
+      ['2026-03-15', '-92.11', 'AWS'],
+      ['2026-03-16', '1250.00', 'KUNDE'],
+    ],
+    expected: { currency: 'EUR' },
+  },
+  {
+    name: 'text of the advice before the kind of movement (PostFinance)',
+    rows: [
+      'Date;Type de transaction;Texte de notification;Crédit en CHF;Débit en CHF;Label;Catégorie',
+      '15.03.2026;Paiement;"ACHAT DU 14.03.2026 COOP";;-45.60;;',
+      '16.03.2026;Enregistrement comptable;"CREDIT CLIENT SA";1250.00;;;',
+    ],
+    lines: [
+      ['2026-03-15', '-45.60', 'COOP'],
+      ['2026-03-16', '1250.00', 'CLIENT'],
+    ],
+    expected: { currency: 'CHF' },
+  },
+  {
+    name: 'the other party under either order of its two names (Deutsche Bank, DKB)',
+    rows: [
+      'Buchungstag;Wert;Umsatzart;Begünstigter / Auftraggeber;Verwendungszweck;Soll;Haben;Währung',
+      '15.3.2026;15.3.2026;Lastschrift;EON;STROM;-120,33;;EUR',
+      '16.3.2026;16.3.2026;Gutschrift;KUNDE AG;RE 12;;750;EUR',
+    ],
+    lines: [
+      ['2026-03-15', '-120.33', 'EON STROM'],
+      ['2026-03-16', '750', 'KUNDE AG RE 12'],
+    ],
+  },
+  {
+    name: 'Italian sides (Inbank)',
+    rows: [
+      'Data contabile;Data valuta;Importo Dare;Importo Avere;Divisa;Causale / Descrizione',
+      '15/03/2026;14/03/2026;-45,60;;EUR;ESSELUNGA',
+      '16/03/2026;16/03/2026;;1.250,00;EUR;CLIENTE SRL',
+    ],
+    lines: [
+      ['2026-03-15', '-45.60', 'ESSELUNGA'],
+      ['2026-03-16', '1250.00', 'CLIENTE'],
+    ],
+  },
+  {
+    name: 'Norwegian sides (DNB)',
+    rows: [
+      '"Dato";"Forklaring";"Rentedato";"Ut fra konto";"Inn på konto"',
+      '"15.03.2026";"REMA 1000";"14.03.2026";"345,60";""',
+      '"16.03.2026";"KUNDE AS";"16.03.2026";"";"11.250,00"',
+    ],
+    lines: [
+      ['2026-03-15', '-345.60', 'REMA'],
+      ['2026-03-16', '11250.00', 'KUNDE'],
+    ],
+  },
+  {
+    name: 'Norwegian sides, in before out (SpareBank 1)',
+    rows: [
+      'Dato;Beskrivelse;Rentedato;Inn;Ut;Til konto;Fra konto;',
+      '15.03.2026;REMA 1000;14.03.2026;;-345,60;;12345678901;',
+      '16.03.2026;KUNDE AS;16.03.2026;11250,00;;12345678901;;',
+    ],
+    lines: [
+      ['2026-03-15', '-345.60', 'REMA'],
+      ['2026-03-16', '11250.00', 'KUNDE'],
+    ],
+  },
+  {
+    name: 'lodgements are paid in (Access Bank)',
+    rows: [
+      'S/N,Date,Transaction Details,Value Date,Withdrawals,Lodgements,Balance',
+      '1,15-MAR-26,SHOPRITE,15-MAR-26,"45,600.00",-,"954,400.00"',
+      '2,16-MAR-26,CLIENT LTD,16-MAR-26,-,"1,250,000.00","2,204,400.00"',
+    ],
+    lines: [
+      ['2026-03-15', '-45600.00', 'SHOPRITE'],
+      ['2026-03-16', '1250000.00', 'CLIENT'],
+    ],
+    expected: { openingBalance: '1000000.00' },
+  },
+  {
+    name: 'names behind a mark (mBank)',
+    rows: [
+      '#Za okres:;',
+      '01.03.2026;31.03.2026;',
+      '#Data operacji;#Opis operacji;#Rachunek;#Kategoria;#Kwota;#Saldo po operacji;',
+      '2026-03-15;"BIEDRONKA";"eKonto";"Zakupy";-45,60 PLN;954,40 PLN;',
+      '2026-03-16;"KLIENT";"eKonto";"Przelew";1 250,00 PLN;2 204,40 PLN;',
+    ],
+    lines: [
+      ['2026-03-15', '-45.60', 'BIEDRONKA'],
+      ['2026-03-16', '1250.00', 'KLIENT'],
+    ],
+    expected: { currency: 'PLN', openingBalance: '1000.00' },
+  },
+]
+
+const TABLES: readonly (readonly [string, readonly Layout[]])[] = [['names of columns', NAMES]]
+
+describe.each(TABLES)('%s', (_, layouts) => {
+  test.each(layouts)('$name', ({ rows, lines, expected }) => {
+    const given = inspectText(`${rows.join('\n')}\n`)
+    expect(given.outcome).toBe((expected?.outcome as string | undefined) ?? 'parse')
+    expect(given.transactions).toBe(lines.length)
+    expect(given).toMatchObject(expected ?? {})
+    for (const [place, line] of [
+      [given.first, lines[0]],
+      [given.last, lines.at(-1)],
+    ] as const) {
+      expect([place?.date, place?.amount]).toEqual([line![0], line![1]])
+      expect(place?.description).toContain(line![2])
+    }
+  })
+})
