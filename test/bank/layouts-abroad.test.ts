@@ -131,7 +131,95 @@ const NAMES: readonly Layout[] = [
   },
 ]
 
-const TABLES: readonly (readonly [string, readonly Layout[]])[] = [['names of columns', NAMES]]
+const OTHER_ROWS: readonly Layout[] = [
+  {
+    name: 'a balance dated and written in the column of credits, and no column of balances',
+    rows: [
+      'Date;Libellé;Débit;Crédit',
+      '28/02/2026;SOLDE CREDITEUR AU 28/02/2026;;1 000,00',
+      '15/03/2026;CHEQUE 123;45,60;',
+      '16/03/2026;SOLDE DE TOUT COMPTE;;250,00',
+      '31/03/2026;NOUVEAU SOLDE CREDITEUR AU 31/03/2026;;1 204,40',
+    ],
+    lines: [
+      ['2026-03-15', '-45.60', 'CHEQUE'],
+      ['2026-03-16', '250.00', 'SOLDE DE TOUT COMPTE'],
+    ],
+  },
+  {
+    name: 'a balance carried over, with nothing but a balance',
+    rows: [
+      'Dates;Opérations;Valeurs;Débits;Crédits;Soldes',
+      '01/03/26;Report à nouveau;;;;1 000 000',
+      '15/03/26;Chèque 1234;14/03/26;45 600;;954 400',
+      '16/03/26;Virement client;16/03/26;;1 250 000;2 204 400',
+    ],
+    lines: [
+      ['2026-03-15', '-45600', 'Chèque'],
+      ['2026-03-16', '1250000', 'Virement'],
+    ],
+    expected: { openingBalance: '1000000' },
+  },
+  {
+    name: 'an opening balance beside zeros (Zenith)',
+    rows: [
+      'DATE POSTED,VALUE DATE,DESCRIPTION,DEBIT,CREDIT,BALANCE',
+      '01/03/2026,,Opening Balance,0.00,0.00,"1,000,000.00"',
+      '15/03/2026,15/03/2026,SHOPRITE,"45,600.00",0.00,"954,400.00"',
+      '16/03/2026,16/03/2026,CLIENT LTD,0.00,"1,250,000.00","2,204,400.00"',
+    ],
+    lines: [
+      ['2026-03-15', '-45600.00', 'SHOPRITE'],
+      ['2026-03-16', '1250000.00', 'CLIENT'],
+    ],
+    expected: { openingBalance: '1000000.00' },
+  },
+  {
+    name: 'open, where others have their day (comdirect)',
+    rows: [
+      '"Buchungstag";"Wertstellung (Valuta)";"Vorgang";"Buchungstext";"Umsatz in EUR";',
+      '"offen";"--";"Visa-Umsatz";"ARAL";"-60,00";',
+      '"16.03.2026";"16.03.2026";"Überweisung";"KUNDE AG";"1.250,00";',
+      '"15.03.2026";"15.03.2026";"Lastschrift";"EON";"-120,33";',
+    ],
+    lines: [
+      ['2026-03-16', '1250.00', 'KUNDE'],
+      ['2026-03-15', '-120.33', 'EON'],
+    ],
+  },
+  {
+    name: 'authorised and not booked (Fineco)',
+    rows: [
+      'Data;Entrate;Uscite;Descrizione;Stato',
+      '17/03/2026;;-10,00;BAR CENTRALE;Autorizzato',
+      '16/03/2026;1250,00;;CLIENTE SRL;Contabilizzato',
+      '15/03/2026;;-45,60;ESSELUNGA;Contabilizzato',
+    ],
+    lines: [
+      ['2026-03-16', '1250.00', 'CLIENTE'],
+      ['2026-03-15', '-45.60', 'ESSELUNGA'],
+    ],
+  },
+  {
+    name: 'still waiting (Danske Bank)',
+    rows: [
+      '"Dato";"Tekst";"Beløb";"Saldo";"Status";"Afstemt"',
+      '"15.03.2026";"NETTO";"-345,60";"12.084,07";"Udført";"Nej"',
+      '"16.03.2026";"KUNDE APS";"11.250,00";"23.334,07";"Udført";"Nej"',
+      '"31.03.2026";"HUSLEJE";"-5.000,00";"";"Venter";"Nej"',
+    ],
+    lines: [
+      ['2026-03-15', '-345.60', 'NETTO'],
+      ['2026-03-16', '11250.00', 'KUNDE'],
+    ],
+    expected: { closingBalance: '23334.07' },
+  },
+]
+
+const TABLES: readonly (readonly [string, readonly Layout[]])[] = [
+  ['names of columns', NAMES],
+  ['rows that are no movements', OTHER_ROWS],
+]
 
 describe.each(TABLES)('%s', (_, layouts) => {
   test.each(layouts)('$name', ({ rows, lines, expected }) => {

@@ -12,7 +12,7 @@ const IN = new Set(
   ),
 )
 const PENDING =
-  /pending|en attente|en cours|a venir|process(ing|ed soon)|revert|refus|reject|rejet|annul|cancel|declin|fail|echou|echec|geweigerd|in behandeling|vorgemerkt|authori[sz]|autoris|voided|expired|expire|geannuleerd/
+  /pending|en attente|en cours|a venir|process(ing|ed soon)|revert|refus|reject|rejet|annul|cancel|declin|fail|echou|echec|geweigerd|in behandeling|vorgemerkt|authori[sz]|autoris|voided|expired|expire|geannuleerd|nicht gebucht|autorizz|in sospeso|\boffen\b|\breserv(er|ier)|\b(af)?venter\b|vantande|oczekuj|pendien|pendent/
 
 /** 'out' for a debit flag, 'in' for a credit flag, null for any other text. */
 export function sideOf(cell: string): 'out' | 'in' | null {

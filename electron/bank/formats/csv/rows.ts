@@ -39,16 +39,18 @@ const EMPTY_AMOUNT = /^[-–—\s]*$/
 const TOTAL_TEXT =
   /^(sous-?total|sub-?total|totaux|total)( (general|mouvements?|debits?|credits?|des? .*|du .*))?$/
 const BALANCE_TEXT =
-  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior)|turnover)\b/
+  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|(ancien |nouveau )?solde (crediteur|debiteur|comptable|au \d[\d/.-]*)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous) balance|balance (brought|carried|forward|[bc] ?[/.]? ?[dfo]\b)|(anfangs|end|begin|eind|schluss)saldo|(alter|neuer) (konto)?(saldo|stand)|saldovortrag|saldo (inicial|final|anterior|iniziale|finale|contabile)|turnover)\b/
+/** Carried from page to page: a text of its own, not the start of one. */
+const CARRIED_TEXT = /^(a reporter|report( a nouveau| solde)?|[bc] ?\/ ?[df]|(brought|carried) forward)$/
 
 /** Tried first, on the text as it is: folding the text of every row would cost more than all the rest. */
 const MAYBE_BALANCE =
-  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|balance|anfang|end|begin|eind|saldo|turnover|sous|sub|tota)/i
+  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|balance|anfang|end|begin|eind|schluss|alter|neuer|saldo|turnover|sous|sub|tota|[aà] rep|report|brought|carried|[bc] ?\/)/i
 
 function isBalanceText(text: string): boolean {
   if (!MAYBE_BALANCE.test(text)) return false
   const folded = fold(text.trim())
-  return BALANCE_TEXT.test(folded) || TOTAL_TEXT.test(folded)
+  return BALANCE_TEXT.test(folded) || CARRIED_TEXT.test(folded) || TOTAL_TEXT.test(folded)
 }
 
 /** Text of a row under a column; empty where there is none. */
@@ -121,8 +123,8 @@ class RowSorter {
 
   #dated(row: TableRow, date: DateShape): void {
     const amount = this.#hasAmount(row)
-    const text = this.#columns.text.map((index) => cellAt(row, index)).find((cell) => cell !== '') ?? ''
-    if (isBalanceText(text) && (!amount || this.#balanceIsAmount(row))) {
+    const text = this.#textOf(row)
+    if (isBalanceText(text) && (!this.#movesMoney(row) || this.#balanceIsAmount(row))) {
       this.#block.after.push({
         line: row.line,
         cells: [text, ...row.cells.filter((cell) => cell.trim() !== text)],
@@ -137,6 +139,17 @@ class RowSorter {
     const valueDate =
       this.#columns.valueDate === null ? null : dateShape(cellAt(row, this.#columns.valueDate))
     this.#block.entries.push({ row, date, valueDate, more: '' })
+  }
+
+  /** The first text of a row; where it has none, the label of a balance in another column is its text. */
+  #textOf(row: TableRow): string {
+    const said = this.#columns.text.map((index) => cellAt(row, index)).find((cell) => cell !== '')
+    return said ?? row.cells.find((cell) => isBalanceText(cell.trim()))?.trim() ?? ''
+  }
+
+  /** Banks that fill every cell write zeros beside a balance. */
+  #movesMoney(row: TableRow): boolean {
+    return this.#columns.amounts.some(({ index }) => /[1-9]/.test(cellAt(row, index)))
   }
 
   /** A balance written in an amount column: the same figure as the balance column, or no such column at all. */
