@@ -1,4 +1,5 @@
 /** Which column plays which role, from the names in the header checked against what the columns hold. */
+import { currencyOf } from '../decimal.ts'
 import { type HeaderName, type Role, roleByKeyword, rolesOfName } from './names.ts'
 import { type ColumnProfile, isFlagColumn } from './profile.ts'
 
@@ -230,8 +231,24 @@ function preferring(candidates: readonly Candidate[], last: RegExp): number | nu
   return first?.index ?? null
 }
 
+/** The currency of each row; where the amount names its own, a column with others is that of what was paid abroad. */
+function currencyColumn(all: readonly Candidate[], amounts: readonly AmountColumn[]): number | null {
+  const own = amounts.length > 0 ? amounts[0]!.currency : null
+  const named = own !== null && amounts.every(({ currency }) => currency === own)
+  const ofAmount = ({ profile }: Candidate) =>
+    !named || [...profile.values].every((code) => currencyOf(code) === own)
+  return preferring(ofRole(all, 'currency').filter(ofAmount), SECOND_CURRENCY)
+}
+
 /** Names under which banks print the account of the other party as well: ours is the same on all rows. */
 const EITHER_ACCOUNT = new Set(['iban', 'kontonummer', 'konto', 'rekening', 'accountid'])
+/** Names of our account under which some banks print that of the other party: then hardly a number comes twice. */
+const LOOSE_ACCOUNT = new Set(['compte', 'account'])
+const OTHERS_MIN = 3
+
+function isOtherNumber({ filled, values }: ColumnProfile): boolean {
+  return values.has('-') || (filled >= OTHERS_MIN && values.size > filled * 0.6)
+}
 
 /** One number on all rows, or some numbers of which each has its rows together. */
 function isOwnNumber({ filled, rows, runs, values }: ColumnProfile): boolean {
@@ -242,11 +259,39 @@ function isOwnNumber({ filled, rows, runs, values }: ColumnProfile): boolean {
 const isOnAllRows = ({ filled, rows }: ColumnProfile) => filled === rows || filled === 0
 
 function ownAccount(all: readonly Candidate[]): Pick<Columns, 'account' | 'accountOpen'> {
-  const own = ofRole(all, 'account').filter(
-    ({ name, profile }) => isOnAllRows(profile) && (!EITHER_ACCOUNT.has(name.key) || isOwnNumber(profile)),
-  )
+  const own = ofRole(all, 'account').filter(({ name, profile, exact }) => {
+    if (!isOnAllRows(profile)) return false
+    if ((!exact || LOOSE_ACCOUNT.has(name.key)) && isOtherNumber(profile)) return false
+    return !EITHER_ACCOUNT.has(name.key) || isOwnNumber(profile)
+  })
   const found = firstFull(own)
   return { account: found?.index ?? null, accountOpen: found !== null && EITHER_ACCOUNT.has(found.name.key) }
+}
+
+/** A column without a name whose every row has one of the two words of a direction, beside one amount. */
+function namelessFlag(header: readonly HeaderName[], profiles: readonly ColumnProfile[]): number | null {
+  const flags = profiles.filter(
+    (profile) =>
+      (header[profile.index]?.key ?? '') === '' && isFlagColumn(profile) && profile.filled === profile.rows,
+  )
+  return flags.length === 1 ? flags[0]!.index : null
+}
+
+/** Columns without a name right behind one of texts go on with it (PKO: title, place, sender). */
+function withNameless(
+  text: readonly number[],
+  header: readonly HeaderName[],
+  profiles: readonly ColumnProfile[],
+): number[] {
+  return text.flatMap((index) => {
+    const all = [index]
+    for (let next = index + 1; next < header.length; next++) {
+      const profile = profiles[next]
+      if (header[next]!.key !== '' || !profile || !fits('text', profile, false)) break
+      if (profile.letters > 0 && !text.includes(next)) all.push(next)
+    }
+    return all
+  })
 }
 
 /** Settles the roles of a table with a header. */
@@ -265,15 +310,15 @@ export function columnsByName(header: readonly HeaderName[], profiles: readonly 
   return {
     date: date?.index ?? null,
     valueDate: value?.index ?? null,
-    text: textColumns(all),
+    text: withNameless(textColumns(all), header, profiles),
     amounts,
     balance: first('balance'),
     reference: preferring(ofRole(all, 'reference'), CHEQUE),
-    currency: preferring(ofRole(all, 'currency'), SECOND_CURRENCY),
+    currency: currencyColumn(all, amounts),
     ...ownAccount(all),
     accountName: first('accountName'),
     card: firstFull(ofRole(all, 'card').filter(({ profile }) => isOnAllRows(profile)))?.index ?? null,
-    direction: first('direction'),
+    direction: first('direction') ?? (amounts[0]?.kind === 'amount' ? namelessFlag(header, profiles) : null),
     status: first('status'),
     fee: first('fee'),
     feeMoves: isNet(all, amounts) ? 'inside' : null,

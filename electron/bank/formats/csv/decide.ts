@@ -33,8 +33,8 @@ const SAMPLE = 300
 /** Words of headers in languages whose dates start with the day. */
 const DAY_FIRST =
   /libell|montant|solde|retrait|depot|devise|compte|datum|bedrag|saldo|omschr|mededel|munt\b|betrag|buchung|verwendung|wahrung|waehrung|fecha|importe|concepto|valeur|valuta|debet|remarque/
-/** English words of banks of Britain and India; where money of America is named they prove nothing. */
-const DAY_FIRST_IN_ENGLISH = /paid (in|out)/
+/** Both words of banks of Britain and India; where money of America is named they prove nothing. */
+const DAY_FIRST_IN_ENGLISH = /paid in.*paid out|paid out.*paid in/
 const MONTH_FIRST_CURRENCIES = new Set(['USD', 'CAD'])
 /** The two columns of amounts of a bank that writes the month first in every language: RBC. */
 const MONTH_FIRST = /\bcad\s?\$? \| usd\b/
