@@ -19,6 +19,7 @@ import { type Entry, type SortedRows, sortRows } from './rows.ts'
 import { isDataRow, type SplitTable, splitTable } from './separator.ts'
 import { readSerialDays } from './serials.ts'
 import { isBlank, type TableRow } from './split.ts'
+import { joinSplitDecimals } from './split-decimals.ts'
 
 export interface TableRequest {
   readonly columns?: ColumnMap
@@ -96,6 +97,7 @@ function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined, from1904
     map?.headerRow === null ? null : chosen ? headerOnLine(rows, map.headerRow) : findHeader(rows)
   const below = header ? rows.slice(header.at + 1) : rows
   if (header) readSerialDays(below, header.names, from1904)
+  const cut = header !== null && joinSplitDecimals(below, header)
   const probe = probeOf(below)
   const data = probe.filter(isDataRow)
   const sample = data.length > 0 ? data : probe.filter((row) => !isBlank(row))
@@ -112,7 +114,8 @@ function shapeOf(rows: readonly TableRow[], map: ColumnMap | undefined, from1904
   const sidesProven =
     inferred === null ||
     (inferred.sidesProven && !(inferred.byFlag && header === null && isHeaded(rows, width)))
-  const question = settled ? null : !hasEnough(columns) ? 'ask.columns' : sidesProven ? null : 'ask.sides'
+  const asked = !hasEnough(columns) ? 'ask.columns' : sidesProven ? null : 'ask.sides'
+  const question = cut ? 'ask.columns' : settled ? null : asked
   const unknownDirection = header !== null && columns.direction === null && namesDirection(header, profiles)
   return { header, columns, question, currency: inferred?.currency ?? null, unknownDirection }
 }
