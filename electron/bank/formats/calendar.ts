@@ -68,6 +68,7 @@ function piecesOf(text: string): { pieces: Piece[]; rest: string } {
       i++
     if (i === start) break
     const run = text.slice(start, i)
+    if (digits && run.length <= 2) i += ORDINAL.exec(text.slice(i, i + 3))?.[1]!.length ?? 0
     pieces.push({
       text: run,
       number: digits && run.length <= 8 ? Number(run) : -1,
@@ -77,6 +78,9 @@ function piecesOf(text: string): { pieces: Piece[]; rest: string } {
   }
   return { pieces, rest: text.slice(i) }
 }
+
+/** The end of an ordinal number: `1er août 2026`, `2nd March 2026`. */
+const ORDINAL = /^(er|st|nd|rd|th)(?![a-z])/i
 
 function isDigitCode(code: number): boolean {
   return code >= 48 && code <= 57

@@ -17,10 +17,10 @@ export interface Margins {
 }
 
 const BALANCE =
-  /\b(solde|balance|saldo|kontostand|eindsaldo|beginsaldo|anfangssaldo|endsaldo|anfangsbestand|endbestand)\b/
+  /\b(solde|(?:opening|closing)?balance|saldo|kontostand|eindsaldo|beginsaldo|anfangssaldo|endsaldo|anfangsbestand|endbestand)\b/
 const NOT_EURO = /francs|\bfrf\b/
 const OPENING =
-  /opening|ouverture|initial|start|debut|precedent|beginning|brought|report[ée]?\b|anfang|begin|vorig|ancien|anterieur/
+  /opening|ouverture|initial|inicial|inizial|anterior|start|debut|precedent|beginning|brought|report[ée]?\b|anfang|begin|vorig|ancien|anterieur/
 const CLOSING =
   /closing|cloture|final|\bend|\bfin\b|nouveau|actuel|current|slot|eind|carried|new|\bau\b|\bper\b|available|ledger/
 const TOTAL =
@@ -57,18 +57,30 @@ function amountAtEnd(cell: string): string | null {
   return match && scanAmount(match[1]!) ? match[1]!.trim() : null
 }
 
-function balanceOf(row: TableRow): MarginBalance | null {
-  const cells = words(row)
-  const label = fold(cells[0] ?? '')
-  if (!BALANCE.test(label) || NOT_EURO.test(label)) return null
-  const own = cells.slice(1).filter((cell) => !dateShape(cell) && scanAmount(cell))
-  const text = own.at(-1) ?? amountAtEnd(cells[0]!)
+const isBalanceLabel = (cell: string) => BALANCE.test(fold(cell))
+
+function balanceIn(label: string, values: readonly string[]): MarginBalance | null {
+  const folded = fold(label)
+  if (NOT_EURO.test(folded)) return null
+  const own = values.filter((cell) => !dateShape(cell) && scanAmount(cell))
+  const text = own.at(-1) ?? amountAtEnd(label)
   if (!text || !/\d/.test(text)) return null
-  const kind = OPENING.test(label) ? 'opening' : CLOSING.test(label) ? 'closing' : 'unknown'
+  const kind = OPENING.test(folded) ? 'opening' : CLOSING.test(folded) ? 'closing' : 'unknown'
   return { kind, text }
 }
 
+/** The balances of a row that begins with the label of one: some banks print the opening and the closing one side by side. */
+function balancesOf(row: TableRow): MarginBalance[] {
+  const cells = words(row)
+  if (!isBalanceLabel(cells[0] ?? '')) return []
+  const labels = cells.flatMap((cell, i) => (isBalanceLabel(cell) ? [i] : []))
+  return labels.flatMap((at, i) => balanceIn(cells[at]!, cells.slice(at + 1, labels[i + 1])) ?? [])
+}
+
 const digitsIn = (text: string) => text.replace(/[^\dX*x]/g, '').length
+
+/** A day, or a first and a last one. */
+const isDays = (text: string) => text.split(' - ').every((part) => dateShape(part.trim()) !== null)
 
 /** The account a row names: label and value in two cells, label and number in one, or a number alone. */
 function accountOf(row: TableRow): string | null {
@@ -86,8 +98,7 @@ function accountOf(row: TableRow): string | null {
       return IBAN_THEN.exec(next)?.[1] ?? next.replace(/^=/, '')
   }
   const [only] = cells
-  const alone =
-    cells.length === 1 && only && /^[A-Z]{0,4}[\dX*][\dX* .-]{6,40}$/.test(only) && !dateShape(only)
+  const alone = cells.length === 1 && only && /^[A-Z]{0,4}[\dX*][\dX* .-]{6,40}$/.test(only) && !isDays(only)
   return alone && digitsIn(only) >= 8 ? only : null
 }
 
@@ -142,9 +153,9 @@ export function readMargins(rows: readonly TableRow[]): Margins {
       balances.push({ kind: 'closing', text: heading.balance })
       continue
     }
-    const balance = balanceOf(row)
-    if (balance) balances.push(balance)
-    else accountId ??= accountOf(row)
+    const printed = balancesOf(row)
+    balances.push(...printed)
+    if (printed.length === 0) accountId ??= accountOf(row)
     currency ??= currencyIn(row)
   }
   return { accountId, currency, balances }
