@@ -283,10 +283,138 @@ const WHOSE: readonly Layout[] = [
   },
 ]
 
+const AROUND: readonly Layout[] = [
+  {
+    name: 'amounts without a day that add up to the movement above are its parts (Raiffeisen)',
+    rows: [
+      'IBAN;Booked At;Text;Credit/Debit Amount;Balance;Valuta Date',
+      'CH1280808001234567890;2026-03-15;Sammelauftrag;-120.33;879.67;2026-03-15',
+      ';;SWISSCOM;-100.00;;',
+      ';;SERAFE;-20.33;;',
+      'CH1280808001234567890;2026-03-16;KUNDE AG;1250.00;2129.67;2026-03-16',
+    ],
+    lines: [
+      ['2026-03-15', '-120.33', 'SERAFE'],
+      ['2026-03-16', '1250.00', 'KUNDE'],
+    ],
+  },
+  {
+    name: 'one of a day above it that does not add up is left out and named',
+    rows: [
+      'Date;Libellé;Débit;Crédit',
+      '15/03/2026;CHEQUE 123;45,60;',
+      ';CHEQUE 124;45,60;',
+      '16/03/2026;REMISE CB;;250,00',
+    ],
+    lines: [
+      ['2026-03-15', '-45.60', 'CHEQUE 123'],
+      ['2026-03-16', '250.00', 'REMISE'],
+    ],
+    expected: { outcome: 'partial' },
+  },
+  {
+    name: 'a text that goes on in the column of days, and a note below the table that is none',
+    rows: [
+      'IBAN;Booked At;Text;Credit/Debit Amount;Balance;Valuta Date',
+      'CH1280808001234567890;2026-03-15;Auftrag;-45.60;954.40;2026-03-15',
+      ';Swisscom AG Bern;;;;',
+      'CH1280808001234567890;2026-03-16;KUNDE AG;1250.00;2204.40;2026-03-16',
+      'Alle Angaben ohne Gewähr;;;;;',
+    ],
+    lines: [
+      ['2026-03-15', '-45.60', 'Auftrag Swisscom AG Bern'],
+      ['2026-03-16', '1250.00', 'KUNDE AG'],
+    ],
+  },
+  {
+    name: 'the balance below a table without a header, though a cheque above it has no text either (LCL)',
+    rows: [
+      '31/03/2026;-45,60;Carte;;CB  MONOPRIX;0;Divers',
+      '29/03/2026;1250,00;Virement;;VIR SARL BETA;0;Divers',
+      '27/03/2026;-120,33;Prélèvement;;PRLV EDF;0;Divers',
+      '15/03/2026;-500,00;Chèque;1234567;;0;Divers',
+      '31/03/2026;3580,07;;01234 567890K',
+    ],
+    lines: [
+      ['2026-03-31', '-45.60', 'MONOPRIX'],
+      ['2026-03-15', '-500.00', ''],
+    ],
+    expected: { transactions: 4, closingBalance: '3580.07' },
+  },
+  {
+    name: 'decimal commas that nothing protects from the separator',
+    rows: [
+      'Date,Libellé,Débit,Crédit,Solde',
+      '15/03/2026,CHEQUE 123,45,60,,954,40',
+      '16/03/2026,REMISE CB,,250,00,1204,40',
+      '17/03/2026,FRAIS,12,00,,1192,40',
+    ],
+    lines: [
+      ['2026-03-15', '-45.60', 'CHEQUE'],
+      ['2026-03-17', '-12.00', 'FRAIS'],
+    ],
+    expected: { transactions: 3, openingBalance: '1000.00', closingBalance: '1192.40' },
+  },
+  {
+    name: 'cells too many after an amount, of which one row does not fit: a person must look',
+    rows: [
+      'Date,Libellé,Montant',
+      '15/03/2026,CHEQUE 123,-45,60',
+      '16/03/2026,REMISE CB,250',
+      '17/03/2026,FRAIS,-12,00',
+    ],
+    lines: [
+      ['2026-03-15', '-45', 'CHEQUE'],
+      ['2026-03-17', '-12', 'FRAIS'],
+    ],
+    expected: { transactions: 3, outcome: 'ask' },
+  },
+  {
+    name: 'the first of a month in words',
+    rows: ['Date;Libellé;Montant', '1er mars 2026;CHEQUE 123;-45,60', '2 mars 2026;REMISE CB;250,00'],
+    lines: [
+      ['2026-03-01', '-45.60', 'CHEQUE'],
+      ['2026-03-02', '250.00', 'REMISE'],
+    ],
+  },
+  {
+    name: 'two balances side by side (Crédit Agricole Italia)',
+    rows: [
+      'Saldo Iniziale,"1.000,00 EUR",,Saldo Finale,,"2.204,40 EUR"',
+      'Data Contabile,Data Valuta,Causale,Descrizione,Importo,Divisa',
+      '15/03/2026,14/03/2026,POS,ESSELUNGA,-45.60,EUR',
+      '16/03/2026,16/03/2026,BONIFICO,CLIENTE,1250.00,EUR',
+    ],
+    lines: [
+      ['2026-03-15', '-45.60', 'ESSELUNGA'],
+      ['2026-03-16', '1250.00', 'CLIENTE'],
+    ],
+    expected: { openingBalance: '1000.00', closingBalance: '2204.40' },
+  },
+  {
+    name: 'a period alone on its line is no account, and balances may be one word with their kind (Postbank, Fio)',
+    rows: [
+      '1.3.2026 - 31.3.2026',
+      '"openingBalance";"1000,00"',
+      '"closingBalance";"2204,40"',
+      '',
+      'ID operace;Datum;Objem;Měna;Protiúčet;Název protiúčtu;Zpráva pro příjemce',
+      '26961792058;15.03.2026;-45,60;CZK;;;Nákup: ALBERT',
+      '26961792057;16.03.2026;1250,00;CZK;123456789;KLIENT SRO;FV 12',
+    ],
+    lines: [
+      ['2026-03-15', '-45.60', 'ALBERT'],
+      ['2026-03-16', '1250.00', 'KLIENT SRO FV 12'],
+    ],
+    expected: { accountId: null, currency: 'CZK', openingBalance: '1000.00', closingBalance: '2204.40' },
+  },
+]
+
 const TABLES: readonly (readonly [string, readonly Layout[]])[] = [
   ['names of columns', NAMES],
   ['rows that are no movements', OTHER_ROWS],
   ['whose account, currency and direction', WHOSE],
+  ['cells and rows around the movements', AROUND],
 ]
 
 describe.each(TABLES)('%s', (_, layouts) => {

@@ -42,7 +42,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Date de transaction|Date de la transaction|Date Transaction|Jour|Trans. Date|Date écriture|Date de l'écriture|Date du mouvement|Date mouvement
     |Effective Date|Entry Date|Transaction posted date|Date of transaction|Fecha operación|Fecha de operación|Data|Data contabile|Data movimento
     |Bokføringsdato|Bokföringsdag|Datum knjiženja|Date d'inscription|Date inscription|Transaktionsdag|Transaction|Transactie
-    |Timestamp|Booked At|Booked Date|Booked on|Booking day|Bokfdag|Transdag|Data księgowania|Data transakcji|Data lançamento|Data mov.|Data Lanc.|Data Registrazione|Kirjauspäivä|Date Opé|Date Ope|Datum provedení|Datum zaúčtování`,
+    |Timestamp|Trade date|Booked At|Booked Date|Booked on|Booking day|Bokfdag|Transdag|Data księgowania|Data transakcji|Data lançamento|Data mov.|Data Lanc.|Data Registrazione|Kirjauspäivä|Date Opé|Date Ope|Datum provedení|Datum zaúčtování`,
   valueDate: `Date valeur|Date de valeur|Date de la valeur|Date de la valeur (UTC)|Date val.|dateVal|Valeur|Date de fin
     |Date de règlement (UTC)|Date de règlement|Date valeu|Value Date|Completed Date|Date completed (UTC)|Settlement date (UTC)|Settlement date (local)
     |Settlement date|Valutadatum|Valuta|Rentedatum|Wertstellung|Wertstellungsdatum|Wert|Valutatag|Datum valuta|Fecha valor|Data valuta|Value|Rentedato|Interest date
@@ -82,7 +82,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |N° de chèque|Pièce|N° pièce|Kundenreferenz|Referencia|Reference ID|Transaction Reference|Chèque|Cheque|Bank Reference|Numéro de référence|No de référence|N° opération|N° d'opération|Référence de l'opération`,
   currency: `Devise|Monn.|Devise du compte|Monnaie|Currency|CCY|Account Currency|Munt|Muntcode|Valutacode|Valuta rekening|Devies|Währung|Waehrung|Buchungswährung|Moneda|Valuta|Waluta|Divisa
     |Payment currency|Transfer Amount Currency|Original currency
-    |Měna|Zahlungswährung|Wallet currency|Valuuta|Moeda`,
+    |Měna|Měna účtu|Zahlungswährung|Wallet currency|Valuuta|Moeda`,
   account: `Numéro de compte|Compte|Numéro du compte|N° de compte|accountNum|Account|Account Number|Rekening|Rekeningnummer|Auftragskonto|Kontonummer|IBAN|IBAN/BBAN|Cuenta
     |Own account|Account ID|No de compte|Rekeningnr|IBAN Auftragskonto|Konto|Eigen rekening`,
   card: `First Bank Card|Numéro de carte|Card Number|Carte|Kaartnummer|Kartennummer|Número de tarjeta|N° de carte`,
