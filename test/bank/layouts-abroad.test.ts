@@ -10,7 +10,7 @@ interface Layout {
   readonly rows: readonly string[]
   /** Days, amounts and a part of each description, in file order. */
   readonly lines: readonly (readonly [day: string, amount: string, text: string])[]
-  readonly expected?: Readonly<Record<string, unknown>>
+  readonly expected?: Readonly<Record<string, unknown>> & { readonly accounts?: readonly object[] }
 }
 
 const NAMES: readonly Layout[] = [
@@ -273,6 +273,34 @@ const WHOSE: readonly Layout[] = [
     ],
   },
   {
+    name: 'two accounts named row by row stay two',
+    rows: [
+      'Compte;Date;Libellé;Montant',
+      'FR7630004000010001234567843;15/03/2026;CHEQUE 123;-45,60',
+      'FR7630004000010001234567843;16/03/2026;REMISE CB;250,00',
+      'FR7630004000010009999999999;17/03/2026;INTERETS;12,00',
+    ],
+    lines: [
+      ['2026-03-15', '-45.60', 'CHEQUE'],
+      ['2026-03-17', '12.00', 'INTERETS'],
+    ],
+    expected: { transactions: 3, accounts: [{ transactions: 2 }, { transactions: 1 }] },
+  },
+  {
+    name: 'the kind of movement where its text is hardly ever filled (ZKB)',
+    rows: [
+      '"Datum";"Buchungstext";"Belastung CHF";"Gutschrift CHF";"Valuta";"Saldo CHF";"Details"',
+      '"17.03.2026";"Einkauf COOP";"45.60";"";"16.03.2026";"2084.07";""',
+      '"16.03.2026";"Gutschrift KUNDE AG";"";"1250.00";"16.03.2026";"2129.67";"RE 12"',
+      '"15.03.2026";"Belastung SWISSCOM";"120.33";"";"15.03.2026";"879.67";""',
+    ],
+    lines: [
+      ['2026-03-17', '-45.60', 'COOP'],
+      ['2026-03-15', '-120.33', 'SWISSCOM'],
+    ],
+    expected: { transactions: 3 },
+  },
+  {
     name: 'one of the two English words of a British bank does not say how its days are written',
     rows: ['Date,Particulars,Debit,Paid In', '01/02/2026,SHOP,45.60,', '03/04/2026,CLIENT,,1250.00'],
     lines: [
@@ -421,7 +449,7 @@ describe.each(TABLES)('%s', (_, layouts) => {
   test.each(layouts)('$name', ({ rows, lines, expected }) => {
     const given = inspectText(`${rows.join('\n')}\n`)
     expect(given.outcome).toBe((expected?.outcome as string | undefined) ?? 'parse')
-    expect(given.accounts).toHaveLength(1)
+    expect(given.accounts).toHaveLength(expected?.accounts?.length ?? 1)
     expect(given).toMatchObject({ transactions: lines.length, ...expected })
     for (const [place, line] of [
       [given.first, lines[0]],

@@ -68,7 +68,7 @@ function piecesOf(text: string): { pieces: Piece[]; rest: string } {
       i++
     if (i === start) break
     const run = text.slice(start, i)
-    if (digits && run.length <= 2) i += ORDINAL.exec(text.slice(i, i + 3))?.[1]!.length ?? 0
+    if (digits && run.length <= 2) i += ORDINAL.exec(text.slice(i, i + 3))?.[1]?.length ?? 0
     pieces.push({
       text: run,
       number: digits && run.length <= 8 ? Number(run) : -1,

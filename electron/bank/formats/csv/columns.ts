@@ -207,13 +207,17 @@ function otherParties(payees: readonly Candidate[]): readonly Candidate[] {
   return others.length > 0 ? others : payees
 }
 
-/** Names first, then the texts in file order; the kind of movement only when no text says what it is. */
+/** Filled on so many rows that no other column is needed to say what a movement is. */
+export const isOnMostRows = ({ filled, rows }: ColumnProfile) => filled >= rows * 0.6
+
+/** Names first, then the texts in file order; the kind of movement only where these do not say what most movements are. */
 function textColumns(all: readonly Candidate[]): number[] {
-  const filled = (candidates: readonly Candidate[]) =>
-    candidates.filter(({ profile }) => profile.filled > 0).map(({ index }) => index)
+  const filled = (candidates: readonly Candidate[]) => candidates.filter(({ profile }) => profile.filled > 0)
+  const payees = filled(otherParties(ofRole(all, 'payee')))
   const texts = filled(ofRole(all, 'text'))
-  const said = texts.length > 0 ? texts : filled(ofRole(all, 'kind'))
-  return [...filled(otherParties(ofRole(all, 'payee'))), ...said]
+  const told = texts.length > 0 && [...payees, ...texts].some(({ profile }) => isOnMostRows(profile))
+  const said = told ? texts : [...filled(ofRole(all, 'kind')), ...texts]
+  return [...payees, ...said].map(({ index }) => index)
 }
 
 /** A net is what is left after the fee. */
@@ -244,10 +248,10 @@ function currencyColumn(all: readonly Candidate[], amounts: readonly AmountColum
 const EITHER_ACCOUNT = new Set(['iban', 'kontonummer', 'konto', 'rekening', 'accountid'])
 /** Names of our account under which some banks print that of the other party: then hardly a number comes twice. */
 const LOOSE_ACCOUNT = new Set(['compte', 'account'])
-const OTHERS_MIN = 3
+const OTHERS_MIN = 5
 
 function isOtherNumber({ filled, values }: ColumnProfile): boolean {
-  return values.has('-') || (filled >= OTHERS_MIN && values.size > filled * 0.6)
+  return values.has('-') || (values.size >= OTHERS_MIN && values.size > filled * 0.6)
 }
 
 /** One number on all rows, or some numbers of which each has its rows together. */

@@ -7,7 +7,7 @@ import { refuse, warning } from '../texts.ts'
 import { type Reading, readAccounts } from './accounts.ts'
 import { signRule } from './amounts.ts'
 import { applyChoices, asColumnMap, choicesSuffice } from './chosen.ts'
-import { type Columns, columnsByName, noColumns } from './columns.ts'
+import { type Columns, columnsByName, isOnMostRows, noColumns } from './columns.ts'
 import { type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
 import { type FoundHeader, findHeader, headerOnLine } from './header.ts'
 import { inferColumns, textColumn } from './infer.ts'
@@ -71,14 +71,15 @@ function probeOf(rows: readonly TableRow[]): readonly TableRow[] {
   return [...rows.slice(0, PROBE), ...rows.slice(middle, middle + PROBE), ...rows.slice(-PROBE)]
 }
 
-/** A header that names no column of texts over texts: those of a column without a name, or of an unknown one, are taken. */
+/** A header that names no column of texts for most rows: those of a column without a name, or of an unknown one, are taken. */
 function withText(columns: Columns, header: FoundHeader, profiles: readonly ColumnProfile[]): Columns {
-  if (columns.text.length > 0) return columns
+  if (columns.text.some((index) => isOnMostRows(profiles[index]!))) return columns
   const isKnown = (key: string) => rolesOfName(key).length > 0 || roleByKeyword(key) !== null
   const named = header.names.flatMap(({ key }, i) => (key === '' ? [] : [i]))
   const known = header.names.flatMap(({ key }, i) => (isKnown(key) ? [i] : []))
-  const text = textColumn(profiles, new Set(named)) ?? textColumn(profiles, new Set(known))
-  return text === null ? columns : { ...columns, text: [text] }
+  const others = new Set([...columns.text, ...known])
+  const text = textColumn(profiles, new Set([...columns.text, ...named])) ?? textColumn(profiles, others)
+  return text === null ? columns : { ...columns, text: [...columns.text, text] }
 }
 
 /** Words over all the columns, of a language that is not known. */
