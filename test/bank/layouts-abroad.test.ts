@@ -398,6 +398,31 @@ const AROUND: readonly Layout[] = [
     expected: { transactions: 3, outcome: 'ask' },
   },
   {
+    name: 'names of the other party beside the text, under no header (ASN Bank)',
+    rows: [
+      "15-03-2026,NL00ASNB9999999999,NL20ABNA0123456780,ENECO,,,,EUR,1000.00,EUR,-120.33,15-03-2026,15-03-2026,8806,INC,1,,'STROOM MAART',27",
+      "16-03-2026,NL00ASNB9999999999,NL20ABNA0123456789,KLANT BV,,,,EUR,879.67,EUR,1250.00,16-03-2026,16-03-2026,8810,OVB,2,,'FACTUUR 12',28",
+      "17-03-2026,NL00ASNB9999999999,,ALBERT HEIJN,,,,EUR,2129.67,EUR,-45.60,17-03-2026,17-03-2026,8807,BEA,3,,'PAS123',28",
+    ],
+    lines: [
+      ['2026-03-15', '-120.33', "ENECO 'STROOM"],
+      ['2026-03-17', '-45.60', "ALBERT HEIJN 'PAS"],
+    ],
+    expected: { transactions: 3 },
+  },
+  {
+    name: 'a net that is the amount less its fee, and no balance (Stripe)',
+    rows: [
+      'id,Type,Amount,Fee,Net,Currency,Created (UTC),Description',
+      'txn_1,charge,100.00,3.20,96.80,eur,2026-03-15 10:00,Invoice 12',
+      'txn_2,payout,-96.80,0.00,-96.80,eur,2026-03-16 11:00,STRIPE PAYOUT',
+    ],
+    lines: [
+      ['2026-03-15', '96.80', 'Invoice'],
+      ['2026-03-16', '-96.80', 'PAYOUT'],
+    ],
+  },
+  {
     name: 'the first of a month in words',
     rows: ['Date;Libellé;Montant', '1er mars 2026;CHEQUE 123;-45,60', '2 mars 2026;REMISE CB;250,00'],
     lines: [

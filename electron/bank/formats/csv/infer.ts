@@ -175,6 +175,25 @@ export function textColumn(profiles: readonly ColumnProfile[], taken: ReadonlySe
   return best?.index ?? null
 }
 
+/** From so many characters on a text is more than a code. */
+const NAME_CHARACTERS = 5
+/** So many different names tell a column of names from one of products or kinds. */
+const NAMES_MIN = 3
+
+/** The texts of a table without names: the longest, and names of the other party beside it, in file order. */
+function textColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number[] {
+  const longest = textColumn(profiles, taken)
+  if (longest === null) return []
+  const isName = ({ index, filled, rows, letters, ibans, characters, values }: ColumnProfile) =>
+    !taken.has(index) &&
+    filled >= rows * 0.5 &&
+    letters >= filled * 0.8 &&
+    ibans === 0 &&
+    characters >= filled * NAME_CHARACTERS &&
+    values.size >= Math.max(NAMES_MIN, Math.min(filled, VALUES_MAX) * 0.5)
+  return profiles.filter((profile) => profile.index === longest || isName(profile)).map(({ index }) => index)
+}
+
 /** Desjardins: caisse, folio, product, date, sequence, text, cheque, withdrawal, deposit, four more, balance. */
 function isDesjardins(profiles: readonly ColumnProfile[], columns: Columns): boolean {
   const product = profiles[2]
@@ -237,8 +256,7 @@ export function inferColumns(
   columns.direction = money.amounts.length === 1 ? (flag?.index ?? null) : null
   columns.currency = currency?.index ?? null
   for (const used of [flag, currency]) if (used) taken.add(used.index)
-  const text = textColumn(profiles, taken)
-  columns.text = text === null ? [] : [text]
+  columns.text = textColumns(profiles, taken)
   const byFlag = !money.proven && columns.direction !== null && numeric.length === 1
   if (!isDesjardins(profiles, columns))
     return { columns, sidesProven: money.proven || byFlag, byFlag, currency: null }

@@ -1,7 +1,7 @@
 /** Which of several amounts of a row moves the balance printed on it: the gross, the net, or the amount and its fee. */
-import { amountOf, negate, scanAmount, sumDecimals } from '../decimal.ts'
+import { amountOf, isZero, negate, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
 import { chainShares } from './balances.ts'
-import type { Columns } from './columns.ts'
+import type { AmountColumn, Columns } from './columns.ts'
 import { type HeaderName, rolesOfName } from './names.ts'
 import { cellAt } from './rows.ts'
 import type { TableRow } from './split.ts'
@@ -41,6 +41,26 @@ function shareOf(
   return pairs === 0 ? 0 : followed / pairs
 }
 
+const NET = /^net(o|to|amount)?$/
+
+/** A net that is the amount less its fee on every row, and less than it on some, is what comes into the account (Stripe). */
+function netOf(columns: Columns, header: readonly HeaderName[], rows: readonly TableRow[]): Columns | null {
+  const { fee } = columns
+  const [gross] = columns.amounts
+  const index = header.findIndex(({ key }) => NET.test(key))
+  if (fee === null || index < 0 || index === gross!.index) return null
+  let fees = 0
+  for (const row of rows.slice(0, SAMPLE)) {
+    const [amount, net] = [amountAt(row, gross!.index), amountAt(row, index)]
+    const charge = amountAt(row, fee) ?? '0'
+    if (amount === null || net === null || !sameAmount(sumDecimals([amount, negate(charge)]), net))
+      return null
+    if (!isZero(charge)) fees++
+  }
+  const net: AmountColumn = { index, kind: 'amount', currency: header[index]!.currency }
+  return fees === 0 ? null : { ...columns, amounts: [net], feeMoves: 'inside' }
+}
+
 /**
  * The columns with the amount that the balances prove: another column of amounts (PayPal: net, not gross), or the amount with
  * its fee (Revolut); as they are when the balances follow already, or prove nothing.
@@ -51,8 +71,8 @@ export function provenAmounts(
   rows: readonly TableRow[],
 ): Columns {
   const [only, other] = columns.amounts
-  if (columns.balance === null || only?.kind !== 'amount' || other || columns.direction !== null)
-    return columns
+  if (only?.kind !== 'amount' || other || columns.direction !== null) return columns
+  if (columns.balance === null) return netOf(columns, header, rows) ?? columns
   const proves = (amount: (row: TableRow) => string | null) => shareOf(rows, columns, amount) >= PROVEN
   const own = (row: TableRow) => amountAt(row, only.index)
   if (rows.length < ROWS_MIN || proves(own)) return columns
