@@ -50,7 +50,10 @@ const cellAt = (entry: Entry, index: number | null) =>
   index === null ? '' : (entry.row.cells[index] ?? '').trim()
 
 function descriptionOf(entry: Entry, reading: Reading): string {
-  const texts = reading.columns.text.map((index) => tidyText(decodeEntities(cellAt(entry, index))))
+  const { text, instead } = reading.columns
+  const silent = instead?.texts.every((index) => cellAt(entry, index) === '')
+  const said = silent ? [...text, ...instead!.kinds] : text
+  const texts = said.map((index) => tidyText(decodeEntities(cellAt(entry, index))))
   return joinTexts([...texts, tidyText(decodeEntities(entry.more))])
 }
 
@@ -164,13 +167,15 @@ function marginAmounts(
   })
 }
 
-/** Opening and closing balance printed around the table; two of which nothing is said are settled by the sum. */
+/** Opening and closing balance printed around the table; two that may be either are settled by the sum and their order. */
 function endsInMargins(margins: Margins, sum: string, reading: Reading): Ends {
   const found = marginAmounts(margins, reading)
   const leadsTo = (a: string, b: string) => sameAmount(sumDecimals([a, sum]), b)
-  for (const a of found) {
-    for (const b of found) {
-      if (a !== b && a.kind !== 'closing' && b.kind !== 'opening' && leadsTo(a.amount, b.amount))
+  for (const [i, a] of found.entries()) {
+    for (const [j, b] of found.entries()) {
+      // `solde au` is said of both: the first of them opens
+      const opens = a.kind !== 'closing' || (b.kind === 'closing' && i < j)
+      if (i !== j && opens && b.kind !== 'opening' && leadsTo(a.amount, b.amount))
         return { opening: a.amount, closing: b.amount }
     }
   }

@@ -15,6 +15,8 @@ export interface Columns {
   valueDate: number | null
   /** In the order in which they make the description. */
   text: number[]
+  /** Kinds of movements, said where every one of the texts is empty: beside a name there may be no other word. */
+  instead: { readonly kinds: readonly number[]; readonly texts: readonly number[] } | null
   amounts: AmountColumn[]
   balance: number | null
   reference: number | null
@@ -36,6 +38,7 @@ export function noColumns(): Columns {
     date: null,
     valueDate: null,
     text: [],
+    instead: null,
     amounts: [],
     balance: null,
     reference: null,
@@ -211,13 +214,18 @@ function otherParties(payees: readonly Candidate[]): readonly Candidate[] {
 export const isOnMostRows = ({ filled, rows }: ColumnProfile) => filled >= rows * 0.6
 
 /** Names first, then the texts in file order; the kind of movement only where these do not say what most movements are. */
-function textColumns(all: readonly Candidate[]): number[] {
+function textColumns(all: readonly Candidate[]): Pick<Columns, 'text' | 'instead'> {
   const filled = (candidates: readonly Candidate[]) => candidates.filter(({ profile }) => profile.filled > 0)
+  const indexes = (candidates: readonly Candidate[]) => candidates.map(({ index }) => index)
   const payees = filled(otherParties(ofRole(all, 'payee')))
   const texts = filled(ofRole(all, 'text'))
+  const kinds = filled(ofRole(all, 'kind'))
   const told = texts.length > 0 && [...payees, ...texts].some(({ profile }) => isOnMostRows(profile))
-  const said = told ? texts : [...filled(ofRole(all, 'kind')), ...texts]
-  return [...payees, ...said].map(({ index }) => index)
+  if (!told) return { text: indexes([...payees, ...kinds, ...texts]), instead: null }
+  return {
+    text: indexes([...payees, ...texts]),
+    instead: kinds.length > 0 ? { kinds: indexes(kinds), texts: indexes(texts) } : null,
+  }
 }
 
 /** A net is what is left after the fee. */
@@ -241,7 +249,9 @@ function currencyColumn(all: readonly Candidate[], amounts: readonly AmountColum
   const named = own !== null && amounts.every(({ currency }) => currency === own)
   const ofAmount = ({ profile }: Candidate) =>
     !named || [...profile.values].every((code) => currencyOf(code) === own)
-  return preferring(ofRole(all, 'currency').filter(ofAmount), SECOND_CURRENCY)
+  const isSecond = ({ name, profile }: Candidate) => SECOND_CURRENCY.test(name.key) && !isOnAllRows(profile)
+  const codes = ofRole(all, 'currency').filter((candidate) => ofAmount(candidate) && !isSecond(candidate))
+  return preferring(codes, SECOND_CURRENCY)
 }
 
 /** Names under which banks print the account of the other party as well: ours is the same on all rows. */
@@ -311,10 +321,12 @@ export function columnsByName(header: readonly HeaderName[], profiles: readonly 
   const first = (role: Role) => firstFull(ofRole(all, role))?.index ?? null
   const value = ofRole(all, 'valueDate').find(({ index }) => index !== date?.index)
   const amounts = amountColumns(all)
+  const said = textColumns(all)
   return {
     date: date?.index ?? null,
     valueDate: value?.index ?? null,
-    text: withNameless(textColumns(all), header, profiles),
+    ...said,
+    text: withNameless(said.text, header, profiles),
     amounts,
     balance: first('balance'),
     reference: preferring(ofRole(all, 'reference'), CHEQUE),

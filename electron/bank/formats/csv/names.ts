@@ -42,11 +42,11 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Date de transaction|Date de la transaction|Date Transaction|Jour|Trans. Date|Date écriture|Date de l'écriture|Date du mouvement|Date mouvement
     |Effective Date|Entry Date|Transaction posted date|Date of transaction|Fecha operación|Fecha de operación|Data|Data contabile|Data movimento
     |Bokføringsdato|Bokföringsdag|Datum knjiženja|Date d'inscription|Date inscription|Transaktionsdag|Transaction|Transactie
-    |Timestamp|Trade date|Booked At|Booked Date|Booked on|Booking day|Bokfdag|Transdag|Data księgowania|Data transakcji|Data lançamento|Data mov.|Data Lanc.|Data Registrazione|Kirjauspäivä|Date Opé|Date Ope|Datum provedení|Datum zaúčtování`,
+    |Timestamp|Trade date|Reskontradatum|Booked At|Booked Date|Booked on|Booking day|Bokfdag|Transdag|Data księgowania|Data transakcji|Data lançamento|Data mov.|Data Lanc.|Data Registrazione|Kirjauspäivä|Date Opé|Date Ope|Datum provedení|Datum zaúčtování`,
   valueDate: `Date valeur|Date de valeur|Date de la valeur|Date de la valeur (UTC)|Date val.|dateVal|Valeur|Date de fin
     |Date de règlement (UTC)|Date de règlement|Date valeu|Value Date|Completed Date|Date completed (UTC)|Settlement date (UTC)|Settlement date (local)
     |Settlement date|Valutadatum|Valuta|Rentedatum|Wertstellung|Wertstellungsdatum|Wert|Valutatag|Datum valuta|Fecha valor|Data valuta|Value|Rentedato|Interest date
-    |Rentedag|Arvopäivä|Data waluty|Valutadag|Date Val|Valeurs|Valuta Date`,
+    |Rentedag|Data rozliczenia|Arvopäivä|Data waluty|Valutadag|Date Val|Valeurs|Valuta Date`,
   text: `Libellé|Libellés|Libelle operation|Libelle simplifie|Libelle court|Libellé opération|Libellé de l'opération|Libellé complet|Détail de l'écriture
     |Détail|Détails|Détails du mouvement|Description|Description 1|Description 2|Nature de l'opération|Nature des opérations|Opération|Operation
     |Informations complementaires|Commentaire|Communication|Communications|Communication libre|Message|Remarque
@@ -56,12 +56,12 @@ const NAMES: Readonly<Record<Role, string>> = {
     |toelichting|Beschrijving|Verwendungszweck|Buchungsinformationen|Transaktionsbeschreibung|VWZ1|VWZ2|VWZ3|VWZ4|VWZ5|VWZ6|VWZ7|VWZ8|VWZ9|VWZ10|VWZ11|VWZ12|VWZ13|VWZ14
     |Beschreibung|Beschreibung1|Beschreibung2|Beschreibung3|Concepto|Tekst|desc|Mention|Motif|Intitulé|Narrative|Particulars|Descrição|Descrizione
     |Descripción|Text|Texte|Transaction Description|Partner Name|Transaction Name|Additional Description|Description du mouvement|Description de la transaction|Reference text
-    |Texte de notification|Dettagli di contabilizzazione|Dettagli|Umsatztext|Zahlungszweck|Avisierungstext|Testo di avviso|Notification text|Buchungsdetails|Avisierung|Descrizione estesa|Descrizione completa|Descrizione operazioni|Descrizione operazione|Causale / Descrizione|Testo di contabilizzazione|Observaciones|Movimiento|Opis operacji|Opis transakcji|Tytuł|Forklaring|Rubrik|Meddelande|Referens|Viesti|Selitys|Poznámka|Zpráva pro příjemce|Zpráva|Historique|Référence de paiement|Remarks|Vorgang/Verwendungszweck|Activity name`,
+    |Texte de notification|Detail van de omzet|Zahlungsgrund|Opis|Dettagli di contabilizzazione|Dettagli|Umsatztext|Zahlungszweck|Avisierungstext|Testo di avviso|Notification text|Buchungsdetails|Avisierung|Descrizione estesa|Descrizione completa|Descrizione operazioni|Descrizione operazione|Causale / Descrizione|Testo di contabilizzazione|Observaciones|Movimiento|Opis operacji|Opis transakcji|Tytuł|Forklaring|Rubrik|Meddelande|Referens|Viesti|Selitys|Poznámka|Zpráva pro příjemce|Zpráva|Historique|Référence de paiement|Remarks|Vorgang/Verwendungszweck|Activity name`,
   payee: `Payee|Name|Merchant|Merchant Name|Counterparty|Counterparty name|Nom contrepartie|Nom contrepartie contient|Nom de la contrepartie|Contrepartie|Nom
     |Naam|Naam tegenpartij|Naam tegenpartij bevat|Naam van de tegenpartij|Tegenrekeninghouder|Handelaar|Empfänger|Auftraggeber/Empfänger
     |Beguenstigter/Zahlungspflichtiger|Begünstigter|Zahlungsempfänger*in|Zahlungspflichtige*r|Counter Party|Bénéficiaire|Tiers|Zahlungsempfänger|Zahlungspflichtiger|Name Zahlungsbeteiligter|Marchand|Commerçant|Beneficiary|Payer|Partner
-    |Auftraggeber / Begünstigter|Begünstigter / Auftraggeber|Auftraggeber / Empfänger|Empfänger / Auftraggeber|Empfänger/Zahlungspflichtiger|Name des Partners|Empfaenger 1|Empfaenger 2|Saaja/Maksaja|To / From|From / To|From name|To name|Dane kontrahenta|Nazwa kontrahenta|Kontrahent|Název protiúčtu|Namn|Navn|Counterparty|Beneficiary name|Counterparty account name|Naam begunstigde|Ordonnateur|Donneur d'ordre|Awizo`,
-  kind: `Type operation|Type d'opération|Type de transaction|Type verrichting|Type|Transaction Type|Transaktionstyp|Buchungstext|Type of Transaction|Code|Nature|Mutatiesoort|Betaalwijze|Type betaling|Catégorie d'opération`,
+    |Auftraggeber / Begünstigter|Begünstigter / Auftraggeber|Auftraggeber / Empfänger|Empfänger / Auftraggeber|Empfänger/Zahlungspflichtiger|Name des Partners|Odbiorca/Zleceniodawca|Auftraggebername|Empfängername|Empfaenger 1|Empfaenger 2|Saaja/Maksaja|To / From|From / To|From name|To name|Dane kontrahenta|Nazwa kontrahenta|Kontrahent|Název protiúčtu|Namn|Navn|Counterparty|Beneficiary name|Counterparty account name|Naam begunstigde|Ordonnateur|Donneur d'ordre|Awizo`,
+  kind: `Type operation|Type d'opération|Type de transaction|Type verrichting|Type|Transaction Type|Transaktionstyp|Buchungstext|Type of Transaction|Code|Nature|Rodzaj transakcji|Typ transakcji|Mutatiesoort|Betaalwijze|Type betaling|Catégorie d'opération`,
   amount: `Montant|Montant EUR|Montant(EUROS)|Montant de l'opération|Montant operation en euro|Montant total (TTC)|Montant en EUR
     |Montant de la transaction|Montant transaction|Somme|CAD|USD|CAD$|USD$|Amount|Transaction Amount|Amount (total)|Amount CZK|Gross|Net|Brut|Bruto|Neto|Brutto|Netto|Lordo|NetAmount|Net Amount
     |Total amount (incl. VAT)|Value|Inflow|Bedrag|bedrag in EUR|Mutatie|Betrag|Buchungsbetrag|Einzelbetrag|Umsatz|Importe|Importo|Belopp|Beløb|Valor|Kwota
@@ -181,7 +181,8 @@ export function rolesOfName(key: string): readonly Role[] {
 
 const FOREIGN =
   /original|oryginal|ursprung|foreign|fremd|oorspr|exchange|origine|converti|countervalue|contrevaleur/
-const COUNTER = /contrepart|tegen|counter|partner|beneficiar|destinat|empfang|adverse|other/
+const COUNTER =
+  /donneur|ordonnat|opdrachtgev|auftraggeb|contrepart|tegen|counter|partner|beneficiar|destinat|empfang|adverse|other/
 const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
   [
     /tax|tva|vat|rate|taux|koers|kurs|categor|adres|city|ville|zip|pays|country|heure|^time|point|cashback/,
