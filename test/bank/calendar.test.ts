@@ -156,6 +156,21 @@ describe('the order of a column', () => {
     expect(decideOrder(booked, 'dmy', shapes(values))).toEqual({ order, certain })
   })
 
+  test('the course of time is that of each account: below another one it begins anew', () => {
+    const shapes = (texts: readonly string[]) => texts.map((text) => dateShape(text)!)
+    // newest first, months first: read the other way they would be sorted from December to February
+    const accounts = [
+      ['1/12/2026', '1/10/2026', '1/9/2026'],
+      ['7/5/2026', '7/4/2026', '7/3/2026', '7/2/2026'],
+    ].map(shapes)
+    expect(decideOrder(accounts.flat(), null, [], accounts).certain).toBe(false)
+    expect(decideOrder(accounts.flat(), 'mdy', [], accounts)).toEqual({ order: 'mdy', certain: true })
+  })
+
+  test('a course of time that spreads over months what the other order puts within days is no proof', () => {
+    expect(decide(['02/01/2026', '01/02/2026', '02/03/2026', '02/06/2026', '01/09/2026']).certain).toBe(false)
+  })
+
   test.each([
     ['JJ/MM/AAAA', 'dmy'],
     ['DD.MM.YY', 'dmy'],

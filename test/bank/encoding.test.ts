@@ -34,6 +34,18 @@ describe('encodings', () => {
     ['iso-8859-15', oneByte('Solde 12 € été', { '€': 0xa4 }), 'Solde 12 € été'],
     ['cp850', oneByte('Dépôt reçu à', { é: 0x82, ô: 0x93, ç: 0x87, à: 0x85 }), 'Dépôt reçu à'],
     ['macintosh', oneByte('Dépôt reçu élève', { é: 0x8e, ô: 0x99, ç: 0x8d, è: 0x8f }), 'Dépôt reçu élève'],
+    [
+      'cp1250',
+      oneByte('Płatność kartą, książki', { ł: 0xb3, ś: 0x9c, ć: 0xe6, ą: 0xb9, ż: 0xbf }),
+      'Płatność kartą, książki',
+    ],
+    [
+      'iso-8859-2',
+      oneByte('Płatność kartą, książki', { ł: 0xb3, ś: 0xb6, ć: 0xe6, ą: 0xb1, ż: 0xbf }),
+      'Płatność kartą, książki',
+    ],
+    ['cp1252', oneByte('cœur, sœur, 12 m³, ¿Qué?', { œ: 0x9c }), 'cœur, sœur, 12 m³, ¿Qué?'],
+    ['cp1252', oneByte('Beløb, æble, år, São, Así', {}), 'Beløb, æble, år, São, Así'],
   ])('%s', (encoding, file, text) => {
     expect(decodeText(file)).toEqual({ text, encoding, damaged: false })
   })

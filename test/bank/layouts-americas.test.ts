@@ -220,9 +220,10 @@ describe('texts', () => {
     const text = table(
       'transaction_date,type,details,amount',
       '2026-03-02,Purchase,GROCER,-45.10',
+      '2026-03-05,Purchase,BAKERY,-8.20',
       '2026-03-12,Monthly fee,,-10.00',
     )
-    expect(linesOf(text).map(([, , said]) => said)).toEqual(['GROCER', 'Monthly fee'])
+    expect(linesOf(text).map(([, , said]) => said)).toEqual(['GROCER', 'BAKERY', 'Monthly fee'])
   })
 
   test('without a header, the kind and the shop are both said, codes are not', () => {
@@ -361,8 +362,8 @@ describe('what stands around the movements, and beside them', () => {
       '25/03/2026 23:59;;Saldo Diário;;2.454,90',
     )
     expect(linesOf(text)).toEqual([
-      ['2026-03-02', '-45.10', 'Supermercado'],
-      ['2026-03-25', '1500.00', 'Empresa Y'],
+      ['2026-03-02', '-45.10', 'Supermercado Compra no débito'],
+      ['2026-03-25', '1500.00', 'Empresa Y Pix recebido'],
     ])
     expect(codesOf(text)).toContain('file.balanceRow')
     expect(linesOf(text.replace('Saldo Diário', 'Saldo devedor parcela'))).toHaveLength(3)

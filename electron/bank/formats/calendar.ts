@@ -68,6 +68,7 @@ function piecesOf(text: string): { pieces: Piece[]; rest: string } {
       i++
     if (i === start) break
     const run = text.slice(start, i)
+    if (digits && run.length <= 2) i += ORDINAL.exec(text.slice(i, i + 3))?.[1]?.length ?? 0
     pieces.push({
       text: run,
       number: digits && run.length <= 8 ? Number(run) : -1,
@@ -77,6 +78,9 @@ function piecesOf(text: string): { pieces: Piece[]; rest: string } {
   }
   return { pieces, rest: text.slice(i) }
 }
+
+/** The end of an ordinal number: `1er août 2026`, `2nd March 2026`. */
+const ORDINAL = /^(er|st|nd|rd|th)(?![a-z])/i
 
 function isDigitCode(code: number): boolean {
   return code >= 48 && code <= 57
@@ -228,27 +232,29 @@ export interface OrderDecision {
   readonly certain: boolean
 }
 
-/** How many steps go forward and back in time; a list that never turns is in order. */
-function turns(days: readonly (string | null)[]): { distinct: number; sorted: boolean } {
+const SAMPLE = 5000
+
+/** How many steps go forward and back in time; tables that never turn are in order. Another account begins anew. */
+function turns(tables: readonly (readonly DateShape[])[], order: 'dmy' | 'mdy') {
   let forward = 0
   let back = 0
-  let previous: string | null = null
-  for (const day of days) {
-    if (day === null) continue
-    if (previous !== null && day > previous) forward++
-    if (previous !== null && day < previous) back++
-    previous = day
+  for (const shapes of tables) {
+    let previous: string | null = null
+    for (const shape of shapes.slice(0, SAMPLE)) {
+      const day = dayUnder(shape, order)
+      if (day === null) continue
+      if (previous !== null && day > previous) forward++
+      if (previous !== null && day < previous) back++
+      previous = day
+    }
   }
   return { distinct: forward + back + 1, sorted: forward === 0 || back === 0 }
 }
 
-const SAMPLE = 5000
-
 /** Dates sorted one way and not the other, or a month that never changes, tell the order. */
-function orderByContent(shapes: readonly DateShape[]): { order: OrderHint; strong: boolean } {
-  const sample = shapes.slice(0, SAMPLE)
-  const dmy = turns(sample.map((shape) => dayUnder(shape, 'dmy')))
-  const mdy = turns(sample.map((shape) => dayUnder(shape, 'mdy')))
+function orderByContent(tables: readonly (readonly DateShape[])[]): { order: OrderHint; strong: boolean } {
+  const sample = tables.flat().slice(0, SAMPLE)
+  const [dmy, mdy] = [turns(tables, 'dmy'), turns(tables, 'mdy')]
   if (dmy.sorted !== mdy.sorted && Math.max(dmy.distinct, mdy.distinct) >= 3)
     return { order: dmy.sorted ? 'dmy' : 'mdy', strong: Math.max(dmy.distinct, mdy.distinct) >= 5 }
   const firsts = new Set(sample.map((shape) => shape.first))
@@ -309,10 +315,10 @@ function daysOver(shapes: readonly DateShape[], order: 'dmy' | 'mdy'): number {
   return last - first
 }
 
-/** True when the hinted order spreads over months what the other puts within some days: words of a header are not proof of that. */
-function isFarFetched(open: readonly DateShape[], hint: 'dmy' | 'mdy'): boolean {
-  const hinted = daysOver(open, hint)
-  return hinted >= LONG_DAYS && daysOver(open, hint === 'dmy' ? 'mdy' : 'dmy') * 4 < hinted
+/** True when an order spreads over months what the other puts within some days: words of a header are not proof of that. */
+function isFarFetched(open: readonly DateShape[], order: 'dmy' | 'mdy'): boolean {
+  const days = daysOver(open, order)
+  return days >= LONG_DAYS && daysOver(open, order === 'dmy' ? 'mdy' : 'dmy') * 4 < days
 }
 
 const isOpen = (shape: DateShape) => shape.order === null
@@ -322,11 +328,13 @@ const showsShortYear = ({ order, shortYear }: DateShape) => order === 'ymd' && s
 /**
  * Decides the order of a whole column: a day above 12, then the course of time, then the hint, else no certainty.
  * `beside`: other dates of the same rows, which lie within days of these: they count too, but for the course of time.
+ * `tables`: the dates account by account, each with a course of time of its own.
  */
 export function decideOrder(
   shapes: readonly DateShape[],
   hint: OrderHint,
   beside: readonly DateShape[] = [],
+  tables: readonly (readonly DateShape[])[] = [shapes],
 ): OrderDecision {
   const open = shapes.filter(isOpen)
   if (open.length === 0 || shapes.some(showsShortYear)) return { order: 'ymd', certain: true }
@@ -341,12 +349,14 @@ export function decideOrder(
   }
   if (!count.differ) return { order: hint ?? 'dmy', certain: true }
   if (open.every((shape) => shape.separator === '.')) return { order: 'dmy', certain: true }
-  const content = orderByContent(open)
+  const content = orderByContent(tables.map((table) => table.filter(isOpen)))
   const sample = [...open.slice(0, SAMPLE), ...beside.slice(0, SAMPLE).filter(isOpen)]
-  if (content.order === null && hint !== null && isFarFetched(sample, hint))
-    return { order: hint, certain: false }
+  const likely = content.order ?? hint
+  // two accounts below each other, or a day that comes each month, may look like a course of time
+  if (likely !== null && (content.order === null || hint === null) && isFarFetched(sample, likely))
+    return { order: likely, certain: false }
   if (content.order === null || content.order === hint || hint === null)
-    return { order: content.order ?? hint ?? 'dmy', certain: (content.order ?? hint) !== null }
+    return { order: likely ?? 'dmy', certain: likely !== null }
   // the course of time against the words of the file: a file of two accounts goes back in time between them
   return { order: content.strong ? content.order : hint, certain: false }
 }

@@ -4,7 +4,7 @@ import { refuse } from './texts.ts'
 
 export interface Decoded {
   readonly text: string
-  /** `ascii`, `utf-8`, `utf-8 with BOM`, `utf-16le`, `utf-16be`, `cp1252`, `iso-8859-15`, `cp850`, `macintosh`. */
+  /** `ascii`, `utf-8`, `utf-8 with BOM`, `utf-16le`, `utf-16be`, `cp1252`, `iso-8859-15`, `cp850`, `macintosh`, `cp1250`, `iso-8859-2`. */
   readonly encoding: string
   /** True when characters were already lost or could not be read. */
   readonly damaged: boolean
@@ -52,6 +52,10 @@ function decodeUtf8(bytes: Uint8Array): { text: string; sound: boolean } | null 
 }
 
 const FREQUENT = new Set('éèêëàâçùûôîïöüäñóÉÈÀÇÖÜÄÊß'.split(''))
+/** Letters of the western table that are others, or signs, in those of the east: so that they are not missed there. */
+const FREQUENT_WEST = new Set([...FREQUENT, ...'íúáãõìòøåæœËÂÙÛÔÎÏÑÓÍÚÁØÅÆŒ'])
+/** Of Polish and its neighbours. */
+const FREQUENT_EAST = new Set('ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽőűŐŰöüÖÜäÄß'.split(''))
 /** Frequent too, yet never inside a word. */
 const APART = new Set('°«»'.split(''))
 const LETTER = /[a-z]/i
@@ -61,14 +65,14 @@ const ACCENTED = /\p{L}/u
 const besideLetter = (text: string, at: number) =>
   ACCENTED.test(text[at - 1] ?? '') || ACCENTED.test(text[at + 1] ?? '')
 
-/** How much a text with high characters looks like western words: accents beside letters against odd symbols. */
-function likeness(text: string): number {
+/** How much a text with high characters looks like words: accents beside letters against odd symbols. */
+function likeness(text: string, frequent: ReadonlySet<string>): number {
   let score = 0
   for (let i = 0; i < text.length; i++) {
     if (text.charCodeAt(i) < 0x80) continue
     const char = text[i]!
     if (char === '€') score += ACCENTED.test(text[i - 1] ?? '') ? 1 : 2
-    else if (FREQUENT.has(char)) score += besideLetter(text, i) ? 2 : -1
+    else if (frequent.has(char)) score += besideLetter(text, i) ? 2 : -1
     else if (APART.has(char))
       score += LETTER.test(text[i - 1] ?? '') && LETTER.test(text[i + 1] ?? '') ? -1 : 2
     else if (char === '\u00a0' || char === '’') score += 1
@@ -89,6 +93,13 @@ function westernName(bytes: Uint8Array): 'cp1252' | 'iso-8859-15' {
   return sign ? 'iso-8859-15' : 'cp1252'
 }
 
+const EASTERN = [
+  { encoding: 'cp1250', decoder: new TextDecoder('windows-1250') },
+  { encoding: 'iso-8859-2', decoder: new TextDecoder('iso-8859-2') },
+]
+/** Many bytes are a letter in the western table too: one odd sign among them (`m³`) makes no text eastern. */
+const EAST_BY = 6
+
 /** Of the high characters of a file, as many bytes as these tell its table. */
 const JUDGED_BYTES = 200_000
 
@@ -96,14 +107,25 @@ function decodeOneByte(bytes: Uint8Array): Decoded {
   const name = westernName(bytes)
   const western = new TextDecoder(name === 'cp1252' ? 'windows-1252' : 'iso-8859-15')
   const tables = [
-    { encoding: name as string, decode: (part: Uint8Array) => western.decode(part) },
-    { encoding: 'cp850', decode: decodeDos },
-    { encoding: 'macintosh', decode: decodeMac },
+    {
+      encoding: name as string,
+      decode: (part: Uint8Array) => western.decode(part),
+      frequent: FREQUENT_WEST,
+      by: 0,
+    },
+    { encoding: 'cp850', decode: decodeDos, frequent: FREQUENT, by: 2 },
+    { encoding: 'macintosh', decode: decodeMac, frequent: FREQUENT, by: 2 },
+    ...EASTERN.map(({ encoding, decoder }) => ({
+      encoding,
+      decode: (part: Uint8Array) => decoder.decode(part),
+      frequent: FREQUENT_EAST,
+      by: EAST_BY,
+    })),
   ]
   const judged = bytes.subarray(0, JUDGED_BYTES)
-  const scores = tables.map(({ decode }) => likeness(decode(judged)))
+  const scores = tables.map(({ decode, frequent }) => likeness(decode(judged), frequent))
   let best = 0
-  for (let other = 1; other < tables.length; other++) if (scores[other]! > scores[best]! + 2) best = other
+  for (const [other, { by }] of tables.entries()) if (scores[other]! > scores[best]! + by) best = other
   const { encoding, decode } = tables[best]!
   return { text: withoutNuls(decode(bytes)), encoding, damaged: false }
 }
@@ -113,7 +135,7 @@ function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
   if (name === 'cp850' || name === 'ibm850')
     return { text: decodeDos(bytes), encoding: 'cp850', damaged: false }
   try {
-    const label = name === 'cp1252' ? 'windows-1252' : name === 'ascii' ? 'utf-8' : name
+    const label = name === 'ascii' ? 'utf-8' : name.replace(/^cp(?=125\d$)/, 'windows-')
     return { text: withoutNuls(new TextDecoder(label).decode(bytes)), encoding: name, damaged: false }
   } catch {
     throw refuse('bank.encodingUnknown', { encoding: encoding.slice(0, 40) })

@@ -50,9 +50,11 @@ const cellAt = (entry: Entry, index: number | null) =>
   index === null ? '' : (entry.row.cells[index] ?? '').trim()
 
 function descriptionOf(entry: Entry, reading: Reading): string {
-  const texts = reading.columns.text.map((index) => tidyText(decodeEntities(cellAt(entry, index))))
-  const said = joinTexts([...texts, tidyText(decodeEntities(entry.more))])
-  return said || tidyText(decodeEntities(cellAt(entry, reading.columns.kind)))
+  const { text, instead } = reading.columns
+  const silent = instead?.texts.every((index) => cellAt(entry, index) === '')
+  const said = silent ? [...text, ...instead!.kinds] : text
+  const texts = said.map((index) => tidyText(decodeEntities(cellAt(entry, index))))
+  return joinTexts([...texts, tidyText(decodeEntities(entry.more))])
 }
 
 function balanceOf(entry: Entry, reading: Reading): string | null {
@@ -167,13 +169,15 @@ function marginAmounts(
 
 const onlyOf = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined)
 
-/** Opening and closing balance printed around the table; two of which nothing is said are settled by the sum. */
+/** Opening and closing balance printed around the table; two that may be either are settled by the sum and their order. */
 function endsInMargins(margins: Margins, sum: string, reading: Reading): Ends {
   const found = marginAmounts(margins, reading)
   const leadsTo = (a: string, b: string) => sameAmount(sumDecimals([a, sum]), b)
-  for (const a of found) {
-    for (const b of found) {
-      if (a !== b && a.kind !== 'closing' && b.kind !== 'opening' && leadsTo(a.amount, b.amount))
+  for (const [i, a] of found.entries()) {
+    for (const [j, b] of found.entries()) {
+      // `solde au` is said of both: the first of them opens
+      const opens = a.kind !== 'closing' || (b.kind === 'closing' && i < j)
+      if (i !== j && opens && b.kind !== 'opening' && leadsTo(a.amount, b.amount))
         return { opening: a.amount, closing: b.amount }
     }
   }

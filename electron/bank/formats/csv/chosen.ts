@@ -39,6 +39,8 @@ export function applyChoices(
     const { description } = map
     const list = typeof description === 'object' ? (description ?? []) : [description]
     chosen.text = list.map(at)
+    // the same columns given back are read the same again
+    if (chosen.text.join() !== columns.text.join()) chosen.instead = null
   }
   if (map.amount !== undefined && map.amount !== columns.amounts[0]?.index) chosen.feeMoves = null
   if (map.amount !== undefined) chosen.amounts = [{ index: at(map.amount), kind: 'amount', currency: null }]

@@ -1,4 +1,5 @@
 /** Which column plays which role, from the names in the header checked against what the columns hold. */
+import { currencyOf } from '../decimal.ts'
 import { type HeaderName, type Role, roleByKeyword, rolesOfName } from './names.ts'
 import { type ColumnProfile, isFlagColumn } from './profile.ts'
 
@@ -14,6 +15,8 @@ export interface Columns {
   valueDate: number | null
   /** In the order in which they make the description. */
   text: number[]
+  /** Kinds of movements, said where every one of the texts is empty: beside a name there may be no other word. */
+  instead: { readonly kinds: readonly number[]; readonly texts: readonly number[] } | null
   amounts: AmountColumn[]
   balance: number | null
   reference: number | null
@@ -26,8 +29,6 @@ export interface Columns {
   direction: number | null
   status: number | null
   unmoved: number | null
-  /** Kind of movement: what is said of a row that has no text. */
-  kind: number | null
   fee: number | null
   /** What the fee does to the amount: taken off it, added to it with its sign, part of it; null: it stands apart. */
   feeMoves: 'taken' | 'added' | 'inside' | null
@@ -38,6 +39,7 @@ export function noColumns(): Columns {
     date: null,
     valueDate: null,
     text: [],
+    instead: null,
     amounts: [],
     balance: null,
     reference: null,
@@ -49,7 +51,6 @@ export function noColumns(): Columns {
     direction: null,
     status: null,
     unmoved: null,
-    kind: null,
     fee: null,
     feeMoves: null,
   }
@@ -226,13 +227,22 @@ function otherParties(payees: readonly Candidate[]): readonly Candidate[] {
   return others.length > 0 ? others : payees
 }
 
-/** Names first, then the texts in file order; the kind of movement only when no text says what it is. */
-function textColumns(all: readonly Candidate[]): number[] {
-  const filled = (candidates: readonly Candidate[]) =>
-    candidates.filter(({ profile }) => profile.filled > 0).map(({ index }) => index)
+/** Filled on so many rows that no other column is needed to say what a movement is. */
+export const isOnMostRows = ({ filled, rows }: ColumnProfile) => filled >= rows * 0.6
+
+/** Names first, then the texts in file order; the kind of movement only where these do not say what most movements are. */
+function textColumns(all: readonly Candidate[]): Pick<Columns, 'text' | 'instead'> {
+  const filled = (candidates: readonly Candidate[]) => candidates.filter(({ profile }) => profile.filled > 0)
+  const indexes = (candidates: readonly Candidate[]) => candidates.map(({ index }) => index)
+  const payees = filled(otherParties(ofRole(all, 'payee')))
   const texts = filled(ofRole(all, 'text'))
-  const said = texts.length > 0 ? texts : filled(ofRole(all, 'kind'))
-  return [...filled(otherParties(ofRole(all, 'payee'))), ...said]
+  const kinds = filled(ofRole(all, 'kind'))
+  const told = texts.length > 0 && [...payees, ...texts].some(({ profile }) => isOnMostRows(profile))
+  if (!told) return { text: indexes([...payees, ...kinds, ...texts]), instead: null }
+  return {
+    text: indexes([...payees, ...texts]),
+    instead: kinds.length > 0 ? { kinds: indexes(kinds), texts: indexes(texts) } : null,
+  }
 }
 
 /** A net is what is left after the fee. */
@@ -250,8 +260,26 @@ function preferring(candidates: readonly Candidate[], last: RegExp): number | nu
   return first?.index ?? null
 }
 
+/** The currency of each row; where the amount names its own, a column with others is that of what was paid abroad. */
+function currencyColumn(all: readonly Candidate[], amounts: readonly AmountColumn[]): number | null {
+  const own = amounts.length > 0 ? amounts[0]!.currency : null
+  const named = own !== null && amounts.every(({ currency }) => currency === own)
+  const ofAmount = ({ profile }: Candidate) =>
+    !named || [...profile.values].every((code) => currencyOf(code) === own)
+  const isSecond = ({ name, profile }: Candidate) => SECOND_CURRENCY.test(name.key) && !isOnAllRows(profile)
+  const codes = ofRole(all, 'currency').filter((candidate) => ofAmount(candidate) && !isSecond(candidate))
+  return preferring(codes, SECOND_CURRENCY)
+}
+
 /** Names under which banks print the account of the other party as well: ours is the same on all rows. */
 const EITHER_ACCOUNT = new Set(['iban', 'kontonummer', 'konto', 'rekening', 'accountid'])
+/** Names of our account under which some banks print that of the other party: then hardly a number comes twice. */
+const LOOSE_ACCOUNT = new Set(['compte', 'account'])
+const OTHERS_MIN = 5
+
+function isOtherNumber({ filled, values }: ColumnProfile): boolean {
+  return values.has('-') || (values.size >= OTHERS_MIN && values.size > filled * 0.6)
+}
 
 /** One number on all rows, or some numbers of which each has its rows together. */
 function isOwnNumber({ filled, rows, runs, values }: ColumnProfile): boolean {
@@ -262,11 +290,39 @@ function isOwnNumber({ filled, rows, runs, values }: ColumnProfile): boolean {
 const isOnAllRows = ({ filled, rows }: ColumnProfile) => filled === rows || filled === 0
 
 function ownAccount(all: readonly Candidate[]): Pick<Columns, 'account' | 'accountOpen'> {
-  const own = ofRole(all, 'account').filter(
-    ({ name, profile }) => isOnAllRows(profile) && (!EITHER_ACCOUNT.has(name.key) || isOwnNumber(profile)),
-  )
+  const own = ofRole(all, 'account').filter(({ name, profile, exact }) => {
+    if (!isOnAllRows(profile)) return false
+    if ((!exact || LOOSE_ACCOUNT.has(name.key)) && isOtherNumber(profile)) return false
+    return !EITHER_ACCOUNT.has(name.key) || isOwnNumber(profile)
+  })
   const found = firstFull(own)
   return { account: found?.index ?? null, accountOpen: found !== null && EITHER_ACCOUNT.has(found.name.key) }
+}
+
+/** A column without a name whose every row has one of the two words of a direction, beside one amount. */
+function namelessFlag(header: readonly HeaderName[], profiles: readonly ColumnProfile[]): number | null {
+  const flags = profiles.filter(
+    (profile) =>
+      (header[profile.index]?.key ?? '') === '' && isFlagColumn(profile) && profile.filled === profile.rows,
+  )
+  return flags.length === 1 ? flags[0]!.index : null
+}
+
+/** Columns without a name right behind one of texts go on with it (PKO: title, place, sender). */
+function withNameless(
+  text: readonly number[],
+  header: readonly HeaderName[],
+  profiles: readonly ColumnProfile[],
+): number[] {
+  return text.flatMap((index) => {
+    const all = [index]
+    for (let next = index + 1; next < header.length; next++) {
+      const profile = profiles[next]
+      if (header[next]!.key !== '' || !profile || !fits('text', profile, false)) break
+      if (profile.letters > 0 && !text.includes(next)) all.push(next)
+    }
+    return all
+  })
 }
 
 /** Settles the roles of a table with a header. */
@@ -282,21 +338,22 @@ export function columnsByName(header: readonly HeaderName[], profiles: readonly 
   const first = (role: Role) => firstFull(ofRole(all, role))?.index ?? null
   const value = ofRole(all, 'valueDate').find(({ index }) => index !== date?.index)
   const amounts = amountColumns(all)
+  const said = textColumns(all)
   return {
     date: date?.index ?? null,
     valueDate: value?.index ?? null,
-    text: textColumns(all),
+    ...said,
+    text: withNameless(said.text, header, profiles),
     amounts,
     balance: first('balance'),
     reference: preferring(ofRole(all, 'reference'), CHEQUE),
-    currency: preferring(ofRole(all, 'currency'), SECOND_CURRENCY),
+    currency: currencyColumn(all, amounts),
     ...ownAccount(all),
     accountName: first('accountName'),
     card: firstFull(ofRole(all, 'card').filter(({ profile }) => isOnAllRows(profile)))?.index ?? null,
-    direction: first('direction'),
+    direction: first('direction') ?? (amounts[0]?.kind === 'amount' ? namelessFlag(header, profiles) : null),
     status: first('status'),
     unmoved: first('unmoved'),
-    kind: first('kind'),
     fee: first('fee'),
     feeMoves: isNet(all, amounts) ? 'inside' : null,
   }

@@ -2,13 +2,7 @@
 
 import { decimalsOf } from '../../../../db/rules/money.ts'
 import type { ColumnMap } from '../../parsed.ts'
-import {
-  type DateShape,
-  decideOrder,
-  type OrderDecision,
-  type OrderHint,
-  orderOfFormat,
-} from '../calendar.ts'
+import { decideOrder, type OrderDecision, type OrderHint, orderOfFormat } from '../calendar.ts'
 import {
   amountOf,
   type DecimalMark,
@@ -23,7 +17,7 @@ import { excerpt, refuse } from '../texts.ts'
 import { type MarkChoice, rowAmount, signRule } from './amounts.ts'
 import { chainShares } from './balances.ts'
 import type { Columns } from './columns.ts'
-import type { Entry } from './rows.ts'
+import { cellAt, type Entry } from './rows.ts'
 import { isNumberCell } from './split.ts'
 
 /** Share of balances that must follow from the amounts. */
@@ -33,8 +27,8 @@ const SAMPLE = 300
 /** Words of headers in languages whose dates start with the day. */
 const DAY_FIRST =
   /libell|montant|solde|retrait|depot|devise|compte|datum|bedrag|saldo|omschr|mededel|munt\b|betrag|buchung|verwendung|wahrung|waehrung|fecha|importe|concepto|valeur|valuta|debet|remarque/
-/** English words of banks of Britain and India; where money of America is named they prove nothing. */
-const DAY_FIRST_IN_ENGLISH = /paid (in|out)/
+/** Both words of banks of Britain and India; where money of America is named they prove nothing. */
+const DAY_FIRST_IN_ENGLISH = /paid in.*paid out|paid out.*paid in/
 const MONTH_FIRST_CURRENCIES = new Set(['USD', 'CAD'])
 /** The two columns of amounts of a bank that writes the month first in every language: RBC. */
 const MONTH_FIRST = /\bcad\s?\$? \| usd\b/
@@ -68,9 +62,13 @@ export function orderHint(
   return currency && DAY_FIRST_CURRENCIES.has(currency) ? 'dmy' : null
 }
 
-/** The order of the dates of all entries, booking and value dates together. */
+/** The entries of a table, account by account where a column names theirs. */
+export const byAccount = (entries: readonly Entry[], { account }: Columns): (readonly Entry[])[] =>
+  account === null ? [entries] : [...Map.groupBy(entries, ({ row }) => cellAt(row, account)).values()]
+
+/** The order of the dates of all entries, booking and value dates together; `tables`: the entries of each account. */
 export function tableOrder(
-  entries: readonly Entry[],
+  tables: readonly (readonly Entry[])[],
   map: ColumnMap | undefined,
   hint: OrderHint,
 ): OrderDecision {
@@ -79,11 +77,11 @@ export function tableOrder(
     if (!order) throw refuse('bank.dateFormatUnknown', { format: excerpt(map.dateFormat) })
     return { order, certain: true }
   }
-  const values = entries.map((entry) => entry.valueDate).filter((shape): shape is DateShape => shape !== null)
-  const dates = entries.map((entry) => entry.date)
-  const booked = decideOrder(dates, hint, values)
-  if (booked.certain || values.length === 0) return booked
-  const valued = decideOrder(values, hint, dates)
+  const dates = tables.map((entries) => entries.map(({ date }) => date))
+  const values = tables.map((entries) => entries.flatMap(({ valueDate }) => valueDate ?? []))
+  const booked = decideOrder(dates.flat(), hint, values.flat(), dates)
+  if (booked.certain || values.flat().length === 0) return booked
+  const valued = decideOrder(values.flat(), hint, dates.flat(), values)
   return valued.certain && valued.order !== 'ymd' ? valued : booked
 }
 

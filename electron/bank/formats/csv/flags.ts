@@ -12,7 +12,7 @@ const IN = new Set(
   ),
 )
 const PENDING =
-  /pending|en attente|en cours|a venir|process(ing|ed soon)|revert|refus|reject|rejet|annul|cancel|declin|fail|echou|echec|geweigerd|in behandeling|vorgemerkt|authori[sz]|autoris|voided|expired|expire|geannuleerd/
+  /pending|en attente|en cours|a venir|process(ing|ed soon)|revert|refus|reject|rejet|annul|cancel|declin|fail|echou|echec|geweigerd|in behandeling|vorgemerkt|authori[sz]|autoris|voided|expired|expire|geannuleerd|nicht gebucht|autorizz|in sospeso|\boffen\b|\breserv(er|ier)|\b(af)?venter\b|vantande|oczekuj|pendien|pendent/
 
 /** What a column that tells such rows apart says of them; memo: an authorization or a hold (PayPal). */
 const UNMOVED = new Set('memo pending yes y true oui si sim x 1'.split(' '))

@@ -225,12 +225,28 @@ function isWorded({ filled, letters, ibans, values }: ColumnProfile): boolean {
   return filled > 0 && letters >= filled * 0.8 && ibans === 0 && values.size > 1 && phrases * 2 > values.size
 }
 
+/** From so many characters on a text is more than a code. */
+const NAME_CHARACTERS = 5
+/** So many different names tell a column of names from one of products or kinds. */
+const NAMES_MIN = 3
+
+/** Names of the other party on most rows, of one word too. */
+function isNamed({ filled, rows, letters, ibans, characters, values }: ColumnProfile): boolean {
+  return (
+    filled >= rows * 0.5 &&
+    letters >= filled * 0.8 &&
+    ibans === 0 &&
+    characters >= filled * NAME_CHARACTERS &&
+    values.size >= Math.max(NAMES_MIN, Math.min(filled, VALUES_MAX) * 0.5)
+  )
+}
+
 /** The text of a table without a header, and what else is said in words, in file order (Scotiabank: the kind, then the shop). */
 function textColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number[] {
-  const main = textColumn(profiles, taken)
-  return profiles
-    .filter((profile) => profile.index === main || (isWorded(profile) && !taken.has(profile.index)))
-    .map(({ index }) => index)
+  const longest = textColumn(profiles, taken)
+  const isText = (profile: ColumnProfile) =>
+    profile.index === longest || (!taken.has(profile.index) && (isWorded(profile) || isNamed(profile)))
+  return profiles.filter(isText).map(({ index }) => index)
 }
 
 /** Desjardins: caisse, folio, product, date, sequence, text, cheque, withdrawal, deposit, four more, balance. */

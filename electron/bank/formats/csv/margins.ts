@@ -18,10 +18,10 @@ export interface Margins {
 }
 
 const BALANCE =
-  /\b(solde|balance|saldo|s a l d o|kontostand|eindsaldo|beginsaldo|anfangssaldo|endsaldo|anfangsbestand|endbestand)\b/
+  /\b(solde|(?:opening|closing)?balance|saldo|s a l d o|kontostand|eindsaldo|beginsaldo|anfangssaldo|endsaldo|anfangsbestand|endbestand)\b/
 const NOT_EURO = /francs|\bfrf\b/
 const OPENING =
-  /opening|ouverture|initial|inicial|start|debut|precedent|beginning|brought|(?<!carried )forward|report[ée]?\b|anfang|begin|vorig|ancien|anterieur|anterior/
+  /opening|ouverture|initial|inicial|inizial|start|debut|precedent|beginning|brought|(?<!carried )forward|report[ée]?\b|anfang|begin|vorig|ancien|anterieur|anterior/
 const CLOSING =
   /closing|cloture|final|\bend|\bfin\b|nouveau|actuel|current|slot|eind|carried|new|\bau\b|\bper\b|available|ledger|s a l d o/
 const OF_DAY = /\b(do|del) dia\b|\bdisponivel dia\b/
@@ -64,17 +64,28 @@ function kindOf(label: string): MarginBalance['kind'] {
   return OPENING.test(label) ? 'opening' : CLOSING.test(label) ? 'closing' : 'unknown'
 }
 
-function balanceOf(row: TableRow): MarginBalance | null {
+const isBalanceLabel = (cell: string) => BALANCE.test(fold(cell))
+
+function balanceIn(label: string, values: readonly string[]): MarginBalance | null {
+  const folded = fold(label)
+  if (NOT_EURO.test(folded)) return null
+  const own = values.filter((cell) => !dateShape(cell) && scanAmount(cell))
+  const text = own.at(-1) ?? amountAtEnd(label)
+  return text && /\d/.test(text) ? { kind: kindOf(folded), text } : null
+}
+
+/** The balances of a row that begins with the label of one: some banks print the opening and the closing one side by side. */
+function balancesOf(row: TableRow): MarginBalance[] {
   const cells = words(row)
-  const label = fold(cells[0] ?? '')
-  if (!BALANCE.test(label) || NOT_EURO.test(label)) return null
-  const own = cells.slice(1).filter((cell) => !dateShape(cell) && scanAmount(cell))
-  const text = own.at(-1) ?? amountAtEnd(cells[0]!)
-  if (!text || !/\d/.test(text)) return null
-  return { kind: kindOf(label), text }
+  if (!isBalanceLabel(cells[0] ?? '')) return []
+  const labels = cells.flatMap((cell, i) => (isBalanceLabel(cell) ? [i] : []))
+  return labels.flatMap((at, i) => balanceIn(cells[at]!, cells.slice(at + 1, labels[i + 1])) ?? [])
 }
 
 const digitsIn = (text: string) => text.replace(/[^\dX*x]/g, '').length
+
+/** A day, or a first and a last one. */
+const isDays = (text: string) => text.split(' - ').every((part) => dateShape(part.trim()) !== null)
 
 /** The account a row names: label and value in two cells, label and number in one, or a number alone. */
 function accountOf(row: TableRow): string | null {
@@ -93,8 +104,7 @@ function accountOf(row: TableRow): string | null {
       return IBAN_THEN.exec(next)?.[1] ?? next.replace(/^=/, '')
   }
   const [only] = cells
-  const alone =
-    cells.length === 1 && only && /^[A-Z]{0,4}[\dX*][\dX* .-]{6,40}$/.test(only) && !dateShape(only)
+  const alone = cells.length === 1 && only && /^[A-Z]{0,4}[\dX*][\dX* .-]{6,40}$/.test(only) && !isDays(only)
   return alone && digitsIn(only) >= 8 ? only : null
 }
 
@@ -149,9 +159,9 @@ export function readMargins(rows: readonly TableRow[]): Margins {
       balances.push({ kind: 'closing', text: heading.balance })
       continue
     }
-    const balance = balanceOf(row)
-    if (balance) balances.push(balance)
-    else accountId ??= accountOf(row)
+    const printed = balancesOf(row)
+    balances.push(...printed)
+    if (printed.length === 0) accountId ??= accountOf(row)
     currency ??= currencyIn(row)
   }
   return { accountId, currency, balances }

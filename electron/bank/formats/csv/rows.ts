@@ -1,8 +1,7 @@
 /** Sorts the rows of a table: movements, continuations, repeated headers, and what stands around them. */
 import type { ParseProblem } from '../../parsed.ts'
-import { balanceLabel } from '../balance-labels.ts'
 import { type DateShape, dateShape } from '../calendar.ts'
-import { amountOf, scanAmount } from '../decimal.ts'
+import { absolute, amountOf, type DecimalMark, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
 import { fold, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import type { Columns } from './columns.ts'
@@ -35,21 +34,24 @@ export interface SortedRows {
 
 /** Characters of continuation rows kept for one movement. */
 const MORE_MAX = 1000
+const MARKS: readonly DecimalMark[] = ['.', ',']
 const EMPTY_AMOUNT = /^[-–—\s]*$/
 /** `Total` alone is one, TOTAL ENERGIES is a shop. */
 const TOTAL_TEXT =
   /^(sous-?total|sub-?total|totaux|totales|totais|totals?)( (general|mouvements?|debits?|credits?|des? .*|du .*))?$/
 const BALANCE_TEXT =
-  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous|daily|end of day)( ledger| available| account| statement)? balance|(ledger|available|current) balance$|balance (brought|carried) forward|(anfangs|end|begin|eind)saldo|saldo (inicial|final|anterior|diario|(do|del) dia|total disponivel)|s a l d o$|turnover)\b/
+  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|(ancien |nouveau )?solde (crediteur|debiteur|comptable|au \d[\d/.-]*)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous|daily|end of day)( ledger| available| account| statement)? balance|(ledger|available|current) balance$|balance (brought|carried|forward|[bc] ?[/.]? ?[dfo]\b)|(anfangs|end|begin|eind|schluss)saldo|(alter|neuer) (konto)?(saldo|stand)|saldovortrag|saldo (inicial|final|anterior|iniziale|finale|contabile|diario|(do|del) dia|total disponivel)|s a l d o$|turnover)\b/
+/** Carried from page to page: a text of its own, not the start of one. */
+const CARRIED_TEXT = /^(a reporter|report( a nouveau| solde)?|[bc] ?\/ ?[df]|(brought|carried) forward)$/
 
 /** Tried first, on the text as it is: folding the text of every row would cost more than all the rest. */
 const MAYBE_BALANCE =
-  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|daily|ledger|available|current|balance|anfang|end|begin|eind|saldo|s a l d o|turnover|sous|sub|tota)/i
+  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|daily|ledger|available|current|balance|anfang|end|begin|eind|schluss|alter|neuer|saldo|s a l d o|turnover|sous|sub|tota|[aà] rep|report|brought|carried|[bc] ?\/)/i
 
 function isBalanceText(text: string): boolean {
   if (!MAYBE_BALANCE.test(text)) return false
   const folded = fold(text.trim())
-  return BALANCE_TEXT.test(folded) || TOTAL_TEXT.test(folded)
+  return BALANCE_TEXT.test(folded) || CARRIED_TEXT.test(folded) || TOTAL_TEXT.test(folded)
 }
 
 /** What a row is that has a balance and no amount. */
@@ -76,6 +78,8 @@ class RowSorter {
   readonly blocks: Block[] = [{ before: [], entries: [], after: [] }]
   readonly problems: ParseProblem[] = []
   pending = 0
+  /** Rows with an amount and no day, below the last movement. */
+  #parts: TableRow[] = []
   readonly #columns: Columns
   readonly #header: FoundHeader | null
 
@@ -124,18 +128,48 @@ class RowSorter {
     })
   }
 
-  /** The text of a row; of one without, what another column says as a whole, if that is a balance (BTG: under the kinds). */
-  #textOf(row: TableRow): string {
-    const text = this.#columns.text.map((index) => cellAt(row, index)).find((cell) => cell !== '')
-    return text ?? row.cells.find((cell) => balanceLabel(cell) !== null)?.trim() ?? ''
+  /** What the rows below a movement add up to under a mark; null where one has no such amount. */
+  #sumOf(rows: readonly TableRow[], mark: DecimalMark): string | null {
+    const amounts = rows.map((row) => {
+      const cell = this.#columns.amounts.map(({ index }) => cellAt(row, index)).find((text) => text !== '')
+      const scanned = cell === undefined ? null : scanAmount(cell)
+      return scanned && amountOf(scanned, mark)
+    })
+    return amounts.includes(null) ? null : absolute(sumDecimals(amounts as string[]))
+  }
+
+  /** Several amounts without a day or a balance that add up to the movement above them are its parts. */
+  #arePartsOf(last: Entry): boolean {
+    if (this.#parts.length < 2 || this.#parts.some((row) => cellAt(row, this.#columns.balance) !== ''))
+      return false
+    return MARKS.some((mark) => {
+      const [whole, sum] = [this.#sumOf([last.row], mark), this.#sumOf(this.#parts, mark)]
+      return whole !== null && sum !== null && sameAmount(whole, sum)
+    })
+  }
+
+  /** Settles the rows without a day below a movement: its parts go into its text, others are left out and named. */
+  endParts(): void {
+    const last = this.#block.entries.at(-1)
+    const parts = last !== undefined && this.#arePartsOf(last)
+    for (const row of this.#parts) {
+      if (parts) this.#continue(last, row)
+      else this.problems.push(rowProblem('row.noDate', { line: row.line }))
+    }
+    this.#parts = []
+  }
+
+  #continue(last: Entry, row: TableRow): void {
+    if (last.more.length < MORE_MAX) last.more += ` ${tidyText(row.cells.join(' ')).slice(0, MORE_MAX)}`
   }
 
   #dated(row: TableRow, date: DateShape): void {
+    this.endParts()
     const amount = this.#hasAmount(row)
     const text = this.#textOf(row)
     const alone =
       !amount && BALANCE_WORD.test(text) && scanAmount(cellAt(row, this.#columns.balance)) !== null
-    if (alone || (isBalanceText(text) && (!amount || this.#balanceIsAmount(row)))) {
+    if (alone || (isBalanceText(text) && (!this.#movesMoney(row) || this.#balanceIsAmount(row)))) {
       this.#block.after.push({
         line: row.line,
         cells: [text, ...row.cells.filter((cell) => cell.trim() !== text)],
@@ -150,6 +184,17 @@ class RowSorter {
     const valueDate =
       this.#columns.valueDate === null ? null : dateShape(cellAt(row, this.#columns.valueDate))
     this.#block.entries.push({ row, date, valueDate, more: '' })
+  }
+
+  /** The first text of a row; where it has none, the label of a balance in another column is its text. */
+  #textOf(row: TableRow): string {
+    const said = this.#columns.text.map((index) => cellAt(row, index)).find((cell) => cell !== '')
+    return said ?? row.cells.find((cell) => isBalanceText(cell.trim()))?.trim() ?? ''
+  }
+
+  /** Banks that fill every cell write zeros beside a balance. */
+  #movesMoney(row: TableRow): boolean {
+    return this.#columns.amounts.some(({ index }) => /[1-9]/.test(cellAt(row, index)))
   }
 
   /** A balance written in an amount column: the same figure as the balance column, or no such column at all. */
@@ -169,17 +214,23 @@ class RowSorter {
     if (this.#hasAmount(row) && (this.#readableAmount(row) || !isHeading(row))) {
       if (!this.#readableAmount(row)) this.problems.push(warning('file.otherRow', {}, { line: row.line }))
       else if (!last && this.#header === null) margin.push(row)
-      else if (text === '') this.problems.push(rowProblem('row.noDate', { line: row.line }))
+      else if (text === '') this.#parts.push(row)
       else this.problems.push(rowProblem('row.date', { line: row.line }, { text: excerpt(text) }))
       return
     }
-    const continued =
-      text === '' && last !== undefined && this.#block.after.length === 0 && !this.#onlyFigures(row)
+    const below = text === '' || this.#isTextAlone(row)
+    const continued = below && last !== undefined && this.#block.after.length === 0 && !this.#onlyFigures(row)
     const heading = namesAccount(row)
     if (last && !continued && !heading && row.cells.some((cell) => /\d/.test(cell)))
       this.problems.push(warning('file.otherRow', {}, { line: row.line }))
     if (!continued || heading) margin.push(row)
-    else if (last.more.length < MORE_MAX) last.more += ` ${tidyText(row.cells.join(' ')).slice(0, MORE_MAX)}`
+    else this.#continue(last, row)
+  }
+
+  /** A text that goes on in the column of days, behind empty ones: a note below the table begins in the first column. */
+  #isTextAlone({ cells }: TableRow): boolean {
+    const filled = cells.flatMap((cell, i) => (cell.trim() === '' ? [] : [i]))
+    return filled.length === 1 && filled[0] === this.#columns.date && filled[0] > 0
   }
 
   /** Figures in columns of their own, and nothing where the texts are: what a foot of a table says is no text of the last movement. */
@@ -190,6 +241,7 @@ class RowSorter {
 
   /** What follows the last movement and names another account heads the next table. */
   #nextBlock(): void {
+    this.endParts()
     const { entries, after } = this.#block
     if (entries.length === 0) return
     const heading = after.findIndex(namesAccount)
@@ -203,7 +255,10 @@ function withoutClosingRow(sorted: RowSorter, columns: Columns): void {
   const { entries, after } = sorted.blocks.at(-1)!
   const last = entries.at(-1)
   const texts = (entry: Entry) => columns.text.some((index) => cellAt(entry.row, index) !== '')
-  if (!last || entries.length < 3 || texts(last) || !entries.slice(0, -1).every(texts)) return
+  const filled = (entry: Entry) => entry.row.cells.filter((cell) => cell.trim() !== '').length
+  if (!last || entries.length < 3 || texts(last)) return
+  const barest = (entry: Entry) => texts(entry) || filled(entry) > filled(last)
+  if (!entries.slice(0, -1).every(barest)) return
   if (!last.row.cells.some((cell) => /^[\dA-Z]{3,30} ?[\dA-Z]{5,30}$/.test(cell.trim()))) return
   entries.pop()
   const amount = columns.amounts.map(({ index }) => cellAt(last.row, index)).find((cell) => cell !== '') ?? ''
@@ -221,6 +276,7 @@ export function sortRows(
   const sorter = new RowSorter(columns, header)
   sorter.blocks[0]!.before.push(...above)
   for (const row of rows) sorter.sort(row)
+  sorter.endParts()
   if (header === null) withoutClosingRow(sorter, columns)
   return { blocks: sorter.blocks, problems: sorter.problems, pending: sorter.pending }
 }

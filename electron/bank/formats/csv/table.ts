@@ -7,8 +7,8 @@ import { refuse, warning } from '../texts.ts'
 import { type Reading, readAccounts } from './accounts.ts'
 import { signRule } from './amounts.ts'
 import { applyChoices, asColumnMap, choicesSuffice } from './chosen.ts'
-import { type Columns, columnsByName, noColumns } from './columns.ts'
-import { type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
+import { type Columns, columnsByName, isOnMostRows, noColumns } from './columns.ts'
+import { byAccount, type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
 import { type FoundHeader, findHeader, headerOnLine } from './header.ts'
 import { inferColumns, textColumn } from './infer.ts'
 import { readMargins, unlabelled } from './margins.ts'
@@ -19,6 +19,7 @@ import { type Entry, type SortedRows, sortRows } from './rows.ts'
 import { isDataRow, type SplitTable, splitTable } from './separator.ts'
 import { readSerialDays } from './serials.ts'
 import { isBlank, type TableRow } from './split.ts'
+import { joinSplitDecimals } from './split-decimals.ts'
 
 export interface TableRequest {
   readonly columns?: ColumnMap
@@ -70,14 +71,15 @@ function probeOf(rows: readonly TableRow[]): readonly TableRow[] {
   return [...rows.slice(0, PROBE), ...rows.slice(middle, middle + PROBE), ...rows.slice(-PROBE)]
 }
 
-/** A header that names no column of texts over texts: those of a column without a name, or of an unknown one, are taken. */
+/** A header that names no column of texts for most rows: those of a column without a name, or of an unknown one, are taken. */
 function withText(columns: Columns, header: FoundHeader, profiles: readonly ColumnProfile[]): Columns {
-  if (columns.text.length > 0) return columns
+  if (columns.text.some((index) => isOnMostRows(profiles[index]!))) return columns
   const isKnown = (key: string) => rolesOfName(key).length > 0 || roleByKeyword(key) !== null
   const named = header.names.flatMap(({ key }, i) => (key === '' ? [] : [i]))
   const known = header.names.flatMap(({ key }, i) => (isKnown(key) ? [i] : []))
-  const text = textColumn(profiles, new Set(named)) ?? textColumn(profiles, new Set(known))
-  return text === null ? columns : { ...columns, text: [text] }
+  const others = new Set([...columns.text, ...known])
+  const text = textColumn(profiles, new Set([...columns.text, ...named])) ?? textColumn(profiles, others)
+  return text === null ? columns : { ...columns, text: [...columns.text, text] }
 }
 
 /** Words over all the columns, of a language that is not known. */
@@ -100,6 +102,7 @@ function shapeOf(
     map?.headerRow === null ? null : chosen ? headerOnLine(rows, map.headerRow) : findHeader(rows)
   const below = header ? rows.slice(header.at + 1) : rows
   if (header) readSerialDays(below, header.names, from1904)
+  const cut = header !== null && joinSplitDecimals(below, header)
   const probe = probeOf(below)
   const data = probe.filter(isDataRow)
   const sample = data.length > 0 ? data : probe.filter((row) => !isBlank(row))
@@ -117,7 +120,8 @@ function shapeOf(
   const sidesProven =
     inferred === null ||
     (inferred.sidesProven && !(inferred.byFlag && header === null && isHeaded(rows, width)))
-  const question = settled ? null : !hasEnough(columns) ? 'ask.columns' : sidesProven ? null : 'ask.sides'
+  const asked = !hasEnough(columns) ? 'ask.columns' : sidesProven ? null : 'ask.sides'
+  const question = cut ? 'ask.columns' : settled ? null : asked
   const unknownDirection = header !== null && columns.direction === null && namesDirection(header, profiles)
   return { header, columns, question, currency: inferred?.currency ?? null, unknownDirection }
 }
@@ -240,7 +244,8 @@ function decide(
   const { columns } = shape
   const marks = tableMarks(entries, columns, map, split.separator, currency)
   const names = shape.header ? split.rows[shape.header.at]!.cells : null
-  const order = tableOrder(entries, map, orderHint(names, marks.amounts.mark, currency))
+  const tables = sorted.blocks.flatMap((block) => byAccount(block.entries, columns))
+  const order = tableOrder(tables, map, orderHint(names, marks.amounts.mark, currency))
   const reading: Reading = {
     columns,
     order: order.order,

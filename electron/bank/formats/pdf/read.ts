@@ -9,6 +9,8 @@ import type { BinaryFormat, StatementBytes } from '../format.ts'
 import { tidyText } from '../text.ts'
 import { refuse, warning } from '../texts.ts'
 import { type AccountName, accountNames, currencyIn, nameAt, nameBetween, namesOutside } from './accounts.ts'
+import { withDaysApart } from './apart.ts'
+import { withPartsBelow } from './below.ts'
 import { type Calendar, calendarOf } from './calendar.ts'
 import { type ReadRow, readCells } from './cells.ts'
 import { dateIn, dayIn, leadingDate } from './dates.ts'
@@ -51,7 +53,7 @@ async function documentOf(file: StatementBytes): Promise<Document> {
   const decimal = file.columns?.decimal
   const found = marksOf(plain.flatMap(({ cells }) => cells.map(({ text }) => text)))
   const marks = decimal ? { ...found, decimal } : found
-  const placed = readRows(pages, secondStart(marks))
+  const placed = withPartsBelow(readRows(pages, secondStart(marks)), marks)
   const fillers = new Fillers(placed, marks)
   const rows = placed.map((row, at) => readCells(row, at, marks, fillers))
   const texts = rows.map(({ row }) => row.cells.map(({ text }) => text).join('  '))
@@ -71,8 +73,21 @@ function lineOf(entry: Entry, amount: bigint, day: Day, calendar: Calendar, deci
   }
 }
 
-/** Whose each account of a solution is: what does not go on from the table before may have its own name above. */
-function idsOf(accounts: readonly Solved[], names: readonly AccountName[]): (string | null)[] {
+/** The name printed above the table in which a row stands. */
+function titleAt({ regions }: Tables, at: number): string {
+  return regions.findLast(({ headed, lines }) => headed && (lines[0]?.at ?? at + 1) <= at)?.title ?? ''
+}
+
+/**
+ * Whose each account of a solution is: what does not go on from the table before may have its own name above. Accounts
+ * without any number are told by the names of their tables (`Share 09 FREE CHECKING`).
+ */
+function idsOf(
+  accounts: readonly Solved[],
+  names: readonly AccountName[],
+  tables: Tables,
+): (string | null)[] {
+  const titles = accounts.map(({ entries }) => (entries[0] ? titleAt(tables, entries[0].at) : ''))
   const ids: (string | null)[] = []
   let last = -1
   for (const { entries } of accounts) {
@@ -82,7 +97,20 @@ function idsOf(accounts: readonly Solved[], names: readonly AccountName[]): (str
     ids.push((again && nameBetween(names, last, first.at, id)) || id)
     last = entries.at(-1)?.at ?? last
   }
-  return ids
+  const isOne = new Set(titles).size < 2
+  return ids.map((id, at) => id ?? (isOne || titles[at] === '' ? null : titles[at]!))
+}
+
+/** The currency of each account: of several, what is said between the account before and its own end goes first. */
+function currenciesOf({ texts }: Document, accounts: readonly Solved[]): (string | null)[] {
+  const whole = currencyIn(texts)
+  let from = 0
+  return accounts.map(({ entries }) => {
+    const to = (entries.at(-1)?.at ?? from - 1) + 1
+    const own = accounts.length > 1 ? currencyIn(texts.slice(from, to)) : null
+    from = to
+    return own ?? whole
+  })
 }
 
 interface Told {
@@ -91,16 +119,16 @@ interface Told {
 }
 
 /** The accounts of a solution; without a problem when every date has its day. */
-function told(document: Document, solution: Solution, calendar: Calendar, invert: boolean): Told {
+function told(document: Document, { tables, solution }: Found, calendar: Calendar, invert: boolean): Told {
   const names = namesOutside(
     accountNames(document.rows),
     solution.accounts.flatMap(({ entries }) => entries),
   )
-  const currency = currencyIn(document.texts)
+  const currencies = currenciesOf(document, solution.accounts)
   const decimals = document.marks.whole ? 0 : 2
   const problems: ParseProblem[] = [...calendar.problems]
   const way = (amount: bigint) => (invert ? -amount : amount)
-  const accountOf = ({ entries, amounts, opening, closing }: Solved): ParsedAccount => {
+  const accountOf = ({ entries, amounts, opening, closing }: Solved, index: number): ParsedAccount => {
     const lines = entries.flatMap((entry, i): ParsedLine[] => {
       const day = entry.date && dayIn(entry.date, calendar.order, calendar.period)
       if (day) return [lineOf(entry, way(amounts[i]!), day, calendar, decimals)]
@@ -110,24 +138,33 @@ function told(document: Document, solution: Solution, calendar: Calendar, invert
     })
     return {
       accountId: null,
-      currency,
+      currency: currencies[index]!,
       openingBalance: fromUnits(way(opening), decimals),
       closingBalance: fromUnits(way(closing), decimals),
       lines,
     }
   }
-  const ids = idsOf(solution.accounts, names)
-  const accounts = solution.accounts.map((one, i) => ({ ...accountOf(one), accountId: ids[i]! }))
+  const ids = idsOf(solution.accounts, names, tables)
+  const accounts = solution.accounts.map((one, i) => ({ ...accountOf(one, i), accountId: ids[i]! }))
   if (!solution.certain) problems.push(warning('ask.sides'))
   return { accounts, problems }
 }
 
 /** Ways to see the document as tables, the likelier first. */
 function tablesOf({ rows, marks }: Document): Tables[] {
-  return [headedTables(rows, marks), placedTables(rows, marks)].filter((tables) => tables !== null)
+  const ways = [headedTables(rows, marks), placedTables(rows, marks)].filter((tables) => tables !== null)
+  if (ways.length > 0) return ways
+  const dated = withDaysApart(rows)
+  const tables = dated && placedTables(dated, marks)
+  return tables ? [tables] : []
 }
 
-function solved(document: Document, ways: readonly Tables[]): { tables: Tables; solution: Solution } | null {
+interface Found {
+  readonly tables: Tables
+  readonly solution: Solution
+}
+
+function solved(document: Document, ways: readonly Tables[]): Found | null {
   const { rows, marks, card } = document
   const names = accountNames(rows)
   // a heading `Solde` names no balance, also where the tables are read without their headings
@@ -136,8 +173,16 @@ function solved(document: Document, ways: readonly Tables[]): { tables: Tables; 
     const printed = printedBalances(rows, headings, marks)
     const solution = solve(tables, { printed, names, card })
     if (solution) return { tables, solution }
+    // read without headings, the words that say the sides would be text
+    if (tables.regions.some(({ lines }) => lines.some(({ side }) => side !== null))) return null
   }
   return null
+}
+
+/** What is printed around the movements: a year in the text of one says nothing of the statement. */
+function textsOutside({ texts }: Document, entries: readonly Entry[]): string[] {
+  const taken = new Set(entries.flatMap(({ rows }) => rows))
+  return texts.filter((_, at) => !taken.has(at))
 }
 
 async function readStatement(file: StatementBytes): Promise<ParsedFile> {
@@ -156,8 +201,13 @@ async function readStatement(file: StatementBytes): Promise<ParsedFile> {
     )
   if (!found) return askedFile(grid, 'ask.proof')
   const entries = found.solution.accounts.flatMap((account) => account.entries)
-  const calendar = calendarOf(entries, document.texts, document.marks, file.columns?.dateFormat)
-  const { accounts, problems } = told(document, found.solution, calendar, file.columns?.invertSign ?? false)
+  const calendar = calendarOf(
+    entries,
+    textsOutside(document, entries),
+    document.marks,
+    file.columns?.dateFormat,
+  )
+  const { accounts, problems } = told(document, found, calendar, file.columns?.invertSign ?? false)
   if (entries.length === 0) problems.push(warning('file.noMovements'))
   const asked = problems.some(({ code }) => code.startsWith('bank.ask.'))
   const order = found.solution.accounts[0]?.reversed ? 'newest-first' : 'oldest-first'
