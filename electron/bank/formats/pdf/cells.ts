@@ -61,20 +61,30 @@ function gathered(cells: readonly Cell[], marks: Marks, fillers: Fillers): Cell[
       out.push({ ...merged(cell, next), left: next.left })
       i++
     } else if (
-      out.length === 1 &&
       last &&
-      i === 1 &&
+      i === out.length * 2 - 1 &&
+      out.slice(0, -1).every(({ text }) => dateIn(text)) &&
       TWO_DIGITS.test(last.text) &&
       TWO_DIGITS.test(cell.text) &&
       cell.left - last.right < cell.size * 2.6
     )
-      out[0] = merged(last, cell)
+      out[out.length - 1] = merged(last, cell)
     else out.push(cell)
   }
   return out
 }
 
 const NUMBERED = /^0\d{2,4} (?=\d)/
+
+const TWO_DATES = /^(\d{2}[./]\d{2}\.?)\/?(\d{2}[./]\d{2}\.?)$/
+
+/** `03/1103/11` and `03.11./04.11.`: two days in one text; null for any other. */
+function daysApart(cell: Cell): Cell[] | null {
+  const match = TWO_DATES.exec(cell.text)
+  if (!match || !dateIn(match[1]!) || !dateIn(match[2]!)) return null
+  const length = cell.text.length
+  return [partOf(cell, 0, match[1]!.length), partOf(cell, length - match[2]!.length, length)]
+}
 
 /** A date glued to the text behind it is a cell of its own, in the first cell of a row. */
 function withoutLeadingDates(cells: readonly Cell[]): Cell[] {
@@ -117,9 +127,11 @@ const AMOUNTS =
 
 const WORD_BEFORE = /^(?:val|valeur|value|valuta|wert)\.?\s?:?\s/i
 
-/** A date, also with the word for a value date before it: `Val. 02-03-2026`. */
+const BRACKETS = /^\(([^()]*)\)$/
+
+/** A date, also in brackets or with the word for a value date before it: `Val. 02-03-2026`. */
 function datedText(text: string): PrintedDate | null {
-  return dateIn(text.replace(WORD_BEFORE, ''))
+  return dateIn(text.replace(BRACKETS, '$1').replace(WORD_BEFORE, ''))
 }
 
 const DIGITS = /^[-+−]?\d{1,3}$/
@@ -170,7 +182,7 @@ function amountsApart(cell: Cell, marks: Marks): Cell[] | null {
 /** Reads the cells of a row. */
 export function readCells(row: Row, at: number, marks: Marks, fillers: Fillers): ReadRow {
   const apart = row.cells.flatMap((cell) =>
-    moneyIn(cell.text, marks) ? [cell] : (amountsApart(cell, marks) ?? [cell]),
+    moneyIn(cell.text, marks) ? [cell] : (amountsApart(cell, marks) ?? daysApart(cell) ?? [cell]),
   )
   const cells = withoutLeadingDates(gathered(apart, marks, fillers))
   return {

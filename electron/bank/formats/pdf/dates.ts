@@ -45,7 +45,7 @@ const COMPACT = /^(20\d\d)(\d\d)(\d\d)$/
 
 /** Reads a text that is a date and nothing else. */
 export function dateIn(text: string): PrintedDate | null {
-  if (text.length < 4 || text.length > 32 || !/\d/.test(text)) return null
+  if (text.length < 3 || text.length > 32 || !/\d/.test(text)) return null
   const bare = text.replace(WEEKDAY, '').replace(TIME, '')
   const iso = ISO.exec(bare) ?? COMPACT.exec(bare)?.toSpliced(2, 0, '')
   if (iso) return printed(Number(iso[4]), Number(iso[3]), Number(iso[1]))

@@ -5,6 +5,8 @@ import { amountOf, currencyOf, type DecimalMark, scanAmount, toUnits } from '../
 export interface Marks {
   readonly decimal: DecimalMark
   readonly whole: boolean
+  /** S and H behind amounts are their sides: Soll and Haben. */
+  readonly sides?: boolean
 }
 
 /** The sign as printed; which way money goes is decided from the whole account. */
@@ -17,7 +19,11 @@ export interface Money {
 }
 
 const BEFORE = /^[=*†]\s*/
-const AFTER = /\s{0,4}[*†¹²³]{1,3}$/
+/** Notes, and a bracket left open. */
+const AFTER = /\s{0,4}(?:[*†¹²³]{1,3}|\()$/
+/** `+/C` and `-/D`: a sign and a word that say the same. */
+const TWICE = /\s?([-+])\/([CD])$/
+const SIDES = /\s?([SH])$/
 const OVERDRAWN = /\s?(?:OD|O\/D)$/
 /** Letters an amount may bear: a currency, CR, DR. */
 const LETTERS_MAX = 8
@@ -35,6 +41,9 @@ const WHOLE = /^\d{1,3}(?:[.,]\d{3})*$|^\d{1,12}$/
 export function moneyIn(text: string, marks: Marks): Money | null {
   if (text.length > 34 || !/\d/.test(text) || lettersIn(text) > LETTERS_MAX) return null
   let core = text.replace(BEFORE, '').replace(AFTER, '')
+  const twice = TWICE.exec(core)
+  if (twice && (twice[1] === '-') === (twice[2] === 'D')) core = core.replace(TWICE, ` ${twice[2]}`)
+  else if (marks.sides) core = core.replace(SIDES, (_, side) => (side === 'S' ? ' D' : ' C'))
   const overdrawn = OVERDRAWN.test(core)
   if (overdrawn) core = core.replace(OVERDRAWN, '')
   const scanned = scanAmount(core)
@@ -57,24 +66,36 @@ const SHORT_DATE = /^\d{1,2}\.\d{2}(?:\.(?:\d{4}|\d{2})?)?(?:\s|$)/
 const GROUPED = /^[-+]?\d{1,3}(?:[ .,]\d{3})+$/
 const WHOLE_CURRENCY = /\b(?:XOF|XAF|F ?CFA|GNF|CDF|BIF|RWF|JPY|KMF|DJF|XPF|CLP|KRW)\b/i
 
+const SIDED = /\d,\d{2} ?([SH])$/
+
 /** How the document writes amounts, from all its texts. */
 export function marksOf(texts: Iterable<string>): Marks {
   let comma = 0
   let dot = 0
   let grouped = 0
   let wholeCurrency = false
+  const sides = { S: 0, H: 0 }
   for (const text of texts) {
     if (COMMA_END.test(text)) comma++
     else if (DOT_END.test(text) && !SHORT_DATE.test(text)) dot++
     else if (GROUPED.test(text)) grouped++
+    const side = SIDED.exec(text)?.[1]
+    if (side === 'S' || side === 'H') sides[side]++
     if (!wholeCurrency && text.length < 80 && WHOLE_CURRENCY.test(text)) wholeCurrency = true
   }
   const decimals = Math.max(comma, dot)
   const whole = wholeCurrency ? grouped > decimals : grouped > 4 && decimals * 5 < grouped
-  return { decimal: comma >= dot ? ',' : '.', whole }
+  return { decimal: comma >= dot ? ',' : '.', whole, sides: sides.S > 0 && sides.H > 0 }
 }
 
 const SIGN = /^(?:[-+−–]|CR|DR|Cr|Dr|OD|C|D|CT|DT)$/
+const SIDE = /^(?:CR|DR|Cr|Dr)$/
+
+/** A word for a side, which may stand below its amount. */
+export function isSide(text: string): boolean {
+  return SIDE.test(text)
+}
+
 const SYMBOL = /^[-+−–]?\s?(?:\$|€|£|CAD|USD|EUR|CA\$|US\$|F ?CFA|XOF)$/
 
 /** What stands beside an amount and belongs to it: its sign after or before, its currency. */

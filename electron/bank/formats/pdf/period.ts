@@ -13,11 +13,14 @@ interface Mention {
 
 const MONTH =
   '(?:jan|fe[bv]|f[ée]v|m[aä]r|mrt|maa|a[pv]r|mai|may|mei|jun|jui|jul|ao[uû]|aug|sep|o[ck]t|nov|d[eé][cz])\\p{L}{0,7}'
+/** Two digits behind a month are its year, and no day of the next date: `01 Apr 25 - 30 Apr 25`. */
+const SHORT_YEAR = '\\d{2}(?!\\d|[ ./-]?\\p{L}{3})'
 const DATE = new RegExp(
   [
     '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}',
+    '(?<!\\d ?)\\d{2} {1,2}\\d{2} {1,2}20\\d{2}(?! ?\\d)',
     '\\d{1,2}[-/.]\\d{1,2}(?:[-/.](?:\\d{4}|\\d{2}))?(?![\\d,])',
-    `\\d{1,2}(?:er|st|nd|rd|th|\\.)?[ -]?${MONTH}\\.?,?[ -]?(?:\\d{4})?`,
+    `\\d{1,2}(?:er|st|nd|rd|th|\\.)?[ -]?${MONTH}\\.?,?[ -]?(?:\\d{4}|${SHORT_YEAR})?`,
     `${MONTH}\\.? ?\\d{1,2}(?:st|nd|rd|th)?(?:,? ?\\d{4}|\\/\\d{2}(?!\\d))?`,
   ].join('|'),
   'giu',
@@ -28,7 +31,7 @@ const LONGEST = 300
 function mentionsIn(text: string): Mention[] {
   const found: Mention[] = []
   for (const match of text.slice(0, LONGEST).matchAll(DATE)) {
-    const date = dateIn(match[0].trim().replace(/[,.]$/, ''))
+    const date = dateIn(match[0].trim().replace(/[,.]$/, '').replaceAll('  ', ' '))
     if (date) found.push({ date, start: match.index, end: match.index + match[0].length })
   }
   return found

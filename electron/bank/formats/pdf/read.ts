@@ -9,6 +9,7 @@ import type { BinaryFormat, StatementBytes } from '../format.ts'
 import { tidyText } from '../text.ts'
 import { refuse, warning } from '../texts.ts'
 import { type AccountName, accountNames, currencyIn, nameAt, nameBetween, namesOutside } from './accounts.ts'
+import { withPartsBelow } from './below.ts'
 import { type Calendar, calendarOf } from './calendar.ts'
 import { type ReadRow, readCells } from './cells.ts'
 import { dateIn, dayIn, leadingDate } from './dates.ts'
@@ -51,7 +52,7 @@ async function documentOf(file: StatementBytes): Promise<Document> {
   const decimal = file.columns?.decimal
   const found = marksOf(plain.flatMap(({ cells }) => cells.map(({ text }) => text)))
   const marks = decimal ? { ...found, decimal } : found
-  const placed = readRows(pages, secondStart(marks))
+  const placed = withPartsBelow(readRows(pages, secondStart(marks)), marks)
   const fillers = new Fillers(placed, marks)
   const rows = placed.map((row, at) => readCells(row, at, marks, fillers))
   const texts = rows.map(({ row }) => row.cells.map(({ text }) => text).join('  '))
@@ -85,6 +86,18 @@ function idsOf(accounts: readonly Solved[], names: readonly AccountName[]): (str
   return ids
 }
 
+/** The currency of each account: of several, what is said between the account before and its own end goes first. */
+function currenciesOf({ texts }: Document, accounts: readonly Solved[]): (string | null)[] {
+  const whole = currencyIn(texts)
+  let from = 0
+  return accounts.map(({ entries }) => {
+    const to = (entries.at(-1)?.at ?? from - 1) + 1
+    const own = accounts.length > 1 ? currencyIn(texts.slice(from, to)) : null
+    from = to
+    return own ?? whole
+  })
+}
+
 interface Told {
   readonly accounts: ParsedAccount[]
   readonly problems: ParseProblem[]
@@ -96,11 +109,11 @@ function told(document: Document, solution: Solution, calendar: Calendar, invert
     accountNames(document.rows),
     solution.accounts.flatMap(({ entries }) => entries),
   )
-  const currency = currencyIn(document.texts)
+  const currencies = currenciesOf(document, solution.accounts)
   const decimals = document.marks.whole ? 0 : 2
   const problems: ParseProblem[] = [...calendar.problems]
   const way = (amount: bigint) => (invert ? -amount : amount)
-  const accountOf = ({ entries, amounts, opening, closing }: Solved): ParsedAccount => {
+  const accountOf = ({ entries, amounts, opening, closing }: Solved, index: number): ParsedAccount => {
     const lines = entries.flatMap((entry, i): ParsedLine[] => {
       const day = entry.date && dayIn(entry.date, calendar.order, calendar.period)
       if (day) return [lineOf(entry, way(amounts[i]!), day, calendar, decimals)]
@@ -110,14 +123,14 @@ function told(document: Document, solution: Solution, calendar: Calendar, invert
     })
     return {
       accountId: null,
-      currency,
+      currency: currencies[index]!,
       openingBalance: fromUnits(way(opening), decimals),
       closingBalance: fromUnits(way(closing), decimals),
       lines,
     }
   }
   const ids = idsOf(solution.accounts, names)
-  const accounts = solution.accounts.map((one, i) => ({ ...accountOf(one), accountId: ids[i]! }))
+  const accounts = solution.accounts.map((one, i) => ({ ...accountOf(one, i), accountId: ids[i]! }))
   if (!solution.certain) problems.push(warning('ask.sides'))
   return { accounts, problems }
 }
@@ -140,6 +153,12 @@ function solved(document: Document, ways: readonly Tables[]): { tables: Tables; 
   return null
 }
 
+/** What is printed around the movements: a year in the text of one says nothing of the statement. */
+function textsOutside({ texts }: Document, entries: readonly Entry[]): string[] {
+  const taken = new Set(entries.flatMap(({ rows }) => rows))
+  return texts.filter((_, at) => !taken.has(at))
+}
+
 async function readStatement(file: StatementBytes): Promise<ParsedFile> {
   const document = await documentOf(file)
   const ways = tablesOf(document)
@@ -156,7 +175,12 @@ async function readStatement(file: StatementBytes): Promise<ParsedFile> {
     )
   if (!found) return askedFile(grid, 'ask.proof')
   const entries = found.solution.accounts.flatMap((account) => account.entries)
-  const calendar = calendarOf(entries, document.texts, document.marks, file.columns?.dateFormat)
+  const calendar = calendarOf(
+    entries,
+    textsOutside(document, entries),
+    document.marks,
+    file.columns?.dateFormat,
+  )
   const { accounts, problems } = told(document, found.solution, calendar, file.columns?.invertSign ?? false)
   if (entries.length === 0) problems.push(warning('file.noMovements'))
   const asked = problems.some(({ code }) => code.startsWith('bank.ask.'))
