@@ -50,13 +50,13 @@ const PRINTED: readonly (readonly [RegExp, ColumnRole])[] = [
   ],
   [/solde|balance|saldo|kontostand/, 'balance'],
   [
-    /date.{0,12}(?:valeur|value)|valutadat|wertstell|posting date|post(?:ed)? date|date.{0,6}(?:d.?insc|report|post|compt)|valeur date|boekdatum val/,
+    /date.{0,12}(?:valeur|value)|valutadat|rente.{0,2}dat|\beff(?:ective|\.)? date|wertstell|posting date|post(?:ed)? date|date.{0,6}(?:d.?insc|report|post)|valeur date|boekdatum val|^(?:processed|posted|booked)$/,
     'valueDate',
   ],
-  [/\bdates?\b|datum|\bjour\b|buchungstag/, 'date'],
+  [/\bdates?\b|datum|\bjour\b|buchungstag|^(?:buchung|bu\.?-?tag)(?:\W{1,3}(?:valuta|wert\w*))?$/, 'date'],
   [/montant|amount|bedrag|betrag|\bmutatie/, 'amount'],
   [
-    /descri|libell|nature|detail|operation|omschr|verwend|buchungstext|particular|transactions?$|activity|motif|mededel|objet/,
+    /descri|libell|nature|detail|operation|omschr|verwend|buchungstext|particular|vorgang|transactions?$|activity|motif|mededel|objet/,
     'text',
   ],
   [/^no\.?$|^n[°ºo]\.?$|numero|ref|cheque (?:no|n)|piece|\bseq/, 'reference'],
@@ -76,9 +76,13 @@ const FROM_NAMES: Readonly<Partial<Record<Role, ColumnRole>>> = {
   fee: 'fee',
 }
 
+/** A word for dates with a day behind it is text of a movement (`VALUE DATE 03 NOV`), and no heading. */
+const DATED = /\bdat.{0,20}\d{2}|\d{2}.{0,20}\bdat/i
+
 /** The role a heading may play; null when it names no column. Dates of posting beside another date are value dates. */
 function roleOf(text: string): ColumnRole | null {
   if (text.length > 48 || (/\d/.test(text) && dateIn(text))) return null
+  if (DATED.test(text)) return null
   const folded = fold(text).replace(/’/g, "'")
   const { key, currency } = headerName(text)
   if (/^(?:valeur|value|valuta|wert|val\.?)$/.test(folded)) return 'valueDate'
@@ -140,6 +144,8 @@ function columnsIn(cell: Cell, loose: boolean): Column[] {
     from += taken
   }
   if (isTwoDates(columns)) return columns
+  const side = sideOf(columns)
+  if (side) return [single(cell, side)]
   const roles = new Set(columns.map((column) => column.role))
   const dates = columns.filter(({ role }) => role === 'date').length
   // `Date valeur` is one heading; `Débit Crédit` and `Date Description` are two
@@ -150,6 +156,13 @@ function columnsIn(cell: Cell, loose: boolean): Column[] {
     split(columns, loose)
     ? columns
     : [single(cell, whole ?? 'other')]
+}
+
+/** `Bedrag af`, `Montant débit`: the side of a column of amounts, and no two columns. */
+function sideOf(columns: readonly Column[]): ColumnRole | null {
+  const [amount, side, ...more] = columns
+  if (amount?.role !== 'amount' || more.length > 0) return null
+  return side?.role === 'debit' || side?.role === 'credit' ? side.role : null
 }
 
 /** `Transaction date Posting date` in one cell: two columns of days. */
@@ -220,17 +233,17 @@ function scoredAs(cells: readonly Cell[], loose: boolean): Scored | null {
         : column
     })
   const dates = columns.filter(({ role }) => role === 'date')
-  // two dates: the first is the movement's, the second that of its posting
+  // two dates: the first is the movement's, the second that of its posting or value
   if (dates.length > 1)
     columns = columns.map((column) =>
       column.role === 'date' && column !== dates[0] ? { ...column, role: 'valueDate' } : column,
     )
   const money = MONEY_COUNT(columns)
   const known = knownOf({ columns })
+  if (isByDay(columns)) return { columns, score: known * 2, movements: false }
   if (known < 2 || known * 2 < columns.length || money === 0) return null
   const texts = columns.filter(({ role }) => role === 'text').length
   const balances = columns.filter(({ role }) => role === 'balance').length
-  if (isByDay(columns)) return { columns, score: known * 2, movements: false }
   if (balances > 1 || (dates.length === 0 && texts === 0)) return null
   return {
     columns,
@@ -288,10 +301,30 @@ function headingAt(rows: readonly Row[], at: number): Heading | null {
       below = at + lines + 1
     }
   }
-  // a title above the headings is no part of them
-  const under = below > at + 1 ? scored(rows[at + 1]!.cells) : null
-  if (under && best && knownOf(under) >= knownOf(best) && !scored(row.cells)) return null
-  return best && { below, ...best }
+  return best && !isUnderTitle(rows.slice(at, below), best) ? { below, ...best } : null
+}
+
+/** Whether what was read as one heading of several lines is a title, and the heading a line below it. */
+function isUnderTitle([first, ...below]: readonly Row[], whole: Scored): boolean {
+  if (!first || scored(first.cells)) return false
+  return below.some((row) => {
+    const under = scored(row.cells)
+    if (!under || knownOf(under) < knownOf(whole)) return false
+    return knownOf(under) > knownOf(whole) || !isFirstHalf(first, row)
+  })
+}
+
+/** The upper half of names: `POST` and `TRAN` over `DATE` and `DATE`, each over one that it completes. */
+function isFirstHalf(upper: Row, lower: Row): boolean {
+  const overs = upper.cells.map(
+    (cell) =>
+      cell.text.length <= 14 &&
+      !/\d/.test(cell.text) &&
+      lower.cells.filter(
+        (other) => Math.min(other.right, cell.right) - Math.max(other.left, cell.left) > -1.5,
+      ).length,
+  )
+  return overs.length > 1 && overs.every((count) => count === 1)
 }
 
 /** How many columns have a name that says what they are. */
