@@ -64,6 +64,8 @@ export interface Printed {
   /** All that may be where it ends, and those that are called so. */
   readonly closings: readonly bigint[]
   readonly finals: readonly bigint[]
+  /** Balances printed below the last row: rows between are missing when none is where the rows lead. */
+  readonly below: readonly bigint[]
   /** A part of a document: a balance printed in it is its opening, or it has none. */
   readonly part: boolean
 }
@@ -98,11 +100,13 @@ function follow(steps: readonly Step[], amounts: readonly bigint[], opening: big
 function provenByChain(
   steps: readonly Step[],
   amounts: readonly bigint[],
-  { openings, finals, part }: Printed,
+  { openings, finals, below, part }: Printed,
 ): Ends | null {
   const last = steps.at(-1)
   if (!last || last.balance === null) return null
-  const ends = (chain: Chain) => finals.length === 0 || finals.includes(chain.closing)
+  const ends = ({ opening, closing }: Chain) =>
+    (finals.length === 0 || finals.includes(closing)) &&
+    (below.length === 0 || below.includes(closing) || below.includes(opening))
   for (const opening of openings) {
     const chain = follow(steps, amounts, opening)
     if (chain && chain.breaks === 0 && chain.fits >= 1 && ends(chain)) return chain

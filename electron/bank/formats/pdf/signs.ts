@@ -23,7 +23,7 @@ const isMarkedCredit = ({ sign }: Money) => sign === 'minus' || sign === 'credit
 export function signedBalance(money: Money, rule: BalanceRule, label = '', role = 'balance'): bigint {
   const { units } = money
   if (role === 'debit') return -units
-  if (role === 'credit') return units
+  if (role === 'credit') return isNegative(money) ? -units : units
   const side = balanceSide(label)
   if (side && money.sign === 'none') return side === 'debit' ? -units : units
   if (money.sign === 'debit') return -units

@@ -94,12 +94,15 @@ function proveGroup(
   entries: readonly Entry[],
   steps: readonly Step[],
   known: readonly Known[],
-  part: boolean,
+  { part, last }: { readonly part: boolean; readonly last: boolean },
 ): Solved | null {
   const proven = prove(steps, {
     openings: values(known, ['opening', 'carried', 'either']),
     closings: values(known, ['closing', 'carried', 'either']),
     finals: values(known, ['closing']),
+    below: last
+      ? known.flatMap(({ at, kind, value }) => (kind !== 'opening' && at > entries.at(-1)!.at ? [value] : []))
+      : [],
     part,
   })
   return proven && { ...proven, entries }
@@ -134,7 +137,8 @@ function proveInPieces(
       const after = start === 0 ? -1 : steps[start - 1]!.at
       const before = steps[end]?.at ?? Number.POSITIVE_INFINITY
       const own = known.filter(({ at }) => at > after && at < before)
-      found = proveGroup(entries.slice(start, end), steps.slice(start, end), own, end - start < steps.length)
+      const place = { part: end - start < steps.length, last: end === steps.length }
+      found = proveGroup(entries.slice(start, end), steps.slice(start, end), own, place)
       if (found) {
         start = end
         break
@@ -170,6 +174,20 @@ function joined(pieces: readonly Solved[], isNew: NewAccount): Solved[] {
   return accounts
 }
 
+/**
+ * Where some amounts bear CR, the others are debits; where some bear DR, credits; and in a section of credits one with a
+ * minus is no credit as those without. A rule that reads both alike is none.
+ */
+function marksSpeakAgainst(entries: readonly Entry[], rule: SignRules['amount']): boolean {
+  if (rule === 'balance') return false
+  const alike = entries.filter(
+    ({ role, section }) => role === 'amount' && (rule !== 'section' || section === 'credit'),
+  )
+  const signs = new Set(alike.map(({ money }) => money.sign))
+  const marked = signs.has(rule === 'card' ? 'debit' : 'credit') || (rule === 'section' && signs.has('minus'))
+  return marked && signs.has('none')
+}
+
 function proveUnder(
   happenings: readonly Happening[],
   printed: readonly PrintedBalance[],
@@ -180,12 +198,13 @@ function proveUnder(
   // balances tell the signs of amounts without any; a sign or a section that they contradict is a question
   const said = ({ money, section }: Entry) => money.sign !== 'none' || section !== null
   if (rules.amount === 'balance' && entries.some(said)) return null
+  if (marksSpeakAgainst(entries, rules.amount)) return null
   const steps = stepsOf(entries, rules, habitsOf(happenings))
   if (!steps) return null
   const known = knownBalances(happenings, printed, rules)
   const pieces = steps.length > 0 ? proveInPieces(entries, steps, known) : null
   if (pieces) return joined(pieces, isNew)
-  const whole = proveGroup(entries, steps, known, false)
+  const whole = proveGroup(entries, steps, known, { part: false, last: steps.length > 0 })
   return whole && [whole]
 }
 
@@ -276,6 +295,7 @@ function solveHappenings(happenings: readonly Happening[], context: SolveContext
     ({ amount, balance }) => amount === 'printed' && (balance === 'held' || !context.held),
   )
   const tried = oneColumn ? all : sided
+  if (guessed && entries.some(isOnOtherSide)) return null
   for (const rules of tried) {
     const accounts = proveUnder(happenings, printed, rules, isNew)
     if (!accounts) continue
@@ -295,6 +315,11 @@ function solveHappenings(happenings: readonly Happening[], context: SolveContext
     }
   }
   return null
+}
+
+/** An amount marked CR among debits, or DR among credits: without a heading the columns are not these. */
+function isOnOtherSide({ role, money }: Entry): boolean {
+  return (role === 'debit' && money.sign === 'credit') || (role === 'credit' && money.sign === 'debit')
 }
 
 /** Roles that columns without headings may play, from the left. */

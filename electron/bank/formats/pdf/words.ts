@@ -5,11 +5,11 @@ import { fold } from '../text.ts'
 export type BalanceKind = 'opening' | 'closing' | 'carried' | 'either'
 
 const OPENING =
-  /\b(?:opening|starting|beginning|initial|previous|prior|last)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:(?:brought )?forward|from (?:your )?(?:last|previous|prior)|at (?:the )?(?:beginning|start)|beginning)|\bbrought forward|\bsoldes? (?:d.?ouverture|precedent|anterieur|initial|reporte|de depart|d.?origine|du (?:dernier|precedent|mois precedent)|au debut|en debut|debut|a nouveau)|\b(?:ancien|dernier) solde|\breport du|\b(?:vorig|oud|openings|begin)e? ?saldo|\bsaldo (?:vorig|op begin|bij aanvang)|\b(?:alter|anfangs) ?(?:saldo|konto|bestand|stand)|\bsaldovortrag|\bprevious (?:statement|account) balance|\bancien etat/
+  /\b(?:opening|starting|beginning|initial|previous|prior|last)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:(?:brought )?forward|from (?:your )?(?:last|previous|prior)|at (?:the )?(?:beginning|start)|beginning)|\bb\/f\b|\bbrought forward|\bsoldes? (?:d.?ouverture|precedent|anterieur|initial|reporte|(?:de )?depart|d.?origine|du (?:dernier|precedent|mois precedent)|au debut|en debut|debut|a nouveau)|\b(?:ancien|dernier) solde|\breport du|\b(?:vorig|oud|openings|begin)e? ?saldo|\bsaldo (?:vorig|op begin|bij aanvang)|\b(?:alter|anfangs) ?(?:saldo|konto|bestand|stand)|\bsaldovortrag|\bprevious (?:statement|account) balance|\bancien etat/
 const CLOSING =
   /\b(?:closing|ending|final|new|current|your|statement|present)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:at (?:the )?(?:end|close)|carried|ending|closing)|\bsoldes? (?:de cloture|de fermeture|final|de fin|nouveau|a la fin|en fin|fin|actuel|courant|du compte)|\bnouve(?:au|l) (?:solde|etat)|\b(?:nieuw|slot|eind|huidig)e? ?saldo|\bsaldo (?:op einde|bij afsluiting)|\b(?:neuer|end|schluss) ?(?:saldo|konto|bestand|stand)|\btotal (?:amount |balance )?(?:owing|due)|\bnew statement balance/
 const CARRIED =
-  /\bsolde a reporter|\ba reporter\b|\bcarried forward|\breport (?:de|a) (?:la )?page|\bubertrag|\boverdracht|\bte overdragen|\btransport\b|\breporter\b/
+  /\bsolde a reporter|\ba reporter\b|\bcarried forward|\bc\/f\b|\breport (?:de|a) (?:la )?page|\bubertrag|\boverdracht|\bte overdragen|\btransport\b|\breporter\b/
 const EITHER =
   /\b(?:soldes?|balance|saldo|kontostand)\b(?:\W*$|\W{0,3}\d| (?:du compte |en euros? |eur )?(?:au|le|du|en|on|at|as|op|am|per|vom|a|in|crediteur|debiteur|:)\b)/
 const NOT_BALANCE =
@@ -66,12 +66,20 @@ const CREDITS =
 const DEBITS =
   /\b(?:withdrawals?|debits?|retraits?|purchases?|achats?|cheques?|checks? paid|fees?|frais|prelevements?|interest|interets?|charges|avances?|advances?|money out|sorties|subtractions?|deducted|emis|paid out|depenses|lastschriften|afschrijvingen|uitgaven|factures?)\b/
 
+/** Names of what the statement is of, which say nothing of a side. */
+const CARD_NAMES =
+  /\b(?:credit|debit|charge) (?:cards?|limit|union|line)\b|\bcartes? (?:de |a )?(?:credit|debit)\b|\bcredit (?:agricole|mutuel|lyonnais|suisse)\b/g
+const CHARGES_FIRST =
+  /^\W*(?:(?:your|vos|new|nouveaux?) )*(?:charges|purchases|achats|depenses)\b.{0,12}\bcredits?\b/
+
 /** The way money goes in a section by its heading: `Dépôts et autres crédits`, `Purchases`. */
 export function sectionSide(heading: string): 'debit' | 'credit' | null {
   if (heading.length > 70) return null
-  const text = fold(heading)
+  const text = fold(heading).replace(CARD_NAMES, '')
   const credit = CREDITS.test(text)
   const debit = DEBITS.test(text)
+  // `New charges and credits`: what is marked as a credit among them is one
+  if (credit && debit && CHARGES_FIRST.test(text)) return 'debit'
   if (credit === debit)
     return credit && /^\W*(?:paiements?|payments?|deposits?|depots?|remboursements?)/.test(text)
       ? 'credit'
