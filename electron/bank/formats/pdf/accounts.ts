@@ -105,7 +105,7 @@ const SPEAKS =
   /devise|currency|munt|wahrung|währung|compte|account|rekening|konto|statement|relev|solde|balance|saldo|d[ée]bit|cr[ée]dit|montant|amount|bedrag|betrag/i
 
 const CODE =
-  /\b(CAD|USD|EUR|XOF|XAF|CHF|GBP|F ?CFA|euros?|€|US ?\$|dollars? (?:americains?|US)|U\.?S\.? dollars?|MAD|TND|GNF|CDF)(?![\p{L}])/giu
+  /(?<![\p{L}\d])(CAD|USD|EUR|XOF|XAF|CHF|GBP|AUD|NZD|SGD|HKD|ZAR|F ?CFA|euros?|€|£|US ?\$|dollars? (?:americains?|US)|U\.?S\.? dollars?|MAD|TND|GNF|CDF)(?![\p{L}])/giu
 
 /** The currency that the document names most; null when it names none (a bare `$` is of many countries). */
 export function currencyIn(texts: readonly string[]): string | null {

@@ -8,6 +8,8 @@ export interface MoneyColumn {
   readonly role: MoneyRole
   readonly left: number
   readonly right: number
+  /** Whether amounts stand in it, and not its heading alone. */
+  readonly filled: boolean
 }
 
 /** Amounts of one column of the page. */
@@ -66,7 +68,7 @@ export function columnsByPlace(rows: readonly ReadRow[]): MoneyColumn[] {
   const most = Math.max(0, ...clusters.map(({ rows: own }) => own.size))
   return clusters
     .filter(({ rows: own }) => own.size >= Math.max(1, most * 0.04))
-    .map(({ left, right }) => ({ role: 'amount' as const, left, right }))
+    .map(({ left, right }) => ({ role: 'amount' as const, left, right, filled: true }))
     .sort((a, b) => a.right - b.right)
 }
 
@@ -137,11 +139,12 @@ export function columnsByHeading(rows: readonly ReadRow[], headings: readonly Co
   }
   return columns.map(({ role, left, right }, index) => {
     const own = seats.filter(({ column }) => column === index).map(({ cluster }) => cluster)
-    if (own.length === 0) return { role, left, right }
+    if (own.length === 0) return { role, left, right, filled: false }
     return {
       role,
       left: Math.min(...own.map((one) => one.left)),
       right: Math.max(...own.map((one) => one.right)),
+      filled: true,
     }
   })
 }

@@ -1,17 +1,11 @@
 /** From lines to what happened: movements with all their text, balances, headings of sections. */
 import type { MoneyRole } from './columns.ts'
 import type { PrintedDate } from './dates.ts'
+import { type TextHabits, textHabits } from './habits.ts'
+import { amountOf, type Roles, readLines } from './kinds.ts'
 import type { Line, Placed, Region } from './lines.ts'
 import type { Money } from './money.ts'
-import {
-  type BalanceKind,
-  balanceKind,
-  isFurniture,
-  isTotal,
-  isTotalAlone,
-  sectionSide,
-  startsAsBalance,
-} from './words.ts'
+import { type BalanceKind, balanceKind, isFurniture, sectionSide } from './words.ts'
 
 /** A movement as printed; its sign is decided later. */
 export interface Entry {
@@ -42,44 +36,6 @@ export interface BalanceRow {
 
 export type Happening = Entry | BalanceRow
 
-type LineKind = 'movement' | 'balance' | 'total' | 'section' | 'date' | 'text' | 'nothing'
-
-/** The role that each column plays. */
-type Roles = (region: Region) => readonly MoneyRole[]
-
-interface Read {
-  readonly line: Line
-  readonly kind: LineKind
-}
-
-const MOVES: ReadonlySet<MoneyRole> = new Set(['amount', 'debit', 'credit', 'fee'])
-const moving = (line: Line, roles: readonly MoneyRole[]) =>
-  line.money.filter(({ column }) => MOVES.has(roles[column]!))
-
-/** Money that moves, one amount: a fee beside an amount is told apart by the bank, and part of it. */
-function amountOf(line: Line, roles: readonly MoneyRole[]): Placed | null {
-  const all = moving(line, roles)
-  const own = all.filter(({ column }) => roles[column] !== 'fee')
-  const filled = own.filter(({ money }) => money.units !== 0n)
-  return filled[0] ?? own[0] ?? all[0] ?? null
-}
-
-function kindOf(line: Line, roles: readonly MoneyRole[], tableLeft: number): LineKind {
-  const { label } = line
-  const money = line.money.some(({ column }) => roles[column] !== 'other')
-  if (money) {
-    if (startsAsBalance(label)) return 'balance'
-    if (line.date ? isTotalAlone(label) : isTotal(label)) return 'total'
-    if (moving(line, roles).length > 0) return 'movement'
-    return line.date && label !== '' ? 'date' : 'nothing'
-  }
-  if (isFurniture(label)) return 'nothing'
-  if (line.date) return 'date'
-  if (isTotal(label) && label.length < 60) return 'total'
-  if (line.left <= tableLeft + 6 && sectionSide(label) !== null && !/\d{3}/.test(label)) return 'section'
-  return label === '' ? 'nothing' : 'text'
-}
-
 /** An entry while its text is gathered. */
 interface Draft {
   readonly line: Line
@@ -106,25 +62,29 @@ class Gatherer {
   #section: 'debit' | 'credit' | null = null
   /** A closing balance was read: what follows without a date (fees, rates) are no movements. */
   #ended = false
+  /** It was read below movements: what follows has a date of its own, or is none. */
+  #over = false
+  #moved = false
   #carry: bigint | null = null
   #amountLeft = Number.POSITIVE_INFINITY
-  readonly #labelsAbove: boolean
+  #textLeft = Number.POSITIVE_INFINITY
+  readonly #habits: TextHabits
   readonly #carries: boolean
 
-  constructor(labelsAbove: boolean, carries: boolean) {
-    this.#labelsAbove = labelsAbove
+  constructor(habits: TextHabits, carries: boolean) {
+    this.#habits = habits
     this.#carries = carries
   }
 
   #fits(line: Line, other: Line): boolean {
-    const under = line.left >= other.left - 8 || other.label === ''
+    const under = line.left >= Math.min(other.left, this.#textLeft) - 8 || other.label === ''
     return under && line.right <= this.#amountLeft + 14
   }
 
   /** Lines below an entry that are its text: each close to the one above, none as wide as the table. */
   #append(lines: readonly Line[]): void {
     const draft = this.#draft
-    if (!draft) return
+    if (!draft || this.#habits.amountLast) return
     for (const line of lines) {
       if (line.row.page !== draft.line.row.page || line.row.base - draft.last > line.row.size * LINE_MAX)
         return
@@ -137,14 +97,16 @@ class Gatherer {
   /** How many of the lines between two amounts belong to the first: the widest gap parts them. */
   #cut(next: Line): number {
     const lines = this.#between
+    const { labelsAbove, beginsAbove, amountLast } = this.#habits
+    if (amountLast) return 0
     const last = this.#draft?.line.row.page === next.row.page ? this.#draft.last : null
-    const top = this.#labelsAbove || next.label === ''
+    const top = beginsAbove || next.label === ''
     if (last === null) return top ? 0 : lines.length
     const bases = [last, ...lines.map(({ row }) => row.base), next.row.base]
     const gaps = bases.slice(1).map((base, i) => base - bases[i]!)
     const widest = Math.max(...gaps)
     if (widest < Math.min(...gaps) * 1.12 + 0.4)
-      return this.#labelsAbove ? 0 : lines.length - (next.label === '' ? 1 : 0)
+      return labelsAbove ? 0 : lines.length - (next.label === '' ? 1 : 0)
     return gaps.indexOf(widest)
   }
 
@@ -175,11 +137,13 @@ class Gatherer {
     const placed = amountOf(line, roles)!
     const head = line.date ? null : this.#head
     const nameless = line.label === '' && this.#between.length === 0
-    if (!line.date && !head && (this.#ended || nameless || !this.#carries)) {
+    if (!line.date && ((head ? this.#over : this.#ended) || (!head && (nameless || !this.#carries)))) {
       this.#flush()
       return
     }
     this.#ended = false
+    this.#over = false
+    this.#moved = true
     if (line.date && this.#head) this.#flush()
     const above = head ? [...(head.label ? [head] : []), ...this.#between] : this.#own(line)
     if (head) this.#between = []
@@ -209,6 +173,8 @@ class Gatherer {
     const kind = balanceKind(line.label)!
     const { units } = placed.money
     // the balance carried to a page opens it again
+    this.#over = kind === 'closing' && this.#moved
+    if (kind === 'opening') this.#moved = false
     this.#ended = kind === 'closing' || (kind === 'carried' && units !== this.#carry)
     this.#carry = kind === 'carried' ? units : null
     this.happenings.push({
@@ -223,21 +189,20 @@ class Gatherer {
   }
 
   add(region: Region, roles: readonly MoneyRole[]): void {
-    const { lines, columns } = region
-    const dated = lines.filter((line) => line.date)
-    const tableLeft = Math.min(
-      ...dated.map(({ row }) => row.cells[0]!.left),
-      ...(dated.length > 0 ? [] : [0]),
-    )
+    const { columns } = region
     const lefts = columns.filter((_, i) => roles[i] !== 'other').map(({ left }) => left)
-    this.#amountLeft = Math.min(...lefts)
-    for (const { line, kind } of lines.map(
-      (one): Read => ({ line: one, kind: kindOf(one, roles, tableLeft) }),
-    )) {
+    this.#amountLeft = region.textRight ? Number.POSITIVE_INFINITY : Math.min(...lefts)
+    this.#textLeft = region.textLeft
+    const side = sectionSide(region.title)
+    // a further table on the page, under a name of its own, is no part of the section above
+    if (side || (region.title !== '' && region.follows)) this.#section = side
+    for (const { line, kind } of readLines(region, roles)) {
       if (kind === 'movement') this.#movement(line, roles)
       else if (kind === 'balance') this.#balance(line, roles)
-      else if (kind === 'text') this.#between.push(line)
-      else if (kind === 'date') {
+      else if (kind === 'text') {
+        // beside the table and not in it
+        if (line.left <= this.#amountLeft) this.#between.push(line)
+      } else if (kind === 'date') {
         this.#flush()
         this.#head = line
         if (line.label === '') this.#carried = line.date
@@ -252,31 +217,12 @@ class Gatherer {
   }
 }
 
-/** Whether tables begin with a text that belongs to the amount below it. */
-function hasLabelsAbove(regions: readonly Region[], rolesOf: Roles): boolean {
-  let above = 0
-  let below = 0
-  for (const region of regions) {
-    if (!region.headed) continue
-    const roles = rolesOf(region)
-    const first = region.lines.findIndex((line) => moving(line, roles).length > 0)
-    const line = region.lines[first - 1]
-    const next = region.lines[first]
-    if (!next) continue
-    const close =
-      line && line.money.length === 0 && !line.date && next.row.base - line.row.base < line.row.size * 1.6
-    if (close && line.left >= next.left - 8 && Math.abs(line.left - next.left) < 8) above++
-    else below++
-  }
-  return above > below
-}
-
 /**
  * Everything that the tables say happened, in the order of the pages. A row without a date is of the day of the row above
  * it; where dates are not `carried`, it is no movement (an instalment, a fee of a table below).
  */
 export function happeningsOf(regions: readonly Region[], rolesOf: Roles, carried = true): Happening[] {
-  const gatherer = new Gatherer(hasLabelsAbove(regions, rolesOf), carried)
+  const gatherer = new Gatherer(textHabits(regions, rolesOf), carried)
   for (const region of regions) gatherer.add(region, rolesOf(region))
   return gatherer.happenings.map((one): Happening => {
     if ('kind' in one) return one

@@ -1,10 +1,11 @@
 /** Rows of the tables of movements: what each holds under which column. */
+import { isPendingStatus } from '../csv/flags.ts'
 import { type ReadCell, type ReadRow, splitTail } from './cells.ts'
 import { columnOf, columnsByHeading, columnsByPlace, type MoneyColumn } from './columns.ts'
 import type { PrintedDate } from './dates.ts'
 import { isDash } from './fillers.ts'
 import { type Column, type Header, headerAt } from './header.ts'
-import type { Marks, Money } from './money.ts'
+import { isSymbol, type Marks, type Money } from './money.ts'
 import type { Row } from './rows.ts'
 
 export interface Placed {
@@ -32,6 +33,14 @@ export interface Region {
   readonly lines: readonly Line[]
   /** Whether the heading is printed above these rows. */
   readonly headed: boolean
+  /** The text printed right above the heading. */
+  readonly title: string
+  /** Other rows of a table stand above it on the page. */
+  readonly follows: boolean
+  /** Where texts begin, by their heading. */
+  readonly textLeft: number
+  /** Texts stand right of the amounts. */
+  readonly textRight: boolean
 }
 
 export interface Tables {
@@ -45,7 +54,16 @@ export interface Tables {
 interface Span {
   readonly header: Header | null
   readonly headed: boolean
+  readonly title: string
+  readonly follows: boolean
   readonly rows: ReadRow[]
+}
+
+/** The text right above a heading: the name of its table. */
+function titleOf(above: ReadRow | undefined, heading: ReadRow): string {
+  const { page, base, size } = heading.row
+  if (!above || above.row.page !== page || base - above.row.base > size * TITLE_MAX) return ''
+  return above.cells.some(({ money }) => money) ? '' : (above.cells[0]?.text ?? '')
 }
 
 /** Cuts the rows at headings and at page ends. Before the first heading there are no movements. */
@@ -57,12 +75,14 @@ function spansOf(rows: readonly ReadRow[], headings: Set<number>): Span[] {
   for (let i = 0; i < rows.length; i++) {
     const found = headerAt(plain, i)
     if (found) {
-      header = found.movements ? found : null
+      const title = titleOf(rows[i - 1], rows[i]!)
+      header = found.movements && !isPendingStatus(title) ? found : null
       if (header) for (let at = i; at < found.below; at++) headings.add(rows[at]!.at)
       span = null
       i = found.below - 1
       if (header) {
-        span = { header, headed: true, rows: [] }
+        const follows = spans.at(-1)?.rows[0]?.row.page === rows[i]?.row.page
+        span = { header, headed: true, title, follows, rows: [] }
         spans.push(span)
       }
       continue
@@ -71,7 +91,7 @@ function spansOf(rows: readonly ReadRow[], headings: Set<number>): Span[] {
     if (!span || span.rows.at(-1)?.row.page !== rows[i]!.row.page) {
       const fresh = span === null || span.rows.length > 0
       if (fresh) {
-        span = { header, headed: false, rows: [] }
+        span = { header, headed: false, title: '', follows: false, rows: [] }
         spans.push(span)
       }
     }
@@ -81,6 +101,8 @@ function spansOf(rows: readonly ReadRow[], headings: Set<number>): Span[] {
 }
 
 const NEAR_DATE = 36
+/** How far above its heading the name of a table stands, in parts of the letters' size. */
+const TITLE_MAX = 2.6
 const SAME_EDGE = 14
 
 function near(cell: ReadCell, column: Column): number {
@@ -104,7 +126,9 @@ function datesOf(cells: readonly ReadCell[], columns: readonly Column[], dateLef
     const date = cells[0]?.date && cells[0].left - dateLeft < SAME_EDGE ? cells[0] : null
     return { date, value: dated.find((cell) => cell !== date) ?? null }
   }
-  const heading = (role: 'date' | 'valueDate') => columns.find((column) => column.role === role)
+  // of three days the last is that of the value
+  const heading = (role: 'date' | 'valueDate') =>
+    role === 'date' ? columns.find((one) => one.role === role) : columns.findLast((one) => one.role === role)
   const [own, other] = [heading('date'), heading('valueDate')]
   let date: ReadCell | null = null
   let value: ReadCell | null = null
@@ -144,8 +168,8 @@ function lineOf(
   const money: Placed[] = []
   const texts: ReadCell[] = []
   let reference = ''
-  const edge = Math.max(...edges)
   const hasText = columns.some(({ role }) => role === 'text')
+  const edge = tableRight(region, columns)
   for (const cell of cells) {
     if (cell === date || cell === value) continue
     const column = cell.money ? columnOf(cell, region) : -1
@@ -153,12 +177,12 @@ function lineOf(
       money.push({ column, money: cell.money })
       continue
     }
-    if (isDash(cell.text)) continue
+    if (isDash(cell.text) || isFiller(cell, cells, region)) continue
     // what stands beside the table is not of this row
     if (edges.length > 0 && cell.left > edge + 12) continue
     const role = headingOf(cell, columns)?.role
     if (role === 'reference' && cell.text.length < 30) reference = cell.text
-    else if (!(role === 'other' && hasText && cell.text.length <= 6)) texts.push(cell)
+    else if (!isDropped(cell, role, hasText)) texts.push(cell)
   }
   const shown = texts.length > 0 ? texts : cells
   return {
@@ -174,16 +198,53 @@ function lineOf(
   }
 }
 
+const FILLER_MAX = 8
+
+/** A word in a column of amounts that holds none (`blank`), or a currency left of its amount, is no text. */
+function isFiller(cell: ReadCell, cells: readonly ReadCell[], region: readonly MoneyColumn[]): boolean {
+  if (cell.text.length > FILLER_MAX || /\d/.test(cell.text)) return false
+  if (isSymbol(cell.text) && cells.some(({ money, left }) => money && left > cell.left)) return true
+  return region.some(
+    ({ role, filled, left, right }) =>
+      filled && role !== 'other' && cell.left >= left - 3 && cell.right <= right + 3,
+  )
+}
+
+/** A further day under a heading of days, or a short code under a heading of no use, is no text. */
+function isDropped(cell: ReadCell, role: Column['role'] | undefined, hasText: boolean): boolean {
+  if (role === 'date' || role === 'valueDate') return cell.date !== null
+  return role === 'other' && hasText && (cell.date !== null || cell.text.length <= 6)
+}
+
+/** Where the table ends: with the last column that holds amounts, or never when texts stand right of the amounts. */
+function tableRight(region: readonly MoneyColumn[], columns: readonly Column[]): number {
+  const filled = region.filter((column) => column.filled && column.role !== 'other')
+  const right = Math.max(...(filled.length > 0 ? filled : region).map((column) => column.right))
+  return columns.some(({ role, left }) => role === 'text' && left > right) ? Number.POSITIVE_INFINITY : right
+}
+
 /** The tables under their headings; null when there is no heading with date and amount. */
 export function headedTables(rows: readonly ReadRow[], marks: Marks): Tables | null {
   const headings = new Set<number>()
   const spans = spansOf(rows, headings)
   const first = spans[0]
   if (!first) return null
-  const regions = spans.map(({ header, headed, rows: own }): Region => {
+  const regions = spans.map(({ header, headed, title, follows, rows: own }): Region => {
     const same = spans.filter((other) => other.header === header).flatMap((other) => other.rows)
     const columns = columnsByHeading(headed ? own : same, header!.columns)
-    return { columns, headed, lines: own.map((row) => lineOf(row, columns, header!.columns, marks, 0)) }
+    const textLeft = Math.min(
+      ...header!.columns.map(({ role, left }) => (role === 'text' ? left : Number.POSITIVE_INFINITY)),
+    )
+    const textRight = tableRight(columns, header!.columns) === Number.POSITIVE_INFINITY
+    return {
+      columns,
+      headed,
+      title,
+      follows,
+      textLeft,
+      textRight,
+      lines: own.map((row) => lineOf(row, columns, header!.columns, marks, 0)),
+    }
   })
   return { regions, header: first.header, headings }
 }
@@ -200,7 +261,15 @@ export function placedTables(rows: readonly ReadRow[], marks: Marks): Tables | n
   const regions = [...pages.values()].map((own): Region => {
     const dates = own.flatMap(({ cells }) => (cells[0]?.date && cells.length > 1 ? [cells[0].left] : []))
     const dateLeft = Math.min(...dates)
-    return { columns, headed: false, lines: own.map((row) => lineOf(row, columns, [], marks, dateLeft)) }
+    return {
+      columns,
+      headed: false,
+      title: '',
+      follows: false,
+      textLeft: Number.POSITIVE_INFINITY,
+      textRight: false,
+      lines: own.map((row) => lineOf(row, columns, [], marks, dateLeft)),
+    }
   })
   return { regions, header: null, headings: new Set() }
 }

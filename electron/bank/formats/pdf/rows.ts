@@ -92,17 +92,20 @@ function joined(pieces: readonly Cell[]): Cell[] {
 /** The rows of one page (or of one of its columns), from its top. */
 function rowsOf(page: number, pieces: readonly Piece[]): Row[] {
   const sorted = [...pieces].sort((a, b) => a.base - b.base || a.left - b.left)
-  const lines: { base: number; size: number; cells: Cell[] }[] = []
+  const lines: { base: number; at: number; left: number; size: number; cells: Cell[] }[] = []
   for (const piece of sorted) {
     const cell = cellOf(piece)
     if (!cell) continue
     const last = lines.at(-1)
     const near =
       last && piece.base - last.base <= Math.max(1.5, Math.min(piece.size, last.size) * BASE_TOLERANCE)
-    if (near) last.cells.push(cell)
-    else lines.push({ base: piece.base, size: piece.size, cells: [cell] })
+    if (near) {
+      last.cells.push(cell)
+      // the line stands where it begins: what is printed beside a table may be a little higher
+      if (piece.left < last.left) Object.assign(last, { left: piece.left, at: piece.base })
+    } else lines.push({ base: piece.base, at: piece.base, left: piece.left, size: piece.size, cells: [cell] })
   }
-  return lines.map(({ base, size, cells }) => ({ page, base, size, cells: joined(cells) }))
+  return lines.map(({ at, size, cells }) => ({ page, base: at, size, cells: joined(cells) }))
 }
 
 /** Whether a row reads date, text, amount, and the same again further right; where the second begins. */

@@ -1,0 +1,53 @@
+/** What each line of a table is: a movement, a balance, a total, a heading, text. */
+import type { MoneyRole } from './columns.ts'
+import type { Line, Placed, Region } from './lines.ts'
+import { isFurniture, isTotal, isTotalAlone, sectionSide, startsAsBalance } from './words.ts'
+
+export type LineKind = 'movement' | 'balance' | 'total' | 'section' | 'date' | 'text' | 'nothing'
+
+/** The role that each column plays. */
+export type Roles = (region: Region) => readonly MoneyRole[]
+
+export interface Read {
+  readonly line: Line
+  readonly kind: LineKind
+}
+
+const MOVES: ReadonlySet<MoneyRole> = new Set(['amount', 'debit', 'credit', 'fee'])
+export const moving = (line: Line, roles: readonly MoneyRole[]) =>
+  line.money.filter(({ column }) => MOVES.has(roles[column]!))
+
+/** Money that moves, one amount: a fee beside an amount is told apart by the bank, and part of it. */
+export function amountOf(line: Line, roles: readonly MoneyRole[]): Placed | null {
+  const all = moving(line, roles)
+  const own = all.filter(({ column }) => roles[column] !== 'fee')
+  const filled = own.filter(({ money }) => money.units !== 0n)
+  return filled[0] ?? own[0] ?? all[0] ?? null
+}
+
+function kindOf(line: Line, roles: readonly MoneyRole[], tableLeft: number): LineKind {
+  const { label } = line
+  const money = line.money.some(({ column }) => roles[column] !== 'other')
+  if (money) {
+    if (startsAsBalance(label)) return 'balance'
+    if (line.date ? isTotalAlone(label) : isTotal(label)) return 'total'
+    if (moving(line, roles).length > 0) return 'movement'
+    return line.date && label !== '' ? 'date' : 'nothing'
+  }
+  if (isFurniture(label)) return 'nothing'
+  if (line.date) return 'date'
+  if (isTotal(label) && label.length < 60) return 'total'
+  if (line.left <= tableLeft + 6 && sectionSide(label) !== null && !/\d{3}/.test(label)) return 'section'
+  return label === '' ? 'nothing' : 'text'
+}
+
+/** The lines of a region with what they are. */
+export function readLines({ lines }: Region, roles: readonly MoneyRole[]): Read[] {
+  const dated = lines.filter((line) => line.date)
+  const tableLeft = Math.min(...dated.map(({ row }) => row.cells[0]!.left), ...(dated.length > 0 ? [] : [0]))
+  // what stands beside the table only is no line of it
+  const own = lines.filter(
+    ({ date, label, money }) => date || label !== '' || money.some(({ column }) => roles[column] !== 'other'),
+  )
+  return own.map((line) => ({ line, kind: kindOf(line, roles, tableLeft) }))
+}
