@@ -1,30 +1,8 @@
 /** What PDF statements of banks nobody here had seen do differently; the content is invented. */
 import { describe, expect, test } from 'vitest'
 import { parseBytes } from '../../electron/bank/formats/index.ts'
+import { columnsAt, readLines, type Texts } from './statements/printed.ts'
 import { linesOfText, rawPdf } from './statements/raw.ts'
-
-type Texts = readonly (readonly [number, string])[]
-
-/** Rows of a table whose columns begin at these places. */
-const columnsAt =
-  (...lefts: readonly number[]) =>
-  (...texts: readonly string[]): Texts =>
-    texts.map((text, at) => [lefts[at]!, text])
-
-async function readLines(lines: readonly Texts[]) {
-  const file = await parseBytes({ bytes: rawPdf(linesOfText(lines)), extension: 'pdf' })
-  return {
-    outcome: file.outcome,
-    codes: file.problems.map(({ code }) => code),
-    accounts: file.accounts.map(({ accountId, openingBalance, closingBalance, lines: read }) => ({
-      accountId,
-      openingBalance,
-      closingBalance,
-      amounts: read.map(({ amount }) => amount),
-      texts: read.map(({ description }) => description),
-    })),
-  }
-}
 
 const PERIOD: readonly Texts[] = [
   [[40, 'Statement period: January 1, 2026 to January 31, 2026']],
