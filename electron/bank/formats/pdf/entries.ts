@@ -86,8 +86,8 @@ class Gatherer {
     const draft = this.#draft
     if (!draft || this.#habits.amountLast) return
     for (const line of lines) {
-      if (line.row.page !== draft.line.row.page || line.row.base - draft.last > line.row.size * LINE_MAX)
-        return
+      const size = Math.max(line.row.size, draft.line.row.size)
+      if (line.row.page !== draft.line.row.page || line.row.base - draft.last > size * LINE_MAX) return
       if (!this.#fits(line, draft.line) || isFurniture(line.label)) return
       draft.after.push(line)
       draft.last = line.row.base

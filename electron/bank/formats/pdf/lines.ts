@@ -1,5 +1,5 @@
 /** Rows of the tables of movements: what each holds under which column. */
-import { isPendingStatus } from '../csv/flags.ts'
+import { isPendingStatus, sideOf } from '../csv/flags.ts'
 import { type ReadCell, type ReadRow, splitTail } from './cells.ts'
 import { columnOf, columnsByHeading, columnsByPlace, type MoneyColumn } from './columns.ts'
 import type { PrintedDate } from './dates.ts'
@@ -22,6 +22,8 @@ export interface Line {
   readonly label: string
   readonly reference: string
   readonly money: readonly Placed[]
+  /** What a column of sides says. */
+  readonly side: 'in' | 'out' | null
   /** Edges of the label; of the whole row when it has none. */
   readonly left: number
   readonly right: number
@@ -168,6 +170,7 @@ function lineOf(
   const money: Placed[] = []
   const texts: ReadCell[] = []
   let reference = ''
+  let side: 'in' | 'out' | null = null
   const hasText = columns.some(({ role }) => role === 'text')
   const edge = tableRight(region, columns)
   for (const cell of cells) {
@@ -181,6 +184,7 @@ function lineOf(
     // what stands beside the table is not of this row
     if (edges.length > 0 && cell.left > edge + 12) continue
     const role = headingOf(cell, columns)?.role
+    side ??= sideIn(cell, role)
     if (role === 'reference' && cell.text.length < 30) reference = cell.text
     else if (!isDropped(cell, role, hasText)) texts.push(cell)
   }
@@ -192,10 +196,24 @@ function lineOf(
     valueDate: value?.date ?? null,
     label: texts.map(({ text }) => text).join(' '),
     reference,
-    money,
+    money: money.map((placed) => sided(placed, region, side)),
+    side,
     left: Math.min(...shown.map((cell) => cell.left)),
     right: Math.max(...shown.map((cell) => cell.right)),
   }
+}
+
+/** The side that a word says in a column of its own: `Debit` under `Type`. */
+function sideIn({ text }: ReadCell, role: Column['role'] | undefined): 'in' | 'out' | null {
+  if (role !== 'direction' && (role !== 'other' || text.length < 4)) return null
+  return sideOf(text)
+}
+
+/** An amount without a sign has that of its row. */
+function sided(placed: Placed, region: readonly MoneyColumn[], side: 'in' | 'out' | null): Placed {
+  const { column, money } = placed
+  if (side === null || money.sign !== 'none' || region[column]!.role !== 'amount') return placed
+  return { column, money: { ...money, sign: side === 'out' ? 'debit' : 'credit' } }
 }
 
 const FILLER_MAX = 8

@@ -9,6 +9,7 @@ import type { BinaryFormat, StatementBytes } from '../format.ts'
 import { tidyText } from '../text.ts'
 import { refuse, warning } from '../texts.ts'
 import { type AccountName, accountNames, currencyIn, nameAt, nameBetween, namesOutside } from './accounts.ts'
+import { withDaysApart } from './apart.ts'
 import { withPartsBelow } from './below.ts'
 import { type Calendar, calendarOf } from './calendar.ts'
 import { type ReadRow, readCells } from './cells.ts'
@@ -72,8 +73,21 @@ function lineOf(entry: Entry, amount: bigint, day: Day, calendar: Calendar, deci
   }
 }
 
-/** Whose each account of a solution is: what does not go on from the table before may have its own name above. */
-function idsOf(accounts: readonly Solved[], names: readonly AccountName[]): (string | null)[] {
+/** The name printed above the table in which a row stands. */
+function titleAt({ regions }: Tables, at: number): string {
+  return regions.findLast(({ headed, lines }) => headed && (lines[0]?.at ?? at + 1) <= at)?.title ?? ''
+}
+
+/**
+ * Whose each account of a solution is: what does not go on from the table before may have its own name above. Accounts
+ * without any number are told by the names of their tables (`Share 09 FREE CHECKING`).
+ */
+function idsOf(
+  accounts: readonly Solved[],
+  names: readonly AccountName[],
+  tables: Tables,
+): (string | null)[] {
+  const titles = accounts.map(({ entries }) => (entries[0] ? titleAt(tables, entries[0].at) : ''))
   const ids: (string | null)[] = []
   let last = -1
   for (const { entries } of accounts) {
@@ -83,7 +97,8 @@ function idsOf(accounts: readonly Solved[], names: readonly AccountName[]): (str
     ids.push((again && nameBetween(names, last, first.at, id)) || id)
     last = entries.at(-1)?.at ?? last
   }
-  return ids
+  const isOne = new Set(titles).size < 2
+  return ids.map((id, at) => id ?? (isOne || titles[at] === '' ? null : titles[at]!))
 }
 
 /** The currency of each account: of several, what is said between the account before and its own end goes first. */
@@ -104,7 +119,7 @@ interface Told {
 }
 
 /** The accounts of a solution; without a problem when every date has its day. */
-function told(document: Document, solution: Solution, calendar: Calendar, invert: boolean): Told {
+function told(document: Document, { tables, solution }: Found, calendar: Calendar, invert: boolean): Told {
   const names = namesOutside(
     accountNames(document.rows),
     solution.accounts.flatMap(({ entries }) => entries),
@@ -129,7 +144,7 @@ function told(document: Document, solution: Solution, calendar: Calendar, invert
       lines,
     }
   }
-  const ids = idsOf(solution.accounts, names)
+  const ids = idsOf(solution.accounts, names, tables)
   const accounts = solution.accounts.map((one, i) => ({ ...accountOf(one, i), accountId: ids[i]! }))
   if (!solution.certain) problems.push(warning('ask.sides'))
   return { accounts, problems }
@@ -137,10 +152,19 @@ function told(document: Document, solution: Solution, calendar: Calendar, invert
 
 /** Ways to see the document as tables, the likelier first. */
 function tablesOf({ rows, marks }: Document): Tables[] {
-  return [headedTables(rows, marks), placedTables(rows, marks)].filter((tables) => tables !== null)
+  const ways = [headedTables(rows, marks), placedTables(rows, marks)].filter((tables) => tables !== null)
+  if (ways.length > 0) return ways
+  const dated = withDaysApart(rows)
+  const tables = dated && placedTables(dated, marks)
+  return tables ? [tables] : []
 }
 
-function solved(document: Document, ways: readonly Tables[]): { tables: Tables; solution: Solution } | null {
+interface Found {
+  readonly tables: Tables
+  readonly solution: Solution
+}
+
+function solved(document: Document, ways: readonly Tables[]): Found | null {
   const { rows, marks, card } = document
   const names = accountNames(rows)
   // a heading `Solde` names no balance, also where the tables are read without their headings
@@ -149,6 +173,8 @@ function solved(document: Document, ways: readonly Tables[]): { tables: Tables; 
     const printed = printedBalances(rows, headings, marks)
     const solution = solve(tables, { printed, names, card })
     if (solution) return { tables, solution }
+    // read without headings, the words that say the sides would be text
+    if (tables.regions.some(({ lines }) => lines.some(({ side }) => side !== null))) return null
   }
   return null
 }
@@ -181,7 +207,7 @@ async function readStatement(file: StatementBytes): Promise<ParsedFile> {
     document.marks,
     file.columns?.dateFormat,
   )
-  const { accounts, problems } = told(document, found.solution, calendar, file.columns?.invertSign ?? false)
+  const { accounts, problems } = told(document, found, calendar, file.columns?.invertSign ?? false)
   if (entries.length === 0) problems.push(warning('file.noMovements'))
   const asked = problems.some(({ code }) => code.startsWith('bank.ask.'))
   const order = found.solution.accounts[0]?.reversed ? 'newest-first' : 'oldest-first'

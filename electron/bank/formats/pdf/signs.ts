@@ -22,10 +22,10 @@ const isMarkedCredit = ({ sign }: Money) => sign === 'minus' || sign === 'credit
 /** A balance with its sign; a word beside it or the column it stands in is worth more than the rule. */
 export function signedBalance(money: Money, rule: BalanceRule, label = '', role = 'balance'): bigint {
   const { units } = money
-  if (role === 'debit') return -units
-  if (role === 'credit') return isNegative(money) ? -units : units
   const side = balanceSide(label)
   if (side && money.sign === 'none') return side === 'debit' ? -units : units
+  if (role === 'debit') return -units
+  if (role === 'credit') return isNegative(money) ? -units : units
   if (money.sign === 'debit') return -units
   if (money.sign === 'credit') return units
   const printed = isNegative(money) ? -units : units
