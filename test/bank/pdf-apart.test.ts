@@ -120,3 +120,43 @@ describe('a column of sides', () => {
     expect(await readLines(list('Debit'))).toMatchObject({ outcome: 'ask', codes: ['bank.ask.proof'] })
   })
 })
+
+describe('sections of a statement', () => {
+  const row = columnsAt(40, 110, 250, 400)
+
+  test('totals of sections, charges of nothing and the head of a page are no movements', async () => {
+    const read = await readLines([
+      PERIOD,
+      title('Credit card, minimum payment 10.00, credit limit 5,000.00'),
+      title('Previous balance 100.00'),
+      title('New balance 78.50'),
+      row('Date', 'Description', '', 'Amount'),
+      row('Jan 2', 'SHOP', '', '$20.50'),
+      row('Jan 5', 'PAYMENT', '', '- $50.00'),
+      row('Jan 9', 'BAKERY', '', '$8.00'),
+      row('Jan 1, 2026', '- Jan 31, 2026 | 31 days in Billing Cycle', '', ''),
+      row('J. ROY #1234: Total Transactions', '', '', '$28.50'),
+      row('Total Transactions for This Period', '', '', '$28.50'),
+      row('Interest Charge on Purchases', '', '', '$0.00'),
+    ])
+    expect(read).toMatchObject({ outcome: 'parse', accounts: [{ amounts: ['-20.50', '50.00', '-8.00'] }] })
+  })
+
+  test('a name over a heading of two lines says its side', async () => {
+    const read = await readLines([
+      PERIOD,
+      title('Beginning balance 100.00'),
+      title('Ending balance 113.14'),
+      title('DEPOSITS AND ADDITIONS'),
+      row('DATE', 'DESCRIPTION', '', 'AMOUNT'),
+      row('01/05', 'CLIENT', '', '50.00'),
+      row('Total Deposits and Additions', '', '', '$50.00'),
+      title('CHECKS PAID'),
+      row('', '', 'DATE', ''),
+      row('CHECK NO.', 'DESCRIPTION', 'PAID', 'AMOUNT'),
+      row('218', 'RENT', '01/07', '28.50'),
+      ...Array.from({ length: 8 }, (_, i) => row(`${219 + i}`, 'SHOP', `01/1${i}`, `1.0${i + 1}`)),
+    ])
+    expect(read.accounts[0]?.amounts.slice(0, 3)).toEqual(['50.00', '-28.50', '-1.01'])
+  })
+})

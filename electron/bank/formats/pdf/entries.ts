@@ -136,8 +136,9 @@ class Gatherer {
   #movement(line: Line, roles: readonly MoneyRole[]): void {
     const placed = amountOf(line, roles)!
     const head = line.date ? null : this.#head
-    const nameless = line.label === '' && this.#between.length === 0
-    if (!line.date && ((head ? this.#over : this.#ended) || (!head && (nameless || !this.#carries)))) {
+    // a charge of nothing below the movements (`Interest 0.00`) is none
+    const nothing = placed.money.units === 0n || (line.label === '' && this.#between.length === 0)
+    if (!line.date && ((head ? this.#over : this.#ended) || (!head && (nothing || !this.#carries)))) {
       this.#flush()
       return
     }

@@ -35,11 +35,14 @@ function kindOf(line: Line, roles: readonly MoneyRole[], tableLeft: number): Lin
     return line.date && label !== '' ? 'date' : 'nothing'
   }
   if (isFurniture(label)) return 'nothing'
-  if (line.date) return 'date'
+  if (line.date) return PERIOD_END.test(label) ? 'nothing' : 'date'
   if (isTotal(label) && label.length < 60) return 'total'
   if (line.left <= tableLeft + 6 && sectionSide(label) !== null && !/\d{3}/.test(label)) return 'section'
   return label === '' ? 'nothing' : 'text'
 }
+
+/** Behind a day, the end of a period: both are the head of a page. */
+const PERIOD_END = /^(?:[-–—]|to|au|through|thru|bis|tot) ?\S{0,10} ?\d/i
 
 /** The lines of a region with what they are. */
 export function readLines({ lines }: Region, roles: readonly MoneyRole[]): Read[] {

@@ -7,6 +7,7 @@ import { isDash } from './fillers.ts'
 import { type Column, type Header, headerAt } from './header.ts'
 import { isSymbol, type Marks, type Money } from './money.ts'
 import type { Row } from './rows.ts'
+import { sectionSide } from './words.ts'
 
 export interface Placed {
   readonly column: number
@@ -68,6 +69,12 @@ function titleOf(above: ReadRow | undefined, heading: ReadRow): string {
   return above.cells.some(({ money }) => money) ? '' : (above.cells[0]?.text ?? '')
 }
 
+/** A name that was taken for the first line of the heading: `CHECKS PAID` over `DATE` over `PAID`. */
+function ownTitle([first, ...others]: readonly ReadRow[]): string | null {
+  const [cell, ...more] = first?.cells ?? []
+  return cell && more.length === 0 && others.length > 0 && sectionSide(cell.text) ? cell.text : null
+}
+
 /** Cuts the rows at headings and at page ends. Before the first heading there are no movements. */
 function spansOf(rows: readonly ReadRow[], headings: Set<number>): Span[] {
   const spans: Span[] = []
@@ -77,7 +84,7 @@ function spansOf(rows: readonly ReadRow[], headings: Set<number>): Span[] {
   for (let i = 0; i < rows.length; i++) {
     const found = headerAt(plain, i)
     if (found) {
-      const title = titleOf(rows[i - 1], rows[i]!)
+      const title = ownTitle(rows.slice(i, found.below)) ?? titleOf(rows[i - 1], rows[i]!)
       header = found.movements && !isPendingStatus(title) ? found : null
       if (header) for (let at = i; at < found.below; at++) headings.add(rows[at]!.at)
       span = null

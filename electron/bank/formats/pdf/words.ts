@@ -35,7 +35,7 @@ export function startsAsBalance(label: string): boolean {
 }
 
 const TOTAL =
-  /^\W*(?:\d+ (?:credit|debit|deposit|withdrawal|check)(?:s|\(s\))? (?:for )?this (?:period|statement|cycle)|sous[- ]?total|sub[- ]?total|total(?:e|s|aux)?(?:$|\W*\d|\W+(?:des?|du|of|for|par|pour|in|out|bij|af|this|new|your|vos)\b|\W+(?:debit|credit|deposit|withdraw|retrait|depot|operation|mouvement|paiement|payment|purchase|achat|interest|interet|fees?\b|frais|amount|montant|general|activity|money|cheque|charge|prelev|virement|mensuel|gutschrift|lastschrift))|totaux|totaal|summe|gesamt|umsatz|montant total|cumul|number of|nombre d|nb d)/
+  /^(?:[^:]{1,40}: )?\W*(?:\d+ (?:credit|debit|deposit|withdrawal|check)(?:s|\(s\))? (?:for )?this (?:period|statement|cycle)|sous[- ]?total|sub[- ]?total|total(?:e|s|aux)?(?:$|\W*\d|\W+(?:des?|du|of|for|par|pour|in|out|bij|af|this|new|your|vos)\b|\W+(?:debit|credit|deposit|withdraw|retrait|depot|operation|mouvement|transaction|paiement|payment|purchase|achat|interest|interet|fees?\b|frais|amount|montant|general|activity|money|cheque|charge|prelev|virement|mensuel|gutschrift|lastschrift))|totaux|totaal|summe|gesamt|umsatz|montant total|cumul|number of|nombre d|nb d)/
 
 /** Sums of movements, which are movements themselves to nobody. */
 export function isTotal(label: string): boolean {
