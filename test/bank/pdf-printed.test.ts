@@ -321,6 +321,17 @@ describe('proof', () => {
     expect(read).toMatchObject({ outcome: 'ask', codes: ['bank.ask.proof'] })
   })
 
+  test('what is carried to a page that is not read is no end where a closing balance is named', async () => {
+    const rows = [...head, row('', 'Balance carried forward', '', '', '529.50')].with(
+      2,
+      row('', 'Opening balance', '', '', '500.00'),
+    )
+    expect(await readLines([title('Closing balance 322.15'), ...rows])).toMatchObject({
+      outcome: 'ask',
+      codes: ['bank.ask.proof'],
+    })
+  })
+
   test('what stands below the closing balance without a date of its own is no movement', async () => {
     const read = await readLines([
       ...head,

@@ -96,10 +96,17 @@ function proveGroup(
   known: readonly Known[],
   { part, last }: { readonly part: boolean; readonly last: boolean },
 ): Solved | null {
+  const finals = values(known, ['closing'])
+  // no movement at all leads from one balance to another
+  if (entries.length === 0 && new Set(known.map(({ value }) => value)).size > 1) return null
   const proven = prove(steps, {
     openings: values(known, ['opening', 'carried', 'either']),
-    closings: values(known, ['closing', 'carried', 'either']),
-    finals: values(known, ['closing']),
+    // where a closing balance is named, what is carried to the next page is no end
+    closings: values(
+      known,
+      last && finals.length > 0 ? ['closing', 'either'] : ['closing', 'carried', 'either'],
+    ),
+    finals,
     below: last
       ? known.flatMap(({ at, kind, value }) => (kind !== 'opening' && at > entries.at(-1)!.at ? [value] : []))
       : [],
