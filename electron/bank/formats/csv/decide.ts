@@ -28,7 +28,7 @@ const SAMPLE = 300
 const DAY_FIRST =
   /libell|montant|solde|retrait|depot|devise|compte|datum|bedrag|saldo|omschr|mededel|munt\b|betrag|buchung|verwendung|wahrung|waehrung|fecha|importe|concepto|valeur|valuta|debet|remarque/
 /** Both words of banks of Britain and India; where money of America is named they prove nothing. */
-const DAY_FIRST_IN_ENGLISH = /paid in.*paid out|paid out.*paid in/
+const isBritish = (names: string) => names.includes('paid in') && names.includes('paid out')
 const MONTH_FIRST_CURRENCIES = new Set(['USD', 'CAD'])
 /** The two columns of amounts of a bank that writes the month first in every language: RBC. */
 const MONTH_FIRST = /\bcad\s?\$? \| usd\b/
@@ -58,7 +58,7 @@ export function orderHint(
   const names = fold((header ?? []).join(' | '))
   if (MONTH_FIRST.test(names)) return 'mdy'
   if (DAY_FIRST.test(names) || mark === ',') return 'dmy'
-  if (DAY_FIRST_IN_ENGLISH.test(names)) return currency && MONTH_FIRST_CURRENCIES.has(currency) ? null : 'dmy'
+  if (isBritish(names)) return currency && MONTH_FIRST_CURRENCIES.has(currency) ? null : 'dmy'
   return currency && DAY_FIRST_CURRENCIES.has(currency) ? 'dmy' : null
 }
 

@@ -221,7 +221,10 @@ export function textColumn(profiles: readonly ColumnProfile[], taken: ReadonlySe
 
 /** Several words in most of its cells: no codes, no numbers of accounts. */
 function isWorded({ filled, letters, ibans, values }: ColumnProfile): boolean {
-  const phrases = [...values].filter((value) => /\p{L}{2}.* /u.test(value)).length
+  const phrases = [...values].filter((value) => {
+    const word = value.search(/\p{L}{2}/u)
+    return word >= 0 && value.includes(' ', word + 2)
+  }).length
   return filled > 0 && letters >= filled * 0.8 && ibans === 0 && values.size > 1 && phrases * 2 > values.size
 }
 
