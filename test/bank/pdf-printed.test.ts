@@ -332,6 +332,20 @@ describe('proof', () => {
     })
   })
 
+  test('texts that thank do not turn amounts that all bear a minus: it is asked', async () => {
+    const amounts = columnsAt(40, 120, 400, 500)
+    const read = await readLines([
+      PERIOD,
+      amounts('Date', 'Description', 'Amount', 'Balance'),
+      amounts('Jan 1', 'Opening balance', '', '500.00'),
+      amounts('Jan 5', 'GROCER Invoice 12, thank you', '(20.50)', ''),
+      amounts('Jan 9', 'BAKERY Invoice 15, thank you', '(9.50)', ''),
+      amounts('Jan 31', 'Closing balance', '', '470.00'),
+    ])
+    expect(read.outcome).toBe('ask')
+    expect(read.accounts[0]).toMatchObject({ amounts: ['-20.50', '-9.50'], closingBalance: '470.00' })
+  })
+
   test('what stands below the closing balance without a date of its own is no movement', async () => {
     const read = await readLines([
       ...head,

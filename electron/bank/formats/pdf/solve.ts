@@ -311,6 +311,9 @@ function solveHappenings(happenings: readonly Happening[], context: SolveContext
     if (!other)
       return { accounts, rules, certain: oneColumn || !guessed || rules.balance === 'held' || card === true }
     const vote = votes(accounts)
+    // `thank you` in two texts is not worth more than a minus before every amount
+    if (vote < -1 && isUsual(rules, accounts) && !isMeant(mirror, card))
+      return { accounts, rules, certain: false }
     if (vote < -1) return { accounts: other, rules: mirror, certain: true }
     const manner = rules.balance === 'owed' ? mannerOf(accounts) : 'owed'
     if (manner === 'held' && vote <= 0) return { accounts: other, rules: mirror, certain: true }
