@@ -253,7 +253,26 @@ const AROUND: readonly Layout[] = [
   },
 ]
 
+const UNNAMED: readonly Layout[] = [
+  {
+    name: 'a closing balance where the rows would begin: the sides are asked',
+    rows: [
+      '17-09-2026\tPAIEMENT CARTE BOULANGERIE\t2.60\t\tEUR\t15976.86',
+      '17-09-2026\tVirement reçu client\t1321.72\t\tEUR\t17298.58',
+      '17-09-2026\tVirement émis\t\t15584.58\tEUR\t1714.00',
+      'Solde final\t15974.26',
+    ],
+    lines: [
+      ['2026-09-17', '2.60', 'PAIEMENT CARTE'],
+      ['2026-09-17', '1321.72', 'Virement'],
+      ['2026-09-17', '-15584.58', 'Virement'],
+    ],
+    expected: { outcome: 'ask' },
+  },
+]
+
 testLayouts([
+  ['tables without names', UNNAMED],
   ['rows that are no movements', OTHER_ROWS],
   ['cells and rows around the movements', AROUND],
 ])

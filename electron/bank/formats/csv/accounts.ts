@@ -209,12 +209,23 @@ function contradictsDays(lines: readonly ParsedLine[], order: Order): boolean {
 
 const isOneSigned = (lines: readonly ParsedLine[]) => lines.every(({ amount }) => !amount.startsWith('-'))
 
-/** Opening and closing balance of an account: proven by running balances, else as printed around the table. */
-function endsOf(group: Group, margins: Margins | null, reading: Reading): Ends {
+/** A balance printed as the closing one is where the rows begin, and not where they lead: they are read the wrong way round. */
+function beginsWithClosing({ opening, closing }: Ends, margins: Margins, reading: Reading): boolean {
+  const closings = marginAmounts(margins, reading).filter(({ kind }) => kind === 'closing')
+  const isOne = (end: string | null) => closings.some(({ amount }) => end !== null && sameAmount(amount, end))
+  return isOne(opening) && !isOne(closing)
+}
+
+/**
+ * Opening and closing balance of an account: proven by running balances, else as printed around the table. Without names
+ * (`unnamed`) the balances have told the sides of the amounts, too.
+ */
+function endsOf(group: Group, margins: Margins | null, reading: Reading, unnamed: boolean): Ends {
   const { lines } = group
   const balanced = lines.map((line) => ({ amount: line.amount, balance: line.balance ?? null }))
   const proof = proveBalances(balanced)
   if (proof?.order && isOneSigned(lines) && contradictsDays(lines, proof.order)) reading.misread = true
+  if (proof && unnamed && margins && beginsWithClosing(proof, margins, reading)) reading.misread = true
   if (proof) return proof
   if (breaksChain(lines)) {
     reading.problems.push(warning('file.balanceChain'))
@@ -268,7 +279,7 @@ export function readAccounts(blocks: readonly Block[], reading: Reading, identif
   let order: Order = null
   let longest = 0
   const accounts = merged(all).map(({ group, margins }): ParsedAccount => {
-    const ends = endsOf(group, margins, reading)
+    const ends = endsOf(group, margins, reading, !identified)
     if (group.lines.length > longest) {
       longest = group.lines.length
       order = ends.order ?? null
