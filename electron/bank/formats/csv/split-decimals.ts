@@ -36,8 +36,11 @@ function joined(cells: readonly string[], money: readonly boolean[]): string[] |
 export function joinSplitDecimals(rows: readonly TableRow[], header: FoundHeader): boolean {
   const width = filledWidth(header.cells)
   const money = header.names.slice(0, width).map(({ key }) => isMoney(key))
+  const isLonger = ({ cells }: TableRow) => cells.length > width && filledWidth(cells) > width
+  // nearly no file has such rows, and to tell the rows of data takes as long as to read them
+  if (!rows.some(isLonger)) return false
   const data = rows.filter(isDataRow)
-  const longer = data.filter(({ cells }) => filledWidth(cells) > width).length
+  const longer = data.filter(isLonger).length
   const isCut = ({ cells }: TableRow) =>
     money.some((is, i) => is && WHOLE.test(cells[i]?.trim() ?? '') && CENTS.test(cells[i + 1]?.trim() ?? ''))
   if (longer === 0 || longer < data.length * 0.5 || !data.some(isCut)) return false
