@@ -233,16 +233,16 @@ interface Head extends Omit<Act, 'subjects' | 'more'> {
   readonly count: number
 }
 
-/** What the history is of, with the places of the changes about it: it is told first, whatever else an act was about. */
+/** What the history is of, with the places of the changes about it (JSON): it is told first, whatever else an act was about. */
 interface Asked {
   readonly id: string
-  readonly about: readonly number[]
+  readonly about: string
 }
 
-const NOTHING_ASKED: Asked = { id: '', about: [] }
+const NOTHING_ASKED: Asked = { id: '', about: '[]' }
 
 function told(sql: Sql, { count, ...head }: Head, { id, about }: Asked): Act {
-  const changes = sql.all<ChangeRow>(CHANGES, head.seq, head.seq + count, head.act, JSON.stringify(about))
+  const changes = sql.all<ChangeRow>(CHANGES, head.seq, head.seq + count, head.act, about)
   const all = changes.map((change) => toldOf(sql, change, id))
   const isAsked = (subject: Subject) => Number(subject.id === id)
   const subjects = merged(all.flatMap((one) => one.subjects)).sort((a, b) => isAsked(b) - isAsked(a))
@@ -277,7 +277,7 @@ function conditions(
   if (user !== undefined) parts.push(['c.user = ?', user])
   if (of) {
     const own = 'SELECT o.seq - o.act_index FROM change o WHERE o.seq IN (SELECT value FROM json_each(?))'
-    parts.push([`c.seq IN (${own})`, JSON.stringify(about)])
+    parts.push([`c.seq IN (${own})`, about])
   }
   return {
     where: parts.map(([part]) => part).join(' AND '),
@@ -288,7 +288,7 @@ function conditions(
 /** Acts, the last first. */
 export function acts(sql: Sql, asked: ActsAsked): Act[] {
   const { of } = asked
-  const thing = of ? { id: of.id, about: changesAbout(sql, of) } : NOTHING_ASKED
+  const thing = of ? { id: of.id, about: JSON.stringify(changesAbout(sql, of)) } : NOTHING_ASKED
   const { where, values } = conditions(asked, thing)
   const heads = sql.all<Head>(
     `SELECT c.seq, c.act, c.stamp, c.user, u.name AS userName, c.device, c.door, c.operation, c.act_count AS count,

@@ -77,11 +77,12 @@ export function tableOrder(
     if (!order) throw refuse('bank.dateFormatUnknown', { format: excerpt(map.dateFormat) })
     return { order, certain: true }
   }
-  const dates = tables.map((entries) => entries.map(({ date }) => date))
-  const values = tables.map((entries) => entries.flatMap(({ valueDate }) => valueDate ?? []))
-  const booked = decideOrder(dates.flat(), hint, values.flat(), dates)
-  if (booked.certain || values.flat().length === 0) return booked
-  const valued = decideOrder(values.flat(), hint, dates.flat(), values)
+  const datesOf = tables.map((entries) => entries.map(({ date }) => date))
+  const valuesOf = tables.map((entries) => entries.flatMap(({ valueDate }) => valueDate ?? []))
+  const [dates, values] = [datesOf.flat(), valuesOf.flat()]
+  const booked = decideOrder(dates, hint, values, datesOf)
+  if (booked.certain || values.length === 0) return booked
+  const valued = decideOrder(values, hint, dates, valuesOf)
   return valued.certain && valued.order !== 'ymd' ? valued : booked
 }
 

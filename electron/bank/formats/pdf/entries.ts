@@ -1,8 +1,8 @@
 /** From lines to what happened: movements with all their text, balances, headings of sections. */
 import type { MoneyRole } from './columns.ts'
 import type { PrintedDate } from './dates.ts'
-import { type TextHabits, textHabits } from './habits.ts'
-import { amountOf, type Roles, readLines } from './kinds.ts'
+import { partingGap, type TextHabits, textHabits } from './habits.ts'
+import { amountOf, type Read, type Roles, readLines } from './kinds.ts'
 import type { Line, Placed, Region } from './lines.ts'
 import type { Money } from './money.ts'
 import { type BalanceKind, balanceKind, isFurniture, sectionSide } from './words.ts'
@@ -103,11 +103,7 @@ class Gatherer {
     const top = beginsAbove || next.label === ''
     if (last === null) return top ? 0 : lines.length
     const bases = [last, ...lines.map(({ row }) => row.base), next.row.base]
-    const gaps = bases.slice(1).map((base, i) => base - bases[i]!)
-    const widest = Math.max(...gaps)
-    if (widest < Math.min(...gaps) * 1.12 + 0.4)
-      return labelsAbove ? 0 : lines.length - (next.label === '' ? 1 : 0)
-    return gaps.indexOf(widest)
+    return partingGap(bases) ?? (labelsAbove ? 0 : lines.length - (next.label === '' ? 1 : 0))
   }
 
   #flush(): void {
@@ -189,7 +185,7 @@ class Gatherer {
     this.#draft = null
   }
 
-  add(region: Region, roles: readonly MoneyRole[]): void {
+  add(region: Region, roles: readonly MoneyRole[], read: readonly Read[]): void {
     const { columns } = region
     const lefts = columns.filter((_, i) => roles[i] !== 'other').map(({ left }) => left)
     this.#amountLeft = region.textRight ? Number.POSITIVE_INFINITY : Math.min(...lefts)
@@ -197,7 +193,7 @@ class Gatherer {
     const side = sectionSide(region.title)
     // a further table on the page, under a name of its own, is no part of the section above
     if (side || (region.title !== '' && region.follows)) this.#section = side
-    for (const { line, kind } of readLines(region, roles)) {
+    for (const { line, kind } of read) {
       if (kind === 'movement') this.#movement(line, roles)
       else if (kind === 'balance') this.#balance(line, roles)
       else if (kind === 'text') {
@@ -223,8 +219,9 @@ class Gatherer {
  * it; where dates are not `carried`, it is no movement (an instalment, a fee of a table below).
  */
 export function happeningsOf(regions: readonly Region[], rolesOf: Roles, carried = true): Happening[] {
-  const gatherer = new Gatherer(textHabits(regions, rolesOf), carried)
-  for (const region of regions) gatherer.add(region, rolesOf(region))
+  const read = regions.map((region) => readLines(region, rolesOf(region)))
+  const gatherer = new Gatherer(textHabits(regions, read, rolesOf), carried)
+  for (const [i, region] of regions.entries()) gatherer.add(region, rolesOf(region), read[i]!)
   return gatherer.happenings.map((one): Happening => {
     if ('kind' in one) return one
     const { line, placed, role, balance, date, valueDate, section } = one

@@ -1,5 +1,5 @@
 /** Where the texts of movements stand, seen from all tables: above their amounts, below, or around. */
-import { moving, type Read, type Roles, readLines } from './kinds.ts'
+import { moving, type Read, type Roles } from './kinds.ts'
 import type { Line, Region } from './lines.ts'
 
 export interface TextHabits {
@@ -30,6 +30,13 @@ function hasLabelsAbove(regions: readonly Region[], rolesOf: Roles): boolean {
   return above > below
 }
 
+/** The place of the gap that parts lines at these heights, wider than the others; null where they are all alike. */
+export function partingGap(bases: readonly number[]): number | null {
+  const gaps = bases.slice(1).map((base, i) => base - bases[i]!)
+  const widest = Math.max(...gaps)
+  return widest < Math.min(...gaps) * 1.12 + 0.4 ? null : gaps.indexOf(widest)
+}
+
 /** The movements of a region, each with the texts between it and the movement above. */
 function* pairsOf(read: readonly Read[]): Generator<{ above: Line; texts: Line[]; line: Line }> {
   let above: Line | null = null
@@ -50,12 +57,10 @@ function gapsSayAbove(read: readonly (readonly Read[])[]): boolean {
   let all = 0
   for (const region of read)
     for (const { above, texts, line } of pairsOf(region)) {
-      const bases = [above, ...texts, line].map(({ row }) => row.base)
-      const gaps = bases.slice(1).map((base, i) => base - bases[i]!)
-      const widest = Math.max(...gaps)
-      if (texts.length === 0 || widest < Math.min(...gaps) * 1.12 + 0.4) continue
+      const parting = partingGap([above, ...texts, line].map(({ row }) => row.base))
+      if (texts.length === 0 || parting === null) continue
       all++
-      if (gaps.indexOf(widest) < texts.length) own++
+      if (parting < texts.length) own++
     }
   return own > 1 && own * 2 > all
 }
@@ -66,20 +71,31 @@ function gapsSayAbove(read: readonly (readonly Read[])[]): boolean {
  */
 function isAmountLast(read: readonly (readonly Read[])[]): boolean {
   let lower = 0
-  for (const region of read)
-    for (const [i, { line, kind }] of region.entries()) {
-      const next = region.slice(i + 1).findIndex((one) => one.kind !== 'text')
-      const end = next < 0 ? null : region[i + 1 + next]!
+  for (const region of read) {
+    /** The nearest line below that is no text, and whether texts stand before it. */
+    let end: Read | null = null
+    let texts = false
+    for (const one of region.toReversed()) {
+      if (one.kind === 'text') {
+        texts = true
+        continue
+      }
+      const { line, kind } = one
       if (kind === 'date' && line.label !== '' && end?.kind === 'movement' && !end.line.date) lower++
-      if (kind === 'movement' && next > 0 && end!.line.date && end!.line.row.page === line.row.page)
-        return false
+      if (kind === 'movement' && texts && end?.line.date && end.line.row.page === line.row.page) return false
+      end = one
+      texts = false
     }
+  }
   return lower > 1
 }
 
-/** What the tables show of where texts stand. */
-export function textHabits(regions: readonly Region[], rolesOf: Roles): TextHabits {
-  const read = regions.map((region) => readLines(region, rolesOf(region)))
+/** What the tables show of where texts stand; `read`: what the lines of each are. */
+export function textHabits(
+  regions: readonly Region[],
+  read: readonly (readonly Read[])[],
+  rolesOf: Roles,
+): TextHabits {
   const labelsAbove = hasLabelsAbove(regions, rolesOf)
   return { labelsAbove, beginsAbove: labelsAbove || gapsSayAbove(read), amountLast: isAmountLast(read) }
 }
