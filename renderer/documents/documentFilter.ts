@@ -1,4 +1,6 @@
 /** What a list of documents is filtered by, as it stands in the address and as the operation takes it. */
+import { partsIn } from '../data/addressParts.ts'
+
 export interface DocumentFilter {
   readonly status?: string
   readonly partyId?: string
@@ -11,14 +13,7 @@ const NAMES = ['status', 'partyId', 'from', 'to'] as const
 /** All that still waits to be paid. */
 const UNPAID = ['sent', 'received', 'partial', 'overdue']
 
-export function filterOf(search: URLSearchParams): DocumentFilter {
-  return Object.fromEntries(
-    NAMES.flatMap((name) => {
-      const value = search.get(name)
-      return value ? [[name, value]] : []
-    }),
-  )
-}
+export const filterOf = (search: URLSearchParams): DocumentFilter => partsIn(search, NAMES)
 
 export const searchOf = (filter: DocumentFilter): Record<string, string> =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))

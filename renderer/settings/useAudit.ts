@@ -1,4 +1,5 @@
 import type { Thing } from '../components/record/HistoryButton.tsx'
+import { partsIn } from '../data/addressParts.ts'
 import { useAddress } from '../data/useAddress.ts'
 import { useReadPages } from '../data/useRead.ts'
 import type { Input } from '../transport/wire.ts'
@@ -12,7 +13,7 @@ export function useAudit() {
   const { search, put, only } = useAddress()
   const [kind, id] = [search.get('of'), search.get('id')]
   const asked: AuditAsked = {
-    ...Object.fromEntries(PARTS.flatMap((part) => (search.get(part) ? [[part, search.get(part)]] : []))),
+    ...partsIn(search, PARTS),
     ...(kind && id ? { of: { kind: kind as Thing['kind'], id } } : {}),
   }
   return { asked, put, showAll: () => only({}), log: useReadPages('log.acts', asked) }
