@@ -224,6 +224,22 @@ export const problemTexts = {
     fr: 'Les montants n’ont pas le signe que veut le format ; la nature de chaque mouvement (débit, crédit) donne son sens.',
     en: 'The amounts do not bear the sign that the format wants; the kind of each movement (debit, credit) gives its direction.',
   },
+  'file.corrected': {
+    fr: 'La banque a remplacé ou annulé {count} mouvement(s) dans ce fichier ; les anciens ne sont pas pris.',
+    en: 'The bank replaced or took back {count} movement(s) in this file; the old ones are not taken.',
+  },
+  'file.replaces': {
+    fr: 'Ce mouvement remplace le mouvement « {other} », qui vient d’un autre fichier : s’il est déjà importé, mettez-le de côté.',
+    en: 'This movement replaces the movement “{other}”, which comes from another file: if it was imported, set it aside.',
+  },
+  'file.takesBack': {
+    fr: 'La banque annule le mouvement « {other} », qui vient d’un autre fichier : s’il est déjà importé, mettez-le de côté.',
+    en: 'The bank takes back the movement “{other}”, which comes from another file: if it was imported, set it aside.',
+  },
+  'file.otherRecords': {
+    fr: '{count} enregistrement(s) d’un autre genre (prêts, factures) ne sont pas lus.',
+    en: '{count} record(s) of another kind (loans, invoices) are not read.',
+  },
   'row.direction': {
     fr: 'Le mouvement ne dit pas si l’argent entre ou sort (« {text} »).',
     en: 'The movement does not say whether money comes in or goes out (“{text}”).',
