@@ -155,6 +155,10 @@ export const problemTexts = {
     fr: 'Compte {account} : {count} relevé(s) du fichier répètent un autre et ne sont pris qu’une fois.',
     en: 'Account {account}: {count} statement(s) of the file repeat another and are taken once only.',
   },
+  'file.overlap': {
+    fr: 'Compte {account} : {count} mouvement(s) sont dans plusieurs relevés du fichier et ne sont pris qu’une fois.',
+    en: 'Account {account}: {count} movement(s) are in several statements of the file and are taken once only.',
+  },
   'row.record': {
     fr: 'L’enregistrement « {text} » n’est pas de ce format ou n’est pas à sa place.',
     en: 'The record “{text}” is not of this format or not in its place.',
@@ -219,6 +223,10 @@ export const problemTexts = {
   'file.balanceRow': {
     fr: 'La ligne « {text} » est un solde, pas un mouvement.',
     en: 'The row “{text}” is a balance, not a movement.',
+  },
+  'file.openingRow': {
+    fr: 'La ligne « {text} » est le solde d’ouverture du compte : mettez-la de côté si les comptes l’ont déjà.',
+    en: 'The row “{text}” is the opening balance of the account: set it aside if the books have it already.',
   },
   'file.signsByKind': {
     fr: 'Les montants n’ont pas le signe que veut le format ; la nature de chaque mouvement (débit, crédit) donne son sens.',
