@@ -303,7 +303,7 @@ function countDays(open: readonly DateShape[]): Counts {
 const LONG_DAYS = 28
 
 /** Days from the first to the last in one order. */
-function daysOver(shapes: readonly DateShape[], order: 'dmy' | 'mdy'): number {
+function daysOver(shapes: readonly DateShape[], order: DateOrder): number {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const shape of shapes) {
     const day = dayUnder(shape, order)
@@ -319,6 +319,18 @@ function daysOver(shapes: readonly DateShape[], order: 'dmy' | 'mdy'): number {
 function isFarFetched(open: readonly DateShape[], order: 'dmy' | 'mdy'): boolean {
   const days = daysOver(open, order)
   return days >= LONG_DAYS && daysOver(open, order === 'dmy' ? 'mdy' : 'dmy') * 4 < days
+}
+
+/**
+ * Dates of two-digit years that span a decade with the day or the month first, and no more than a year with the year first, have
+ * that first: the last number is the day, which reads as thirty years.
+ */
+const YEAR_DAYS = 366
+const DECADE_DAYS = 3653
+function isYearFirst(open: readonly DateShape[], count: Counts): boolean {
+  if (open.length < 2 || count.ymd < open.length || !open.every(({ shortYear }) => shortYear)) return false
+  const others = (['dmy', 'mdy'] as const).filter((order) => count[order] === open.length)
+  return daysOver(open, 'ymd') <= YEAR_DAYS && others.every((order) => daysOver(open, order) > DECADE_DAYS)
 }
 
 const isOpen = (shape: DateShape) => shape.order === null
@@ -340,6 +352,7 @@ export function decideOrder(
   if (open.length === 0 || shapes.some(showsShortYear)) return { order: 'ymd', certain: true }
   const all = [...open, ...beside.filter(isOpen)]
   const count = countDays(all)
+  if (isYearFirst(all, count)) return { order: 'ymd', certain: true }
   if (Math.max(count.dmy, count.mdy) * 2 < count.ymd || yearStaysFirst(open, count))
     return { order: 'ymd', certain: true }
   if (count.dmyOnly !== count.mdyOnly) {
