@@ -86,6 +86,31 @@ describe('an amount', () => {
   })
 })
 
+test('a direction that only the transactions tell, or in small letters, is one', async () => {
+  const transaction = (way: string) => `<TxDtls><CdtDbtInd>${way}</CdtDbtInd></TxDtls>`
+  const of = (...ways: string[]) =>
+    entry(
+      `<NtryDtls>${ways.map(transaction).join('')}</NtryDtls>`,
+      `<Amt Ccy="EUR">5</Amt>${booked('2026-03-02')}`,
+    )
+  expect(amounts(await readStatement(of('DBIT', 'DBIT') + of('crdt')))).toEqual(['-5', '5'])
+  expect(codes(await readStatement(of('DBIT', 'CRDT') + of()))).toEqual(['row.direction', 'row.direction'])
+})
+
+test('sums that the bank announces are checked where no balance proves them', async () => {
+  const sums = (debits: string) =>
+    `<TxsSummry><TtlDbtNtries><Sum>${debits}</Sum></TtlDbtNtries><TtlCdtNtries><Sum>0</Sum></TtlCdtNtries></TxsSummry>`
+  expect(codes(await readStatement(sums('5.0') + entry()))).toEqual([])
+  expect(codes(await readStatement(sums('6.00') + entry()))).toEqual(['file.sumMismatch'])
+  const proved = balance('OPBD', '10') + balance('CLBD', '5')
+  expect(codes(await readStatement(sums('6.00') + proved + entry()))).toEqual([])
+})
+
+test('an IBAN is written without its spaces', async () => {
+  const file = await read(message(statement(entry(), `<Id>S1</Id>${account('CH56 0483 5012 3456 7800 9')}`)))
+  expect(file.accounts[0]!.accountId).toBe('CH5604835012345678009')
+})
+
 describe('a reversal', () => {
   const reversal = (way: string) =>
     entry('<RvslInd>true</RvslInd>', amount('5.00', way) + booked('2026-03-02'))
