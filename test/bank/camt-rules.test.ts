@@ -438,9 +438,10 @@ describe('an archive', () => {
 
   test('tells what in it is no statement, and which message a row is of', async () => {
     const bad = message(statement(entry('', amount('1,5') + booked('2026-03-02'))))
-    const file = await packed(['a.xml', '<a/>'], ['b.xml', bad])
+    const file = await packed(['a.xml', '<a/>'], ['b.xml', bad], ['a.pdf', '%PDF-1.4'])
     expect(file.outcome).toBe('partial')
     expect(file.problems).toMatchObject([
+      { code: 'bank.file.notRead' },
       { code: 'bank.file.notRead' },
       { code: 'bank.row.amount', id: 'b.xml', line: 1 },
     ])

@@ -117,6 +117,7 @@ describe('statement lines', () => {
     ['260302 RUE', 'mark'],
     ['260302D,NMSC', 'amount'],
     ['260302DNMSC', 'amount'],
+    ['260302D1 05,00NMSC', 'amount'],
   ])('%s is not one: %s', (text, fault) => {
     expect(readMovement([text])).toBe(fault)
   })
@@ -341,6 +342,13 @@ describe('figures as some banks write them', () => {
       'C260301CLP112.500',
       'C260331CLP100.000',
       ['112500', '-12500', '100000'],
+    ],
+    [
+      'thousands with a space',
+      ':61:260302D1 005,00NMSC',
+      'C260301EUR1005,00',
+      'C260331EUR0,00',
+      ['1005.00', '-1005.00', '0.00'],
     ],
     [
       'nothing before the comma, spaces',

@@ -35,6 +35,14 @@ describe('corrections', () => {
     expect(codesOf(read(text))).toEqual([code])
   })
 
+  test('a record that takes back is no movement, whatever it names', () => {
+    for (const of of ['0', 'A3']) {
+      const text = statement(cafe + wage + correction('DELETE', of))
+      expect(shown(text)).toEqual(BOTH)
+      expect(codesOf(read(text))).toEqual(['file.takesBack'])
+    }
+  })
+
   test('of a correction, and of a number that two movements bear', () => {
     const again = record('DEBIT', '20260303', '-15.30', 'A4', '<CORRECTFITID>A3<CORRECTACTION>REPLACE')
     expect(shown(statement(cafe + correction('REPLACE', 'A1') + again))).toEqual(['2026-03-03 -15.30'])

@@ -95,11 +95,24 @@ describe('where a record ends', () => {
       '!Type:Bank\nD13/03/2026\nU-12.50\nT-12.50\nPCAFE\nT-12.50\n^\nD14/03/2026\nU100.00\nT\nPPAIE\n^\n',
     ],
     [
+      'no mark behind parts',
+      '!Type:Bank\nD13/03/2026\nT-12.50\nPCAFE\nSRepas\nD1/1/20\n$-10.00\nSPourboire\n$-2.50\nD14/03/2026\nT100.00\nPPAIE\n',
+    ],
+    [
       'spaces before fields',
       '  !Type:Bank\n  D13/03/2026\n  T-12.50\n  PCAFE\n  ^\n  D14/03/2026\n  T100.00\n  PPAIE\n  ^\n',
     ],
   ])('%s', (_, text) => {
     expect(linesOf(text)).toEqual(two)
+  })
+
+  test('no mark between records of one day, alike or not', () => {
+    const again = '!Type:Bank\nD13/03/2026\nT-5\nPA\nD13/03/2026\nT-5\nPB\nD13/03/2026\nT-6\nPC\n'
+    expect(linesOf(again).map(({ amount, description }) => amount + description)).toEqual([
+      '-5A',
+      '-5B',
+      '-6C',
+    ])
   })
 })
 

@@ -13,8 +13,8 @@ interface Told {
   readonly lines: LineCounter
 }
 
-const isCorrection = ({ corrects, id }: OfxTransaction) => isUsableId(corrects) && corrects !== id
 const isDeletion = ({ correction }: OfxTransaction) => /^DELETE$/i.test(correction)
+const isCorrection = (record: OfxTransaction) => isDeletion(record) || isUsableId(record.corrects)
 
 /**
  * The movements that stand once the file's corrections are made: neither what is replaced or taken back, nor the record that takes
@@ -32,7 +32,7 @@ export function withCorrections(
   const gone = new Set<OfxTransaction>()
   let corrected = 0
   for (const record of corrections) {
-    const originals = bearers.get(record.corrects) ?? []
+    const originals = (bearers.get(record.corrects) ?? []).filter((one) => one !== record)
     const [original] = originals
     if (original && originals.length === 1) {
       gone.add(original)

@@ -38,6 +38,8 @@ interface QifRecord {
   number: string
   /** Once its parts have begun, letters are those of the parts. */
   isSplit: boolean
+  /** A date among the parts: of one of them, or of the next record when an amount follows. */
+  partDate: string
 }
 
 interface QifAccount {
@@ -49,7 +51,8 @@ interface QifAccount {
 
 /** Takes the fields of one record in their order. */
 function setField(record: QifRecord, code: string, value: string): void {
-  if (code === 'D') record.date ||= value
+  if (code === 'D' && record.isSplit) record.partDate = value
+  else if (code === 'D') record.date ||= value
   else if (code === 'T') record.amount = value || record.amount
   else if (code === 'U') record.amount ||= value
   else if (code === 'P') record.payee ||= value
@@ -113,12 +116,18 @@ class QifReader {
     else this.#section = LISTS.has(name) ? 'lists' : 'cash'
   }
 
-  /** The first of each field counts: splits below repeat some letters. A date or an amount that comes again begins a record. */
+  /**
+   * The first of each field counts: splits below repeat some letters. A date or an amount that comes again begins a record, whose
+   * date may stand among the parts of the one before: an amount never does.
+   */
   #field(code: string, value: string, line: number): void {
-    const { date, amount, isSplit } = this.#record ?? emptyRecord(line)
-    const isWhole = date !== '' && amount !== '' && !isSplit
-    const begins = (code === 'D' && value !== date) || (code === 'T' && value !== '' && value !== amount)
-    if (isWhole && begins && this.#section === 'cash') this.#endRecord()
+    const { date, amount, isSplit, partDate } = this.#record ?? emptyRecord(line)
+    const isWhole = date !== '' && amount !== '' && this.#section === 'cash'
+    const isNext = code === 'T' && value !== '' && (value !== amount || partDate !== '')
+    if (isWhole && (isNext || (code === 'D' && !isSplit))) {
+      this.#endRecord()
+      this.#record = { ...emptyRecord(line), date: partDate }
+    }
     this.#record ??= emptyRecord(line)
     setField(this.#record, code, value)
   }
@@ -151,7 +160,17 @@ class QifReader {
 }
 
 function emptyRecord(line: number): QifRecord {
-  return { line, date: '', amount: '', payee: '', memo: '', category: '', number: '', isSplit: false }
+  return {
+    line,
+    date: '',
+    amount: '',
+    payee: '',
+    memo: '',
+    category: '',
+    number: '',
+    isSplit: false,
+    partDate: '',
+  }
 }
 
 /** What tells the accounts of a file apart: the name, and the type of those that share one or have none. */

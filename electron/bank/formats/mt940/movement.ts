@@ -126,9 +126,11 @@ const SPACES = / {0,16}/y
 /** In capitals, but for examples of ABN Amro. */
 const MARK = /R?[CD]|E[CD]/iy
 const FUNDS = /[A-Z]/y
-const AMOUNT = /[\d.,]{1,24}/y
+/** Thousands with spaces between are an amount; digits behind a space after a whole number are none. */
+const AMOUNT = /\d{1,3}(?: \d{3}){1,5},\d{0,6}|\d{1,18} \d|[\d.,]{1,24}/y
 const TYPE = /[A-Z][A-Z0-9 ]{3}/y
 
+const withoutGroups = (text: string) => (text.includes(',') ? text.replaceAll(' ', '') : text)
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /**
@@ -144,7 +146,7 @@ export function readMovement(lines: readonly string[], places = 2): Movement | M
   if (mark === '') return day ? 'mark' : 'date'
   cursor.take(FUNDS)
   cursor.take(SPACES)
-  const amount = swiftAmount(cursor.take(AMOUNT), places)
+  const amount = swiftAmount(withoutGroups(cursor.take(AMOUNT)), places)
   if (!day) return 'date'
   if (amount === null) return 'amount'
   cursor.take(SPACES)
