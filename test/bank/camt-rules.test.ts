@@ -128,6 +128,14 @@ describe('a reversal', () => {
     expect(codes(file)).toEqual(['file.reversals'])
   })
 
+  test('that nothing proves is told; sums that the bank announces prove it', async () => {
+    const sums = '<TxsSummry><TtlDbtNtries><Sum>5.00</Sum></TtlDbtNtries></TxsSummry>'
+    expect(codes(await readStatement(reversal('DBIT')))).toEqual(['file.reversalsOpen'])
+    expect(codes(await readStatement(sums + reversal('DBIT')))).toEqual([])
+    const proved = balance('OPBD', '10') + balance('CLBD', '5')
+    expect(codes(await readStatement(proved + reversal('DBIT')))).toEqual([])
+  })
+
   test('names the party of what it takes back', async () => {
     const parties = details(
       '<RltdPties><Dbtr><Pty><Nm>Nous SA</Nm></Pty></Dbtr><Cdtr><Pty><Nm>Loueur</Nm></Pty></Cdtr></RltdPties>',

@@ -393,3 +393,22 @@ describe('statements that leave something out', () => {
     expect(codesOf(parsed)).toEqual(['file.balanceMissing'])
   })
 })
+
+test('a balance without a currency is in that of its account', () => {
+  const page = (opening: string, closing: string) =>
+    [...head, `:60${opening}`, ':61:260302D10,000NMSC', `:62${closing}`, '-'].join('\n')
+  const { accounts, problems } = parse(
+    [page('F:C260301TND100.000', 'M:C26030290.000'), page('M:C26030290.000', 'F:C26030280.000')].join('\n'),
+  )
+  expect(problems).toEqual([])
+  expect(accounts).toMatchObject([
+    { currency: 'TND', openingBalance: '100.000', closingBalance: '90.000' },
+    { currency: 'TND', openingBalance: '90.000', closingBalance: '80.000' },
+  ])
+})
+
+test('a kind of transaction in a field of its own is no text', () => {
+  const line = firstLine(message([ten, ':86:020', ':86:020~00Wyplata~20FAKTURA 7~32JAN NOWAK']))
+  expect(line).toMatchObject({ description: 'JAN NOWAK FAKTURA 7', counterparty: 'JAN NOWAK' })
+  expect(firstLine(message([ten, ':86:123'])).description).toBe('123')
+})

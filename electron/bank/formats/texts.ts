@@ -1,6 +1,7 @@
 /** What is said about bank files: refusals of whole files, and the problems of single rows. */
 import { catalogue, fill, type Text } from '../../../db/rules/errors.ts'
 import type { ParseProblem } from '../parsed.ts'
+import { askTexts } from './texts-ask.ts'
 
 const { refuse, texts } = catalogue({
   'bank.fileMissing': {
@@ -264,6 +265,10 @@ export const problemTexts = {
     fr: '{count} mouvement(s) n’ont pas de date ; le jour de leur règlement ou du relevé a été pris. Vérifiez-les.',
     en: '{count} movement(s) have no date; the day of their settlement or of the statement was taken. Check them.',
   },
+  'file.reversalsOpen': {
+    fr: 'Aucun solde ne prouve le sens de {count} annulation(s), que certaines banques écrivent à l’inverse : vérifiez-les.',
+    en: 'No balance proves the direction of {count} reversal(s), which some banks write the other way round: check them.',
+  },
   'file.reversals': {
     fr: 'Le sens de {count} annulation(s) a été retourné : c’est ainsi que les soldes du relevé s’expliquent.',
     en: 'The direction of {count} reversal(s) was turned round: that is how the balances of the statement add up.',
@@ -328,30 +333,7 @@ export const problemTexts = {
     fr: '{count} ligne(s) masquée(s) du classeur sont lues comme les autres.',
     en: '{count} hidden row(s) of the workbook are read like the others.',
   },
-  'ask.dateOrder': {
-    fr: 'Les dates se lisent de deux façons (« {text} ») : dites si le jour ou le mois vient en premier.',
-    en: 'The dates can be read in two ways (“{text}”): say whether the day or the month comes first.',
-  },
-  'ask.decimal': {
-    fr: 'Les montants se lisent de deux façons (« {text} ») : dites si la marque est celle des décimales.',
-    en: 'The amounts can be read in two ways (“{text}”): say whether the mark is the decimal one.',
-  },
-  'ask.columns': {
-    fr: 'Le rôle des colonnes n’est pas certain : indiquez la date et le montant (ou le débit et le crédit).',
-    en: 'The roles of the columns are not certain: point out the date and the amount (or debit and credit).',
-  },
-  'ask.year': {
-    fr: 'Les dates n’ont pas d’année et la période du relevé n’est pas claire (« {text} »).',
-    en: 'The dates have no year and the period of the statement is not clear (“{text}”).',
-  },
-  'ask.proof': {
-    fr: 'Ce relevé a été lu, mais ses mouvements ne mènent pas d’un solde à l’autre : comparez le tableau avec le PDF et corrigez les colonnes.',
-    en: 'This statement was read, but its movements do not lead from one balance to the other: compare the table with the PDF and correct the columns.',
-  },
-  'ask.sides': {
-    fr: 'Rien ne prouve laquelle des deux colonnes est le débit : confirmez les colonnes.',
-    en: 'Nothing proves which of the two columns is the debit: confirm the columns.',
-  },
+  ...askTexts,
 } as const satisfies Readonly<Record<string, Text>>
 
 type ProblemCode = keyof typeof problemTexts

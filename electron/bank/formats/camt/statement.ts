@@ -255,13 +255,14 @@ function prove(
   return false
 }
 
-/** The sums that the bank announces of each side, where no balances prove the statement and nothing is only announced. */
+/** The sums that the bank announces of each side; true when one of them is that of the movements. */
 function checkSums(
   { record }: CamtStatement,
   drafts: readonly Draft[],
-  where: object,
+  where: { readonly id?: string },
   context: CamtContext,
-): void {
+): boolean {
+  let agree = false
   for (const [field, isOut] of [
     ['credits', false],
     ['debits', true],
@@ -269,9 +270,25 @@ function checkSums(
     const amount = camtAmount(record.fields.get(field) ?? '')
     const side = drafts.filter(({ line }) => line.amount.startsWith('-') === isOut)
     const sum = absolute(sumOf(side))
-    if (amount !== null && !sameAmount(amount, sum))
-      context.problems.push(warning('file.sumMismatch', { amount, sum }, where))
+    if (amount === null) continue
+    if (sameAmount(amount, sum)) agree = true
+    else context.problems.push(warning('file.sumMismatch', { amount, sum }, where))
   }
+  return agree
+}
+
+/** Where no balances prove a statement: its sums, unless some is only announced or on another page, and its reversals. */
+function checkUnproved(
+  statement: CamtStatement,
+  drafts: readonly Draft[],
+  where: { readonly id?: string },
+  context: CamtContext,
+): void {
+  const isWhole = statement.page === '' && drafts.every(({ line }) => !line.pending)
+  const agree = isWhole && checkSums(statement, drafts, where, context)
+  const reversals = booked(drafts).filter(({ isReversal }) => isReversal).length
+  if (reversals > 0 && !agree)
+    context.problems.push(warning('file.reversalsOpen', { count: reversals }, where))
 }
 
 function tellCurrencies(
@@ -290,7 +307,7 @@ function tellCurrencies(
 
 /** The statement as an account, with what there is to say of it. */
 export function accountOf(statement: CamtStatement, context: CamtContext): ParsedAccount {
-  const { record, entries, balances, isLastPage, page } = statement
+  const { record, entries, balances, isLastPage } = statement
   const number = record.fields.get('account')
   const accountId = number === undefined ? null : accountNumber(number)
   const where = accountId === null ? {} : { id: excerpt(accountId) }
@@ -304,7 +321,7 @@ export function accountOf(statement: CamtStatement, context: CamtContext): Parse
   const drafts = dated(statement, closing, context)
   const isProved = prove(drafts, { opening, closing }, where, context)
   const pending = drafts.length - booked(drafts).length
-  if (!isProved && pending === 0 && page === '') checkSums(statement, drafts, where, context)
+  if (!isProved) checkUnproved(statement, drafts, where, context)
   if (pending > 0) context.problems.push(warning('file.announcedOnly', { count: pending }, where))
   return {
     accountId,

@@ -42,17 +42,22 @@ export function swiftDay(text: string): { readonly day: string; readonly moved: 
 export interface Balance {
   /** Negative when the account is overdrawn. */
   readonly amount: string
+  /** Empty when the bank leaves it out. */
   readonly currency: string
 }
 
 const isNil = (amount: string) => !/[1-9]/.test(amount)
 const signed = (negative: boolean, amount: string) => (negative && !isNil(amount) ? `-${amount}` : amount)
 
-/** `C140507EUR500,`; null when it cannot be read. The end of the message may stand behind it. */
-export function readBalance(text: string): Balance | null {
-  const match = /^([CD])(\d{6})([A-Z]{3}) {0,16}([\d.,]{1,24})(?:-})?$/.exec(text.trim().toUpperCase())
-  const amount = match && swiftAmount(match[4]!, decimalsOf(match[3]!))
-  return match && amount !== null ? { amount: signed(match[1] === 'D', amount!), currency: match[3]! } : null
+/**
+ * `C140507EUR500,`; null when it cannot be read. The end of the message may stand behind it. `usual`: the currency of the
+ * statement, for a balance that does not name it.
+ */
+export function readBalance(text: string, usual = ''): Balance | null {
+  const match = /^([CD])(\d{6})([A-Z]{3})? {0,16}([\d.,]{1,24})(?:-})?$/.exec(text.trim().toUpperCase())
+  const currency = match?.[3] ?? usual
+  const amount = match && swiftAmount(match[4]!, decimalsOf(currency))
+  return match && amount !== null ? { amount: signed(match[1] === 'D', amount!), currency } : null
 }
 
 export interface Count {

@@ -20,6 +20,8 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 interface Context {
   readonly width: number
   readonly problems: ParseProblem[]
+  /** Of each account so far: some banks name it in the first balance alone. */
+  readonly currencies: Map<string, string>
   /** Movements of the file so far. */
   count: number
 }
@@ -95,10 +97,10 @@ function checkCount(field: Field, lines: readonly ParsedLine[], problems: ParseP
   )
 }
 
-function balanceIn(field: Field | undefined, problems: ParseProblem[]): Balance | null {
+function balanceIn(field: Field | undefined, usual: string, problems: ParseProblem[]): Balance | null {
   if (!field) return null
   const text = (field.lines[0] ?? '').trim()
-  const balance = readBalance(text)
+  const balance = readBalance(text, usual)
   if (!balance) problems.push(warning('file.balanceUnread', { text: excerpt(text) }, { line: field.row }))
   return balance
 }
@@ -172,19 +174,21 @@ function checkReport(
 
 function currencyOf(statement: Statement, opening: Balance | null, closing: Balance | null): string | null {
   const stated =
-    opening?.currency ?? closing?.currency ?? readFloor(statement.floor?.lines[0] ?? '')?.currency
+    opening?.currency || closing?.currency || readFloor(statement.floor?.lines[0] ?? '')?.currency
   return stated ?? readCount(statement.counts[0]?.lines[0] ?? '')?.currency ?? null
 }
 
 function accountOf(statement: Statement, context: Context): ParsedAccount {
-  const opening = balanceIn(statement.opening, context.problems)
-  const closing = balanceIn(statement.closing, context.problems)
+  const accountId = (statement.account?.lines.join(' ') ?? '').trim()
+  const usual = context.currencies.get(accountId) ?? ''
+  const opening = balanceIn(statement.opening, usual, context.problems)
+  const closing = balanceIn(statement.closing, opening?.currency ?? usual, context.problems)
   const currency = currencyOf(statement, opening, closing)
+  if (currency !== null) context.currencies.set(accountId, currency)
   const lines = statement.entries
     .map((entry) => entryLine(entry, currency, context))
     .filter((line): line is ParsedLine => line !== null)
   const booked = lines.filter(({ pending }) => !pending)
-  const accountId = (statement.account?.lines.join(' ') ?? '').trim()
   const account = {
     accountId: accountId === '' ? null : accountId,
     currency,
@@ -228,7 +232,7 @@ function readMt940(decoded: Decoded): ParsedFile {
   if (statements.length === 0) throw refuse('bank.noStatement', { format: 'MT940' })
   const texts = statements.flatMap((statement) => statement.entries.flatMap((entry) => entry.texts))
   const problems: ParseProblem[] = []
-  const context = { width: widthOf(texts), problems, count: 0 }
+  const context = { width: widthOf(texts), problems, currencies: new Map<string, string>(), count: 0 }
   const accounts = statements.map((statement) => accountOf(statement, context))
   checkEnds(statements, lines.length, problems)
   if (statements.some(({ isReport }) => isReport)) problems.push(warning('file.dayReport'))
