@@ -99,6 +99,10 @@ describe('where a record ends', () => {
       '!Type:Bank\nD13/03/2026\nT-12.50\nPCAFE\nSRepas\nD1/1/20\n$-10.00\nSPourboire\n$-2.50\nD14/03/2026\nT100.00\nPPAIE\n',
     ],
     [
+      'a text on two lines',
+      '!Type:Bank\nD13/03/2026\nT-12.50\nPCAFE\nDUPONT\n^\nD14/03/2026\nT100.00\nPPAIE\nTVA\n^\n',
+    ],
+    [
       'spaces before fields',
       '  !Type:Bank\n  D13/03/2026\n  T-12.50\n  PCAFE\n  ^\n  D14/03/2026\n  T100.00\n  PPAIE\n  ^\n',
     ],

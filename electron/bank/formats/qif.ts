@@ -49,11 +49,16 @@ interface QifAccount {
   readonly records: QifRecord[]
 }
 
-/** Takes the fields of one record in their order. */
+const isAmount = (text: string) => scanAmount(text) !== null
+const isDate = (text: string) => dateShape(text) !== null
+const isMovement = ({ date, amount }: QifRecord) => isDate(date) && isAmount(amount)
+
+/** Takes the fields of one record in their order; a text that goes on in a line of its own may begin with any letter. */
 function setField(record: QifRecord, code: string, value: string): void {
   if (code === 'D' && record.isSplit) record.partDate = value
   else if (code === 'D') record.date ||= value
-  else if (code === 'T') record.amount = value || record.amount
+  else if (code === 'T')
+    record.amount = record.amount === '' || isAmount(value) ? value || record.amount : record.amount
   else if (code === 'U') record.amount ||= value
   else if (code === 'P') record.payee ||= value
   else if (code === 'M') record.memo ||= value
@@ -61,8 +66,6 @@ function setField(record: QifRecord, code: string, value: string): void {
   else if (code === 'N') record.number = value
   else if (code === 'S') record.isSplit = true
 }
-
-const isMovement = ({ date, amount }: QifRecord) => dateShape(date) !== null && scanAmount(amount) !== null
 
 class QifReader {
   readonly accounts: QifAccount[] = []
@@ -123,8 +126,8 @@ class QifReader {
   #field(code: string, value: string, line: number): void {
     const { date, amount, isSplit, partDate } = this.#record ?? emptyRecord(line)
     const isWhole = date !== '' && amount !== '' && this.#section === 'cash'
-    const isNext = code === 'T' && value !== '' && (value !== amount || partDate !== '')
-    if (isWhole && (isNext || (code === 'D' && !isSplit))) {
+    const isNext = code === 'T' && isAmount(value) && (value !== amount || partDate !== '')
+    if (isWhole && (isNext || (code === 'D' && isDate(value) && !isSplit))) {
       this.#endRecord()
       this.#record = { ...emptyRecord(line), date: partDate }
     }
