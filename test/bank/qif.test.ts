@@ -183,6 +183,8 @@ describe('accounts', () => {
 test('dates that span decades with the day first have the year first', () => {
   const found = qif('!Type:Bank\nD25/12/31\nT-1.00\nPA\n^\nD26/01/02\nT-2.00\nPB\n^\n')
   expect(found).toMatchObject({ outcome: 'parse', firstDate: '2025-12-31', lastDate: '2026-01-02' })
+  const years = qif('!Type:Bank\nD24/12/30\nT-1\n^\nD25/06/15\nT-1\n^\nD26/01/02\nT-1\n^\n')
+  expect(years).toMatchObject({ outcome: 'parse', firstDate: '2024-12-30', lastDate: '2026-01-02' })
   const monthly = qif(
     '!Type:Bank\nD05/03/24\nT-1.00\nPA\n^\nD05/12/26\nT-2.00\nPB\n^\nD31/12/26\nT-2.00\nPB\n^\n',
   )
