@@ -107,9 +107,10 @@ function compact(piece: Piece, rest: string): DateShape | null {
   if (time !== '' && !/^[T.:[\s\d]/.test(rest)) return null
   const year = Number(piece.text.slice(0, 4))
   const part = (from: number) => Number(piece.text.slice(from, from + 2))
-  if (year >= 1900 && year <= 2199)
-    return { first: year, second: part(4), third: part(6), order: 'ymd', shortYear: false, separator: '' }
   const last = Number(piece.text.slice(4, 8))
+  const isDayFirst = part(4) > 12 && last >= 1900 && last <= 2199 // 20122026: no month is 20
+  if (year >= 1900 && year <= 2199 && !isDayFirst)
+    return { first: year, second: part(4), third: part(6), order: 'ymd', shortYear: false, separator: '' }
   if (last < 1900 || last > 2199) return null
   return { first: part(0), second: part(2), third: last, order: null, shortYear: false, separator: '' }
 }
@@ -303,7 +304,7 @@ function countDays(open: readonly DateShape[]): Counts {
 const LONG_DAYS = 28
 
 /** Days from the first to the last in one order. */
-function daysOver(shapes: readonly DateShape[], order: 'dmy' | 'mdy'): number {
+function daysOver(shapes: readonly DateShape[], order: DateOrder): number {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const shape of shapes) {
     const day = dayUnder(shape, order)
@@ -319,6 +320,19 @@ function daysOver(shapes: readonly DateShape[], order: 'dmy' | 'mdy'): number {
 function isFarFetched(open: readonly DateShape[], order: 'dmy' | 'mdy'): boolean {
   const days = daysOver(open, order)
   return days >= LONG_DAYS && daysOver(open, order === 'dmy' ? 'mdy' : 'dmy') * 4 < days
+}
+
+/**
+ * Dates of two-digit years that span decades with the day or the month first, and few years with the year first, have that first:
+ * the last number is the day, which reads as thirty years.
+ */
+const FEW_YEARS = 3 * 366
+const DECADE = 3653
+function isYearFirst(open: readonly DateShape[], count: Counts): boolean {
+  if (open.length < 2 || count.ymd < open.length || !open.every(({ shortYear }) => shortYear)) return false
+  const days = daysOver(open, 'ymd')
+  const others = (['dmy', 'mdy'] as const).filter((order) => count[order] === open.length)
+  return days <= FEW_YEARS && others.every((order) => daysOver(open, order) > Math.max(DECADE, 7 * days))
 }
 
 const isOpen = (shape: DateShape) => shape.order === null
@@ -340,6 +354,7 @@ export function decideOrder(
   if (open.length === 0 || shapes.some(showsShortYear)) return { order: 'ymd', certain: true }
   const all = [...open, ...beside.filter(isOpen)]
   const count = countDays(all)
+  if (isYearFirst(all, count)) return { order: 'ymd', certain: true }
   if (Math.max(count.dmy, count.mdy) * 2 < count.ymd || yearStaysFirst(open, count))
     return { order: 'ymd', certain: true }
   if (count.dmyOnly !== count.mdyOnly) {
