@@ -32,6 +32,36 @@ describe('days and years', () => {
     expect(read.accounts[0]?.dates).toEqual(['2025-04-02', '2025-04-03', '2025-04-29'])
   })
 
+  test('a day above twelve proves the order of all, and two that contradict each other leave it open', async () => {
+    const closing = title('Date du relevé : 20 novembre 2025')
+    const cells = ['10 21', '11 10', '11 11'] as const
+    expect(await readLines([closing, ...table(cells)])).toMatchObject({
+      outcome: 'parse',
+      accounts: [{ dates: ['2025-10-21', '2025-11-10', '2025-11-11'] }],
+    })
+    expect(await readLines([closing, ...table(['21 10', '10 11', '11 11'])])).toMatchObject({
+      outcome: 'parse',
+      accounts: [{ dates: ['2025-10-21', '2025-11-10', '2025-11-11'] }],
+    })
+    expect(await readLines([closing, ...table(['10 21', '11 10', '19 11'])])).toMatchObject({
+      outcome: 'ask',
+      codes: expect.arrayContaining(['bank.ask.dateOrder']),
+    })
+  })
+
+  test('a day above twelve of the second column proves the order too', async () => {
+    const two = columnsAt(40, 110, 180, 320, 400, 480)
+    const read = await readLines([
+      title('Date du relevé : 20 novembre 2025'),
+      two('Date', 'Inscription', 'Description', 'Débit', 'Crédit', 'Solde'),
+      two('', '', 'Solde précédent', '', '', '1 000,00'),
+      two('11 10', '11 12', 'EPICERIE', '20,00', '', '980,00'),
+      two('11 10', '11 13', 'CLIENT', '', '30,00', '1 010,00'),
+      two('', '', 'Nouveau solde', '', '', '1 010,00'),
+    ])
+    expect(read.accounts[0]?.dates).toEqual(['2025-11-10', '2025-11-10'])
+  })
+
   test('a year in the text of a movement is not that of the statement', async () => {
     const rows = table(['28-10', '29-10', '30-10'], 'REF 2026-11-03-14.22')
     expect(await readLines([title('Date: 31-10-2025'), ...rows])).toMatchObject({

@@ -25,7 +25,7 @@ function believed({ dmy, mdy }: Record<Order, FoundPeriod | null>): Record<Order
 
 /** Settles the dates of all movements together; a format chosen by a person is believed. */
 export function calendarOf(
-  entries: readonly Pick<Entry, 'date'>[],
+  entries: readonly Pick<Entry, 'date' | 'valueDate'>[],
   texts: readonly string[],
   marks: Marks,
   format: string | undefined,
@@ -35,7 +35,12 @@ export function calendarOf(
   const given: Order | null = chosen === 'mdy' || chosen === 'dmy' ? chosen : null
   const hint = given ?? (marks.decimal === ',' || marks.whole ? 'dmy' : null)
   const periods = { dmy: periodOf(texts, dates, 'dmy'), mdy: periodOf(texts, dates, 'mdy') }
-  const { order, certain } = given ? { order: given, certain: true } : orderOf(dates, believed(periods), hint)
+  const proofs = new Set(
+    entries.flatMap((one) => [one.date?.proves ?? [], one.valueDate?.proves ?? []].flat()),
+  )
+  const { order, certain } = given
+    ? { order: given, certain: true }
+    : orderOf(dates, believed(periods), { hint, proofs })
   const problems: ParseProblem[] = []
   if (!certain) problems.push(warning('ask.dateOrder', { text: shown(dates.find(({ open }) => open)!) }))
   const yearless = dates.filter(({ year }) => year === null)

@@ -2,12 +2,17 @@
 import { addDays, type Day, dayNumber, dayOf, daysInMonth } from '../../../../db/rules/dates.ts'
 import { monthNamed } from '../calendar.ts'
 
+/** Whether the first number is the day. */
+export type Order = 'dmy' | 'mdy'
+
 /** A date as printed. Of `03/04` either number may be the day: `open`, with the first as the day. */
 export interface PrintedDate {
   readonly day: number
   readonly month: number
   readonly year: number | null
   readonly open: boolean
+  /** The only order under which it is a date, of two numbers whose order is not told by their marks: `01/15`. */
+  readonly proves: Order | null
 }
 
 const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
@@ -26,10 +31,16 @@ function printed(day: number, month: number, year: number | null, open = false):
   if (year !== null && (year < 1950 || year > 2150)) return null
   const leap = year ?? 2000
   if (month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(leap, month))
-    return { day, month, year, open: open && day <= 12 && day !== month }
+    return {
+      day,
+      month,
+      year,
+      open: open && day <= 12 && day !== month,
+      proves: open && day > 12 ? 'dmy' : null,
+    }
   // 01/15 can only be the fifteenth of January
   if (open && day >= 1 && day <= 12 && month >= 1 && month <= daysInMonth(leap, day))
-    return { day: month, month: day, year, open: false }
+    return { day: month, month: day, year, open: false, proves: 'mdy' }
   return null
 }
 
@@ -79,9 +90,6 @@ export function leadingDate(text: string): { date: PrintedDate; end: number } | 
   }
   return found
 }
-
-/** Whether the first number is the day. */
-export type Order = 'dmy' | 'mdy'
 
 export interface Period {
   readonly from: Day
@@ -150,17 +158,23 @@ function scoreOf(dates: readonly PrintedDate[], order: Order, period: Period | n
   return score - Math.min(forward, back) - Math.min(20, (days[1]! - days[0]!) / 15)
 }
 
-/** The order of a document's dates; `certain` when the dates themselves, their period or a plain majority says so. */
+/**
+ * The order of a document's dates; `certain` when one of them has only that one, their period or a plain majority says so.
+ * A document is written in one order: dates that prove both leave it open.
+ */
 export function orderOf(
   dates: readonly PrintedDate[],
   periods: Readonly<Record<Order, Period | null>>,
-  hint: Order | null,
+  { hint, proofs }: { readonly hint: Order | null; readonly proofs: ReadonlySet<Order> },
 ): { order: Order; certain: boolean } {
   const open = dates.filter((date) => date.open)
   if (open.length === 0) return { order: hint ?? 'dmy', certain: true }
+  const [order] = proofs
+  if (order && proofs.size === 1) return { order, certain: true }
   const [dmy, mdy] = [scoreOf(dates, 'dmy', periods.dmy), scoreOf(dates, 'mdy', periods.mdy)]
-  if (Math.abs(dmy - mdy) >= 2) return { order: dmy > mdy ? 'dmy' : 'mdy', certain: true }
-  return { order: hint ?? 'dmy', certain: hint !== null }
+  const certain = proofs.size === 0
+  if (Math.abs(dmy - mdy) >= 2) return { order: dmy > mdy ? 'dmy' : 'mdy', certain }
+  return { order: hint ?? 'dmy', certain: certain && hint !== null }
 }
 
 /** A period around one date of a statement, when that is all it says. */
