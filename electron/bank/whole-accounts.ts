@@ -71,18 +71,20 @@ const hasBalances = ({ openingBalance, closingBalance }: ParsedAccount) =>
 function withoutOverlaps(statements: readonly ParsedAccount[]): Apart {
   if (statements.length === 1 || isChain(statements) || isChain([...statements].reverse()))
     return { statements: [...statements], shortened: new Set(), count: 0 }
-  const seen = new Set<string>()
+  // how often a statement before has it: what one statement has twice is two movements
+  const seen = new Map<string, number>()
   const kept = new Map<ParsedAccount, ParsedAccount>()
   let count = 0
   const proved = statements.filter(hasBalances)
   for (const statement of [...proved, ...statements.filter((one) => !hasBalances(one))]) {
+    const own = new Map<string, number>()
     const lines = statement.lines.filter(({ date, amount, bankId, pending }) => {
       if (!bankId || pending) return true
       const key = JSON.stringify([date, amount, bankId])
-      const isNew = !seen.has(key)
-      seen.add(key)
-      return isNew
+      own.set(key, (own.get(key) ?? 0) + 1)
+      return own.get(key)! > (seen.get(key) ?? 0)
     })
+    for (const [key, times] of own) seen.set(key, Math.max(times, seen.get(key) ?? 0))
     count += statement.lines.length - lines.length
     kept.set(statement, lines.length === statement.lines.length ? statement : { ...statement, lines })
   }

@@ -6,7 +6,7 @@ import { findAccount } from '../../db/records/accounts.ts'
 import { checkDestination, type StatementToImport } from '../../db/records/bank.ts'
 import { type Layout, rememberLayout } from '../../db/records/bank-layouts.ts'
 import { catalogue, Refusal } from '../../db/rules/errors.ts'
-import { type Cents, parseCents } from '../../db/rules/money.ts'
+import { type Cents, parseCents, withoutEndZeros } from '../../db/rules/money.ts'
 import { inspectFile } from '../bank/inspect.ts'
 import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../bank/parsed.ts'
 import { questionsOf } from '../bank/questions.ts'
@@ -123,12 +123,8 @@ function isPartialFile(file: ParsedFile, acceptPartial: boolean): boolean {
 }
 
 /** Zeros at the end of the decimals say nothing: `12.5000` dollars, `1500.00` francs that have no cents. */
-function withoutSpareZeros(text: string): string {
-  if (!text.includes('.')) return text
-  let end = text.length
-  while (text[end - 1] === '0') end--
-  return text.slice(0, text[end - 1] === '.' ? end - 1 : end)
-}
+const withoutSpareZeros = (text: string) =>
+  text.includes('.') ? withoutEndZeros(text).replace(/\.$/, '') : text
 
 /** Minor units of an amount; null for one that the currency cannot have. */
 function centsIn(text: string, decimals: number): Cents | null {

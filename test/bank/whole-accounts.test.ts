@@ -118,6 +118,7 @@ describe('movements that several statements tell', () => {
   test.each([
     ['another amount', [numbered(null, null, '-1#a'), numbered(null, null, '-2#a')]],
     ['balances that lead on', [numbered('10', '9', '-1#a'), numbered('9', '8', '-1#a')]],
+    ['twice in one of them', [numbered(null, null, '-1#a', '-1#a'), numbered(null, null, '-2#b')]],
     ['no number', [statement('A', null, null, ['-1']), statement('A', null, null, ['-1', '-3'])]],
   ])('%s: each is its own', (_, statements) => {
     const count = statements.reduce((sum, { lines }) => sum + lines.length, 0)
