@@ -5,13 +5,21 @@ import { type Inspection, inspectFile } from '../../electron/bank/inspect.ts'
 import type { ColumnMap } from '../../electron/bank/parsed.ts'
 import { makeWorkbook, type Parts, sheetXml } from './hostile/zip-maker.ts'
 
-/** A value with the format of its cell. */
+/** A value with the format of its cell, or with the formula that it is the last result of. */
 export interface Formatted {
   readonly v: number
-  readonly z: string
+  readonly z?: string
+  readonly f?: string
 }
 
 export type Value = string | number | boolean | null | Formatted
+export type Rows = readonly (readonly Value[])[]
+
+/** A sheet with what is not in its cells: ranges of merged cells (`A2:A3`). */
+export interface Drawn {
+  readonly rows: Rows
+  readonly merges: readonly string[]
+}
 
 const cellOf = (value: Value) =>
   value === null
@@ -20,13 +28,18 @@ const cellOf = (value: Value) =>
       ? { t: 'n', ...value }
       : { t: typeof value === 'number' ? 'n' : typeof value === 'boolean' ? 'b' : 's', v: value }
 
-export function sheetOf(rows: readonly (readonly Value[])[]): WorkSheet {
-  return utils.aoa_to_sheet(rows.map((row) => row.map(cellOf)))
+const isDrawn = (sheet: Rows | Drawn): sheet is Drawn => 'merges' in sheet
+
+export function sheetOf(sheet: Rows | Drawn): WorkSheet {
+  const rows = isDrawn(sheet) ? sheet.rows : sheet
+  const made = utils.aoa_to_sheet(rows.map((row) => row.map(cellOf)))
+  if (isDrawn(sheet)) made['!merges'] = sheet.merges.map((range) => utils.decode_range(range))
+  return made
 }
 
 /** A workbook with these sheets, in the form named. */
 export function bookOf(
-  sheets: Readonly<Record<string, readonly (readonly Value[])[]>>,
+  sheets: Readonly<Record<string, Rows | Drawn>>,
   bookType: 'xlsx' | 'biff8' | 'biff5' | 'biff4' | 'biff3' | 'biff2' | 'xlml' | 'html' = 'xlsx',
   from1904 = false,
 ): Uint8Array {

@@ -33,8 +33,8 @@ interface OpenTable {
   row: number
   column: number
   cell: OpenCell | null
-  /** Cells that reach down from rows above: column to the rows left and the text. */
-  readonly reaching: Map<number, { rows: number; text: string }>
+  /** Cells that reach down from rows above: column to the rows left and the row of the text, -1 beside it. */
+  readonly reaching: Map<number, { rows: number; from: number }>
 }
 
 const SPANS = {
@@ -102,10 +102,10 @@ class TableWalker {
     table.row = -1
   }
 
-  /** Puts the texts of cells that began in a row above, up to the next free column. */
+  /** Passes over the cells that began in a row above, up to the next free column. */
   #fillReaching(table: OpenTable): void {
     for (let held = table.reaching.get(table.column); held; held = table.reaching.get(table.column)) {
-      this.builder.put(table.row, table.column, held.text)
+      if (held.from >= 0) this.builder.cover(held.from, table.column, table.row)
       if (--held.rows <= 0) table.reaching.delete(table.column)
       table.column++
     }
@@ -131,7 +131,7 @@ class TableWalker {
     if (cell.rows > 1) {
       this.#budget.cells(cell.columns)
       for (let i = 0; i < cell.columns; i++)
-        table.reaching.set(table.column + i, { rows: cell.rows - 1, text: i === 0 ? text : '' })
+        table.reaching.set(table.column + i, { rows: cell.rows - 1, from: i === 0 ? table.row : -1 })
     }
     table.column += cell.columns
     this.#fillReaching(table)

@@ -1,12 +1,15 @@
 /** The cells of one sheet as they are read, whatever the kind of workbook, within the limits of a workbook. */
 
+import { dateShape } from '../calendar.ts'
 import type { TableRow } from '../csv/split.ts'
+import { scanAmount } from '../decimal.ts'
 import { COLUMNS_MAX, ROWS_MAX } from '../limits.ts'
 import { refuse } from '../texts.ts'
 import {
   CELL_TEXT_MAX,
   CELLS_MAX,
   CHARACTERS_MAX,
+  COVERED_MAX,
   MERGED_MAX,
   MERGED_ROWS_MAX,
   SHEETS_MAX,
@@ -49,8 +52,12 @@ const NUMBERED_MAX = 31
 interface Merged {
   readonly row: number
   readonly column: number
-  readonly lastRow: number
+  /** The rows below that it covers, from the first to the last. */
+  readonly from: number
+  readonly to: number
 }
+
+const isAmount = (text: string) => text !== '' && dateShape(text) === null && scanAmount(text) !== null
 
 /** Collects the cells of one sheet; rows and columns count from zero, in any order. */
 export class SheetBuilder {
@@ -60,6 +67,7 @@ export class SheetBuilder {
   readonly #numbers = new Map<number, number>()
   readonly #hidden = new Set<number>()
   readonly #merged: Merged[] = []
+  readonly #amounts = new Map<number, ReadonlySet<number>>()
 
   constructor(budget: CellBudget) {
     this.#budget = budget
@@ -95,19 +103,62 @@ export class SheetBuilder {
     if (this.#hidden.size < ROWS_MAX) this.#hidden.add(row)
   }
 
-  /** A cell that covers others: its text stands in each row that it covers. */
+  /** A cell that covers others: its text stands in each row that it covers, save where its amount would move twice. */
   merge(row: number, column: number, lastRow: number): void {
     if (lastRow > row && lastRow - row <= MERGED_ROWS_MAX && this.#merged.length < MERGED_MAX)
-      this.#merged.push({ row, column, lastRow })
+      this.#merged.push({ row, column, from: row + 1, to: lastRow })
+  }
+
+  /** One row more that a cell covers, where the rows of its table do not stand one under the other. */
+  cover(row: number, column: number, below: number): void {
+    if (this.#merged.length < MERGED_MAX) this.#merged.push({ row, column, from: below, to: below })
+  }
+
+  #textAt(row: number, column: number): string {
+    return this.#rows.get(row)?.[column] ?? ''
+  }
+
+  /** Columns of the amounts of a row. */
+  #amountsOf(row: number): ReadonlySet<number> {
+    let columns = this.#amounts.get(row)
+    if (!columns) {
+      columns = new Set(
+        (this.#rows.get(row) ?? []).flatMap((text, column) => (isAmount(text) ? [column] : [])),
+      )
+      this.#amounts.set(row, columns)
+    }
+    return columns
+  }
+
+  /** An amount of its own, in a column where the row above has none or another: a text there goes on below it. */
+  #hasOwnAmount(row: number, above: number): boolean {
+    for (const column of this.#amountsOf(row))
+      if (this.#textAt(above, column) === '' || this.#amountsOf(above).has(column)) return true
+    return false
+  }
+
+  /** Rows under an amount that covers them, without any of their own: they are lines of the same movement. */
+  #sameMovement(): Set<number> {
+    const rows = new Set<number>()
+    let looked = 0
+    for (const { row, column, from, to } of this.#merged) {
+      if (!isAmount(this.#textAt(row, column))) continue
+      looked += to - from + 1
+      if (looked > COVERED_MAX) break
+      for (let below = from; below <= to; below++)
+        if (this.#rows.has(below) && !this.#hasOwnAmount(below, row)) rows.add(below)
+    }
+    this.#amounts.clear()
+    return rows
   }
 
   #repeatMerged(): void {
-    for (const { row, column, lastRow } of this.#merged) {
-      const text = this.#rows.get(row)?.[column] ?? ''
-      for (let below = row + 1; below <= lastRow && text !== ''; below++) {
-        const cells = this.#rows.get(below)
-        if (cells && (cells[column] ?? '') === '') this.put(below, column, text)
-      }
+    const same = this.#sameMovement()
+    for (const { row, column, from, to } of this.#merged) {
+      const text = this.#textAt(row, column)
+      for (let below = from; below <= to && text !== ''; below++)
+        if (this.#rows.has(below) && !same.has(below) && this.#textAt(below, column) === '')
+          this.put(below, column, text)
     }
   }
 
