@@ -70,3 +70,106 @@ describe('cells merged over rows', () => {
     ])
   })
 })
+
+describe('sheets as pieces of accounts', () => {
+  const NAMES = ['Date', 'Libellé', 'Montant', 'Solde']
+  /** Two movements a month, from January 2026 on, with their balances. */
+  const month = (n: number): Rows => [
+    NAMES,
+    [day(31 * n - 58), `A${n}`, -4, 106 - 10 * n],
+    [day(31 * n - 48), `B${n}`, -6, 100 - 10 * n],
+  ]
+
+  test.each([
+    ['January', 'February', 'March'],
+    ['Enero', 'Febrero', 'Marzo'],
+    ['Janeiro', 'Fevereiro', 'Março'],
+    ['Gennaio', 'Febbraio', 'Marzo'],
+    ['Januar', 'Februar', 'März'],
+    ['01-26', '02-26', '03-26'],
+    ['P01', 'P02', 'P03'],
+    ['T1', 'T2', 'T3'],
+    ['Extrait 1', 'Extrait 2', 'Extrait 3'],
+    ['Chèques janv26', 'Chèques févr26', 'Chèques mars26'],
+  ])(
+    '%s, %s, %s are one account, which the earliest opens and the latest closes',
+    async (one, two, three) => {
+      const sheets = { [three]: month(3), [one]: month(1), [two]: month(2) }
+      const { accounts, told } = await readBytes(bookOf(sheets))
+      expect(accounts).toMatchObject([{ accountId: null, ends: [100, 70] }])
+      expect(accounts[0]!.lines).toHaveLength(6)
+      expect(told).toEqual([])
+    },
+  )
+
+  test.each([
+    ['Marseille', 'Lyon'],
+    ['Compte 1', 'Compte 2'],
+    ['Decathlon', 'Augustin'],
+  ])('%s and %s are two accounts', async (one, two) => {
+    const { accounts } = await readBytes(bookOf({ [one]: month(1), [two]: month(2) }))
+    expect(accounts.map(({ accountId }) => accountId)).toEqual([one, two])
+  })
+
+  test('sheets without a name over the same days, each with balances of its own, are two accounts', async () => {
+    const other = [NAMES, [day(3), 'A', -5, 495], [day(9), 'B', 5, 500]]
+    const one = [NAMES, [day(2), 'C', -10, 90], [day(16), 'D', 10, 100]]
+    const { accounts } = await readBytes(bookOf({ Feuil1: one, Feuil2: other }))
+    expect(accounts).toMatchObject([
+      { accountId: 'Feuil1', ends: [100, 100] },
+      { accountId: 'Feuil2', ends: [500, 500] },
+    ])
+  })
+
+  test('what only the first of them names holds for all', async () => {
+    const first = [['Compte', '1234567890', '', 'EUR'], ...month(1)]
+    const { accounts } = await readBytes(bookOf({ Janvier: first, Février: month(2) }))
+    expect(accounts).toMatchObject([{ accountId: '1234567890', currency: 'EUR', ends: [100, 80] }])
+  })
+
+  const march = [NAMES.slice(0, 3), ...MARCH]
+  const april = [NAMES.slice(0, 3), [day(32), 'Loyer', -850], [day(40), 'Garage', -40]]
+  test.each([
+    [
+      'of the year before those of months',
+      { 2026: [...march, ...april.slice(1)], Mars: march, Avril: april },
+      5,
+      '2026',
+    ],
+    [
+      'of the year behind them',
+      { Mars: march, Avril: april, Tout: [...march, ...april.slice(1)] },
+      5,
+      'Tout',
+    ],
+    ['copied', { Opérations: march, 'Opérations (2)': march }, 3, 'Opérations (2)'],
+    ['sorted otherwise', { A: march, B: [march[0]!, ...[...MARCH].reverse()] }, 3, 'B'],
+  ])('a sheet %s is told and not read twice', async (_, sheets, count, name) => {
+    const file = await parseBytes({ bytes: bookOf(sheets), extension: 'xlsx' })
+    expect(file.accounts.flatMap(({ lines }) => lines)).toHaveLength(count)
+    expect(file.problems.map(({ code, message }) => [code, message.en.includes(`“${name}”`)])).toEqual([
+      ['bank.file.sheetCopy', true],
+    ])
+  })
+
+  test('movements alike in two accounts whose balances differ are no copies', async () => {
+    const fees = (balance: number) => [
+      NAMES,
+      [day(2), 'Frais', -5, balance - 5],
+      [day(33), 'Frais', -5, balance - 10],
+    ]
+    const { accounts } = await readBytes(bookOf({ Chèques: fees(100), Épargne: fees(700) }))
+    expect(accounts).toMatchObject([{ ends: [100, 90] }, { ends: [700, 690] }])
+  })
+
+  test('a list of accounts with their balances is no statement', async () => {
+    const list = [
+      ['Compte', 'Date', 'Solde', 'Montant'],
+      ['Chèques', day(31), 90, 90],
+      ['Épargne', day(31), 50, 50],
+    ]
+    const { accounts, told } = await readBytes(bookOf({ Synthèse: list, Chèques: march }))
+    expect(accounts).toMatchObject([{ lines: MARCH_READ }])
+    expect(told).toEqual(['file.sheetLeft'])
+  })
+})

@@ -300,6 +300,10 @@ export const problemTexts = {
     fr: 'La feuille « {name} » n’est pas un tableau de mouvements ou est masquée ; elle n’est pas lue.',
     en: 'The sheet “{name}” is no table of movements or is hidden; it is not read.',
   },
+  'file.sheetCopy': {
+    fr: 'Tous les mouvements de la feuille « {name} » sont aussi sur d’autres feuilles ; elle n’est pas lue une seconde fois.',
+    en: 'All movements of the sheet “{name}” are on other sheets too; it is not read a second time.',
+  },
   'file.hiddenRows': {
     fr: '{count} ligne(s) masquée(s) du classeur sont lues comme les autres.',
     en: '{count} hidden row(s) of the workbook are read like the others.',

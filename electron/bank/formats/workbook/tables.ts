@@ -1,15 +1,11 @@
 /** From the sheets of a workbook to accounts: each visible sheet that holds a table of movements is read. */
 import { Refusal } from '../../../../db/rules/errors.ts'
-import type { ColumnMap, ParsedAccount, ParsedFile, ParseProblem } from '../../parsed.ts'
+import type { ColumnMap, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { readGrid, type TableRequest } from '../csv/table.ts'
-import { fold } from '../text.ts'
+import { sameAmount } from '../decimal.ts'
 import { excerpt, refuse, warning } from '../texts.ts'
 import type { Sheet } from './sheet.ts'
-
-interface ReadSheet {
-  readonly sheet: Sheet
-  readonly file: ParsedFile
-}
+import { accountsOfSheets, type ReadSheet } from './whole.ts'
 
 /** Where the sheets come from. */
 export interface WorkbookSource {
@@ -17,15 +13,6 @@ export interface WorkbookSource {
   readonly from1904: boolean
   readonly encoding?: string
   readonly damaged?: boolean
-}
-
-const PERIOD =
-  /janv|fev|feb|mars|march|maart|avr|apr|\bmai\b|\bmay\b|\bmei\b|juin|june?\b|juil|july?\b|aout|aug|sept|okt|oct|nov|dec|\b(19|20)\d\d\b|\bq[1-4]\b|\bt[1-4]\b|trim|semaine|week/
-
-/** Names that programs give, and names of months: such sheets are pieces of one account. */
-function namesAccount(name: string): boolean {
-  const folded = fold(name)
-  return !/^(sheet|feuil(le)?|blad|tabelle|hoja|page)? ?\d*$/.test(folded) && !PERIOD.test(folded)
 }
 
 /** A header chosen by its line belongs to the first sheet; the columns, to every sheet that has them. */
@@ -50,7 +37,14 @@ function readOne(sheet: Sheet, source: WorkbookSource, request: TableRequest, fi
   }
 }
 
-const isTable = (file: ParsedFile) => file.accounts.some(({ lines }) => lines.length > 0)
+/** A list of accounts with what is on each: the amount of every row is its balance. */
+function isOverview(file: ParsedFile): boolean {
+  const lines = file.accounts.flatMap((account) => account.lines)
+  const isBalance = ({ amount, balance }: ParsedLine) => balance !== undefined && sameAmount(amount, balance)
+  return lines.length > 1 && lines.every(isBalance)
+}
+
+const isTable = (file: ParsedFile) => file.accounts.some(({ lines }) => lines.length > 0) && !isOverview(file)
 
 /** Reads the sheets that are tables; the first refusal stands when none is. */
 function readTables(sheets: readonly Sheet[], source: WorkbookSource, request: TableRequest) {
@@ -75,35 +69,6 @@ function readTables(sheets: readonly Sheet[], source: WorkbookSource, request: T
     (sheet) => !read.some((one) => one.sheet === sheet),
   )
   return { read, left }
-}
-
-/** Accounts of the same number and currency are one, in the order of the sheets. */
-function mergedAccounts(read: readonly ReadSheet[]): ParsedAccount[] {
-  const merged = new Map<string, ParsedAccount>()
-  for (const { sheet, file } of read) {
-    for (const account of file.accounts) {
-      const own = read.length > 1 && file.accounts.length === 1 && namesAccount(sheet.name)
-      const accountId = account.accountId ?? (own ? sheet.name.trim() : null)
-      const key = `${accountId ?? ''}\n${account.currency ?? ''}`
-      const known = merged.get(key)
-      if (!known) merged.set(key, { ...account, accountId })
-      else merged.set(key, joined(known, account))
-    }
-  }
-  return [...merged.values()]
-}
-
-/** The ends of two pieces of an account: whichever comes first in time opens it. */
-function joined(a: ParsedAccount, b: ParsedAccount): ParsedAccount {
-  const day = (account: ParsedAccount) =>
-    account.lines.reduce((first, { date }) => (first === '' || date < first ? date : first), '')
-  const [early, late] = day(b) !== '' && day(b) < day(a) ? [b, a] : [a, b]
-  return {
-    ...a,
-    openingBalance: early.openingBalance,
-    closingBalance: late.closingBalance,
-    lines: [...a.lines, ...b.lines],
-  }
 }
 
 function sheetProblems(read: readonly ReadSheet[]): ParseProblem[] {
@@ -134,11 +99,12 @@ export function readSheets(
   )
   const hiddenRows = read.reduce((sum, { sheet }) => sum + sheet.hiddenRows, 0)
   if (hiddenRows > 0) told.push(warning('file.hiddenRows', { count: hiddenRows }))
+  const { accounts, problems } = accountsOfSheets(read)
   return {
     format: source.format,
     outcome: worst(read),
-    accounts: mergedAccounts(read),
-    problems: [...sheetProblems(read), ...told],
+    accounts,
+    problems: [...sheetProblems(read), ...problems, ...told],
     layout: read[0]!.file.layout,
   }
 }
