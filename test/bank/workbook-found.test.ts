@@ -173,3 +173,47 @@ describe('sheets as pieces of accounts', () => {
     expect(told).toEqual(['file.sheetLeft'])
   })
 })
+
+describe('days', () => {
+  const NAMES = ['Date', 'Description', 'Montant']
+  const days = async (...cells: Value[]) => {
+    const rows = cells.map((cell, i) => [cell, `M${i}`, -1 - i])
+    const { accounts, outcome, told } = await readBytes(bookOf({ A: [NAMES, ...rows] }))
+    return { days: accounts.flatMap(({ lines }) => lines.map((line) => line.slice(0, 10))), outcome, told }
+  }
+  const IN_ORDER = ['2026-03-05', '2026-03-11', '2026-03-16', '2026-03-23']
+  /** 3 May and 3 November 2026, which are 5 and 11 March. */
+  const turned = [46145, 46329].map((v): Value => ({ v, z: 'm/d/yyyy' }))
+
+  test('that a spreadsheet turned round, day for month, are turned back and told', async () => {
+    const told = { outcome: 'parse', told: ['file.daysTurned'], days: IN_ORDER }
+    expect(await days(...turned, '16/03/2026', '23/03/2026')).toEqual(told)
+    expect(await days(...turned, '03/16/2026', '03/23/2026')).toEqual(told)
+  })
+
+  test('are left where they are in the order of time, or one of them is above 12', async () => {
+    const may = [46143, 46145].map((v): Value => ({ v, z: 'm/d/yyyy' }))
+    const read = ['2026-05-01', '2026-05-03', '2026-05-16', '2026-05-23']
+    expect(await days(...may, '16/05/2026', '23/05/2026')).toEqual({ outcome: 'parse', told: [], days: read })
+    expect(await days(day(16), '23/03/2026')).toMatchObject({ outcome: 'parse', told: [] })
+  })
+
+  test('are asked about when nothing tells whether they were turned', async () => {
+    expect(await days({ v: 46178, z: 'd/m/yy' }, '20/05/2026')).toMatchObject({ outcome: 'ask' })
+  })
+
+  test.each<[string, Value[]]>([
+    ['numbers, some with a format', [day(5), day(11), 46097, 46104]],
+    ['numbers of day, month and year', [5032026, 11032026, 16032026, 23032026]],
+    ['numbers of year, month and day', [20260305, 20260311, 20260316, 20260323]],
+    ['words joined', ['5 de março de 2026', '11 de marzo del 2026', '16 mars 2026', '23 marzo 2026']],
+  ])('%s', async (_, cells) => {
+    expect(await days(...cells)).toEqual({ outcome: 'parse', told: [], days: IN_ORDER })
+  })
+
+  test('bare numbers above a label of the total', async () => {
+    const rows = [NAMES, ...[46086, 46097].map((v) => [v, 'A', -1]), ['Total', null, -2]]
+    const { accounts } = await readBytes(bookOf({ A: rows }))
+    expect(accounts).toMatchObject([{ lines: ['2026-03-05 -1 A', '2026-03-16 -1 A'] }])
+  })
+})

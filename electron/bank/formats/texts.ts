@@ -300,6 +300,10 @@ export const problemTexts = {
     fr: 'La feuille « {name} » n’est pas un tableau de mouvements ou est masquée ; elle n’est pas lue.',
     en: 'The sheet “{name}” is no table of movements or is hidden; it is not read.',
   },
+  'file.daysTurned': {
+    fr: 'Un tableur avait échangé le jour et le mois de {count} date(s) ; elles sont remises dans l’ordre des autres. Vérifiez-les.',
+    en: 'A spreadsheet had exchanged the day and the month of {count} date(s); they are put back into the order of the others. Check them.',
+  },
   'file.sheetCopy': {
     fr: 'Tous les mouvements de la feuille « {name} » sont aussi sur d’autres feuilles ; elle n’est pas lue une seconde fois.',
     en: 'All movements of the sheet “{name}” are on other sheets too; it is not read a second time.',

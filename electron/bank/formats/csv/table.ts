@@ -20,6 +20,7 @@ import { isDataRow, type SplitTable, splitTable } from './separator.ts'
 import { readSerialDays } from './serials.ts'
 import { isBlank, type TableRow } from './split.ts'
 import { joinSplitDecimals } from './split-decimals.ts'
+import { turnDays } from './turned.ts'
 
 export interface TableRequest {
   readonly columns?: ColumnMap
@@ -44,6 +45,8 @@ interface Shape {
   readonly currency: string | null
   /** A column is named as the direction of the amounts, and its two words are not known. */
   readonly unknownDirection: boolean
+  /** Days that a spreadsheet had turned round, and that are turned back. */
+  readonly turned: number
 }
 
 const PROBE = 700
@@ -102,6 +105,7 @@ function shapeOf(
     map?.headerRow === null ? null : chosen ? headerOnLine(rows, map.headerRow) : findHeader(rows)
   const below = header ? rows.slice(header.at + 1) : rows
   if (header) readSerialDays(below, header.names, from1904)
+  const turned = header ? turnDays(below, header.names) : null
   const cut = header !== null && joinSplitDecimals(below, header)
   const probe = probeOf(below)
   const data = probe.filter(isDataRow)
@@ -121,9 +125,11 @@ function shapeOf(
     inferred === null ||
     (inferred.sidesProven && !(inferred.byFlag && header === null && isHeaded(rows, width)))
   const asked = !hasEnough(columns) ? 'ask.columns' : sidesProven ? null : 'ask.sides'
-  const question = cut ? 'ask.columns' : settled ? null : asked
+  const doubtful = cut || (turned?.doubtful === true && !choicesSuffice(map))
+  const question = doubtful ? 'ask.columns' : settled ? null : asked
   const unknownDirection = header !== null && columns.direction === null && namesDirection(header, profiles)
-  return { header, columns, question, currency: inferred?.currency ?? null, unknownDirection }
+  const currency = inferred?.currency ?? null
+  return { header, columns, question, currency, unknownDirection, turned: turned?.count ?? 0 }
 }
 
 /** Three words and a figure, like a movement's text (`Contribution (year: 2025)`); a code of a direction is shorter. */
@@ -222,6 +228,7 @@ function fileWarnings(
   if (fees > 0) problems.push(warning('file.feesApart', { count: fees }))
   if (request.columns?.invertSign === undefined && isSignOpen(shape, entries, request.accountHint))
     problems.push(warning('file.signs'))
+  if (shape.turned > 0) problems.push(warning('file.daysTurned', { count: shape.turned }))
   if (entries.length === 0 && sorted.problems.length === 0) problems.push(warning('file.noMovements'))
   return problems
 }
