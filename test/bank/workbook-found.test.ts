@@ -217,3 +217,50 @@ describe('days', () => {
     expect(accounts).toMatchObject([{ lines: ['2026-03-05 -1 A', '2026-03-16 -1 A'] }])
   })
 })
+
+describe('what the format of a number shows', () => {
+  const shown = async (form: Parameters<typeof bookOf>[1], ...amounts: Value[]) => {
+    const rows = amounts.map((amount, i) => [day(i + 1), `M${i}`, amount])
+    const { accounts } = await readBytes(bookOf({ A: [['Date', 'Libellé', 'Montant'], ...rows] }, form))
+    return accounts.map(({ currency, lines }) => [currency, ...lines.map((line) => line.split(' ')[1])])
+  }
+
+  test.each(['xlsx', 'biff8', 'xlml'] as const)(
+    'sides, a minus and brackets of its own: %s',
+    async (form) => {
+      const [debit, credit] = ['""0.00" Dr"', '""0.00" Cr"']
+      expect(await shown(form, { v: 850, z: debit }, { v: 2100.5, z: credit })).toEqual([
+        [null, '-850', '2100.5'],
+      ])
+      const sides = '#,##0.00" Cr";#,##0.00" Dr"'
+      expect(await shown(form, { v: -12.34, z: sides }, { v: 5, z: sides })).toEqual([[null, '-12.34', '5']])
+      expect(await shown(form, { v: 7, z: '\\-0.00' }, { v: 8, z: '(0.00)' }, 9)).toEqual([
+        [null, '-7', '-8', '9'],
+      ])
+    },
+  )
+
+  test('a minus that it hides, a place that it skips and conditions change nothing', async () => {
+    const red = '#,##0.00;[Red]#,##0.00'
+    const skipped = '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-'
+    const cells = [red, skipped, '[<0]"Dr "0.00;0.00', '#,##0.00,'].map((z) => ({ v: -1234.5, z }))
+    expect(await shown('xlsx', ...cells)).toEqual([[null, '-1234.5', '-1234.5', '-1234.5', '-1234.5']])
+  })
+
+  test.each<[string, string, string | null]>([
+    ['#,##0.00\\ "€"', '€', 'EUR'],
+    ['#,##0.00 [$€-40C]', '€ of a language', 'EUR'],
+    ['[$CAD] #,##0.00', 'a code', 'CAD'],
+    ['"$"#,##0.00', 'dollars', null],
+  ])('%s: %s', async (z, _, code) => {
+    expect(await shown('xlsx', { v: -5, z }, 7)).toEqual([[code, '-5', '7']])
+  })
+
+  test('two currencies are two accounts', async () => {
+    const euro = { v: -5, z: '0.00 [$€-40C]' }
+    expect(await shown('xlsx', euro, { v: 7, z: '[$USD] 0.00' })).toEqual([
+      ['EUR', '-5'],
+      ['USD', '7'],
+    ])
+  })
+})

@@ -67,6 +67,8 @@ export class SheetBuilder {
   readonly #numbers = new Map<number, number>()
   readonly #hidden = new Set<number>()
   readonly #merged: Merged[] = []
+  /** Currencies of columns by the formats of their numbers, and the first row that has one; null for several. */
+  readonly #currencies = new Map<number, { code: string | null; readonly row: number }>()
   readonly #amounts = new Map<number, ReadonlySet<number>>()
 
   constructor(budget: CellBudget) {
@@ -93,10 +95,31 @@ export class SheetBuilder {
     cells[column] = kept
   }
 
-  /** Puts a number, already as text, into a cell. */
-  putNumber(row: number, column: number, text: string): void {
-    this.put(row, column, text)
+  /** Puts a number, already as text, into a cell, with the currency that its format shows. */
+  putNumber(row: number, column: number, text: string, currency: string | null = null): void {
+    this.put(row, column, currency === null ? text : `${text} ${currency}`)
+    if (currency !== null) this.#noteCurrency(row, column, currency)
     if (column < NUMBERED_MAX) this.#numbers.set(row, (this.#numbers.get(row) ?? 0) | (1 << column))
+  }
+
+  #noteCurrency(row: number, column: number, currency: string): void {
+    const known = this.#currencies.get(column)
+    if (!known) this.#currencies.set(column, { code: currency, row })
+    else if (known.code !== currency) known.code = null
+  }
+
+  /** Numbers beside others whose format shows a currency have the same, where it is only one. */
+  #spreadCurrencies(): void {
+    for (const [column, { code, row: first }] of this.#currencies) {
+      if (code === null || column >= NUMBERED_MAX) continue
+      for (const [row, cells] of this.#rows) {
+        const text = cells[column] ?? ''
+        const isNumber = ((this.#numbers.get(row) ?? 0) & (1 << column)) !== 0
+        // above them a long number is that of an account
+        if (!isNumber || !/^-?\d[\d.]{0,20}$/.test(text) || (row < first && /^\d{7}/.test(text))) continue
+        this.put(row, column, `${text} ${code}`)
+      }
+    }
   }
 
   hideRow(row: number): void {
@@ -164,6 +187,7 @@ export class SheetBuilder {
 
   finish(name: string, hidden: boolean): Sheet {
     this.#repeatMerged()
+    this.#spreadCurrencies()
     const numbers = [...this.#rows.keys()]
     if (!numbers.every((row, i) => i === 0 || numbers[i - 1]! < row)) numbers.sort((a, b) => a - b)
     const rows = numbers.map((row) => ({
