@@ -264,3 +264,30 @@ describe('what the format of a number shows', () => {
     ])
   })
 })
+
+describe('a header over two rows', () => {
+  const sides = MARCH.map(([date, text, amount]) =>
+    Number(amount) < 0 ? [date!, text!, -Number(amount)] : [date!, text!, null, amount!],
+  )
+
+  test.each<[string, Rows]>([
+    [
+      'a group over its sides',
+      [
+        ['Date', 'Libellé', 'Montant'],
+        [null, null, 'Débit', 'Crédit'],
+      ],
+    ],
+    [
+      'names cut in two',
+      [
+        ['Date', 'Libellé de', 'Montant', 'Montant'],
+        ['opération', 'l’opération', 'au débit', 'au crédit'],
+      ],
+    ],
+  ])('%s', async (_, names) => {
+    const { accounts, outcome } = await readBytes(bookOf({ A: [...names, ...sides, ...names] }))
+    expect(outcome).toBe('parse')
+    expect(accounts).toMatchObject([{ lines: MARCH_READ }])
+  })
+})

@@ -103,7 +103,7 @@ function shapeOf(
   const chosen = typeof map?.headerRow === 'number'
   const header =
     map?.headerRow === null ? null : chosen ? headerOnLine(rows, map.headerRow) : findHeader(rows)
-  const below = header ? rows.slice(header.at + 1) : rows
+  const below = header ? rows.slice(header.at + header.depth) : rows
   if (header) readSerialDays(below, header.names, from1904)
   const turned = header ? turnDays(below, header.names) : null
   const cut = header !== null && joinSplitDecimals(below, header)
@@ -117,7 +117,7 @@ function shapeOf(
   const known = rows.slice(0, 5).some(unlabelled)
   const inferred = hasEnough(named) ? null : inferColumns(data, profiles, { known, accountHint })
   const found = inferred ? (header ? completed(named, inferred.columns) : inferred.columns) : named
-  const names = header ? rows[header.at]!.cells : null
+  const names = header?.cells ?? null
   const proven = header ? provenAmounts(found, header.names, data) : found
   const columns = map ? applyChoices(proven, map, names, width) : proven
   const settled = choicesSuffice(map) || (hasEnough(named) && hasEnough(columns))
@@ -250,7 +250,7 @@ function decide(
   const currency = currencyOfFile(shape, sorted)
   const { columns } = shape
   const marks = tableMarks(entries, columns, map, split.separator, currency)
-  const names = shape.header ? split.rows[shape.header.at]!.cells : null
+  const names = shape.header?.cells ?? null
   const tables = sorted.blocks.flatMap((block) => byAccount(block.entries, columns))
   const order = tableOrder(tables, map, orderHint(names, marks.amounts.mark, currency))
   const reading: Reading = {
@@ -286,7 +286,7 @@ function layoutOf(
   return {
     ...written(source, split),
     headerRow: header ? split.rows[header.at]!.line : null,
-    header: header ? split.rows[header.at]!.cells.map((cell) => cell.trim()) : null,
+    header: header?.cells.map((cell) => cell.trim()) ?? null,
     decimal: reading.amounts.mark,
     ...(first ? { dateFormat: formatOf(first.date, reading.order) } : {}),
     columns: asColumnMap(shape.columns),
@@ -308,7 +308,7 @@ function askForColumns(source: GridSource, split: SplitTable, shape: Shape): Par
     layout: {
       ...written(source, split),
       headerRow: shape.header ? split.rows[shape.header.at]!.line : null,
-      header: shape.header ? split.rows[shape.header.at]!.cells : null,
+      header: shape.header?.cells ?? null,
       columns: asColumnMap(shape.columns),
       sample: sampleOf(split.rows, shape.header),
     },
@@ -331,7 +331,7 @@ export function readGrid(split: SplitTable, source: GridSource, request: TableRe
   const shape = shapeOf(split.rows, request, source.from1904 ?? false)
   if (!hasEnough(shape.columns)) return askForColumns(source, split, shape)
   const above = shape.header ? split.rows.slice(0, shape.header.at) : []
-  const below = shape.header ? split.rows.slice(shape.header.at + 1) : split.rows
+  const below = shape.header ? split.rows.slice(shape.header.at + shape.header.depth) : split.rows
   const sorted = sortRows(below, above, shape.columns, shape.header)
   const problems = [...sorted.problems]
   const { reading, amounts, certainOrder } = decide(split, shape, sorted, map, problems)
