@@ -291,3 +291,81 @@ describe('a header over two rows', () => {
     expect(accounts).toMatchObject([{ lines: MARCH_READ }])
   })
 })
+
+describe('several tables on one sheet', () => {
+  const NAMES = ['Date', 'Libellé', 'Montant']
+  const april: Rows = [
+    [day(33), 'Garage', -40],
+    [day(40), 'Retour', 5],
+  ]
+  const APRIL_READ = ['2026-04-02 -40 Garage', '2026-04-09 5 Retour']
+  /** Rows beside each other, with an empty column between. */
+  const beside = (left: Rows, right: Rows): Rows =>
+    Array.from({ length: Math.max(left.length, right.length) }, (_, i) => [
+      ...[0, 1, 2].map((column) => left[i]?.[column] ?? null),
+      null,
+      ...(right[i] ?? []),
+    ])
+
+  test('side by side, of two accounts', async () => {
+    const one: Rows = [['Compte 12345678'], NAMES, ...MARCH]
+    const rows = beside(one, [['Compte 87654321'], NAMES, ...april])
+    expect(await readBytes(bookOf({ A: rows }))).toMatchObject({
+      outcome: 'parse',
+      accounts: [
+        { accountId: '12345678', lines: MARCH_READ },
+        { accountId: '87654321', lines: APRIL_READ },
+      ],
+    })
+  })
+
+  test('side by side, of two sides', async () => {
+    const out: Rows = [
+      ['Date', 'Libellé', 'Débit'],
+      [day(2), 'Loyer', 850],
+      [day(5), 'Cafe', 12.34],
+    ]
+    const rows = beside(out, [
+      ['Date', 'Libellé', 'Crédit'],
+      [day(16), 'Paie', 2100.5],
+    ])
+    const { accounts, outcome } = await readBytes(bookOf({ A: rows }))
+    expect([outcome, accounts]).toMatchObject(['parse', [{ lines: MARCH_READ }]])
+  })
+
+  test('under each other, with columns of its own each', async () => {
+    const other: Rows = [
+      ['Livret A n° 87654321'],
+      ['Date', 'Libellé', 'Crédit', 'Débit'],
+      [day(33), 'Garage', null, 40],
+      [day(40), 'Retour', 5],
+    ]
+    const rows: Rows = [['Compte 12345678'], NAMES, ...MARCH, ['Total', null, 1238.16], ...other]
+    expect(await readBytes(bookOf({ A: rows }))).toMatchObject({
+      outcome: 'parse',
+      accounts: [
+        { accountId: '12345678', lines: MARCH_READ },
+        { accountId: '87654321', lines: APRIL_READ },
+      ],
+    })
+  })
+
+  test('of which the second one names no account are asked about', async () => {
+    const card: Rows = [
+      ['Date', 'Commerçant', 'Date valeur', 'Montant'],
+      [day(25), 'Pain', day(31), -4.5],
+    ]
+    expect(await readBytes(bookOf({ A: [NAMES, ...MARCH, ['Carte'], ...card] }))).toMatchObject({
+      outcome: 'ask',
+    })
+    expect(await readBytes(bookOf({ A: beside([NAMES, ...april], [NAMES, ...MARCH]) }))).toMatchObject({
+      outcome: 'ask',
+    })
+  })
+
+  test('of the same names go on', async () => {
+    const rows: Rows = [NAMES, ...MARCH, NAMES, ...april]
+    const { accounts, outcome } = await readBytes(bookOf({ A: rows }))
+    expect([outcome, accounts]).toMatchObject(['parse', [{ lines: [...MARCH_READ, ...APRIL_READ] }]])
+  })
+})

@@ -105,6 +105,14 @@ export function findHeader(rows: readonly TableRow[]): FoundHeader | null {
   return best
 }
 
+/** The header that begins with a row below others, when it names both a date and an amount and has no figure. */
+export function headerRowAt(rows: readonly TableRow[], at: number): FoundHeader | null {
+  const { cells } = rows[at]!
+  if (cells.length < 2 || cells.length > 200 || cells.some((cell) => /\d/.test(cell))) return null
+  const found = headerAt(rows, at)
+  return found.complete && found.score >= SCORE_MIN ? found : null
+}
+
 /** A header given by a person: the row on that physical line. */
 export function headerOnLine(rows: readonly TableRow[], line: number): FoundHeader | null {
   const at = rows.findIndex((row) => row.line >= line)

@@ -22,6 +22,8 @@ export interface Sheet {
   /** Rows that hold something, in order; `line` is the number of the row in the sheet. */
   readonly rows: readonly TableRow[]
   readonly hiddenRows: number
+  /** One of several tables of a sheet. */
+  readonly part?: true
 }
 
 /** What all sheets of a workbook have used up together. */

@@ -1,9 +1,11 @@
 /** From the sheets of a workbook to accounts: each visible sheet that holds a table of movements is read. */
 import { Refusal } from '../../../../db/rules/errors.ts'
 import type { ColumnMap, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
+import { isDataRow } from '../csv/separator.ts'
 import { readGrid, type TableRequest } from '../csv/table.ts'
 import { sameAmount } from '../decimal.ts'
 import { excerpt, refuse, warning } from '../texts.ts'
+import { partsOf } from './parts.ts'
 import type { Sheet } from './sheet.ts'
 import { accountsOfSheets, type ReadSheet } from './whole.ts'
 
@@ -46,6 +48,36 @@ function isOverview(file: ParsedFile): boolean {
 
 const isTable = (file: ParsedFile) => file.accounts.some(({ lines }) => lines.length > 0) && !isOverview(file)
 
+/** Which sides of an account a table has. */
+function sidesOf({ layout }: ParsedFile): string {
+  const { debit, credit, amount } = layout?.columns ?? {}
+  const has = (column: unknown) => column !== undefined && column !== null
+  return `${has(amount)} ${has(debit)} ${has(credit)}`
+}
+
+const OTHER_SIDE: Readonly<Record<string, string>> = {
+  'false true false': 'false false true',
+  'false false true': 'false true false',
+}
+
+/**
+ * A further table of a sheet is of another account when it names one, and the other side of the one before it when that
+ * one has but one side; else it may be anything: a card, what is to come, the same again. That is asked.
+ */
+function isClear({ sheet, file }: ReadSheet, before: readonly ReadSheet[]): boolean {
+  const others = before.filter((one) => one.sheet.part && one.sheet.name === sheet.name)
+  if (!sheet.part || others.length === 0) return true
+  const ids = new Set(others.flatMap((one) => one.file.accounts.map(({ accountId }) => accountId)))
+  if (file.accounts.every(({ accountId }) => accountId !== null && !ids.has(accountId))) return true
+  return OTHER_SIDE[sidesOf(file)] === sidesOf(others.at(-1)!.file)
+}
+
+const asked = (file: ParsedFile): ParsedFile => ({
+  ...file,
+  outcome: 'ask',
+  problems: [...file.problems, warning('ask.columns')],
+})
+
 /** Reads the sheets that are tables; the first refusal stands when none is. */
 function readTables(sheets: readonly Sheet[], source: WorkbookSource, request: TableRequest) {
   const tables: ReadSheet[] = []
@@ -55,7 +87,10 @@ function readTables(sheets: readonly Sheet[], source: WorkbookSource, request: T
   for (const sheet of sheets) {
     try {
       const file = readOne(sheet, source, request, tables.length === 0)
-      if (isTable(file)) tables.push({ sheet, file })
+      if (isTable(file)) {
+        const clear = isClear({ sheet, file }, tables)
+        tables.push({ sheet, file: clear ? file : asked(file) })
+      } else if (sheet.part && !sheet.rows.some(isDataRow)) continue
       else questions.push({ sheet, file })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -92,7 +127,8 @@ export function readSheets(
   const filled = sheets.filter(({ rows }) => rows.length > 0)
   if (filled.length === 0) throw refuse('bank.fileEmpty')
   const visible = filled.filter(({ hidden }) => !hidden)
-  const { read, left } = readTables(visible.length > 0 ? visible : filled, source, request)
+  const parts = (visible.length > 0 ? visible : filled).flatMap(partsOf)
+  const { read, left } = readTables(parts, source, request)
   const hiddenSheets = visible.length > 0 ? filled.filter(({ hidden }) => hidden) : []
   const told = [...left, ...hiddenSheets].map(({ name }) =>
     warning('file.sheetLeft', { name: excerpt(name) }),

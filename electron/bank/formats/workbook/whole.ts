@@ -18,7 +18,7 @@ export interface ReadSheet {
 interface Piece {
   readonly sheet: Sheet
   readonly account: ParsedAccount
-  /** The sheet holds several accounts: its name is that of none. */
+  /** The sheet holds several accounts or tables: its name is that of none. */
   readonly shared: boolean
 }
 
@@ -150,7 +150,8 @@ function named(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece, i) => {
     const { account, sheet } = piece
     const ofSheet = severalNames ? names[i]! : apart ? sheet.name.trim() : ''
-    const id = account.accountId ?? (ofSheet === '' ? accountId : ofSheet)
+    const common = piece.shared ? null : accountId
+    const id = account.accountId ?? (ofSheet === '' ? common : ofSheet)
     return { ...piece, account: { ...account, accountId: id } }
   })
 }
@@ -189,7 +190,11 @@ export function accountsOfSheets(read: readonly ReadSheet[]): {
 } {
   const problems: ParseProblem[] = []
   const all = read.flatMap(({ sheet, file }) =>
-    file.accounts.map((account) => ({ sheet, account, shared: file.accounts.length > 1 })),
+    file.accounts.map((account) => ({
+      sheet,
+      account,
+      shared: sheet.part === true || file.accounts.length > 1,
+    })),
   )
   if (read.length === 1) return { accounts: all.map(({ account }) => account), problems }
   const pieces = withCurrency(named(withoutCopies(all, problems)))
