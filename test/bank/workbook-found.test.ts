@@ -369,3 +369,71 @@ describe('several tables on one sheet', () => {
     expect([outcome, accounts]).toMatchObject(['parse', [{ lines: [...MARCH_READ, ...APRIL_READ] }]])
   })
 })
+
+describe('rows that are no movements', () => {
+  const SIDES = ['Date', 'Libellé', 'Débit', 'Crédit']
+  const sides: Rows = [
+    [day(2), 'Loyer', 850],
+    [day(5), 'Cafe', 12.34],
+    [day(16), 'Paie', null, 2100.5],
+  ]
+  const april: Rows = [
+    [day(32), 'Loyer', 850],
+    [day(36), 'Garage', 40.5],
+  ]
+  const APRIL_READ = ['2026-04-01 -850 Loyer', '2026-04-05 -40.5 Garage']
+  const read = async (...rows: Rows) => {
+    const { outcome, accounts, told } = await readBytes(bookOf({ A: [SIDES, ...rows] }))
+    return { outcome, told, lines: accounts.flatMap(({ lines }) => lines) }
+  }
+  const both = { outcome: 'parse', told: [], lines: [...MARCH_READ, ...APRIL_READ] }
+
+  test.each<[string, Value[], Value[]]>([
+    ['without a word', [null, null, 862.34, 2100.5], [null, null, 890.5]],
+    ['by the name of the month', ['Mars 2026', null, 862.34, 2100.5], ['Avril 2026', null, 890.5]],
+  ])('sums of a month, %s, are totals', async (_, march, ofApril) => {
+    expect(await read(...sides, march, ...april, ofApril)).toEqual(both)
+  })
+
+  test('a row with a day is a total where its text says so and its sums are right', async () => {
+    const told = { ...both, told: ['file.totalRow', 'file.totalRow'] }
+    const totals: Rows = [
+      [day(31), 'Total mars', 862.34, 2100.5],
+      [day(61), 'Total avril', 890.5],
+    ]
+    expect(await read(...sides, totals[0]!, ...april, totals[1]!)).toEqual(told)
+    const shop = await read(...sides, [day(31), 'Total Energies', 60])
+    expect(shop).toEqual({ ...both, lines: [...MARCH_READ, '2026-03-31 -60 Total Energies'] })
+  })
+
+  test('other figures without a day are still named', async () => {
+    expect(await read(...sides, [null, null, 862.35])).toMatchObject({
+      outcome: 'partial',
+      told: ['row.noDate'],
+    })
+  })
+
+  test('what is brought forward is the opening balance', async () => {
+    const rows: Rows = [[day(1), 'À nouveau', null, 1000], ...sides]
+    expect(await read(...rows)).toMatchObject({ told: ['file.balanceRow'], lines: MARCH_READ })
+  })
+
+  test.each(['Opérations à venir', 'Pending transactions', 'Lançamentos futuros', 'Paiements en cours'])(
+    'what stands below « %s » is told and not booked',
+    async (heading) => {
+      const told = { outcome: 'parse', told: ['file.pending'], lines: MARCH_READ }
+      expect(await read(...sides, [heading], ...april)).toEqual(told)
+      const rows: Rows = [[heading], SIDES, ...april, ['Opérations comptabilisées'], SIDES, ...sides]
+      const { accounts } = await readBytes(bookOf({ A: rows }))
+      expect(accounts).toMatchObject([{ lines: MARCH_READ }])
+      const unheaded = await readBytes(bookOf({ A: [[heading], SIDES, ...april, SIDES, ...sides] }))
+      expect(unheaded.accounts).toMatchObject([{ lines: MARCH_READ }])
+    },
+  )
+
+  test('rows that a page does not show are told', async () => {
+    const row = '<tr style="display: none"><td>05/03/2026<td>A<td>-1,50'
+    const page = `<table><tr><th>Date<th>Libellé<th>Montant${row}<tr><td>16/03/2026<td>B<td>-2,50</table>`
+    expect((await readBytes(Buffer.from(page))).told).toEqual(['file.hiddenRows'])
+  })
+})

@@ -220,6 +220,10 @@ export const problemTexts = {
     fr: 'La ligne « {text} » est un solde, pas un mouvement.',
     en: 'The row “{text}” is a balance, not a movement.',
   },
+  'file.totalRow': {
+    fr: 'La ligne « {text} » est un total, pas un mouvement.',
+    en: 'The row “{text}” is a total, not a movement.',
+  },
   'file.signsByKind': {
     fr: 'Les montants n’ont pas le signe que veut le format ; la nature de chaque mouvement (débit, crédit) donne son sens.',
     en: 'The amounts do not bear the sign that the format wants; the kind of each movement (debit, credit) gives its direction.',

@@ -1,14 +1,15 @@
 /** Sorts the rows of a table: movements, continuations, repeated headers, and what stands around them. */
 import type { ParseProblem } from '../../parsed.ts'
-import { type DateShape, dateShape } from '../calendar.ts'
+import { type DateShape, dateShape, monthNamed } from '../calendar.ts'
 import { absolute, amountOf, type DecimalMark, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
 import { fold, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import type { Columns } from './columns.ts'
-import { isPendingStatus, isUnmoved } from './flags.ts'
+import { isPendingStatus, isUnmoved, sectionOf } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
 import { isBalanceOrTotal, namesAccount, onlyNamesAccount } from './margins.ts'
 import { isBlank, type TableRow } from './split.ts'
+import { Totals } from './totals.ts'
 
 /** A row that is a movement, before its order of date and decimal mark are known. */
 export interface Entry {
@@ -42,11 +43,12 @@ const TOTAL_TEXT =
 const BALANCE_TEXT =
   /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|(ancien |nouveau )?solde (crediteur|debiteur|comptable|au \d[\d/.-]*)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous|daily|end of day)( ledger| available| account| statement)? balance|(ledger|available|current) balance$|balance (brought|carried|forward|[bc] ?[/.]? ?[dfo]\b)|(anfangs|end|begin|eind|schluss)saldo|(alter|neuer) (konto)?(saldo|stand)|saldovortrag|saldo (inicial|final|anterior|iniziale|finale|contabile|diario|(do|del) dia|total disponivel)|s a l d o$|turnover)\b/
 /** Carried from page to page: a text of its own, not the start of one. */
-const CARRIED_TEXT = /^(a reporter|report( a nouveau| solde)?|[bc] ?\/ ?[df]|(brought|carried) forward)$/
+const CARRIED_TEXT =
+  /^(a reporter|a nouveau|report( a nouveau| solde)?|[bc] ?\/ ?[df]|(brought|carried) forward)$/
 
 /** Tried first, on the text as it is: folding the text of every row would cost more than all the rest. */
 const MAYBE_BALANCE =
-  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|daily|ledger|available|current|balance|anfang|end|begin|eind|schluss|alter|neuer|saldo|s a l d o|turnover|sous|sub|tota|[aà] rep|report|brought|carried|[bc] ?\/)/i
+  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|daily|ledger|available|current|balance|anfang|end|begin|eind|schluss|alter|neuer|saldo|s a l d o|turnover|sous|sub|tota|[aà] (rep|nouv)|report|brought|carried|[bc] ?\/)/i
 
 function isBalanceText(text: string): boolean {
   if (!MAYBE_BALANCE.test(text)) return false
@@ -54,6 +56,8 @@ function isBalanceText(text: string): boolean {
   return BALANCE_TEXT.test(folded) || CARRIED_TEXT.test(folded) || TOTAL_TEXT.test(folded)
 }
 
+/** First word of a text that may name a total; what it is is proved by its sums. */
+const TOTAL_WORD = /^\W*(sous-?total|sub-?total|total|totaux|totale|totaal|cumul|summe|gesamt|suma)\b/i
 /** What a row is that has a balance and no amount. */
 const BALANCE_WORD = /^\W*(solde|saldo|balance|kontostand)\b/i
 
@@ -78,6 +82,10 @@ class RowSorter {
   readonly blocks: Block[] = [{ before: [], entries: [], after: [] }]
   readonly problems: ParseProblem[] = []
   pending = 0
+  /** Below a heading that says so, rows are announced and not booked. */
+  #announced = false
+  #headed = false
+  #totals: Totals
   /** Rows with an amount and no day, below the last movement. */
   #parts: TableRow[] = []
   readonly #columns: Columns
@@ -86,6 +94,7 @@ class RowSorter {
   constructor(columns: Columns, header: FoundHeader | null) {
     this.#columns = columns
     this.#header = header
+    this.#totals = new Totals(columns.amounts.map(({ index }) => index))
   }
 
   get #block(): Block {
@@ -95,9 +104,13 @@ class RowSorter {
   sort(row: TableRow): void {
     if (isBlank(row)) return
     if (this.#header && repeatsHeader(row, this.#header)) {
+      // a table without a heading of its own is no longer the announced one
+      if (!this.#headed) this.#announced = false
       this.#nextBlock()
       return
     }
+    this.#headed = false
+    if (this.head(row)) return
     const { status, unmoved } = this.#columns
     if (isPendingStatus(cellAt(row, status)) || isUnmoved(cellAt(row, unmoved))) {
       this.pending++
@@ -114,6 +127,16 @@ class RowSorter {
     if (date) this.#dated(row, date)
     else if (isPendingStatus(text)) this.pending++
     else this.#undated(row, text)
+  }
+
+  /** Takes a heading that says whether the rows below it are booked; false for any other row. */
+  head({ cells }: TableRow): boolean {
+    const filled = cells.filter((cell) => cell.trim() !== '')
+    const kind = filled.length === 1 ? sectionOf(filled[0]!) : null
+    if (kind === null) return false
+    this.#announced = kind === 'announced'
+    this.#headed = this.#announced
+    return true
   }
 
   #hasAmount(row: TableRow): boolean {
@@ -177,8 +200,16 @@ class RowSorter {
       this.problems.push(warning('file.balanceRow', { text: excerpt(text) }, { line: row.line }))
       return
     }
+    if (this.#announced) {
+      this.pending++
+      return
+    }
     if (!amount) {
       this.problems.push(rowProblem('row.noAmount', { line: row.line }))
+      return
+    }
+    if (TOTAL_WORD.test(text) && this.#totals.sumsUp(row, this.#block.entries, true)) {
+      this.problems.push(warning('file.totalRow', { text: excerpt(text) }, { line: row.line }))
       return
     }
     const valueDate =
@@ -204,6 +235,14 @@ class RowSorter {
     return this.#columns.amounts.some(({ index }) => cellAt(row, index) === balance)
   }
 
+  /** A sum of the rows above without a text of its own, or under the name of their month. */
+  #isTotal(row: TableRow, label: string): boolean {
+    if (this.#columns.text.some((index) => cellAt(row, index) !== '')) return false
+    const words = label.split(/[\s.]+/).filter((word) => word !== '')
+    const isMonth = words.length > 0 && words.every((word) => monthNamed(word) || /^\d{4}$/.test(word))
+    return (label === '' || isMonth) && this.#totals.sumsUp(row, this.#block.entries, isMonth)
+  }
+
   #undated(row: TableRow, text: string): void {
     const last = this.#block.entries.at(-1)
     const margin = last ? this.#block.after : this.#block.before
@@ -213,6 +252,7 @@ class RowSorter {
     }
     if (this.#hasAmount(row) && (this.#readableAmount(row) || !isHeading(row))) {
       if (!this.#readableAmount(row)) this.problems.push(warning('file.otherRow', {}, { line: row.line }))
+      else if (last && this.#isTotal(row, text)) margin.push(row)
       else if (!last && this.#header === null) margin.push(row)
       else if (text === '') this.#parts.push(row)
       else this.problems.push(rowProblem('row.date', { line: row.line }, { text: excerpt(text) }))
@@ -247,6 +287,7 @@ class RowSorter {
     const heading = after.findIndex(namesAccount)
     if (heading < 0) return
     this.blocks.push({ before: after.splice(heading), entries: [], after: [] })
+    this.#totals = new Totals(this.#columns.amounts.map(({ index }) => index))
   }
 }
 
@@ -275,6 +316,8 @@ export function sortRows(
 ): SortedRows {
   const sorter = new RowSorter(columns, header)
   sorter.blocks[0]!.before.push(...above)
+  const heading = above.at(-1)
+  if (heading) sorter.head(heading)
   for (const row of rows) sorter.sort(row)
   sorter.endParts()
   if (header === null) withoutClosingRow(sorter, columns)

@@ -42,6 +42,9 @@ const SPANS = {
   rowspan: /\srowspan\s*=\s*["']?(\d{1,5})/i,
 } as const
 
+/** A row that a page holds and does not show. */
+const UNSHOWN = /\sstyle\s?=\s?["'][^"']{0,200}display\s?:\s?none|\shidden(?=[\s/=]|$)/i
+
 /** How many columns or rows a cell covers; quotes around the number are optional in a page. */
 function spanOf(tag: string, name: keyof typeof SPANS, max: number): number {
   const span = Number(SPANS[name].exec(tag.slice(0, SPAN_TAG_MAX))?.[1] ?? 1)
@@ -67,7 +70,7 @@ class TableWalker {
     if (name === 'table') {
       if (this.#tables.length < TABLES_DEEP_MAX)
         this.#tables.push({ row: -1, column: 0, cell: null, reaching: new Map() })
-    } else if (name === 'tr') this.#openRow()
+    } else if (name === 'tr') this.#openRow(tag)
     else if (name === 'td' || name === 'th') this.#openCell(tag)
     if (BREAKS.has(name)) this.text(' ')
   }
@@ -86,11 +89,12 @@ class TableWalker {
     if (cell && cell.text.length < CELL_TEXT_MAX) cell.text += text
   }
 
-  #openRow(): void {
+  #openRow(tag = ''): void {
     this.#closeRow()
     const table = this.#table
     if (!table) return
     table.row = this.#rows++
+    if (UNSHOWN.test(tag.slice(0, SPAN_TAG_MAX))) this.builder.hideRow(table.row)
     table.column = 0
     this.#fillReaching(table)
   }
