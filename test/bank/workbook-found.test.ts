@@ -437,3 +437,51 @@ describe('rows that are no movements', () => {
     expect((await readBytes(Buffer.from(page))).told).toEqual(['file.hiddenRows'])
   })
 })
+
+describe('amounts beside each other', () => {
+  const read = async (names: string[], ...amounts: Value[][]) => {
+    const rows = amounts.map((cells, i) => [day(i + 1), `M${i}`, ...cells])
+    const { accounts, outcome } = await readBytes(bookOf({ A: [['Date', 'Libellé', ...names], ...rows] }))
+    return [outcome, ...accounts.flatMap(({ lines }) => lines.map((line) => line.split(' ')[1]))]
+  }
+
+  test('what is paid has its tax in it', async () => {
+    const names = ['Montant HT', 'TVA', 'Montant TTC']
+    expect(await read(names, [-10, -2, -12], [-5, -1, -6])).toEqual(['parse', '-12', '-6'])
+  })
+
+  test('formulas that were never computed are zeros, and the sides go before them', async () => {
+    const zero = { f: 'D2-C2', v: 0 }
+    expect(await read(['Débit', 'Crédit', 'Montant'], [10, null, zero], [null, 5, zero])).toEqual([
+      'parse',
+      '-10',
+      '5',
+    ])
+  })
+
+  test.each(['Montant (en cents)', 'Montant (k€)', 'Amount in thousands'])(
+    '%s is asked about',
+    async (name) => {
+      expect((await read([name], [-1000], [250]))[0]).toBe('ask')
+    },
+  )
+
+  test('sides that the balances and the days contradict are asked about, save those of a debt', async () => {
+    const rows: Rows = [
+      ['Date', 'Libellé', 'Débit', 'Crédit', 'Solde'],
+      [day(2), 'A', null, 50, 950],
+      [day(5), 'B', 200, null, 1150],
+      [day(9), 'C', null, 30, 1120],
+    ]
+    expect(await readBytes(bookOf({ A: rows }))).toMatchObject({ outcome: 'ask' })
+    expect(await readBytes(bookOf({ A: rows }), 'liability')).toMatchObject({
+      outcome: 'parse',
+      accounts: [
+        {
+          ends: [-1000, -1120],
+          lines: [/ 50 A/, / -200 B/, / 30 C/].map((line) => expect.stringMatching(line)),
+        },
+      ],
+    })
+  })
+})

@@ -3,6 +3,7 @@ import type { ColumnMap, ParsedFile, ParsedLayout, ParseProblem } from '../../pa
 import { formatOf } from '../calendar.ts'
 import { currencyOf, scanAmount } from '../decimal.ts'
 import type { Decoded } from '../encoding.ts'
+import { fold } from '../text.ts'
 import { refuse, warning } from '../texts.ts'
 import { type Reading, readAccounts } from './accounts.ts'
 import { signRule } from './amounts.ts'
@@ -125,11 +126,19 @@ function shapeOf(
     inferred === null ||
     (inferred.sidesProven && !(inferred.byFlag && header === null && isHeaded(rows, width)))
   const asked = !hasEnough(columns) ? 'ask.columns' : sidesProven ? null : 'ask.sides'
-  const doubtful = cut || (turned?.doubtful === true && !choicesSuffice(map))
+  const doubtful = cut || ((turned?.doubtful === true || areScaled(columns, header)) && !choicesSuffice(map))
   const question = doubtful ? 'ask.columns' : settled ? null : asked
   const unknownDirection = header !== null && columns.direction === null && namesDirection(header, profiles)
   const currency = inferred?.currency ?? null
   return { header, columns, question, currency, unknownDirection, turned: turned?.count ?? 0 }
+}
+
+/** Names of amounts that are not in whole units of money: in cents, or in thousands. */
+const SCALED =
+  /(?:^|[^a-z])(?:cents|centimes|centavos|milliers|miles|thousands?|k€|k\$|keur|kcad|kusd|m€|millions?)(?![a-z])/
+
+function areScaled({ amounts }: Columns, header: FoundHeader | null): boolean {
+  return amounts.some(({ index }) => SCALED.test(fold(header?.cells[index] ?? '')))
 }
 
 /** Three words and a figure, like a movement's text (`Contribution (year: 2025)`); a code of a direction is shorter. */
@@ -243,7 +252,7 @@ function decide(
   split: SplitTable,
   shape: Shape,
   sorted: SortedRows,
-  map: ColumnMap | undefined,
+  { columns: map, accountHint }: TableRequest,
   problems: ParseProblem[],
 ): Decisions {
   const entries = sorted.blocks.flatMap((block) => block.entries)
@@ -260,6 +269,7 @@ function decide(
     balances: marks.balances,
     signs: signRule(entries, columns, marks.amounts),
     invert: map?.invertSign ?? false,
+    owed: accountHint === 'liability',
     currency,
     problems,
     misread: false,
@@ -334,7 +344,7 @@ export function readGrid(split: SplitTable, source: GridSource, request: TableRe
   const below = shape.header ? split.rows.slice(shape.header.at + shape.header.depth) : split.rows
   const sorted = sortRows(below, above, shape.columns, shape.header)
   const problems = [...sorted.problems]
-  const { reading, amounts, certainOrder } = decide(split, shape, sorted, map, problems)
+  const { reading, amounts, certainOrder } = decide(split, shape, sorted, request, problems)
   const { accounts, order } = readAccounts(sorted.blocks, reading, shape.header !== null)
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   problems.push(...fileWarnings(source, split, sorted, shape, request))
