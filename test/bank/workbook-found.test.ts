@@ -162,6 +162,32 @@ describe('sheets as pieces of accounts', () => {
     expect(accounts).toMatchObject([{ ends: [100, 90] }, { ends: [700, 690] }])
   })
 
+  test.each<[string, string, Rows]>([
+    [
+      'sums by month',
+      'file.sheetSums',
+      [
+        ['Date', 'Montant'],
+        [day(1, 'mmm\\-yy'), 1238.16],
+      ],
+    ],
+    [
+      'sums by day',
+      'file.sheetSums',
+      [
+        ['Date', 'Montant'],
+        [day(5), -12.34],
+        [day(2), -850],
+      ],
+    ],
+    ['Prévisions', 'file.sheetLeft', [NAMES.slice(0, 3), [day(90), 'Loyer', -850]]],
+    ['Opérations à venir', 'file.sheetLeft', [NAMES.slice(0, 3), [day(90), 'Loyer', -850]]],
+  ])('a sheet of other figures is told and left: %s', async (name, code, rows) => {
+    const { accounts, told } = await readBytes(bookOf({ Banque: march, [name]: rows }))
+    expect(accounts).toMatchObject([{ lines: MARCH_READ }])
+    expect(told).toEqual([code])
+  })
+
   test('a list of accounts with their balances is no statement', async () => {
     const list = [
       ['Compte', 'Date', 'Solde', 'Montant'],
@@ -206,6 +232,10 @@ describe('days', () => {
     ['numbers, some with a format', [day(5), day(11), 46097, 46104]],
     ['numbers of day, month and year', [5032026, 11032026, 16032026, 23032026]],
     ['numbers of year, month and day', [20260305, 20260311, 20260316, 20260323]],
+    [
+      'days of the week',
+      ['Lundi 5 mars 2026', 'mer. 11 mars 2026', 'Monday, 16 March 2026', 'sábado 23 marzo 2026'],
+    ],
     ['words joined', ['5 de março de 2026', '11 de marzo del 2026', '16 mars 2026', '23 marzo 2026']],
   ])('%s', async (_, cells) => {
     expect(await days(...cells)).toEqual({ outcome: 'parse', told: [], days: IN_ORDER })
@@ -406,6 +436,58 @@ describe('rows that are no movements', () => {
     expect(shop).toEqual({ ...both, lines: [...MARCH_READ, '2026-03-31 -60 Total Energies'] })
   })
 
+  test('two purchases alike in a shop named Total are two movements', async () => {
+    const fuel: Rows = [
+      [day(2), 'TOTAL STATION 12', 40],
+      [day(3), 'TOTAL STATION 12', 40],
+      [day(5), 'Total mars', 80],
+    ]
+    const lines = ['2026-03-02 -40 TOTAL STATION 12', '2026-03-03 -40 TOTAL STATION 12']
+    expect(await read(...fuel)).toEqual({ outcome: 'parse', told: ['file.totalRow'], lines })
+  })
+
+  test('a row without a text that sums up those below it is told', async () => {
+    const rows: Rows = [[day(1), null, 862.34, 2100.5], ...sides, [day(32), null, 890.5], ...april]
+    expect(await read(...rows)).toEqual({ ...both, told: ['file.totalRow', 'file.totalRow'] })
+  })
+
+  test('pages carry their sums, and number their columns', async () => {
+    const rows: Rows = [
+      [1, 2, 3, 4],
+      ...sides,
+      [null, 'À reporter', 862.34],
+      SIDES,
+      [null, 'Report', 862.34],
+      ...april,
+    ]
+    expect(await read(...rows)).toEqual(both)
+  })
+
+  test('a summary below, with its names in one row and its figures in the next', async () => {
+    const rows: Rows = [...sides, ['Solde initial', null, 'Débits', 'Crédits'], [1000, null, 862.34, 2100.5]]
+    expect(await read(...rows)).toMatchObject({ outcome: 'parse', lines: MARCH_READ })
+  })
+
+  test('a day printed once holds for the rows below it where the balances prove them', async () => {
+    const names = [...SIDES, 'Solde']
+    const rows: Rows = [
+      [day(2), 'Loyer', 850],
+      [null, 'Cafe', 12.34, null, 137.66],
+      [day(16), 'Paie', null, 2100.5, 2238.16],
+    ]
+    const { accounts } = await readBytes(bookOf({ A: [names, ...rows] }))
+    expect(accounts).toMatchObject([
+      {
+        ends: [1000, 2238.16],
+        lines: [/./, '2026-03-02 -12.34 Cafe', /./].map((line) =>
+          typeof line === 'string' ? line : expect.stringMatching(line),
+        ),
+      },
+    ])
+    const wrong = rows.map((row, i) => (i === 1 ? [null, 'Cafe', 12.34, null, 137.65] : row))
+    expect(await readBytes(bookOf({ A: [names, ...wrong] }))).toMatchObject({ outcome: 'partial' })
+  })
+
   test('other figures without a day are still named', async () => {
     expect(await read(...sides, [null, null, 862.35])).toMatchObject({
       outcome: 'partial',
@@ -465,6 +547,20 @@ describe('amounts beside each other', () => {
       expect((await read([name], [-1000], [250]))[0]).toBe('ask')
     },
   )
+
+  test.each([
+    ['Gastos', 'Ingresos'],
+    ['Despesas', 'Receitas'],
+    ['Décaissements', 'Encaissements'],
+    ['Ausgaben', 'Einnahmen'],
+    ['Uitgaven', 'Ontvangsten'],
+  ])('%s go out, %s come in', async (debit, credit) => {
+    expect(await read([credit, debit], [null, 10], [5, null])).toEqual(['parse', '-10', '5'])
+  })
+
+  test('sides of the books of a company, without a balance, are asked about', async () => {
+    expect((await read(['Journal', 'Débit', 'Crédit'], ['BQ', 10, null], ['BQ', null, 5]))[0]).toBe('ask')
+  })
 
   test('sides that the balances and the days contradict are asked about, save those of a debt', async () => {
     const rows: Rows = [

@@ -153,6 +153,9 @@ function named(pieces: readonly Piece[]): DateShape | null {
 
 /** `2 de janeiro de 2026`, `5 de abril del 2026`. */
 const LINKING = / del? /gi
+/** `lundi 16 mars 2026`: the day of the week says nothing more. */
+const WEEKDAY =
+  /^(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim|mon|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)[.,]? (?=\S)/i
 
 /** 31/12/2026, 31.12.26, 2026-12-31: the writings nearly all files use. */
 const USUAL = /^(\d{1,2}|\d{4})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/
@@ -178,7 +181,7 @@ export function dateShape(text: string): DateShape | null {
   if (!isDigitCode(trimmed.charCodeAt(0)) && !isLetterCode(trimmed.charCodeAt(0))) return null
   const usual = USUAL.exec(trimmed)
   if (usual) return usualShape(usual)
-  const { pieces, rest } = piecesOf(trimmed.replace(LINKING, ' '))
+  const { pieces, rest } = piecesOf(trimmed.replace(WEEKDAY, '').replace(LINKING, ' '))
   const [a, b, c] = pieces
   if (a?.gap !== '') return null
   if (a.digits >= 8) return compact(a, trimmed.slice(a.digits))

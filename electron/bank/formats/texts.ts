@@ -312,6 +312,10 @@ export const problemTexts = {
     fr: 'Tous les mouvements de la feuille « {name} » sont aussi sur d’autres feuilles ; elle n’est pas lue une seconde fois.',
     en: 'All movements of the sheet “{name}” are on other sheets too; it is not read a second time.',
   },
+  'file.sheetSums': {
+    fr: 'La feuille « {name} » additionne les mouvements d’une autre ; elle n’est pas lue.',
+    en: 'The sheet “{name}” adds up the movements of another; it is not read.',
+  },
   'file.hiddenRows': {
     fr: '{count} ligne(s) masquée(s) du classeur sont lues comme les autres.',
     en: '{count} hidden row(s) of the workbook are read like the others.',

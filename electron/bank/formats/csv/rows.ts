@@ -1,6 +1,6 @@
 /** Sorts the rows of a table: movements, continuations, repeated headers, and what stands around them. */
 import type { ParseProblem } from '../../parsed.ts'
-import { type DateShape, dateShape, monthNamed } from '../calendar.ts'
+import { type DateShape, dateShape } from '../calendar.ts'
 import { absolute, amountOf, type DecimalMark, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
 import { fold, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
@@ -9,7 +9,7 @@ import { isPendingStatus, isUnmoved, sectionOf } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
 import { isBalanceOrTotal, namesAccount, onlyNamesAccount } from './margins.ts'
 import { isBlank, type TableRow } from './split.ts'
-import { Totals } from './totals.ts'
+import { namesMonth, namesTotal, Totals } from './totals.ts'
 
 /** A row that is a movement, before its order of date and decimal mark are known. */
 export interface Entry {
@@ -56,8 +56,6 @@ function isBalanceText(text: string): boolean {
   return BALANCE_TEXT.test(folded) || CARRIED_TEXT.test(folded) || TOTAL_TEXT.test(folded)
 }
 
-/** First word of a text that may name a total; what it is is proved by its sums. */
-const TOTAL_WORD = /^\W*(sous-?total|sub-?total|total|totaux|totale|totaal|cumul|summe|gesamt|suma)\b/i
 /** What a row is that has a balance and no amount. */
 const BALANCE_WORD = /^\W*(solde|saldo|balance|kontostand)\b/i
 
@@ -78,12 +76,29 @@ function isPeriod({ cells }: TableRow): boolean {
   return others.length > 0 && others.every((cell) => dateShape(cell.trim()) !== null)
 }
 
+/** Says that a row is a total, by its text or else by its amount. */
+function totalRow(row: TableRow, { amounts }: Columns, text: string): ParseProblem {
+  const amount = amounts.map(({ index }) => cellAt(row, index)).find((cell) => cell !== '') ?? ''
+  return warning('file.totalRow', { text: excerpt(text === '' ? amount : text) }, { line: row.line })
+}
+
+/** `1 | 2 | 3` under a header: numbers of columns. */
+function isNumbering({ cells }: TableRow): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  return filled.length > 2 && filled.every((cell, i) => cell.trim() === String(i + 1))
+}
+
+/** Names of balances and totals without any figure: those stand in the row below. */
+const isLabel = (row: TableRow | undefined) =>
+  row !== undefined && isBalanceOrTotal(row) && !row.cells.some((cell) => /\d/.test(cell))
+
 class RowSorter {
   readonly blocks: Block[] = [{ before: [], entries: [], after: [] }]
   readonly problems: ParseProblem[] = []
   pending = 0
   /** Below a heading that says so, rows are announced and not booked. */
   #announced = false
+  readonly #once: boolean
   #headed = false
   #totals: Totals
   /** Rows with an amount and no day, below the last movement. */
@@ -91,7 +106,8 @@ class RowSorter {
   readonly #columns: Columns
   readonly #header: FoundHeader | null
 
-  constructor(columns: Columns, header: FoundHeader | null) {
+  constructor(columns: Columns, header: FoundHeader | null, once: boolean) {
+    this.#once = once
     this.#columns = columns
     this.#header = header
     this.#totals = new Totals(columns.amounts.map(({ index }) => index))
@@ -208,8 +224,8 @@ class RowSorter {
       this.problems.push(rowProblem('row.noAmount', { line: row.line }))
       return
     }
-    if (TOTAL_WORD.test(text) && this.#totals.sumsUp(row, this.#block.entries, true)) {
-      this.problems.push(warning('file.totalRow', { text: excerpt(text) }, { line: row.line }))
+    if (this.#isDatedTotal(row, text)) {
+      this.problems.push(totalRow(row, this.#columns, text))
       return
     }
     const valueDate =
@@ -235,25 +251,34 @@ class RowSorter {
     return this.#columns.amounts.some(({ index }) => cellAt(row, index) === balance)
   }
 
+  /** A sum of the rows above under a day: its text says what it sums up, or it is the only one without any. */
+  #isDatedTotal(row: TableRow, text: string): boolean {
+    // without a header, the last row without a text may be the balance
+    const isBare = text === '' && this.#header !== null && this.#columns.text.length > 0
+    if (!isBare && !namesTotal(text)) return false
+    return this.#totals.sumsUp(row, this.#block.entries, text !== '')
+  }
+
   /** A sum of the rows above without a text of its own, or under the name of their month. */
   #isTotal(row: TableRow, label: string): boolean {
     if (this.#columns.text.some((index) => cellAt(row, index) !== '')) return false
-    const words = label.split(/[\s.]+/).filter((word) => word !== '')
-    const isMonth = words.length > 0 && words.every((word) => monthNamed(word) || /^\d{4}$/.test(word))
-    return (label === '' || isMonth) && this.#totals.sumsUp(row, this.#block.entries, isMonth)
+    return (label === '' || namesMonth(label)) && this.#totals.sumsUp(row, this.#block.entries, label !== '')
   }
 
   #undated(row: TableRow, text: string): void {
     const last = this.#block.entries.at(-1)
     const margin = last ? this.#block.after : this.#block.before
-    if (isBalanceOrTotal(row) || onlyNamesAccount(row)) {
+    if (isBalanceOrTotal(row) || onlyNamesAccount(row) || CARRIED_TEXT.test(fold(this.#textOf(row)))) {
       margin.push(row)
       return
     }
     if (this.#hasAmount(row) && (this.#readableAmount(row) || !isHeading(row))) {
       if (!this.#readableAmount(row)) this.problems.push(warning('file.otherRow', {}, { line: row.line }))
       else if (last && this.#isTotal(row, text)) margin.push(row)
-      else if (!last && this.#header === null) margin.push(row)
+      else if (!last && (this.#header === null || isNumbering(row))) margin.push(row)
+      else if (last && this.#once && text === '' && this.#textOf(row) !== '')
+        this.#block.entries.push({ row, date: last.date, valueDate: null, more: '' })
+      else if (last && scanAmount(text) && isLabel(this.#block.after.at(-1))) margin.push(row)
       else if (text === '') this.#parts.push(row)
       else this.problems.push(rowProblem('row.date', { line: row.line }, { text: excerpt(text) }))
       return
@@ -291,6 +316,20 @@ class RowSorter {
   }
 }
 
+/** Takes out rows without a text that sum up the rows below them, as an outline does; the others all have one. */
+function withoutHeads(entries: Entry[], { text, amounts }: Columns): TableRow[] {
+  const isBare = ({ row }: Entry) => text.every((index) => cellAt(row, index) === '')
+  const bare = entries.flatMap((entry, i) => (isBare(entry) ? [i] : []))
+  if (text.length === 0 || bare.length === 0 || bare.length * 3 > entries.length) return []
+  const heads = bare.filter((at, i) => {
+    const below = entries.slice(at + 1, bare[i + 1])
+    return new Totals(amounts.map(({ index }) => index)).sumsUp(entries[at]!.row, below, false)
+  })
+  const rows = heads.map((at) => entries[at]!.row)
+  for (const at of heads.reverse()) entries.splice(at, 1)
+  return rows
+}
+
 /** LCL ends a table without header by a row with the balance and the account, and no text. */
 function withoutClosingRow(sorted: RowSorter, columns: Columns): void {
   const { entries, after } = sorted.blocks.at(-1)!
@@ -307,19 +346,26 @@ function withoutClosingRow(sorted: RowSorter, columns: Columns): void {
   sorted.problems.push(warning('file.balanceRow', { text: excerpt(amount) }, { line: last.row.line }))
 }
 
-/** Sorts all rows below the header (or all rows when there is none). */
+/**
+ * Sorts all rows below the header (or all rows when there is none). `once`: the table prints each day once, and a row
+ * without one is of the day above; the caller must prove it.
+ */
 export function sortRows(
   rows: readonly TableRow[],
   above: readonly TableRow[],
   columns: Columns,
   header: FoundHeader | null,
+  once = false,
 ): SortedRows {
-  const sorter = new RowSorter(columns, header)
+  const sorter = new RowSorter(columns, header, once)
   sorter.blocks[0]!.before.push(...above)
   const heading = above.at(-1)
   if (heading) sorter.head(heading)
   for (const row of rows) sorter.sort(row)
   sorter.endParts()
+  for (const { entries } of header === null ? [] : sorter.blocks) {
+    for (const row of withoutHeads(entries, columns)) sorter.problems.push(totalRow(row, columns, ''))
+  }
   if (header === null) withoutClosingRow(sorter, columns)
   return { blocks: sorter.blocks, problems: sorter.problems, pending: sorter.pending }
 }

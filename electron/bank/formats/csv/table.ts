@@ -1,5 +1,5 @@
 /** Bank statements as tables, of separated text or of a sheet: from rows of cells to accounts and lines, or to a question. */
-import type { ColumnMap, ParsedFile, ParsedLayout, ParseProblem } from '../../parsed.ts'
+import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLayout, ParseProblem } from '../../parsed.ts'
 import { formatOf } from '../calendar.ts'
 import { currencyOf, scanAmount } from '../decimal.ts'
 import type { Decoded } from '../encoding.ts'
@@ -7,6 +7,7 @@ import { fold } from '../text.ts'
 import { refuse, warning } from '../texts.ts'
 import { type Reading, readAccounts } from './accounts.ts'
 import { signRule } from './amounts.ts'
+import { proveBalances } from './balances.ts'
 import { applyChoices, asColumnMap, choicesSuffice } from './chosen.ts'
 import { type Columns, columnsByName, isOnMostRows, noColumns } from './columns.ts'
 import { byAccount, type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
@@ -127,7 +128,8 @@ function shapeOf(
     (inferred.sidesProven && !(inferred.byFlag && header === null && isHeaded(rows, width)))
   const asked = !hasEnough(columns) ? 'ask.columns' : sidesProven ? null : 'ask.sides'
   const doubtful = cut || ((turned?.doubtful === true || areScaled(columns, header)) && !choicesSuffice(map))
-  const question = doubtful ? 'ask.columns' : settled ? null : asked
+  const ofBooks = areOfBooks(columns, header) && !choicesSuffice(map)
+  const question = doubtful ? 'ask.columns' : ofBooks ? 'ask.sides' : settled ? null : asked
   const unknownDirection = header !== null && columns.direction === null && namesDirection(header, profiles)
   const currency = inferred?.currency ?? null
   return { header, columns, question, currency, unknownDirection, turned: turned?.count ?? 0 }
@@ -136,6 +138,17 @@ function shapeOf(
 /** Names of amounts that are not in whole units of money: in cents, or in thousands. */
 const SCALED =
   /(?:^|[^a-z])(?:cents|centimes|centavos|milliers|miles|thousands?|k€|k\$|keur|kcad|kusd|m€|millions?)(?![a-z])/
+
+/** Columns of the books of a company: there the debit of a bank is what comes in. */
+const OF_BOOKS =
+  /^(journal|jnl|jrnl|jal|codejournal|journalcode|codejrnl|lettrage|lettre|ecriturenum|grootboek|dagboek)$/
+
+/** Two sides of the books, with no balance that would tell whose sides they are. */
+function areOfBooks({ amounts, balance }: Columns, header: FoundHeader | null): boolean {
+  return (
+    amounts.length === 2 && balance === null && header?.names.some(({ key }) => OF_BOOKS.test(key)) === true
+  )
+}
 
 function areScaled({ amounts }: Columns, header: FoundHeader | null): boolean {
   return amounts.some(({ index }) => SCALED.test(fold(header?.cells[index] ?? '')))
@@ -332,6 +345,12 @@ export function readTable(decoded: Decoded, request: TableRequest): ParsedFile {
   return readGrid(split, { format: 'csv', encoding, damaged }, request)
 }
 
+const NO_DATE = 'bank.row.noDate'
+
+/** The balances printed follow from the movements, one by one. */
+const isProven = ({ lines }: ParsedAccount) =>
+  proveBalances(lines.map(({ amount, balance = null }) => ({ amount, balance }))) !== null
+
 /**
  * Reads a table of movements. Everything that must be certain is decided from whole columns, or asked. A sheet has no
  * separator: an empty one.
@@ -342,10 +361,18 @@ export function readGrid(split: SplitTable, source: GridSource, request: TableRe
   if (!hasEnough(shape.columns)) return askForColumns(source, split, shape)
   const above = shape.header ? split.rows.slice(0, shape.header.at) : []
   const below = shape.header ? split.rows.slice(shape.header.at + shape.header.depth) : split.rows
-  const sorted = sortRows(below, above, shape.columns, shape.header)
-  const problems = [...sorted.problems]
-  const { reading, amounts, certainOrder } = decide(split, shape, sorted, request, problems)
-  const { accounts, order } = readAccounts(sorted.blocks, reading, shape.header !== null)
+  const attempt = (once: boolean) => {
+    const sorted = sortRows(below, above, shape.columns, shape.header, once)
+    const problems = [...sorted.problems]
+    const decisions = decide(split, shape, sorted, request, problems)
+    const read = readAccounts(sorted.blocks, decisions.reading, shape.header !== null)
+    return { ...decisions, ...read, sorted, problems }
+  }
+  const plain = attempt(false)
+  const lacksDays = shape.columns.balance !== null && plain.problems.some(({ code }) => code === NO_DATE)
+  const dated = lacksDays ? attempt(true) : plain
+  const found = dated !== plain && dated.accounts.every(isProven) ? dated : plain
+  const { sorted, problems, reading, amounts, certainOrder, accounts, order } = found
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   problems.push(...fileWarnings(source, split, sorted, shape, request))
   const layout = layoutOf(source, split, shape, sorted, reading)

@@ -1,10 +1,38 @@
 /** Rows that sum up the movements above them, which a spreadsheet adds without always naming them. */
+
+import { monthNamed } from '../calendar.ts'
 import { absolute, amountOf, type DecimalMark, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
+import { fold } from '../text.ts'
 import type { TableRow } from './split.ts'
 
 const MARKS: readonly DecimalMark[] = ['.', ',']
-/** One movement is no sum of several: only a row that says so repeats it. */
+/** One movement is no sum of several: only a row that names a total repeats it. */
 const SUMMED_MIN = 2
+
+const TOTAL =
+  /^(sous-?totala?u?x?|sub-?totales?|totals?|totaux|totale|totales|totais|totaal|cumul|summe|gesamt|suma|soma)$/
+/** What a total is said to be of; any other word makes it the name of a shop. */
+const OF_WHAT =
+  /^(du|de|des|del|do|of|the|fur|van|le|la|mois|mes|month|monat|maand|periode|period|page|pagina|jour|day|dia|annee|year|general|mensuel|intermediaire|mouvements?|operations?|transactions?|debits?|credits?|movimientos|movimentos|\d{1,4})$/
+
+const wordsOf = (text: string) =>
+  text
+    .split(/[\s.:/]+/)
+    .filter((word) => word !== '')
+    .map(fold)
+const isMonth = (word: string) => monthNamed(word) !== undefined
+
+/** `Total mars 2026`, `Sous-total du mois`: a total and what it is of, and nothing else. */
+export function namesTotal(text: string): boolean {
+  const [first = '', ...others] = wordsOf(text)
+  return TOTAL.test(first) && others.every((word) => isMonth(word) || OF_WHAT.test(word))
+}
+
+/** `Mars 2026`. */
+export function namesMonth(label: string): boolean {
+  const words = wordsOf(label)
+  return words.some(isMonth) && words.every((word) => isMonth(word) || /^\d{2,4}$/.test(word))
+}
 
 interface Sums {
   readonly all: string[]

@@ -1,9 +1,11 @@
 /** From the sheets of a workbook to accounts: each visible sheet that holds a table of movements is read. */
 import { Refusal } from '../../../../db/rules/errors.ts'
 import type { ColumnMap, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
+import { sectionOf } from '../csv/flags.ts'
 import { isDataRow } from '../csv/separator.ts'
 import { readGrid, type TableRequest } from '../csv/table.ts'
 import { sameAmount } from '../decimal.ts'
+import { fold } from '../text.ts'
 import { excerpt, refuse, warning } from '../texts.ts'
 import { partsOf } from './parts.ts'
 import type { Sheet } from './sheet.ts'
@@ -45,6 +47,12 @@ function isOverview(file: ParsedFile): boolean {
   const isBalance = ({ amount, balance }: ParsedLine) => balance !== undefined && sameAmount(amount, balance)
   return lines.length > 1 && lines.every(isBalance)
 }
+
+/** Names of sheets of what is planned or expected. */
+const PLANNED =
+  /\b(previsions?|previsionnel|prevu|budget|forecast|planned|planning|presupuesto|previsao|orcamento|begroting|prognose|planung)\b/
+
+const isPlanned = ({ name }: Sheet) => sectionOf(name) === 'announced' || PLANNED.test(fold(name))
 
 const isTable = (file: ParsedFile) => file.accounts.some(({ lines }) => lines.length > 0) && !isOverview(file)
 
@@ -127,10 +135,13 @@ export function readSheets(
   const filled = sheets.filter(({ rows }) => rows.length > 0)
   if (filled.length === 0) throw refuse('bank.fileEmpty')
   const visible = filled.filter(({ hidden }) => !hidden)
-  const parts = (visible.length > 0 ? visible : filled).flatMap(partsOf)
+  const shown = visible.length > 0 ? visible : filled
+  const booked = shown.filter((sheet) => !isPlanned(sheet))
+  const planned = booked.length > 0 ? shown.filter(isPlanned) : []
+  const parts = (booked.length > 0 ? booked : shown).flatMap(partsOf)
   const { read, left } = readTables(parts, source, request)
   const hiddenSheets = visible.length > 0 ? filled.filter(({ hidden }) => hidden) : []
-  const told = [...left, ...hiddenSheets].map(({ name }) =>
+  const told = [...left, ...planned, ...hiddenSheets].map(({ name }) =>
     warning('file.sheetLeft', { name: excerpt(name) }),
   )
   const hiddenRows = read.reduce((sum, { sheet }) => sum + sheet.hiddenRows, 0)

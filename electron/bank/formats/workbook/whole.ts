@@ -5,7 +5,7 @@
 import { withoutEndZeros } from '../../../../db/rules/money.ts'
 import type { ParsedAccount, ParsedFile, ParseProblem } from '../../parsed.ts'
 import { monthNamed } from '../calendar.ts'
-import { sameAmount } from '../decimal.ts'
+import { sameAmount, sumDecimals } from '../decimal.ts'
 import { fold } from '../text.ts'
 import { excerpt, warning } from '../texts.ts'
 import type { Sheet } from './sheet.ts'
@@ -109,6 +109,40 @@ function withoutCopies(pieces: readonly Piece[], problems: ParseProblem[]): Piec
   return pieces.filter((piece) => !copies.has(piece))
 }
 
+const DAY = 10
+const MONTH = 7
+
+/** What an account moved on each day, or in each month. */
+function sumsOf({ lines }: ParsedAccount, length: number): Map<string, string> {
+  const amounts = Map.groupBy(lines, ({ date }) => date.slice(0, length))
+  return new Map([...amounts].map(([key, of]) => [key, sumDecimals(of.map(({ amount }) => amount))]))
+}
+
+/** Rows without a text. */
+const isBare = ({ account }: Piece) =>
+  account.lines.length > 0 && account.lines.every(({ description }) => description === '')
+
+/** The pieces without those whose rows are what another sheet adds up to on their days, or in their months. */
+function withoutSummaries(pieces: readonly Piece[], problems: ParseProblem[]): Piece[] {
+  if (!pieces.some(isBare)) return [...pieces]
+  const summed = pieces.flatMap((piece) =>
+    [DAY, MONTH].map((length) => ({ piece, length, sums: sumsOf(piece.account, length) })),
+  )
+  return pieces.filter((piece) => {
+    const { lines } = piece.account
+    const isSum =
+      isBare(piece) &&
+      summed.some(
+        ({ piece: other, length, sums }) =>
+          !isBare(other) &&
+          lines.every(({ date, amount }) => sameAmount(amount, sums.get(date.slice(0, length)) ?? '0')),
+      )
+    if (!isSum) return true
+    problems.push(warning('file.sheetSums', { name: excerpt(piece.sheet.name) }))
+    return false
+  })
+}
+
 interface Span {
   readonly first: string
   readonly last: string
@@ -197,7 +231,7 @@ export function accountsOfSheets(read: readonly ReadSheet[]): {
     })),
   )
   if (read.length === 1) return { accounts: all.map(({ account }) => account), problems }
-  const pieces = withCurrency(named(withoutCopies(all, problems)))
+  const pieces = withCurrency(named(withoutCopies(withoutSummaries(all, problems), problems)))
   const groups = Map.groupBy(pieces, ({ account }) => `${account.accountId ?? ''}\n${account.currency ?? ''}`)
   const accounts = [...groups.values()].map((group) => joined(group.map(({ account }) => account)))
   return { accounts, problems }
