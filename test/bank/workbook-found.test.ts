@@ -188,6 +188,14 @@ describe('sheets as pieces of accounts', () => {
     expect(told).toEqual([code])
   })
 
+  test('movements on several sheets of an account are told', async () => {
+    const { accounts, told } = await readBytes(
+      bookOf({ 'Export 1': march, 'Export 2': [...march.slice(0, 1), ...march.slice(2), ...april.slice(1)] }),
+    )
+    expect(accounts).toMatchObject([{ lines: { length: 7 } }])
+    expect(told).toEqual(['file.sheetsOverlap'])
+  })
+
   test('a list of accounts with their balances is no statement', async () => {
     const list = [
       ['Compte', 'Date', 'Solde', 'Montant'],
@@ -391,6 +399,11 @@ describe('several tables on one sheet', () => {
     expect(await readBytes(bookOf({ A: beside([NAMES, ...april], [NAMES, ...MARCH]) }))).toMatchObject({
       outcome: 'ask',
     })
+  })
+
+  test('of which the second one begins lower are asked about', async () => {
+    const rows = beside([NAMES, ...MARCH], [[], NAMES, ...april])
+    expect(await readBytes(bookOf({ A: rows }))).toMatchObject({ outcome: 'ask' })
   })
 
   test('of the same names go on', async () => {

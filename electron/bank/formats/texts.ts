@@ -316,6 +316,10 @@ export const problemTexts = {
     fr: 'La feuille « {name} » additionne les mouvements d’une autre ; elle n’est pas lue.',
     en: 'The sheet “{name}” adds up the movements of another; it is not read.',
   },
+  'file.sheetsOverlap': {
+    fr: '{count} mouvements sont sur plusieurs feuilles à la fois, le même jour et au même montant : vérifiez qu’ils ne sont pas comptés deux fois.',
+    en: '{count} movements are on several sheets, on the same day and of the same amount: check that they are not counted twice.',
+  },
   'file.hiddenRows': {
     fr: '{count} ligne(s) masquée(s) du classeur sont lues comme les autres.',
     en: '{count} hidden row(s) of the workbook are read like the others.',

@@ -8,6 +8,11 @@ import { isBlank, type TableRow } from './split.ts'
 const DEPTH = 60
 const MONEY: readonly Role[] = ['amount', 'debit', 'credit']
 
+interface NamedRow {
+  readonly cells: readonly string[]
+  readonly names: readonly HeaderName[]
+}
+
 export interface FoundHeader {
   /** Index in the rows. */
   readonly at: number
@@ -15,8 +20,8 @@ export interface FoundHeader {
   readonly depth: 1 | 2
   readonly names: readonly HeaderName[]
   readonly cells: readonly string[]
-  /** The names of its rows as they stand, by which it is known where it comes again. */
-  readonly rows: readonly (readonly HeaderName[])[]
+  /** Its rows as they stand, by which it is known where it comes again. */
+  readonly rows: readonly NamedRow[]
   readonly score: number
 }
 
@@ -77,15 +82,23 @@ function joinedCells(row: TableRow, { score }: Likeness, below: TableRow | undef
 function headerAt(rows: readonly TableRow[], at: number): FoundHeader & Likeness {
   const row = rows[at]!
   const names = row.cells.map(headerName)
-  const one = { at, depth: 1 as const, names, cells: row.cells, rows: [names], ...likenessOf(row, names) }
+  const one = {
+    at,
+    depth: 1 as const,
+    names,
+    cells: row.cells,
+    rows: [{ cells: row.cells, names }],
+    ...likenessOf(row, names),
+  }
   const cells = joinedCells(row, one, rows[at + 1])
   if (!cells) return one
   const joined = cells.map(headerName)
   const likeness = likenessOf({ ...row, cells }, joined)
   const tellsMore = likeness.complete && (!one.complete || likeness.score > one.score)
   if (!tellsMore) return one
-  const below = rows[at + 1]!.cells.map(headerName)
-  return { at, depth: 2, names: joined, cells, rows: [names, below], ...likeness }
+  const below = rows[at + 1]!.cells
+  const named = [one.rows[0]!, { cells: below, names: below.map(headerName) }]
+  return { at, depth: 2, names: joined, cells, rows: named, ...likeness }
 }
 
 /** Less is no header. */
@@ -121,9 +134,10 @@ export function headerOnLine(rows: readonly TableRow[], line: number): FoundHead
 
 /** True when a row repeats the header, or a row of it, as files with several accounts do. */
 export function repeatsHeader(row: TableRow, header: FoundHeader): boolean {
-  return header.rows.some((names) => {
+  return header.rows.some(({ cells, names }) => {
     const first = names.findIndex((name) => name.key !== '')
-    if (first < 0 || headerName(row.cells[first] ?? '').key !== names[first]!.key) return false
+    // nearly every row differs here already
+    if (first < 0 || row.cells[first]?.trim() !== cells[first]!.trim()) return false
     return names.every((name, i) => name.key === '' || headerName(row.cells[i] ?? '').key === name.key)
   })
 }

@@ -126,7 +126,6 @@ class RowSorter {
       return
     }
     this.#headed = false
-    if (this.head(row)) return
     const { status, unmoved } = this.#columns
     if (isPendingStatus(cellAt(row, status)) || isUnmoved(cellAt(row, unmoved))) {
       this.pending++
@@ -141,6 +140,7 @@ class RowSorter {
     const text = cellAt(row, this.#columns.date)
     const date = dateShape(text)
     if (date) this.#dated(row, date)
+    else if (this.head(row)) return
     else if (isPendingStatus(text)) this.pending++
     else this.#undated(row, text)
   }

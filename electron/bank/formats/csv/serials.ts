@@ -11,6 +11,8 @@ const MARCH_1900_NUMBER = 61
 const DAYS_TO_1904 = 1462
 /** 1954 to 2118: smaller and larger numbers in a date column are something else. */
 const SERIAL = /^\s*([2-7]\d{4})(?:[.,]\d+)?\s*$/
+/** Either of them, seen at once. */
+const NUMBER = /^\s*\d{5,7}(?:[.,]\d+)?\s*$/
 /** `Total` and its like, which stand in the column of days below the last one. */
 const LABEL = /\p{L}/u
 /** Day, month and year as one number, which has lost the zero before the day. */
@@ -58,6 +60,8 @@ export function readSerialDays(
   from1904: boolean,
 ): void {
   for (const index of dateColumns(names)) {
+    // nearly no table has such numbers
+    if (!rows.some((row) => NUMBER.test(row.cells[index] ?? ''))) continue
     const filled = rows.filter((row) => textAt(row, index) !== '')
     readSerials(filled, index, from1904 ? DAYS_TO_1904 : 0)
     readShortened(filled, index)

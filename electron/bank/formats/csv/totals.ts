@@ -22,8 +22,12 @@ const wordsOf = (text: string) =>
     .map(fold)
 const isMonth = (word: string) => monthNamed(word) !== undefined
 
+/** Tried first: to fold the text of every row would cost more than all the rest. */
+const MAYBE_TOTAL = /^\W*(sous|sub|sum|som|tot|cumul|gesamt)/i
+
 /** `Total mars 2026`, `Sous-total du mois`: a total and what it is of, and nothing else. */
 export function namesTotal(text: string): boolean {
+  if (!MAYBE_TOTAL.test(text)) return false
   const [first = '', ...others] = wordsOf(text)
   return TOTAL.test(first) && others.every((word) => isMonth(word) || OF_WHAT.test(word))
 }

@@ -21,7 +21,6 @@ interface Cell {
 }
 
 const isWhole = ({ order, separator }: DateShape) => order === 'ymd' && separator === '-'
-/** Seen at once: most columns are of one writing, and are not looked at further. */
 const looksWhole = (text: string) => text.trimStart()[4] === '-'
 const turnedRound = (shape: DateShape): DateShape => ({
   ...shape,
@@ -57,12 +56,23 @@ function courseOf(days: readonly number[]): Course {
 const isLikelier = (one: Course, other: Course) =>
   one.sorted === other.sorted ? one.span * 2 <= other.span : one.sorted
 
+/** Cells of both writings: seen at once, and nearly no column has them. */
+function areMixed(rows: readonly TableRow[], index: number): boolean {
+  let [whole, other] = [false, false]
+  for (const { cells } of rows) {
+    const text = cells[index] ?? ''
+    if (text === '') continue
+    if (looksWhole(text)) whole = true
+    else other = true
+    if (whole && other) return true
+  }
+  return false
+}
+
 /** Turns the days of a column back where the course of time says so. */
 function turnColumn(rows: readonly TableRow[], index: number): TurnedDays {
   const none = { count: 0, doubtful: false }
-  const filled = rows.filter((row) => (row.cells[index] ?? '') !== '')
-  const first = looksWhole(filled[0]?.cells[index] ?? '')
-  if (filled.every((row) => looksWhole(row.cells[index]!) === first)) return none
+  if (!areMixed(rows, index)) return none
   const cells = rows.flatMap((row): Cell[] => {
     const shape = dateShape(row.cells[index] ?? '')
     return shape ? [{ row, shape }] : []

@@ -40,12 +40,20 @@ function columnsOf(rows: readonly TableRow[], from: number, to: number | undefin
     .filter((row) => !isBlank(row))
 }
 
+/** Behind the last name of a header, where a table with names of its own begins further down; null for none. */
+function lowerBeside(rows: readonly TableRow[], header: FoundHeader): number | null {
+  const width = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1
+  if (!rows.some(({ cells }) => cells.length > width)) return null
+  const right = columnsOf(rows, width, undefined)
+  return right.some((_, at) => headerRowAt(right, at) !== null) ? width : null
+}
+
 function sideBySide(rows: readonly TableRow[]): TableRow[][] {
   const tables: TableRow[][] = []
   let rest = [...rows]
   while (tables.length < TABLES_MAX) {
     const header = findHeader(rest)
-    const at = header && secondBeside(header)
+    const at = header && (secondBeside(header) ?? lowerBeside(rest, header))
     if (at === null) break
     tables.push(columnsOf(rest, 0, at))
     rest = columnsOf(rest, at, undefined)

@@ -203,6 +203,19 @@ function withCurrency(pieces: readonly Piece[]): Piece[] {
   })
 }
 
+/** Movements that stand on several sheets of an account over the same days: two exports may overlap. */
+function overlap(pieces: readonly Piece[]): ParseProblem[] {
+  if (pieces.length === 1) return []
+  const seen: Counts = new Map()
+  let count = 0
+  for (const piece of pieces) {
+    const own = countedKeys(piece, false)
+    for (const [key, times] of own) count += Math.min(times, seen.get(key) ?? 0)
+    for (const [key, times] of own) seen.set(key, Math.max(times, seen.get(key) ?? 0))
+  }
+  return count < COPY_MIN ? [] : [warning('file.sheetsOverlap', { count })]
+}
+
 /** The movements in the order of the sheets; the piece that is first in time opens the account, the last one closes it. */
 function joined(pieces: readonly ParsedAccount[]): ParsedAccount {
   const inTime = [...pieces].sort((a, b) => {
@@ -233,6 +246,7 @@ export function accountsOfSheets(read: readonly ReadSheet[]): {
   if (read.length === 1) return { accounts: all.map(({ account }) => account), problems }
   const pieces = withCurrency(named(withoutCopies(withoutSummaries(all, problems), problems)))
   const groups = Map.groupBy(pieces, ({ account }) => `${account.accountId ?? ''}\n${account.currency ?? ''}`)
+  for (const group of groups.values()) problems.push(...overlap(group))
   const accounts = [...groups.values()].map((group) => joined(group.map(({ account }) => account)))
   return { accounts, problems }
 }
