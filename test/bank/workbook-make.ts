@@ -72,3 +72,25 @@ export function handMade(rows: string, parts: Parts = {}, more = ''): Uint8Array
   )
   return makeWorkbook({ 'xl/worksheets/sheet1.xml': sheet, ...parts })
 }
+
+/** Accounts with their movements as `day amount text`, and the codes of what is told. */
+export async function readBytes(bytes: Uint8Array, accountHint?: string) {
+  const file = await parseBytes({ bytes, extension: 'xls', ...(accountHint ? { accountHint } : {}) })
+  const { outcome, problems } = file
+  const accounts = file.accounts.map(({ accountId, currency, openingBalance, closingBalance, lines }) => ({
+    accountId,
+    currency,
+    ends: [openingBalance, closingBalance].map((end) => (end === null ? null : Number(end))),
+    lines: lines.map(({ date, amount, description }) => `${date} ${Number(amount)} ${description}`),
+  }))
+  return { outcome, accounts, told: problems.map(({ code }) => code.replace('bank.', '')) }
+}
+
+/** Days from 2026-03-01 on, as number cells. */
+export const day = (n: number, z = 'dd/mm/yyyy'): Value => ({ v: 46081 + n, z })
+export const MARCH: Rows = [
+  [day(2), 'Loyer', -850],
+  [day(5), 'Cafe', -12.34],
+  [day(16), 'Paie', 2100.5],
+]
+export const MARCH_READ = ['2026-03-02 -850 Loyer', '2026-03-05 -12.34 Cafe', '2026-03-16 2100.5 Paie']

@@ -204,8 +204,9 @@ function amountColumns(all: readonly Candidate[]): AmountColumn[] {
   const debit = firstFull(ofRole(all, 'debit'))
   const credit = firstFull(ofRole(all, 'credit'))
   const sides = [debit, credit].filter((side) => side !== null)
-  const worded = sides.find(({ profile }) => profile.filled > 0 && profile.words >= profile.filled * 0.8)
-  if (worded) return [amountColumn(worded, 'amount')]
+  const words = sides.filter(({ profile }) => profile.filled > 0 && profile.words >= profile.filled * 0.8)
+  const [worded] = words
+  if (worded && words.length === 1) return [amountColumn(worded, 'amount')]
   if (sides.length === 0) return signed
   const moved = (columns: readonly { readonly index: number }[]) =>
     columns.some(({ index }) => movedIn(all.find((one) => one.index === index)!) > 0)

@@ -114,6 +114,21 @@ function readTables(sheets: readonly Sheet[], source: WorkbookSource, request: T
   return { read, left }
 }
 
+/** The tables of all sheets but those of what is planned; these too, where the others hold no table. */
+function readBooked(sheets: readonly Sheet[], source: WorkbookSource, request: TableRequest) {
+  const planned = sheets.filter(isPlanned)
+  const booked = sheets.filter((sheet) => !isPlanned(sheet))
+  const all = () => readTables(sheets.flatMap(partsOf), source, request)
+  if (planned.length === 0 || booked.length === 0) return all()
+  try {
+    const { read, left } = readTables(booked.flatMap(partsOf), source, request)
+    return read.some(({ file }) => isTable(file)) ? { read, left: [...left, ...planned] } : all()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return all()
+  }
+}
+
 function sheetProblems(read: readonly ReadSheet[]): ParseProblem[] {
   if (read.length === 1) return [...read[0]!.file.problems]
   return read.flatMap(({ sheet, file }) =>
@@ -136,12 +151,9 @@ export function readSheets(
   if (filled.length === 0) throw refuse('bank.fileEmpty')
   const visible = filled.filter(({ hidden }) => !hidden)
   const shown = visible.length > 0 ? visible : filled
-  const booked = shown.filter((sheet) => !isPlanned(sheet))
-  const planned = booked.length > 0 ? shown.filter(isPlanned) : []
-  const parts = (booked.length > 0 ? booked : shown).flatMap(partsOf)
-  const { read, left } = readTables(parts, source, request)
+  const { read, left } = readBooked(shown, source, request)
   const hiddenSheets = visible.length > 0 ? filled.filter(({ hidden }) => hidden) : []
-  const told = [...left, ...planned, ...hiddenSheets].map(({ name }) =>
+  const told = [...left, ...hiddenSheets].map(({ name }) =>
     warning('file.sheetLeft', { name: excerpt(name) }),
   )
   const hiddenRows = read.reduce((sum, { sheet }) => sum + sheet.hiddenRows, 0)

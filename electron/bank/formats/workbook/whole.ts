@@ -34,18 +34,21 @@ const wordsOf = (name: string) => name.match(/[\p{L}\p{M}\d]+/gu) ?? []
 const unnumbered = (word: string) => word.replace(/\d{1,4}$/, '')
 const isMonth = (word: string) => monthNamed(unnumbered(word)) !== undefined
 
+const isOfPeriod = (name: string) => wordsOf(name).some((word) => isMonth(word) || /^(19|20)\d\d$/.test(word))
+
 /** What the name of a sheet says beside a part of the year: the name of an account, or nothing. */
 function accountNamed(name: string): string {
   const words = wordsOf(name)
   const told = words.filter((word) => !PERIOD.test(fold(word)) && !isMonth(word))
   if (told.every((word) => GENERIC.test(fold(unnumbered(word))))) return ''
   // without a month or a year the name is whole: `Compte 2`
-  const ofYear = words.some((word) => isMonth(word) || /^(19|20)\d\d$/.test(word))
-  return ofYear ? told.join(' ') : name.trim()
+  return isOfPeriod(name) ? told.join(' ') : name.trim()
 }
 
 /** From so many movements on, that all of them stand elsewhere is no chance. */
 const COPY_MIN = 2
+/** Two accounts of a company may have the same fees. */
+const NAMED_COPY_MIN = 3
 
 /** An amount as it is compared: `12.50` and `12.5` are one. */
 function plain(amount: string): string {
@@ -101,7 +104,8 @@ function withoutCopies(pieces: readonly Piece[], problems: ParseProblem[]): Piec
   for (const { piece, counts } of longestFirst) movements.add(nameOf(piece), counts, 1)
   const copies = new Set<Piece>()
   for (const { piece, counts } of longestFirst) {
-    if (piece.account.lines.length < COPY_MIN || !movements.holdTwice(nameOf(piece), counts)) continue
+    const least = accountNamed(piece.sheet.name) === '' ? COPY_MIN : NAMED_COPY_MIN
+    if (piece.account.lines.length < least || !movements.holdTwice(nameOf(piece), counts)) continue
     movements.add(nameOf(piece), counts, -1)
     copies.add(piece)
     problems.push(warning('file.sheetCopy', { name: excerpt(piece.sheet.name) }))
@@ -180,7 +184,10 @@ function named(pieces: readonly Piece[]): Piece[] {
   const severalNames = new Set(names).size > 1
   const nameless = names.every((name) => name === '')
   const accountId = nameless ? onlyTold(pieces.map(({ account }) => account.accountId)) : null
-  const apart = nameless && pieces.some((a, i) => pieces.some((b, k) => k > i && areUnnamed(a, b)))
+  const apart =
+    nameless &&
+    !pieces.some(({ sheet }) => isOfPeriod(sheet.name)) &&
+    pieces.some((a, i) => pieces.some((b, k) => k > i && areUnnamed(a, b)))
   return pieces.map((piece, i) => {
     const { account, sheet } = piece
     const ofSheet = severalNames ? names[i]! : apart ? sheet.name.trim() : ''
@@ -216,16 +223,32 @@ function overlap(pieces: readonly Piece[]): ParseProblem[] {
   return count < COPY_MIN ? [] : [warning('file.sheetsOverlap', { count })]
 }
 
-/** The movements in the order of the sheets; the piece that is first in time opens the account, the last one closes it. */
-function joined(pieces: readonly ParsedAccount[]): ParsedAccount {
-  const inTime = [...pieces].sort((a, b) => {
+/** The pieces of an account in the order of time. */
+function inTime(pieces: readonly ParsedAccount[]): ParsedAccount[] {
+  return [...pieces].sort((a, b) => {
     const [one, other] = [spanOf(a), spanOf(b)]
     return one.first < other.first ? -1 : one.first > other.first ? 1 : 0
   })
+}
+
+/** Says where the balances do not lead from one piece to the next: a month may be missing. */
+function gaps(pieces: readonly ParsedAccount[]): ParseProblem[] {
+  const ordered = inTime(pieces)
+  return ordered.slice(1).flatMap((second, i) => {
+    const { accountId, closingBalance: closing } = ordered[i]!
+    const { openingBalance: opening } = second
+    if (closing === null || opening === null || sameAmount(closing, opening)) return []
+    return [warning('file.statementGap', { account: excerpt(accountId ?? '—'), closing, opening })]
+  })
+}
+
+/** The movements in the order of the sheets; the piece that is first in time opens the account, the last one closes it. */
+function joined(pieces: readonly ParsedAccount[]): ParsedAccount {
+  const ordered = inTime(pieces)
   return {
     ...pieces[0]!,
-    openingBalance: inTime[0]!.openingBalance,
-    closingBalance: inTime.at(-1)!.closingBalance,
+    openingBalance: ordered[0]!.openingBalance,
+    closingBalance: ordered.at(-1)!.closingBalance,
     lines: pieces.flatMap(({ lines }) => lines),
   }
 }
@@ -246,7 +269,8 @@ export function accountsOfSheets(read: readonly ReadSheet[]): {
   if (read.length === 1) return { accounts: all.map(({ account }) => account), problems }
   const pieces = withCurrency(named(withoutCopies(withoutSummaries(all, problems), problems)))
   const groups = Map.groupBy(pieces, ({ account }) => `${account.accountId ?? ''}\n${account.currency ?? ''}`)
-  for (const group of groups.values()) problems.push(...overlap(group))
+  for (const group of groups.values())
+    problems.push(...overlap(group), ...gaps(group.map(({ account }) => account)))
   const accounts = [...groups.values()].map((group) => joined(group.map(({ account }) => account)))
   return { accounts, problems }
 }
