@@ -40,9 +40,20 @@ const DECIMALS: Readonly<Record<string, number>> = {
   VND: 0,
   CLP: 0,
   ISK: 0,
+  XPF: 0,
+  PYG: 0,
+  RWF: 0,
+  BIF: 0,
+  DJF: 0,
+  UGX: 0,
+  VUV: 0,
   TND: 3,
   KWD: 3,
   BHD: 3,
+  LYD: 3,
+  JOD: 3,
+  OMR: 3,
+  IQD: 3,
 }
 
 /** Digits after the decimal mark of a currency (ISO 4217): 2 for CAD, 0 for XOF. */

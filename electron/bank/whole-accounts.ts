@@ -45,6 +45,55 @@ const breaks = (statements: readonly ParsedAccount[]) =>
     return first && !follows(first, second) ? [{ first, second }] : []
   })
 
+/** True when balances, all known, lead from each statement to the next: then nothing is in two of them. */
+const isChain = (statements: readonly ParsedAccount[]) =>
+  statements.every(({ openingBalance, closingBalance }, i) => {
+    const before = statements[i - 1]?.closingBalance
+    if (openingBalance === null || closingBalance === null) return false
+    return i === 0 || (typeof before === 'string' && sameAmount(before, openingBalance))
+  })
+
+interface Apart {
+  readonly statements: ParsedAccount[]
+  /** Those that lost a movement which another has as well. */
+  readonly shortened: ReadonlySet<ParsedAccount>
+  /** How many movements these were. */
+  readonly count: number
+}
+
+const hasBalances = ({ openingBalance, closingBalance }: ParsedAccount) =>
+  openingBalance !== null && closingBalance !== null
+
+/**
+ * Statements of which none repeats a movement of another: reports of a day tell the day so far each time, and downloads overlap.
+ * The same movement has the bank's number, the day and the amount alike; it stays where balances prove it.
+ */
+function withoutOverlaps(statements: readonly ParsedAccount[]): Apart {
+  if (statements.length === 1 || isChain(statements) || isChain([...statements].reverse()))
+    return { statements: [...statements], shortened: new Set(), count: 0 }
+  const seen = new Set<string>()
+  const kept = new Map<ParsedAccount, ParsedAccount>()
+  let count = 0
+  const proved = statements.filter(hasBalances)
+  for (const statement of [...proved, ...statements.filter((one) => !hasBalances(one))]) {
+    const lines = statement.lines.filter(({ date, amount, bankId, pending }) => {
+      if (!bankId || pending) return true
+      const key = JSON.stringify([date, amount, bankId])
+      const isNew = !seen.has(key)
+      seen.add(key)
+      return isNew
+    })
+    count += statement.lines.length - lines.length
+    kept.set(statement, lines.length === statement.lines.length ? statement : { ...statement, lines })
+  }
+  const shorter = statements.map((statement) => kept.get(statement)!)
+  return {
+    statements: shorter.filter(({ lines }, i) => lines.length > 0 || statements[i]!.lines.length === 0),
+    shortened: new Set(shorter.filter((statement, i) => statement !== statements[i])),
+    count,
+  }
+}
+
 /** In the order of the file, or the other way round when the balances follow so. */
 function ordered(statements: ParsedAccount[]): ParsedAccount[] {
   if (breaks(statements).length === 0) return statements
@@ -69,7 +118,9 @@ function joined(statements: readonly ParsedAccount[]): ParsedAccount {
 
 /** One entry for each account of a file, with what is booked. Accounts of one number in several currencies bear the currency in their name. */
 export function wholeAccounts(statements: readonly ParsedAccount[]): readonly ParsedAccount[] {
-  const accounts = grouped(statements).map((group) => joined(ordered(withoutRepeats(group))))
+  const accounts = grouped(statements).map((group) =>
+    joined(ordered(withoutOverlaps(withoutRepeats(group)).statements)),
+  )
   const count = new Map<string | null, number>()
   for (const { accountId } of accounts) count.set(accountId, (count.get(accountId) ?? 0) + 1)
   return accounts.map((account) => {
@@ -79,19 +130,23 @@ export function wholeAccounts(statements: readonly ParsedAccount[]): readonly Pa
   })
 }
 
-/** Says where a statement is missing between two of an account, and which ones the file holds twice. */
+/** Says where a statement is missing between two of an account, which ones the file holds twice, and what several of them repeat. */
 export function statementProblems(statements: readonly ParsedAccount[]): ParseProblem[] {
   return grouped(statements).flatMap((group) => {
     const kept = withoutRepeats(group)
     const account = excerpt(group[0]!.accountId ?? '—')
     const repeats = group.length - kept.length
-    const gaps = breaks(ordered(kept)).map(({ first, second }) =>
-      warning('file.statementGap', {
-        account,
-        closing: first.closingBalance ?? '',
-        opening: second.openingBalance ?? '',
-      }),
-    )
+    const { statements: whole, shortened, count } = withoutOverlaps(kept)
+    const gaps = breaks(ordered(whole))
+      .filter(({ first, second }) => !shortened.has(first) && !shortened.has(second))
+      .map(({ first, second }) =>
+        warning('file.statementGap', {
+          account,
+          closing: first.closingBalance ?? '',
+          opening: second.openingBalance ?? '',
+        }),
+      )
+    if (count > 0) gaps.push(warning('file.overlap', { account, count }))
     return repeats > 0 ? [...gaps, warning('file.statementTwice', { account, count: repeats })] : gaps
   })
 }

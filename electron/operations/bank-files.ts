@@ -122,10 +122,18 @@ function isPartialFile(file: ParsedFile, acceptPartial: boolean): boolean {
   return isPartial
 }
 
+/** Zeros at the end of the decimals say nothing: `12.5000` dollars, `1500.00` francs that have no cents. */
+function withoutSpareZeros(text: string): string {
+  if (!text.includes('.')) return text
+  let end = text.length
+  while (text[end - 1] === '0') end--
+  return text.slice(0, text[end - 1] === '.' ? end - 1 : end)
+}
+
 /** Minor units of an amount; null for one that the currency cannot have. */
 function centsIn(text: string, decimals: number): Cents | null {
   try {
-    return parseCents(text, decimals)
+    return parseCents(withoutSpareZeros(text), decimals)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return null

@@ -65,7 +65,7 @@ export function CreateCompany({ onDone, onBack }: CreateCompanyProps) {
         <Button type="submit" appearance="primary" disabled={create.isPending}>
           {create.isPending ? t('start.creating') : t('start.createThis')}
         </Button>
-        <Button appearance="subtle" onClick={onBack}>
+        <Button appearance="subtle" disabled={create.isPending} onClick={onBack}>
           {t('common.back')}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import { Button, Spinner } from '@fluentui/react-components'
 import { Add20Regular, BookOpen20Regular, FolderOpen20Regular } from '@fluentui/react-icons'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../components/Problem.tsx'
 import { useBackEnd } from '../data/backEndContext.ts'
@@ -21,7 +21,16 @@ export function StartScreen({ onOpen }: StartScreenProps) {
   const { t } = useTranslation()
   const backEnd = useBackEnd()
   const [step, setStep] = useState<'choose' | 'create' | 'open'>('choose')
-  const sample = useSample(onOpen)
+  const sample = useSample()
+  const { reset } = sample
+  // who goes on to something else no longer waits for the sample: it joins the recent companies and opens over nothing
+  const go = useCallback(
+    (next: 'choose' | 'create' | 'open') => {
+      reset()
+      setStep(next)
+    },
+    [reset],
+  )
   useCompanyDrop(onOpen)
   useEffect(() => {
     document.title = t('app.name')
@@ -30,10 +39,10 @@ export function StartScreen({ onOpen }: StartScreenProps) {
     () =>
       backEnd.onEvent((event) => {
         if (event.event !== 'menu') return
-        if (event.command === 'company.new') setStep('create')
-        if (event.command === 'company.open') setStep('open')
+        if (event.command === 'company.new') go('create')
+        if (event.command === 'company.open') go('open')
       }),
-    [backEnd],
+    [backEnd, go],
   )
   return (
     <div className="gl-start">
@@ -44,27 +53,22 @@ export function StartScreen({ onOpen }: StartScreenProps) {
       <main className="gl-start-box">
         <h1 className="gl-start-title">{t('app.name')}</h1>
         <p className="gl-start-promise">{t('start.promise')}</p>
-        {step === 'create' ? <CreateCompany onDone={onOpen} onBack={() => setStep('choose')} /> : null}
-        {step === 'open' ? <OpenCompany onOpen={onOpen} onBack={() => setStep('choose')} /> : null}
+        {step === 'create' ? <CreateCompany onDone={onOpen} onBack={() => go('choose')} /> : null}
+        {step === 'open' ? <OpenCompany onOpen={onOpen} onBack={() => go('choose')} /> : null}
         {step === 'choose' ? (
           <div className="gl-stack">
             <div className="gl-start-choices">
-              <Button
-                appearance="primary"
-                size="large"
-                icon={<Add20Regular />}
-                onClick={() => setStep('create')}
-              >
+              <Button appearance="primary" size="large" icon={<Add20Regular />} onClick={() => go('create')}>
                 {t('start.create')}
               </Button>
-              <Button size="large" icon={<FolderOpen20Regular />} onClick={() => setStep('open')}>
+              <Button size="large" icon={<FolderOpen20Regular />} onClick={() => go('open')}>
                 {t('start.open')}
               </Button>
               <Button
                 size="large"
                 icon={sample.isPending ? <Spinner size="tiny" /> : <BookOpen20Regular />}
                 disabled={sample.isPending}
-                onClick={() => sample.mutate()}
+                onClick={() => sample.mutate(undefined, { onSuccess: onOpen })}
               >
                 {sample.isPending ? t('start.sampleBusy') : t('start.sample')}
               </Button>

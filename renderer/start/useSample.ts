@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { localDay } from '../../db/rules/dates.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { useBackEnd } from '../data/backEndContext.ts'
@@ -9,9 +9,10 @@ export function fileStamp(): string {
   return `${localDay(Date.now())}-${new Date().toTimeString().slice(0, 8).replaceAll(':', '')}`
 }
 
-/** Makes the sample company in the default folder under a name nobody uses yet, then opens it. */
-export function useSample(onOpen: (path: string) => void) {
+/** Makes the sample company in the default folder under a name nobody uses yet; gives its path. */
+export function useSample() {
   const backEnd = useBackEnd()
+  const queries = useQueryClient()
   const { language } = usePreferences().preferences
   return useMutation({
     mutationFn: async () => {
@@ -19,8 +20,10 @@ export function useSample(onOpen: (path: string) => void) {
       const name = language === 'fr' ? 'entreprise-modele' : 'sample-company'
       const path = freePath(folder, `${name}-${fileStamp()}`, items)
       await backEnd.call('company.sample', { language }, { company: path })
+      // puts it among the recent companies, for who has gone on to something else meanwhile
+      await backEnd.call('company.info', {}, { company: path })
       return path
     },
-    onSuccess: onOpen,
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['app.companies'] }),
   })
 }

@@ -86,6 +86,31 @@ describe('an amount', () => {
   })
 })
 
+test('a direction that only the transactions tell, or in small letters, is one', async () => {
+  const transaction = (way: string) => `<TxDtls><CdtDbtInd>${way}</CdtDbtInd></TxDtls>`
+  const of = (...ways: string[]) =>
+    entry(
+      `<NtryDtls>${ways.map(transaction).join('')}</NtryDtls>`,
+      `<Amt Ccy="EUR">5</Amt>${booked('2026-03-02')}`,
+    )
+  expect(amounts(await readStatement(of('DBIT', 'DBIT') + of('crdt')))).toEqual(['-5', '5'])
+  expect(codes(await readStatement(of('DBIT', 'CRDT') + of()))).toEqual(['row.direction', 'row.direction'])
+})
+
+test('sums that the bank announces are checked where no balance proves them', async () => {
+  const sums = (debits: string) =>
+    `<TxsSummry><TtlDbtNtries><Sum>${debits}</Sum></TtlDbtNtries><TtlCdtNtries><Sum>0</Sum></TtlCdtNtries></TxsSummry>`
+  expect(codes(await readStatement(sums('5.0') + entry()))).toEqual([])
+  expect(codes(await readStatement(sums('6.00') + entry()))).toEqual(['file.sumMismatch'])
+  const proved = balance('OPBD', '10') + balance('CLBD', '5')
+  expect(codes(await readStatement(sums('6.00') + proved + entry()))).toEqual([])
+})
+
+test('an IBAN is written without its spaces', async () => {
+  const file = await read(message(statement(entry(), `<Id>S1</Id>${account('CH56 0483 5012 3456 7800 9')}`)))
+  expect(file.accounts[0]!.accountId).toBe('CH5604835012345678009')
+})
+
 describe('a reversal', () => {
   const reversal = (way: string) =>
     entry('<RvslInd>true</RvslInd>', amount('5.00', way) + booked('2026-03-02'))
@@ -101,6 +126,14 @@ describe('a reversal', () => {
     )
     expect(amounts(file)).toEqual(['5.00', '-1'])
     expect(codes(file)).toEqual(['file.reversals'])
+  })
+
+  test('that nothing proves is told; sums that the bank announces prove it', async () => {
+    const sums = '<TxsSummry><TtlDbtNtries><Sum>5.00</Sum></TtlDbtNtries></TxsSummry>'
+    expect(codes(await readStatement(reversal('DBIT')))).toEqual(['file.reversalsOpen'])
+    expect(codes(await readStatement(sums + reversal('DBIT')))).toEqual([])
+    const proved = balance('OPBD', '10') + balance('CLBD', '5')
+    expect(codes(await readStatement(proved + reversal('DBIT')))).toEqual([])
   })
 
   test('names the party of what it takes back', async () => {
@@ -413,9 +446,10 @@ describe('an archive', () => {
 
   test('tells what in it is no statement, and which message a row is of', async () => {
     const bad = message(statement(entry('', amount('1,5') + booked('2026-03-02'))))
-    const file = await packed(['a.xml', '<a/>'], ['b.xml', bad])
+    const file = await packed(['a.xml', '<a/>'], ['b.xml', bad], ['a.pdf', '%PDF-1.4'])
     expect(file.outcome).toBe('partial')
     expect(file.problems).toMatchObject([
+      { code: 'bank.file.notRead' },
       { code: 'bank.file.notRead' },
       { code: 'bank.row.amount', id: 'b.xml', line: 1 },
     ])

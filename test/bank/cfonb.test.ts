@@ -183,3 +183,49 @@ test('balances without currency and decimals belong to the movements that have t
     ],
   })
 })
+
+describe('decimals that no column tells', () => {
+  test.each([
+    ['EUR ', 'EUR2', '-45.50', '954.50'],
+    ['EUR ', 'EUR ', '-45.50', '954.50'],
+    ['XPF ', 'XPF0', '-4550', '95450'],
+    ['XPF ', 'XPF ', '-4550', '95450'],
+    ['TND ', 'TND ', '-4.55', '95.45'],
+  ])('balances in %j, movements in %j', (balances, movements, amount, closing) => {
+    const parsed = parse(
+      file(
+        balance('01', 100_000, { 17: balances }),
+        movement(-4_550, { 17: movements }),
+        balance('07', 95_450, { 17: balances }),
+      ),
+    )
+    expect(parsed).toMatchObject({
+      outcome: 'parse',
+      problems: [],
+      accounts: [{ closingBalance: closing, lines: [{ amount }] }],
+    })
+  })
+})
+
+describe('lines of other widths', () => {
+  const records = [balance('01', 100_000), movement(-4_550), movement(10_000), balance('07', 105_450)]
+  const accents = records.map((record) =>
+    record.startsWith('04') ? record.replace('PRLV EDF  ', 'ÉCHÉANCE') : record,
+  )
+
+  test.each([
+    [
+      'two records a line, without their spaces',
+      [records[0]! + records[1]!.trimEnd(), records[2]! + records[3]!.trimEnd()],
+    ],
+    [
+      'signs in small letters',
+      records.map((record) => record.slice(0, 103) + record.slice(103).toLowerCase()),
+    ],
+    ['widths in bytes', accents],
+  ])('%s', (_, lines) => {
+    const parsed = parse(file(...lines))
+    expect(parsed).toMatchObject({ outcome: 'parse', problems: [] })
+    expect(parsed.accounts[0]!.lines.map(({ amount }) => amount)).toEqual(['-45.50', '100.00'])
+  })
+})

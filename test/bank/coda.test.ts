@@ -227,3 +227,27 @@ describe('what is wrong is said', () => {
     expect(codesOf(parse(file([], 0)))).toEqual(['file.noMovements'])
   })
 })
+
+test('an old or a new balance that is missing is told', () => {
+  const records = file(codaMovement(1, one), one.cents).split('\r\n')
+  for (const kind of ['1', '8'])
+    expect(codesOf(parse(records.filter((record) => !record.startsWith(kind)).join('\r\n')))).toContain(
+      'file.balanceMissing',
+    )
+})
+
+test('records filled to their width in bytes keep their columns', () => {
+  const accents = 'Café crème à Liège'
+  const records = file(codaMovement(1, { ...one, text: accents }), one.cents).split('\r\n')
+  const filled = records.map((record) =>
+    record.startsWith('21') ? record.replace(accents.padEnd(53), accents.padEnd(49)) : record,
+  )
+  for (const text of [records, filled])
+    expect(parse(text.join('\r\n'))).toMatchObject({
+      outcome: 'parse',
+      problems: [],
+      accounts: [
+        { lines: [{ date: '2026-01-05', amount: '120.50', description: `CAFE CENTRAL ${accents}` }] },
+      ],
+    })
+})

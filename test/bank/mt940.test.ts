@@ -117,6 +117,7 @@ describe('statement lines', () => {
     ['260302 RUE', 'mark'],
     ['260302D,NMSC', 'amount'],
     ['260302DNMSC', 'amount'],
+    ['260302D1 05,00NMSC', 'amount'],
   ])('%s is not one: %s', (text, fault) => {
     expect(readMovement([text])).toBe(fault)
   })
@@ -307,4 +308,107 @@ test('marks in small letters mean the same (examples of ABN Amro)', () => {
   const parsed = parse(message([':61:2603020302d10,00N946NONREF'], 'c260301EUR100,00'))
   expect(parsed).toMatchObject({ outcome: 'parse', problems: [], accounts: [{ openingBalance: '100.00' }] })
   expect(parsed.accounts[0]!.lines).toMatchObject([{ date: '2026-03-02', amount: '-10.00' }])
+})
+
+describe('figures as some banks write them', () => {
+  const balances = (text: string, opening: string, closing: string) => {
+    const [account] = parse(message([text], opening, closing)).accounts
+    return [account!.openingBalance, ...account!.lines.map(({ amount }) => amount), account!.closingBalance]
+  }
+
+  test.each([
+    [',50', 2, '0.50'],
+    [',', 2, null],
+    ['1,234.56', 2, '1234.56'],
+    ['1,234,567.8', 2, '1234567.8'],
+    ['1,234', 2, '1.234'],
+    ['1.234', 3, '1.234'],
+    ['1.234,500', 3, '1234.500'],
+  ])('amount %j in a currency of %s decimals is %s', (text, places, amount) => {
+    expect(swiftAmount(text, places)).toBe(amount)
+  })
+
+  test.each([
+    [
+      'three decimals behind a dot',
+      ':61:260302D12.500NMSC',
+      'C260301TND112.500',
+      'C260331TND100.000',
+      ['112.500', '-12.500', '100.000'],
+    ],
+    [
+      'thousands',
+      ':61:260302D12.500NMSC',
+      'C260301CLP112.500',
+      'C260331CLP100.000',
+      ['112500', '-12500', '100000'],
+    ],
+    [
+      'thousands with a space',
+      ':61:260302D1 005,00NMSC',
+      'C260301EUR1005,00',
+      'C260331EUR0,00',
+      ['1005.00', '-1005.00', '0.00'],
+    ],
+    [
+      'nothing before the comma, spaces',
+      ':61:260302D,50NMSC',
+      'C260301EUR ,50',
+      'C260331EUR ,00',
+      ['0.50', '-0.50', '0.00'],
+    ],
+    [
+      'the end of the message behind a balance',
+      ':61:260302D1,NMSC',
+      'C260301EUR1,',
+      'C260331EUR0,-}',
+      ['1', '-1', '0'],
+    ],
+  ])('%s', (_, line, opening, closing, expected) => {
+    expect(balances(line, opening, closing)).toEqual(expected)
+  })
+
+  test.each(['20260302D10,00NMSC', '20260302 RC10,00NMSC', '260302 0302 D10,00NMSC', '260302    D10,00NMSC'])(
+    'the day in %s',
+    (text) => {
+      expect(readMovement([text])).toMatchObject({ day: '2026-03-02', amount: '-10.00' })
+    },
+  )
+})
+
+describe('statements that leave something out', () => {
+  const next = [':28C:6/1', ':60F:C260331EUR90,00', ten, ':62F:C260430EUR80,00', '-']
+
+  test.each([
+    ['in the same message', message([ten]).replace('-\r\n', '') + next.join('\r\n')],
+    ['in one of its own', `${message([ten])}:20:NEXT\r\n${next.join('\r\n')}`],
+  ])('no account, %s: it is the one before', (_, text) => {
+    const { accounts, problems } = parse(text)
+    expect(accounts.map(({ accountId }) => accountId)).toEqual(['10020030/1234567', '10020030/1234567'])
+    expect(problems).toEqual([])
+  })
+
+  test('no closing balance before another statement', () => {
+    const parsed = parse(`${message([ten]).replace(/:62F:.*\r\n/, '')}:20:NEXT\r\n${next.join('\r\n')}`)
+    expect(codesOf(parsed)).toEqual(['file.balanceMissing'])
+  })
+})
+
+test('a balance without a currency is in that of its account', () => {
+  const page = (opening: string, closing: string) =>
+    [...head, `:60${opening}`, ':61:260302D10,000NMSC', `:62${closing}`, '-'].join('\n')
+  const { accounts, problems } = parse(
+    [page('F:C260301TND100.000', 'M:C26030290.000'), page('M:C26030290.000', 'F:C26030280.000')].join('\n'),
+  )
+  expect(problems).toEqual([])
+  expect(accounts).toMatchObject([
+    { currency: 'TND', openingBalance: '100.000', closingBalance: '90.000' },
+    { currency: 'TND', openingBalance: '90.000', closingBalance: '80.000' },
+  ])
+})
+
+test('a kind of transaction in a field of its own is no text', () => {
+  const line = firstLine(message([ten, ':86:020', ':86:020~00Wyplata~20FAKTURA 7~32JAN NOWAK']))
+  expect(line).toMatchObject({ description: 'JAN NOWAK FAKTURA 7', counterparty: 'JAN NOWAK' })
+  expect(firstLine(message([ten, ':86:123'])).description).toBe('123')
 })

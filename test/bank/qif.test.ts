@@ -1,7 +1,7 @@
 /** QIF: records, accounts, dates without a format. */
 import { describe, expect, test } from 'vitest'
 import type { ColumnMap } from '../../electron/bank/parsed.ts'
-import { inspectText } from './figures.ts'
+import { inspectText, parseText } from './figures.ts'
 
 const qif = (text: string, columns?: ColumnMap) => inspectText(text, columns, 'qif')
 
@@ -74,4 +74,119 @@ test('a day of one digit behind a year of two shows that the year is first', () 
     first: { date: '2026-08-12' },
     last: { date: '2026-03-03' },
   })
+})
+
+describe('where a record ends', () => {
+  const two = [
+    { date: '2026-03-13', amount: '-12.50', description: 'CAFE' },
+    { date: '2026-03-14', amount: '100.00', description: 'PAIE' },
+  ]
+  const linesOf = (text: string) =>
+    parseText(text, undefined, 'qif').accounts.flatMap(({ lines }) =>
+      lines.map(({ date, amount, description }) => ({ date, amount, description })),
+    )
+
+  test.each([
+    ['no mark', '!Type:Bank\nD13/03/2026\nT-12.50\nPCAFE\nD14/03/2026\nT100.00\nPPAIE\n'],
+    ['a blank line', '!Type:Bank\nD13/03/2026\nT-12.50\nPCAFE\n\nD14/03/2026\nT100.00\nPPAIE\n'],
+    ['no mark, amounts first', '!Type:Bank\nT-12.50\nD13/03/2026\nPCAFE\nT100.00\nD14/03/2026\nPPAIE\n'],
+    [
+      'amounts twice',
+      '!Type:Bank\nD13/03/2026\nU-12.50\nT-12.50\nPCAFE\nT-12.50\n^\nD14/03/2026\nU100.00\nT\nPPAIE\n^\n',
+    ],
+    [
+      'no mark behind parts',
+      '!Type:Bank\nD13/03/2026\nT-12.50\nPCAFE\nSRepas\nD1/1/20\n$-10.00\nSPourboire\n$-2.50\nD14/03/2026\nT100.00\nPPAIE\n',
+    ],
+    [
+      'a text on two lines',
+      '!Type:Bank\nD13/03/2026\nT-12.50\nPCAFE\nDUPONT\n^\nD14/03/2026\nT100.00\nPPAIE\nTVA\n^\n',
+    ],
+    [
+      'spaces before fields',
+      '  !Type:Bank\n  D13/03/2026\n  T-12.50\n  PCAFE\n  ^\n  D14/03/2026\n  T100.00\n  PPAIE\n  ^\n',
+    ],
+  ])('%s', (_, text) => {
+    expect(linesOf(text)).toEqual(two)
+  })
+
+  test('no mark between records of one day, alike or not', () => {
+    const again = '!Type:Bank\nD13/03/2026\nT-5\nPA\nD13/03/2026\nT-5\nPB\nD13/03/2026\nT-6\nPC\n'
+    expect(linesOf(again).map(({ amount, description }) => amount + description)).toEqual([
+      '-5A',
+      '-5B',
+      '-6C',
+    ])
+  })
+})
+
+describe('accounts', () => {
+  const record = (day: number, amount: string, payee: string, more = '') =>
+    `D${day}/03/2026\nT${amount}\nP${payee}\n${more}^\n`
+  const named = (name: string, type: string) => `!Account\nN${name}\nT${type}\nDmine\n^\n`
+  const shown = (text: string) =>
+    qif(text).accounts.map(({ accountId, transactions }) => [accountId, transactions])
+
+  test.each([
+    [
+      'sections of two types are two',
+      `!Type:Bank\n${record(13, '-1', 'A')}!Type:CCard\n${record(14, '-2', 'B')}`,
+      [
+        ['Bank', 1],
+        ['CCard', 1],
+      ],
+    ],
+    [
+      'sections of one type are one',
+      `!Type:Bank\n${record(13, '-1', 'A')}!Type:bank\n${record(14, '-2', 'B')}`,
+      [[null, 2]],
+    ],
+    ['a type in another language', `!Type:Banque\n${record(13, '-1', 'A')}`, [[null, 1]]],
+    [
+      'without a type behind the account',
+      `${named('A', 'Bank')}${record(13, '-1', 'A')}${named('B', 'CCard')}${record(14, '-2', 'B')}`,
+      [
+        ['A', 1],
+        ['B', 1],
+      ],
+    ],
+    [
+      'a name of two types',
+      `${named('A', 'Bank')}!Type:Bank\n${record(13, '-1', 'A')}${named('A', 'CCard')}!Type:CCard\n${record(14, '-2', 'B')}`,
+      [
+        ['A Bank', 1],
+        ['A CCard', 1],
+      ],
+    ],
+    [
+      'lists that look like records',
+      `!Type:Budget\nNx\nD3\nT5\n^\n!Type:Devises\nNEUR\nD1\n^\n!Type:Bank\n${record(13, '-1', 'A')}`,
+      [[null, 1]],
+    ],
+  ])('%s', (_, text, accounts) => {
+    expect(shown(text)).toEqual(accounts)
+  })
+
+  test('invoices and bills are told', () => {
+    const found = qif(`!Type:Bank\n${record(13, '-1', 'A')}!Type:Invoice\n${record(14, '300', 'B')}`)
+    expect(found).toMatchObject({ transactions: 1, problems: [{ code: 'bank.file.otherRecords' }] })
+  })
+
+  test('the opening balance is a record, and told; another balance among them is none', () => {
+    const opening = qif(`!Type:Bank\n${record(1, '1,000.00', 'Opening Balance')}${record(13, '-1', 'A')}`)
+    expect(opening).toMatchObject({ transactions: 2, problems: [{ code: 'bank.file.openingRow', line: 2 }] })
+    const closing = qif(`!Type:Bank\n${record(13, '-1', 'A')}${record(31, '999', 'Solde final')}`)
+    expect(closing).toMatchObject({ transactions: 1, problems: [{ code: 'bank.file.balanceRow', line: 6 }] })
+  })
+})
+
+test('dates that span decades with the day first have the year first', () => {
+  const found = qif('!Type:Bank\nD25/12/31\nT-1.00\nPA\n^\nD26/01/02\nT-2.00\nPB\n^\n')
+  expect(found).toMatchObject({ outcome: 'parse', firstDate: '2025-12-31', lastDate: '2026-01-02' })
+  const years = qif('!Type:Bank\nD24/12/30\nT-1\n^\nD25/06/15\nT-1\n^\nD26/01/02\nT-1\n^\n')
+  expect(years).toMatchObject({ outcome: 'parse', firstDate: '2024-12-30', lastDate: '2026-01-02' })
+  const monthly = qif(
+    '!Type:Bank\nD05/03/24\nT-1.00\nPA\n^\nD05/12/26\nT-2.00\nPB\n^\nD31/12/26\nT-2.00\nPB\n^\n',
+  )
+  expect(monthly).toMatchObject({ firstDate: '2024-03-05', lastDate: '2026-12-31' })
 })

@@ -74,3 +74,63 @@ describe('one account', () => {
     expect(found.map(({ accountId }) => accountId)).toEqual(['A EUR', 'A USD', null])
   })
 })
+
+describe('movements that several statements tell', () => {
+  const numbered = (opening: string | null, closing: string | null, ...rows: readonly string[]) => {
+    const made = statement(
+      'A',
+      opening,
+      closing,
+      rows.map((one) => one.split('#')[0]!),
+    )
+    return { ...made, lines: made.lines.map((line, i) => ({ ...line, bankId: rows[i]!.split('#')[1]! })) }
+  }
+  const told = (statements: readonly ParsedAccount[]) => statementProblems(statements).map(({ code }) => code)
+
+  test.each([
+    [
+      'downloads that overlap',
+      [numbered(null, '9', '-1#a', '-2#b'), numbered(null, '5', '-2#b', '-4#c')],
+      '-1 -2 -4',
+      '5',
+    ],
+    [
+      'reports of a day so far',
+      [numbered('10', '9', '-1#a'), numbered('10', '7', '-1#a', '-2#b')],
+      '-1 -2',
+      '7',
+    ],
+    ['the newest first', [numbered('10', '7', '-1#a', '-2#b'), numbered('10', '9', '-1#a')], '-1 -2', '7'],
+    [
+      'a report before its statement',
+      [numbered(null, null, '-1#a'), numbered('10', '7', '-1#a', '-2#b')],
+      '-1 -2',
+      '7',
+    ],
+  ])('%s', (_, statements, expected, closing) => {
+    const [whole, ...others] = wholeAccounts(statements)
+    expect(others).toEqual([])
+    expect(amounts(whole!)).toBe(expected)
+    expect(whole!.closingBalance).toBe(closing)
+    expect(told(statements)).toEqual(['bank.file.overlap'])
+  })
+
+  test.each([
+    ['another amount', [numbered(null, null, '-1#a'), numbered(null, null, '-2#a')]],
+    ['balances that lead on', [numbered('10', '9', '-1#a'), numbered('9', '8', '-1#a')]],
+    ['no number', [statement('A', null, null, ['-1']), statement('A', null, null, ['-1', '-3'])]],
+  ])('%s: each is its own', (_, statements) => {
+    const count = statements.reduce((sum, { lines }) => sum + lines.length, 0)
+    expect(wholeAccounts(statements)[0]!.lines).toHaveLength(count)
+    expect(told(statements)).toEqual([])
+  })
+
+  test('what is only announced takes nothing from what is booked', () => {
+    const announced = numbered(null, null, '-1#a')
+    const pending = {
+      ...announced,
+      lines: announced.lines.map((line) => ({ ...line, pending: true as const })),
+    }
+    expect(amounts(wholeAccounts([pending, numbered(null, null, '-1#a', '-2#b')])[0]!)).toBe('-1 -2')
+  })
+})

@@ -48,6 +48,24 @@ test('a backup is restored into a new file beside the first', async ({ app }) =>
   await expect(app.getByText(/deux-copies-inc-\d{4}.*\.grandlivre/)).toBeVisible()
 })
 
+test('who goes on to something else is not taken from it when the sample company is ready', async ({
+  app,
+}) => {
+  await app.getByRole('button', { name: 'Essayer avec une entreprise modèle' }).click()
+  await app.getByRole('button', { name: 'Créer une entreprise' }).click()
+  const name = app.getByLabel('Nom de l’entreprise')
+  await name.fill('Menuiserie du Ruisseau inc.')
+  const made = await app.waitForResponse(
+    async (answer) => (answer.request().postData() ?? '').includes('company.sample'),
+    { timeout: 30_000 },
+  )
+  expect((await made.json()).ok).toBe(true)
+  await expect(name).toHaveValue('Menuiserie du Ruisseau inc.')
+  await app.getByRole('button', { name: 'Retour' }).click()
+  await app.getByRole('button', { name: 'Construction Boréale inc.' }).first().click()
+  await expect(app.getByRole('heading', { level: 1, name: 'Construction Boréale inc.' })).toBeVisible()
+})
+
 test('the closing entry of a year is shown before it is posted', async ({ app }) => {
   await app.getByRole('button', { name: 'Essayer avec une entreprise modèle' }).click()
   await expect(app.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })

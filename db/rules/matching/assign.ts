@@ -34,7 +34,8 @@ export class Assignment {
   readonly #prepared: Prepared
   readonly #decimals: number
   readonly #byLine: readonly (readonly Candidate[])[]
-  readonly #ofTier: ReadonlyMap<Tier, readonly Candidate[]>
+  /** Those that may be served. */
+  readonly #ofTier = new Map<Tier, Candidate[]>(TIERS.map((tier) => [tier, []]))
   // by place of the document or of the line
   readonly #claims: (Candidate[] | undefined)[]
   readonly #takenBy: (Line | undefined)[]
@@ -49,15 +50,17 @@ export class Assignment {
     this.#takenBy = Array(prepared.papers.length).fill(undefined)
     this.#chosen = Array(prepared.lines.length).fill(undefined)
     this.#repeated = Array(prepared.lines.length).fill(undefined)
-    const all = byLine.flat()
-    this.#ofTier = Map.groupBy(all, (candidate) => candidate.tier)
-    for (const candidate of all)
-      if (IDENTIFIED.has(candidate.tier)) {
-        const { index } = candidate.papers[0]!
-        const claims = this.#claims[index]
-        if (claims) claims.push(candidate)
-        else this.#claims[index] = [candidate]
-      }
+    for (const candidates of byLine) for (const candidate of candidates) this.#put(candidate)
+  }
+
+  #put(candidate: Candidate): void {
+    if (candidate.tier === 'other') return
+    this.#ofTier.get(candidate.tier)!.push(candidate)
+    if (!IDENTIFIED.has(candidate.tier)) return
+    const { index } = candidate.papers[0]!
+    const claims = this.#claims[index]
+    if (claims) claims.push(candidate)
+    else this.#claims[index] = [candidate]
   }
 
   /** Who may pay a document, by number or name and with its very amount. */
@@ -148,7 +151,8 @@ export class Assignment {
     if (tier === 'numbers')
       this.#serve(this.#openLines().flatMap((line) => groupsByNumber(line, this.#prepared)))
     else if (tier === 'instalments') {
-      for (const { parts } of instalmentsOf(this.#openLines(), this.#prepared, this.isFree))
+      const isOpen = (line: Line) => this.#isOpen(line)
+      for (const { parts } of instalmentsOf(this.#prepared, isOpen, this.isFree))
         if (parts.every((part) => this.#fits(part))) for (const part of parts) this.#choose(part)
     } else if (tier === 'net') {
       const { isFree } = this
@@ -156,7 +160,7 @@ export class Assignment {
     } else if (tier === 'group') {
       const groups = this.#openLines().flatMap((line) => groupsByName(line, this.#prepared, this.isFree))
       this.#serve(groups)
-    } else this.#serve(this.#ofTier.get(tier) ?? [])
+    } else this.#serve(this.#ofTier.get(tier)!)
   }
 
   run(): this {

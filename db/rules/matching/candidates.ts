@@ -54,7 +54,7 @@ export interface Candidate {
   /** What each document gets. */
   readonly cents: readonly Cents[]
   /** Built when asked for: of what is weighed, little is shown. */
-  readonly reasons: () => readonly Reason[]
+  reasons(): readonly Reason[]
   /** The points of the reasons. */
   readonly score: number
   readonly tier: Tier
@@ -170,37 +170,92 @@ function amountReason(line: Line, paper: Paper, explained: Explained | null, dec
 
 const pointsOf = (code: Points | null) => (code === null ? 0 : POINTS[code])
 
+type Remark = 'referenceOther' | 'nameOther' | 'amountOther' | 'sole'
+
+/** What was found of a document and a line, before it is weighed. */
+interface Found {
+  readonly number: NumberLevel
+  readonly name: NameLevel
+  readonly explained: Explained | null
+  readonly tier: Tier
+}
+
+/** One document alone. There are tens of thousands of them: what is told of few is made when it is asked for. */
+class Single implements Candidate {
+  readonly line: Line
+  readonly papers: readonly [Paper]
+  readonly number: NumberLevel
+  readonly name: NameLevel
+  readonly isDoubtful = false
+  score: number
+  tier: Tier
+  readonly #explained: Explained | null
+  readonly #decimals: number
+  #remark: Remark | null = null
+
+  constructor(line: Line, paper: Paper, { number, name, explained, tier }: Found, decimals: number) {
+    this.line = line
+    this.papers = [paper]
+    this.number = number
+    this.name = name
+    this.#explained = explained
+    this.#decimals = decimals
+    this.tier = tier
+    this.score =
+      pointsOf(explained?.code ?? (amountCode(paper.open, line.cents) as Points)) +
+      pointsOf(dateCode(line.day, this.#dates) as Points | null) +
+      pointsOf(numberCode(line, paper, number)) +
+      (name >= NAME.sure ? POINTS.name : 0)
+  }
+
+  get isExact(): boolean {
+    return this.papers[0].open === this.line.cents
+  }
+
+  get distance(): number {
+    return distanceOf(this.line, this.papers[0])
+  }
+
+  get cents(): readonly [Cents] {
+    const [{ open }] = this.papers
+    return [this.#explained ? open : Math.min(this.line.cents, open)]
+  }
+
+  get difference(): DifferenceKind | null {
+    return this.#explained?.kind ?? null
+  }
+
+  get #dates(): Dates {
+    const [paper] = this.papers
+    return this.difference === 'discount' ? { day: paper.day, due: paper.early!.through } : paper
+  }
+
+  /** One more thing said of it. */
+  remark(code: Remark, tier: Tier = this.tier): this {
+    this.#remark = code
+    this.score += POINTS[code]
+    this.tier = tier
+    return this
+  }
+
+  reasons(): Reason[] {
+    const { line, papers, number, name } = this
+    return [
+      amountReason(line, papers[0], this.#explained, this.#decimals),
+      ...dateReasons(line, this.#dates),
+      ...identityReasons(line, papers[0], number, name),
+      ...(this.#remark ? [reason(this.#remark)] : []),
+    ]
+  }
+}
+
 /** One document weighed for one line; null when nothing speaks for it. */
-function weigh(line: Line, paper: Paper, decimals: number): Candidate | null {
+function weigh(line: Line, paper: Paper, decimals: number): Single | null {
   const number = line.numbers.get(paper.index) ?? NUMBER.none
   const name = line.names.get(paper.party)?.level ?? NAME.none
-  const isExact = paper.open === line.cents
-  const explained = isExact ? null : explain(line, paper, { number, name }, decimals)
+  const explained = paper.open === line.cents ? null : explain(line, paper, { number, name }, decimals)
   const tier = explained ? 'explained' : tierOf(line, paper, number, name)
-  if (tier === null) return null
-  const dates = explained?.kind === 'discount' ? { day: paper.day, due: paper.early!.through } : paper
-  return {
-    line,
-    papers: [paper],
-    cents: [explained ? paper.open : Math.min(line.cents, paper.open)],
-    reasons: () => [
-      amountReason(line, paper, explained, decimals),
-      ...dateReasons(line, dates),
-      ...identityReasons(line, paper, number, name),
-    ],
-    score:
-      pointsOf(explained?.code ?? (amountCode(paper.open, line.cents) as Points)) +
-      pointsOf(dateCode(line.day, dates) as Points | null) +
-      pointsOf(numberCode(line, paper, number)) +
-      (name >= NAME.sure ? POINTS.name : 0),
-    tier,
-    isExact,
-    difference: explained?.kind ?? null,
-    number,
-    name,
-    distance: distanceOf(line, paper),
-    isDoubtful: false,
-  }
+  return tier === null ? null : new Single(line, paper, { number, name, explained, tier }, decimals)
 }
 
 const NONE: readonly Paper[] = []
@@ -235,15 +290,16 @@ function nearAmount(line: Line, papers: readonly Paper[]): Paper[] {
 }
 
 /** The documents of a line worth weighing. */
-function papersFor(line: Line, prepared: Prepared): Set<Paper> {
+function papersFor(line: Line, prepared: Prepared): readonly Paper[] {
   const side = line.direction === 1 ? prepared.in : prepared.out
-  const papers = new Set<Paper>()
+  // so few that looking through them is quicker than a set
+  const papers: Paper[] = []
   const addAll = (list: readonly Paper[]) => {
-    for (const paper of list) papers.add(paper)
+    for (const paper of list) if (!papers.includes(paper)) papers.push(paper)
   }
   for (const index of line.numbers.keys()) {
     const paper = prepared.papers[index]!
-    if (paper.document.direction === line.direction) papers.add(paper)
+    if (paper.document.direction === line.direction) papers.push(paper)
   }
   addAll(sameAmount(line, side))
   const discounted: Paper[] = []
@@ -256,16 +312,6 @@ function papersFor(line: Line, prepared: Prepared): Set<Paper> {
   addAll(discounted.slice(0, NEAR_AMOUNT_MAX))
   return papers
 }
-
-type Remark = 'referenceOther' | 'nameOther' | 'amountOther' | 'sole'
-
-/** A candidate with one more thing said of it. */
-const remarked = (one: Candidate, code: Remark, tier: Tier = one.tier): Candidate => ({
-  ...one,
-  reasons: () => [...one.reasons(), reason(code)],
-  score: one.score + POINTS[code],
-  tier,
-})
 
 /** The label bears the number of this document beyond doubt: whole, or with the amount or the name. */
 const isNumbered = (one: Candidate) =>
@@ -285,7 +331,7 @@ const isBeaten = (one: Candidate, candidates: readonly Candidate[]) =>
   candidates.some((other) => other.isExact && other.number >= one.number && other.name >= one.name)
 
 /** What the candidates of a line say of each other: the only one of a name, or another one's number in the label. */
-function compared(candidates: readonly Candidate[]): Candidate[] {
+function compared(candidates: readonly Single[]): Single[] {
   let [numbered, named, explainedByName, bearsNumber] = [0, 0, 0, false]
   for (const one of candidates) {
     if (one.isExact && one.number >= NUMBER.said) numbered++
@@ -296,21 +342,21 @@ function compared(candidates: readonly Candidate[]): Candidate[] {
   return candidates.map((one) => {
     const isNamed = one.name >= NAME.sure
     if (isOtherCheque(one) || (bearsNumber && one.number < NUMBER.said))
-      return remarked(one, 'referenceOther', 'other')
+      return one.remark('referenceOther', 'other')
     if (!one.isExact) {
-      if (named === 0 && explainedByName === 1 && isExplainedByName(one)) return remarked(one, 'sole')
-      return isBeaten(one, candidates) ? remarked(one, 'amountOther') : one
+      if (named === 0 && explainedByName === 1 && isExplainedByName(one)) return one.remark('sole')
+      return isBeaten(one, candidates) ? one.remark('amountOther') : one
     }
     if (one.number === NUMBER.full) return one
-    if (one.number >= NUMBER.said) return numbered === 1 ? remarked(one, 'sole') : one
-    if (!isNamed && named > 0) return remarked(one, 'nameOther', 'other')
-    return isNamed && named === 1 ? remarked(one, 'sole') : one
+    if (one.number >= NUMBER.said) return numbered === 1 ? one.remark('sole') : one
+    if (!isNamed && named > 0) return one.remark('nameOther', 'other')
+    return isNamed && named === 1 ? one.remark('sole') : one
   })
 }
 
 /** Every single document that a line may settle, best first. */
 export function candidatesOf(line: Line, prepared: Prepared, decimals: number): readonly Candidate[] {
-  const weighed: Candidate[] = []
+  const weighed: Single[] = []
   for (const paper of papersFor(line, prepared)) {
     const candidate = weigh(line, paper, decimals)
     if (candidate !== null) weighed.push(candidate)

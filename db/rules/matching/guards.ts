@@ -4,7 +4,6 @@
  */
 import { type Assignment, isRepeat, isSettling } from './assign.ts'
 import { type Candidate, shownNumber } from './candidates.ts'
-import { linesByParty } from './instalments.ts'
 import { NAME } from './names.ts'
 import { type Line, nearestOf, type Paper, type Prepared, placeOf } from './prepare.ts'
 import type { ReasonCode } from './reasons.ts'
@@ -60,14 +59,11 @@ export class Guards {
   readonly #prepared: Prepared
   readonly #assignment: Assignment
   readonly #withoutAccount: readonly DifferenceKind[]
-  /** Lines that name a party or bear one of its numbers, in order of the day. */
-  readonly #byParty: ReadonlyMap<number, readonly Line[]>
 
   constructor(prepared: Prepared, assignment: Assignment, withoutAccount: readonly DifferenceKind[]) {
     this.#withoutAccount = withoutAccount
     this.#prepared = prepared
     this.#assignment = assignment
-    this.#byParty = linesByParty(prepared.lines, prepared)
   }
 
   /** Why a match is left to a person; empty when it may be automatic. */
@@ -121,7 +117,7 @@ export class Guards {
   #partGuard({ line, number, papers }: Candidate): Reason[] {
     if (number >= NUMBER.said) return []
     const { party } = papers[0]!
-    const own = this.#byParty.get(party) ?? []
+    const own = this.#prepared.linesByParty.get(party) ?? []
     const near = placeOf(own, (one) => one.day, line.day - INSTALMENT_DAYS)
     const side = line.direction === 1 ? this.#prepared.in : this.#prepared.out
     for (let at = near; at < Math.min(own.length, near + 2 * INSTALMENT_LINES_MAX); at++) {

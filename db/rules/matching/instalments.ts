@@ -86,23 +86,6 @@ function instalments(claims: readonly Claim[], paper: Paper, isSole: boolean): I
   return { paper, parts }
 }
 
-/** Lines of each party, in order of the day: those that name it, and those that bear the number of one of its documents. */
-export function linesByParty(lines: readonly Line[], prepared: Prepared): Map<number, Line[]> {
-  const found = new Map<number, Line[]>()
-  const note = (party: number, line: Line) => {
-    const own = found.get(party)
-    if (own === undefined) found.set(party, [line])
-    // one line after the other: a line that is there already is the last
-    else if (own.at(-1) !== line) own.push(line)
-  }
-  for (const line of lines.toSorted((a, b) => a.day - b.day || a.index - b.index)) {
-    for (const [party, { level }] of line.names) if (level >= NAME.sure) note(party, line)
-    for (const [index, level] of line.numbers)
-      if (level >= NUMBER.said) note(prepared.papers[index]!.party, line)
-  }
-  return found
-}
-
 /** Two lines of one party, and the documents of their sum. */
 function* pairsOf(
   own: readonly Line[],
@@ -189,17 +172,17 @@ const doubted = ({ paper, parts }: Instalments): Instalments => ({
   parts: parts.map((part) => ({ ...part, isDoubtful: true })),
 })
 
-/** Sets of free lines that pay a free document together, surest first; of equal ones the fewest payments. */
+/** Sets of lines still open that pay a free document together, surest first; of equal ones the fewest payments. */
 export function instalmentsOf(
-  lines: readonly Line[],
   prepared: Prepared,
+  isOpen: (line: Line) => boolean,
   isFree: (paper: Paper) => boolean,
 ): Instalments[] {
-  const byName = [...linesByParty(lines, prepared)].flatMap(([party, own]) => [
-    ...pairs(party, own, prepared),
-    ...equalOnes(party, own, prepared),
-  ])
-  const all = [...byName, ...byNumber(lines, prepared)]
+  const byName = [...prepared.linesByParty].flatMap(([party, lines]) => {
+    const own = lines.filter(isOpen)
+    return own.length < 2 ? [] : [...pairs(party, own, prepared), ...equalOnes(party, own, prepared)]
+  })
+  const all = [...byName, ...byNumber(prepared.lines.filter(isOpen), prepared)]
   const ways = Map.groupBy(all, ({ paper }) => paper)
   const weakest = ({ parts }: Instalments) => Math.min(...parts.map(({ score }) => score))
   const first = ({ parts }: Instalments) => parts[0]!

@@ -4,7 +4,7 @@
  */
 import { isOneSlip } from '../slips.ts'
 import { COMMON_WORD_PARTIES } from './scale.ts'
-import { bankWords, legalWords, type Token, tellingWords, tokensOf } from './words.ts'
+import { kindsOf, legalWords, type Token, tokensOf, WORD } from './words.ts'
 
 /**
  * `likely`: a part of the name. `sure`: the whole name, or its beginning where the label is cut. `clean`: sure, and no
@@ -34,13 +34,6 @@ interface Name {
   readonly isBank: boolean
 }
 
-/** A word of a label, with what is asked of it for every name. */
-interface Written extends Token {
-  readonly isBank: boolean
-  /** The label, or what it says of the payer, may be cut after it. */
-  readonly isEnd: boolean
-}
-
 /** Short forms that are neither the beginning of the word nor one slip away. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ['SAINT', 'ST'],
@@ -48,34 +41,38 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['MTL', 'MONTREAL'],
   ['ETS', 'ETABLISSEMENTS'],
 ])
-const alias = (word: string) => ALIASES.get(word) ?? word
 
-const isDigits = (word: string) => /^[0-9]/.test(word)
+/** Words of a text, those of the short forms as them. */
+function wordsOf(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ text }) => ALIASES.has(text))) return tokens
+  return tokens.map((token) => {
+    const text = ALIASES.get(token.text) ?? token.text
+    return { ...token, text, kinds: kindsOf(text) }
+  })
+}
 
 /** Words of a name; a numbered company is known by its digits. */
 export function nameOf(text: string): Name {
-  const all = tokensOf(text).map((token) => alias(token.text))
-  const isLegal = (word: string) => legalWords.has(word) || word.length === 1
-  const letters = all.filter((word) => !isLegal(word) && !isDigits(word))
-  const digits = all.filter(isDigits)
-  const words = letters.length > 0 ? letters : digits.length > 0 ? digits : all
+  const all = wordsOf(tokensOf(text))
+  const letters = all.filter(
+    ({ text, kinds, isNumber }) => !isNumber && !(kinds & WORD.legal) && text.length > 1,
+  )
+  const digits = all.filter(({ isNumber }) => isNumber)
+  const own = letters.length > 0 ? letters : digits.length > 0 ? digits : all
+  const words = own.map(({ text }) => text)
   const first = words.slice(0, 8)
   return {
     words: first,
-    extra: new Set(all.filter((word) => !words.includes(word))),
+    extra: new Set(all.map(({ text }) => text).filter((word) => !words.includes(word))),
     joined: first.slice(1).map((word, index) => first[index]! + word),
-    isBank: first.every((word) => bankWords.has(word)),
+    isBank: first.every((word) => kindsOf(word) & WORD.bank),
   }
 }
 
-function writtenOf(tokens: readonly Token[]): Written[] {
-  return tokens.map((token, at) => {
-    const text = alias(token.text)
-    const next = tokens[at + 1]
-    const isEnd = next === undefined || next.isApart || next.isNumber || bankWords.has(alias(next.text))
-    const { isNumber, isGlued, isApart } = token
-    return { text, isNumber, isGlued, isApart, isBank: bankWords.has(text), isEnd }
-  })
+/** The label, or what it says of the payer, may be cut after this word. */
+function isEndAt(label: readonly Token[], at: number): boolean {
+  const next = label[at + 1]
+  return next === undefined || next.isApart || next.isNumber || (next.kinds & WORD.bank) > 0
 }
 
 const LIKENESS = { none: 0, start: 1, short: 2, slip: 3, same: 4 } as const
@@ -95,12 +92,14 @@ const CUT_LENGTH_MIN = 13
  * How a word of a label stands for a word of a name. `short` is an abbreviation (BOUL for Boulangerie); a word that goes
  * on for a few letters may be another one (MARC for Marcel), unless the label ends there.
  */
-function likeness({ text: written, isEnd }: Written, word: string): Likeness {
+function likeness(label: readonly Token[], at: number, word: string): Likeness {
+  const written = label[at]!.text
   if (written === word) return LIKENESS.same
+  const missing = word.length - written.length
   const isLong = word.length >= SLIP_LENGTH_MIN && written.length >= SLIP_LENGTH_MIN - 1
-  if (isLong && isOneSlip(written, word)) return LIKENESS.slip
-  if (written.length < PREFIX_LENGTH_MIN || !word.startsWith(written)) return LIKENESS.none
-  return isEnd || word.length - written.length >= SHORT_OF_MIN ? LIKENESS.short : LIKENESS.start
+  if (isLong && missing >= -1 && missing <= 1 && isOneSlip(written, word)) return LIKENESS.slip
+  if (missing < 1 || written.length < PREFIX_LENGTH_MIN || !word.startsWith(written)) return LIKENESS.none
+  return missing >= SHORT_OF_MIN || isEndAt(label, at) ? LIKENESS.short : LIKENESS.start
 }
 
 interface Found {
@@ -114,14 +113,14 @@ interface Found {
 }
 
 /** Where the word of a name stands in a label together with the one before or after it: ATELIERTREMBLAY. */
-function joinedAt(name: Name, index: number, label: readonly Written[]): number {
+function joinedAt(name: Name, index: number, label: readonly Token[]): number {
   const before = name.joined[index - 1]
   const after = name.joined[index]
   return label.findIndex(({ text }) => text === before || text === after)
 }
 
 /** Gives each word of a name the best word of the label that no other has. */
-function lookFor(name: Name, label: readonly Written[]): Found {
+function lookFor(name: Name, label: readonly Token[]): Found {
   const used: number[] = []
   const likenesses: Likeness[] = []
   let words = 0
@@ -131,8 +130,8 @@ function lookFor(name: Name, label: readonly Written[]): Found {
     const word = name.words[index]!
     let best: Likeness = LIKENESS.none
     let place = -1
-    for (let at = 0; at < label.length; at++) {
-      const found = likeness(label[at]!, word)
+    for (let at = 0; at < label.length && best < LIKENESS.same; at++) {
+      const found = likeness(label, at, word)
       if (found <= best || used.includes(at)) continue
       best = found
       place = at
@@ -153,38 +152,43 @@ function lookFor(name: Name, label: readonly Written[]): Found {
 const longLegalWords = [...legalWords].filter((word) => word.length > 3)
 
 /** A legal form, cut or with a slip. */
-function isLegalLike(word: string): boolean {
-  if (word.length === 1 || legalWords.has(word)) return true
+function isLegalLike({ text: word, kinds }: Token): boolean {
+  if (word.length === 1 || kinds & WORD.legal) return true
   return longLegalWords.some((legal) => legal.startsWith(word) || isOneSlip(word, legal))
 }
 
 /** Whether the word after the name may belong to another name: ATELIER ROY LAVAL for the party Atelier Roy. */
-function isFollowedByOther(name: Name, found: Found, label: readonly Written[]): boolean {
-  const after = label.slice(found.last + 1).find((token) => !token.isNumber)
-  if (after === undefined || after.isApart || after.isBank || isLegalLike(after.text)) return false
+function isFollowedByOther(name: Name, found: Found, label: readonly Token[]): boolean {
+  let at = found.last + 1
+  while (label[at]?.isNumber) at++
+  const after = label[at]
+  if (after === undefined || after.isApart || after.kinds & WORD.bank || isLegalLike(after)) return false
   const next = after.text
   const own = [...name.words.filter((_, index) => !found.likenesses[index]), ...name.extra]
   return !own.some((word) => word.startsWith(next) || isOneSlip(word, next))
 }
 
+/** A word of a label, of more than a letter and none that banks write around names, with which another one begins. */
+const beginsLike = ({ text, kinds }: Token, word: string) =>
+  text.length > 1 && !(kinds & WORD.bank) && word.startsWith(text)
+
 /**
  * Legal forms and small words in the label, cut too. Those that tell a firm from another count when missing, unless the
  * label is cut before them.
  */
-function extrasOf(name: Name, found: Found, label: readonly Written[]): number {
+function extrasOf(name: Name, found: Found, label: readonly Token[]): number {
   if (name.extra.size === 0) return 0
   const isCut = found.likenesses.some((one) => one < LIKENESS.slip)
   const after = label[found.last + 1]?.text
-  const written = label.filter(({ text, isBank }) => text.length > 1 && !isBank)
   let extras = 0
   for (const word of name.extra)
-    if (word.length > 1 && written.some(({ text }) => word.startsWith(text))) extras++
-    else if (tellingWords.has(word) && !isCut && after !== word[0]) extras--
+    if (word.length > 1 && label.some((token) => beginsLike(token, word))) extras++
+    else if (kindsOf(word) & WORD.telling && !isCut && after !== word[0]) extras--
   return extras
 }
 
 /** The level at which what was found agrees with a name. */
-function levelOf(name: Name, found: Found, label: readonly Written[]): NameLevel {
+function levelOf(name: Name, found: Found, label: readonly Token[]): NameLevel {
   const { likenesses, words } = found
   const [first] = name.words
   const isSole = name.words.length === 1
@@ -194,11 +198,10 @@ function levelOf(name: Name, found: Found, label: readonly Written[]): NameLevel
   // cut: the first words are there, the others are missing at the end
   const isCut = words >= 2 && likenesses.indexOf(LIKENESS.none) === words
   if (isWhole || isCut) {
-    const length = name.words.slice(0, words).join(' ').length
     const isUnsure =
       likenesses.includes(LIKENESS.start) ||
-      isFollowedByOther(name, found, label) ||
-      (!isWhole && length < CUT_LENGTH_MIN)
+      (!isWhole && name.words.slice(0, words).join(' ').length < CUT_LENGTH_MIN) ||
+      isFollowedByOther(name, found, label)
     return isUnsure ? NAME.sure : NAME.clean
   }
   const isPart =
@@ -207,7 +210,7 @@ function levelOf(name: Name, found: Found, label: readonly Written[]): NameLevel
 }
 
 /** How far a label agrees with a name; null when it does not. */
-function agreementOf(name: Name, label: readonly Written[]): Agreement | null {
+function agreementOf(name: Name, label: readonly Token[]): Agreement | null {
   if (name.isBank) return null
   const found = lookFor(name, label)
   if (found.strong === 0) return null
@@ -264,6 +267,9 @@ export class NameIndex {
   #longestNumber = 0
   /** How many words of the label at hand each party has; zero between labels. */
   #counts = new Uint8Array()
+  /** Those that have any. */
+  #seen = new Uint32Array()
+  #seenLength = 0
 
   /** One more party; gives its number. */
   add(text: string): number {
@@ -283,13 +289,13 @@ export class NameIndex {
     for (const form of shortened(word)) putIn(this.#forms, form, parties)
     for (let length = PREFIX_LENGTH_MIN; length < word.length; length++)
       putIn(this.#forms, word.slice(0, length), parties)
-    if (isDigits(word)) this.#longestNumber = Math.max(this.#longestNumber, word.length)
+    if (/^[0-9]/.test(word)) this.#longestNumber = Math.max(this.#longestNumber, word.length)
     return parties
   }
 
   /** The parties that a label names; where one name goes on in the label, a shorter one is only likely. */
   find(tokens: readonly Token[]): ReadonlyMap<number, Agreement> {
-    const label = writtenOf(tokens)
+    const label = wordsOf(tokens)
     const named = this.#named(label)
     if (named.length === 0) return NO_NAMES
     const found = new Map<number, Agreement>()
@@ -311,8 +317,8 @@ export class NameIndex {
   }
 
   /** Parties that have a word like this one in their name. */
-  #having({ text, isNumber, isBank }: Written): Having {
-    if (isBank || (isNumber && text.length > this.#longestNumber + 1)) return NOBODY
+  #having({ text, isNumber, kinds }: Token): Having {
+    if (kinds & WORD.bank || (isNumber && text.length > this.#longestNumber + 1)) return NOBODY
     const known = this.#like.get(text)
     if (known !== undefined) return known
     const forms = text.length < SLIP_LENGTH_MIN - 1 ? [text] : shortened(text)
@@ -328,43 +334,47 @@ export class NameIndex {
    * Parties of which enough words may be in a label to be worth reading: two, or the only one of the name. A word that
    * very many share finds none by itself; it counts beside another one.
    */
-  #named(label: readonly Written[]): number[] {
-    if (this.#counts.length !== this.#names.length) this.#counts = new Uint8Array(this.#names.length)
-    const counts = this.#counts
-    const seen: number[] = []
+  #named(label: readonly Token[]): number[] {
+    if (this.#counts.length !== this.#names.length) {
+      this.#counts = new Uint8Array(this.#names.length)
+      this.#seen = new Uint32Array(this.#names.length)
+    }
+    this.#seenLength = 0
     let common = 0
     for (let at = 0; at < label.length; at++) {
       const word = label[at]!
-      if (isRepeated(label, at)) continue
       const joined = this.#joined.get(word.text)
-      if (joined !== undefined) this.#count(joined, 2, seen)
       const { parties, sole } = this.#having(word)
+      if ((joined === undefined && parties.length === 0) || isRepeated(label, at)) continue
+      if (joined !== undefined) this.#count(joined, 2)
       if (parties.length > COMMON_WORD_PARTIES) common++
       else {
-        this.#count(parties, 1, seen)
-        this.#count(sole, 1, seen)
+        this.#count(parties, 1)
+        this.#count(sole, 1)
       }
     }
     const named: number[] = []
-    for (const party of seen) {
-      if (counts[party]! + common >= 2) named.push(party)
-      counts[party] = 0
+    for (let at = 0; at < this.#seenLength; at++) {
+      const party = this.#seen[at]!
+      if (this.#counts[party]! + common >= 2) named.push(party)
+      this.#counts[party] = 0
     }
     return named.sort((a, b) => a - b)
   }
 
-  /** Counts words for parties, and notes those that had none. */
-  #count(parties: readonly number[], words: number, seen: number[]): void {
+  /** Counts words for parties, and notes those that had none. By place: of a statement there are millions. */
+  #count(parties: readonly number[], words: number): void {
     const counts = this.#counts
-    for (const party of parties) {
-      if (counts[party] === 0) seen.push(party)
+    for (let at = 0; at < parties.length; at++) {
+      const party = parties[at]!
+      if (counts[party] === 0) this.#seen[this.#seenLength++] = party
       counts[party]! += words
     }
   }
 }
 
 /** The word stands in the label before. */
-function isRepeated(label: readonly Written[], at: number): boolean {
+function isRepeated(label: readonly Token[], at: number): boolean {
   const { text } = label[at]!
   for (let before = 0; before < at; before++) if (label[before]!.text === text) return true
   return false

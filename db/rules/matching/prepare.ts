@@ -73,6 +73,8 @@ export interface Prepared {
   readonly in: Side
   readonly out: Side
   readonly lines: readonly Line[]
+  /** By party, in order of the day: lines that surely name it, and those that bear the number of one of its documents. */
+  readonly linesByParty: ReadonlyMap<number, readonly Line[]>
 }
 
 /** The first place in a sorted list whose value is at least `least`. */
@@ -143,15 +145,14 @@ function chequeNumber(text: string | null | undefined): string | null {
 /** Documents whose number, or whose cheque's number, is in a label. */
 function numbersOf(
   line: LineToMatch,
-  found: Map<number, NumberLevel>,
+  found: ReadonlyMap<number, NumberLevel>,
   cheque: string | null,
   sides: { readonly in: Side; readonly out: Side },
 ): ReadonlyMap<number, NumberLevel> {
   if (cheque === null) return found
   const side = line.cents > 0 ? sides.in : sides.out
-  for (const paper of side.byCheque.get(cheque) ?? [])
-    if (paper.open === Math.abs(line.cents)) found.set(paper.index, NUMBER.full)
-  return found
+  const papers = (side.byCheque.get(cheque) ?? []).filter((paper) => paper.open === Math.abs(line.cents))
+  return new Map([...found, ...papers.map((paper) => [paper.index, NUMBER.full] as const)])
 }
 
 /** Days as numbers, each reckoned once: there are few of them. */
@@ -169,6 +170,21 @@ function dayNumbers(): (day: Day) => number {
 function isSomeoneIn(named: ReadonlyMap<number, Agreement>): boolean {
   for (const { level } of named.values()) if (level >= NAME.sure) return true
   return false
+}
+
+function linesByParty(lines: readonly Line[], papers: readonly Paper[]): Map<number, Line[]> {
+  const found = new Map<number, Line[]>()
+  const note = (party: number, line: Line) => {
+    const own = found.get(party)
+    if (own === undefined) found.set(party, [line])
+    // one line after the other: a line that is there already is the last
+    else if (own.at(-1) !== line) own.push(line)
+  }
+  for (const line of lines.toSorted((a, b) => a.day - b.day || a.index - b.index)) {
+    for (const [party, { level }] of line.names) if (level >= NAME.sure) note(party, line)
+    for (const [index, level] of line.numbers) if (level >= NUMBER.said) note(papers[index]!.party, line)
+  }
+  return found
 }
 
 /** Sorted by identity first, so that the order of the input cannot matter. */
@@ -226,5 +242,5 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
         cheque,
       }
     })
-  return { papers, ...sides, lines: prepared }
+  return { papers, ...sides, lines: prepared, linesByParty: linesByParty(prepared, papers) }
 }

@@ -47,6 +47,16 @@ function repetition(line: Line, { paper, by }: Repeated): Proposal {
   }
 }
 
+const FREE: readonly Reason[] = []
+const TAKEN: readonly Reason[] = [reason('taken')]
+
+/** What else a line could be. */
+interface Other {
+  readonly candidate: Candidate
+  readonly more: readonly Reason[]
+  readonly score: number
+}
+
 /** The chosen match and what else the line could be, best first. */
 function ranked(
   chosen: Candidate,
@@ -55,16 +65,19 @@ function ranked(
   guards: Guards,
 ): Proposal[] {
   const first = shown(chosen, 1, guards.of(chosen, own))
-  const others: { one: Candidate; more: Reason[]; score: number }[] = []
-  for (const one of own) {
-    const [paper] = one.papers
+  const best: Other[] = []
+  for (const candidate of own) {
+    const [paper] = candidate.papers
     if (chosen.papers.includes(paper!)) continue
-    const more = assignment.isFree(paper!) ? [] : [reason('taken')]
-    const score = one.score + scoreOf(more)
-    if (score <= first.score) others.push({ one, more, score })
+    const more = assignment.isFree(paper!) ? FREE : TAKEN
+    const score = candidate.score + scoreOf(more)
+    const last = best.at(-1)
+    if (score > first.score || (best.length === LATER.length && score <= last!.score)) continue
+    const place = best.findIndex((other) => other.score < score)
+    best.splice(place < 0 ? best.length : place, 0, { candidate, more, score })
+    if (best.length > LATER.length) best.pop()
   }
-  const best = others.sort((a, b) => b.score - a.score).slice(0, LATER.length)
-  return [first, ...best.map(({ one, more }, at) => shown(one, LATER[at]!, more))]
+  return [first, ...best.map(({ candidate, more }, at) => shown(candidate, LATER[at]!, more))]
 }
 
 /**

@@ -3,15 +3,7 @@
  * A number that the bank gave (CONF 123, CHQ 0042) is none.
  */
 import { SAME_NUMBER_MAX } from './scale.ts'
-import {
-  counterWords,
-  numberSigns,
-  numberWords,
-  referenceWords,
-  type Token,
-  tokensOf,
-  withoutZeros,
-} from './words.ts'
+import { type Token, tokensOf, WORD, withoutZeros } from './words.ts'
 
 /**
  * How much of a number is in the label: its last digits alone (`part`), after REF, which banks write before their own
@@ -78,63 +70,75 @@ type Mark = 'number' | 'reference' | 'counter' | null
 function marksOf(tokens: readonly Token[]): Mark[] {
   let mark: Mark = null
   return tokens.map((token, at) => {
-    if (token.isNumber) return mark
+    const { text, kinds, isNumber } = token
+    if (isNumber) return mark
     // FACT 12 NO 345: the second is another number
-    if (numberSigns.has(token.text) && tokens[at - 1]?.isNumber) mark = null
-    else if (numberWords.has(token.text)) mark = 'number'
+    if (kinds & WORD.sign && tokens[at - 1]?.isNumber) mark = null
+    else if (kinds & WORD.number) mark = 'number'
     // REF FACT 12 is a document's, REF alone is not said
-    else if (referenceWords.has(token.text)) mark = mark === 'number' ? mark : 'reference'
-    else if (counterWords.has(token.text)) mark = 'counter'
-    else if (!numberSigns.has(token.text) && token.text !== 'ET' && token.text !== 'AND') mark = null
+    else if (kinds & WORD.reference) mark = mark === 'number' ? mark : 'reference'
+    else if (kinds & WORD.counter) mark = 'counter'
+    else if (!(kinds & WORD.sign) && text !== 'ET' && text !== 'AND') mark = null
     return mark
   })
 }
 
+/** Most labels bear none: one for all of them. */
+const NO_NUMBERS: ReadonlyMap<number, NumberLevel> = new Map()
+
 /** Runs of digits that one number may have: A1-2026-03-017. */
 const RUNS_MAX = 4
 
+/** A number of a document, found by its forms. */
+interface Borne {
+  readonly document: number
+  readonly letters: string
+  /** Known without its letters too: it has several runs of digits, where one of one run says little. */
+  readonly isLong: boolean
+}
+
 /** Documents by the forms of their numbers. */
 export class NumberIndex {
-  /** By the letters in front, then by form; under no letters those of several runs of digits. */
-  readonly #whole = new Map<string, Map<string, Bearing>>()
-  readonly #running = new Map<string, Bearing>()
+  /** Each form once, whatever the letters before it: two forms a number are most of what is kept. */
+  readonly #whole = new Map<string, Borne | Borne[]>()
+  readonly #running = new Map<string, number | number[]>()
   /** Numbers that are one run of digits and nothing else. */
-  readonly #plain = new Map<string, Bearing>()
+  readonly #plain = new Map<string, number | number[]>()
 
   /** One document, which may have several numbers. */
   add(document: number, numbers: readonly string[]): void {
     for (const number of numbers) {
       const keys = numberKeys(number)
       if (!keys) continue
-      // a number of one run is known by its letters only
-      if (keys.forms.length > 1) this.#putWhole('', keys.forms, document)
-      if (keys.letters !== '') this.#putWhole(keys.letters, keys.forms, document)
-      put(keys.isPlain ? this.#plain : this.#running, keys.running, document)
+      const { forms, letters, running, isPlain } = keys
+      const isLong = forms.length > 1
+      if (isLong || letters !== '') {
+        const borne = { document, letters, isLong }
+        for (const form of forms) putBorne(this.#whole, form, borne)
+      }
+      put(isPlain ? this.#plain : this.#running, running, document)
     }
   }
 
-  #putWhole(letters: string, forms: readonly string[], document: number): void {
-    let index = this.#whole.get(letters)
-    if (index === undefined) {
-      index = new Map()
-      this.#whole.set(letters, index)
-    }
-    for (const form of forms) put(index, form, document)
-  }
-
-  /** The first form of a number behind these letters that documents bear. */
-  #bearing(letters: string, forms: readonly string[]): Bearing | undefined {
-    const index = this.#whole.get(letters)
-    if (index === undefined) return undefined
+  /** Who bears the first form of a number that is borne behind these letters, or by itself where there are none. */
+  #bearing(letters: string, forms: readonly string[]): readonly number[] | undefined {
     for (const form of forms) {
-      const found = index.get(form)
-      if (found !== undefined) return found
+      const borne = this.#whole.get(form)
+      if (borne === undefined) continue
+      const fits = (one: Borne) => (letters === '' ? one.isLong : one.letters === letters)
+      if (!Array.isArray(borne)) {
+        if (fits(borne)) return [borne.document]
+        continue
+      }
+      const documents = borne.filter(fits).map(({ document }) => document)
+      if (documents.length > 0) return [...new Set(documents)]
     }
     return undefined
   }
 
   /** The documents whose number stands in a label, with how much of it. */
-  find(tokens: readonly Token[]): Map<number, NumberLevel> {
+  find(tokens: readonly Token[]): ReadonlyMap<number, NumberLevel> {
+    if (!tokens.some(({ isNumber }) => isNumber)) return NO_NUMBERS
     const found = new Map<number, NumberLevel>()
     const note = (bearing: Bearing | undefined, level: NumberLevel) => {
       const documents = typeof bearing === 'number' ? [bearing] : bearing
@@ -156,7 +160,7 @@ export class NumberIndex {
       note(this.#running.get(digits), isMarked ? NUMBER.running : weak)
       note(this.#plain.get(digits), isMarked ? NUMBER.full : weak)
     }
-    return found
+    return found.size > 0 ? found : NO_NUMBERS
   }
 
   /** Looks for a whole number that begins at a run of digits; gives how many tokens it took. */
@@ -206,13 +210,21 @@ function isNumberedCompany(tokens: readonly Token[], at: number): boolean {
   return begins(at) || begins(at - 1)
 }
 
-/** A document, or several: nearly every number is of one, and a list for each would cost more than the rest. */
-type Bearing = number | number[]
+/** A document, or several. */
+type Bearing = number | readonly number[]
 
-function put(index: Map<string, Bearing>, key: string, document: number): void {
+/** Puts a document under a key: nearly every number is of one, and a list for each would cost more than the rest. */
+function put(index: Map<string, number | number[]>, key: string, document: number): void {
   const known = index.get(key)
   if (known === undefined) index.set(key, document)
   else if (typeof known === 'number') {
     if (known !== document) index.set(key, [known, document])
   } else if (known.at(-1) !== document) known.push(document)
+}
+
+function putBorne(index: Map<string, Borne | Borne[]>, form: string, borne: Borne): void {
+  const known = index.get(form)
+  if (known === undefined) index.set(form, borne)
+  else if (Array.isArray(known)) known.push(borne)
+  else index.set(form, [known, borne])
 }

@@ -8,6 +8,8 @@ export interface Token {
   readonly isGlued: boolean
   /** A mark between fields stands before it: what comes is about something else. */
   readonly isApart: boolean
+  /** What the lists below say of it, bits of WORD: asked once a word, for a label is asked for all of them. */
+  readonly kinds: number
 }
 
 const letter = /\p{L}/u
@@ -65,7 +67,9 @@ export function tokensOf(text: string): Token[] {
     }
     // before the first token there is nothing: the slice is empty
     const isApart = fieldMark.test(plain.slice(last, at))
-    tokens.push({ text: plain.slice(at, end), isNumber, isGlued: at === last, isApart })
+    const word = plain.slice(at, end)
+    const kinds = isNumber ? 0 : kindsOf(word)
+    tokens.push({ text: word, isNumber, isGlued: at === last, isApart, kinds })
     last = at = end
   }
   return tokens
@@ -118,6 +122,37 @@ export const legalWords = words(
 /** Those that make another firm of a name; INC or LTEE people drop. */
 export const tellingWords = words('FILS SONS GROUPE GROUP HOLDING')
 
+const chequeWords = words('CHQ CHQE CHEQUE CHEQUES CHECK CK CHK')
+
+/** The lists, each a bit: a word may stand in several. */
+export const WORD = {
+  bank: 1,
+  number: 2,
+  reference: 4,
+  sign: 8,
+  counter: 16,
+  cheque: 32,
+  legal: 64,
+  telling: 128,
+} as const
+
+const LISTS: readonly (readonly [kind: number, list: ReadonlySet<string>])[] = [
+  [WORD.bank, bankWords],
+  [WORD.number, numberWords],
+  [WORD.reference, referenceWords],
+  [WORD.sign, numberSigns],
+  [WORD.counter, counterWords],
+  [WORD.cheque, chequeWords],
+  [WORD.legal, legalWords],
+  [WORD.telling, tellingWords],
+]
+
+const KINDS = new Map<string, number>()
+for (const [kind, list] of LISTS) for (const word of list) KINDS.set(word, (KINDS.get(word) ?? 0) | kind)
+
+/** Bits of WORD: the lists that a word stands in. */
+export const kindsOf = (word: string) => KINDS.get(word) ?? 0
+
 /** Own transfers, and movements that the bank has not booked yet. */
 const ownTransfer =
   /\b(ENTRE (?:MES |VOS |LES )?COMPTES|COMPTE A COMPTE|BETWEEN (?:MY |YOUR )?ACCOUNTS|(?:VIREMENT|VIR|TRANSFERT|TRANSFER) INTERNE?|INTERNAL TRANSFER|OWN ACCOUNT|EN ATTENTE|PENDING|PREAUTORISATION|PRE AUTORISATION|PREAUTHORIZATION)\b/
@@ -137,16 +172,15 @@ const special = new RegExp([ownTransfer, ownMovement, wire].map(({ source }) => 
 const namedFee =
   /\b(?:FRAIS|FEES?|CHARGES?|CHGS?|COMMISSION|COMM)\b[^\p{L}\d]{0,4}(?:CAD|USD|EUR|DE|OF)?[^\p{L}\d]{0,4}(\d{1,4})[.,](\d\d)(?!\d)/u
 
-const chequeWords = words('CHQ CHQE CHEQUE CHEQUES CHECK CK CHK')
 /** A cheque has at most so many digits; longer numbers are those of the bank. */
 const CHEQUE_DIGITS_MAX = 8
 
 /** The number of the cheque that a label names, without zeros; null when it names none. */
 export function chequeOf(tokens: readonly Token[]): string | null {
   for (let at = 0; at < tokens.length; at++) {
-    if (!chequeWords.has(tokens[at]!.text)) continue
+    if (!(tokens[at]!.kinds & WORD.cheque)) continue
     let next = at + 1
-    while (tokens[next] && (numberSigns.has(tokens[next]!.text) || tokens[next]!.text === '#')) next++
+    while (tokens[next] && (tokens[next]!.kinds & WORD.sign || tokens[next]!.text === '#')) next++
     const number = tokens[next]
     const isAlone = !tokens[next + 1]?.isNumber || tokens[next + 1]!.isApart
     if (number?.isNumber && isAlone && number.text.length <= CHEQUE_DIGITS_MAX)
@@ -169,8 +203,7 @@ export interface LabelKind {
 export function labelKind(label: string, tokens: readonly Token[]): LabelKind {
   const text = tokens.map((token) => token.text).join(' ')
   const isSpecial = special.test(text)
-  const plain = plainText(label)
-  const fee = plain.includes('.') || plain.includes(',') ? namedFee.exec(plain) : null
+  const fee = label.includes('.') || label.includes(',') ? namedFee.exec(plainText(label)) : null
   return {
     isOwnTransfer: isSpecial && ownTransfer.test(text),
     isOwnMovement: isSpecial && ownMovement.test(text),

@@ -3,6 +3,7 @@
  * whole column is read first and its order decided once: never row by row.
  */
 import { type Day, dayNumber, daysInMonth } from '../../../db/rules/dates.ts'
+import { monthNamed } from './months.ts'
 
 export type DateOrder = 'ymd' | 'dmy' | 'mdy'
 
@@ -19,22 +20,6 @@ export interface DateShape {
   readonly separator: string
 }
 
-const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
-  [
-    'jan janv january janvier januari januar enero ene gennaio janeiro',
-    'feb fev fevr february fevrier februari februar febrero febbraio fevereiro',
-    'mar mars march maart marz maerz mrt mrz marzo marco',
-    'apr avr april avril abr abril',
-    'may mai mei mayo maj maio maggio mag',
-    'jun june juin juni junio junho giugno giu',
-    'jul july juil juill juillet juli julio julho luglio lug',
-    'aug aou august aout augustus augusti agosto ago',
-    'sep sept september septembre septiembre set setembro settembre',
-    'oct okt october octobre oktober octubre out outubro ottobre ott',
-    'nov november novembre noviembre novembro',
-    'dec dez december decembre dezember diciembre dic dezembro dicembre',
-  ].flatMap((names, month) => names.split(' ').map((name) => [name, month + 1])),
-)
 const LONGEST = 40
 
 /** Quicken writes 1'26; two digits up to 69 are of this century. */
@@ -107,21 +92,12 @@ function compact(piece: Piece, rest: string): DateShape | null {
   if (time !== '' && !/^[T.:[\s\d]/.test(rest)) return null
   const year = Number(piece.text.slice(0, 4))
   const part = (from: number) => Number(piece.text.slice(from, from + 2))
-  if (year >= 1900 && year <= 2199)
-    return { first: year, second: part(4), third: part(6), order: 'ymd', shortYear: false, separator: '' }
   const last = Number(piece.text.slice(4, 8))
+  const isDayFirst = part(4) > 12 && last >= 1900 && last <= 2199 // 20122026: no month is 20
+  if (year >= 1900 && year <= 2199 && !isDayFirst)
+    return { first: year, second: part(4), third: part(6), order: 'ymd', shortYear: false, separator: '' }
   if (last < 1900 || last > 2199) return null
   return { first: part(0), second: part(2), third: last, order: null, shortYear: false, separator: '' }
-}
-
-/** The month a word names, in the languages of statements, whole or shortened. */
-export function monthNamed(word: string): number | undefined {
-  return MONTHS[
-    word
-      .normalize('NFD')
-      .replace(/[\u0300-\u036f]/g, '')
-      .toLowerCase()
-  ]
 }
 
 /** `31 Dec 2023`, `12-Dec-19`, `Mar 3, 2026`. */
@@ -309,7 +285,7 @@ function countDays(open: readonly DateShape[]): Counts {
 const LONG_DAYS = 28
 
 /** Days from the first to the last in one order. */
-function daysOver(shapes: readonly DateShape[], order: 'dmy' | 'mdy'): number {
+function daysOver(shapes: readonly DateShape[], order: DateOrder): number {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const shape of shapes) {
     const day = dayUnder(shape, order)
@@ -325,6 +301,19 @@ function daysOver(shapes: readonly DateShape[], order: 'dmy' | 'mdy'): number {
 function isFarFetched(open: readonly DateShape[], order: 'dmy' | 'mdy'): boolean {
   const days = daysOver(open, order)
   return days >= LONG_DAYS && daysOver(open, order === 'dmy' ? 'mdy' : 'dmy') * 4 < days
+}
+
+/**
+ * Dates of two-digit years that span decades with the day or the month first, and few years with the year first, have that first:
+ * the last number is the day, which reads as thirty years.
+ */
+const FEW_YEARS = 3 * 366
+const DECADE = 3653
+function isYearFirst(open: readonly DateShape[], count: Counts): boolean {
+  if (open.length < 2 || count.ymd < open.length || !open.every(({ shortYear }) => shortYear)) return false
+  const days = daysOver(open, 'ymd')
+  const others = (['dmy', 'mdy'] as const).filter((order) => count[order] === open.length)
+  return days <= FEW_YEARS && others.every((order) => daysOver(open, order) > Math.max(DECADE, 7 * days))
 }
 
 const isOpen = (shape: DateShape) => shape.order === null
@@ -346,6 +335,7 @@ export function decideOrder(
   if (open.length === 0 || shapes.some(showsShortYear)) return { order: 'ymd', certain: true }
   const all = [...open, ...beside.filter(isOpen)]
   const count = countDays(all)
+  if (isYearFirst(all, count)) return { order: 'ymd', certain: true }
   if (Math.max(count.dmy, count.mdy) * 2 < count.ymd || yearStaysFirst(open, count))
     return { order: 'ymd', certain: true }
   if (count.dmyOnly !== count.mdyOnly) {

@@ -2,6 +2,7 @@
  * CFONB 120, the statement of French banks: records of 120 characters, 01 old balance, 04 movement, 05 what is known
  * besides, 07 new balance. Source: CFONB, Relevé de compte sur support informatique, July 2004, with the qualifiers of 2007 for SEPA.
  */
+import { decimalsOf } from '../../../db/rules/money.ts'
 import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../parsed.ts'
 import { sameAmount, sumDecimals } from './decimal.ts'
 import type { Decoded } from './encoding.ts'
@@ -28,12 +29,12 @@ const LAST = '{ABCDEFGHI}JKLMNOPQR'
 /** The braces in the French table of seven bits. */
 const FRENCH: Readonly<Record<string, string>> = { é: '{', è: '}' }
 
-/** Columns 91 to 104 with so many decimals; null when they hold no amount. */
-function signedAmount(record: string): string | null {
+/** Columns 91 to 104 with the decimals that the record says, else with those of its statement; null when they hold no amount. */
+function signedAmount(record: string, usual: number): string | null {
   const text = columns(record, 91, 104)
   const decimals = columns(record, 20, 20)
-  const last = LAST.indexOf(FRENCH[text[13]!] ?? text[13]!)
-  const places = decimals === ' ' ? 2 : Number(decimals)
+  const last = LAST.indexOf(FRENCH[text[13]!] ?? text[13]!.toUpperCase())
+  const places = decimals === ' ' ? usual : Number(decimals)
   if (Number.isNaN(places)) return null
   if (last < 0 && !/\d/.test(text[13]!)) return null
   const digits = last < 0 ? text : text.slice(0, 13) + String(last % 10)
@@ -122,10 +123,12 @@ function said(entry: CfonbEntry, qualifier: string): string {
 /** Reference of the payer, and mandates, that are no invoice numbers when nobody gave them. */
 const isGiven = (reference: string) => reference !== '' && !/^NOT ?PROVIDED$|^NON ?REF$|^0+$/i.test(reference)
 
-function textsOf(entry: CfonbEntry): { description: string; counterparty: string; reference: string } {
+function textsOf(
+  entry: CfonbEntry,
+  out: boolean,
+): { description: string; counterparty: string; reference: string } {
   const { text } = entry.record
   const label = tidyText(columns(text, 49, 79))
-  const out = signedAmount(text)?.startsWith('-') ?? false
   // NPY names the one who pays, NBE the one who is paid; the account is one of them
   const counterparty = out
     ? said(entry, 'NBE') || said(entry, 'NBU')
@@ -143,15 +146,15 @@ function textsOf(entry: CfonbEntry): { description: string; counterparty: string
   }
 }
 
-function lineOf(entry: CfonbEntry, problems: ParseProblem[]): ParsedLine | null {
+function lineOf(entry: CfonbEntry, usual: number, problems: ParseProblem[]): ParsedLine | null {
   const { text, row } = entry.record
   const date = fixedDay(columns(text, 35, 40))
-  const amount = signedAmount(text)
+  const amount = signedAmount(text, usual)
   if (!date) problems.push(rowProblem('row.date', { line: row }, { text: columns(text, 35, 40) }))
   else if (amount === null)
     problems.push(rowProblem('row.amount', { line: row }, { text: excerpt(columns(text, 91, 104)) }))
   if (!date || amount === null) return null
-  const { description, counterparty, reference } = textsOf(entry)
+  const { description, counterparty, reference } = textsOf(entry, amount.startsWith('-'))
   const line: Writable<ParsedLine> = { date, amount, description, row }
   const valueDate = fixedDay(columns(text, 43, 48))
   const number = columns(text, 82, 88).trim()
@@ -162,9 +165,9 @@ function lineOf(entry: CfonbEntry, problems: ParseProblem[]): ParsedLine | null 
   return line
 }
 
-function balanceIn(record: FixedRecord | null, problems: ParseProblem[]): string | null {
+function balanceIn(record: FixedRecord | null, usual: number, problems: ParseProblem[]): string | null {
   if (!record) return null
-  const amount = signedAmount(record.text)
+  const amount = signedAmount(record.text, usual)
   if (amount === null)
     problems.push(
       warning('file.balanceUnread', { text: excerpt(columns(record.text, 91, 104)) }, { line: record.row }),
@@ -172,16 +175,23 @@ function balanceIn(record: FixedRecord | null, problems: ParseProblem[]): string
   return amount
 }
 
+/** Decimals of the records that do not say them: those of the others, else those of the currency. */
+function usualDecimals(records: readonly FixedRecord[], currency: string): number {
+  const told = records.map(({ text }) => columns(text, 20, 20)).find((place) => /\d/.test(place))
+  return told === undefined ? decimalsOf(currency) : Number(told)
+}
+
 function accountOf(statement: CfonbStatement, problems: ParseProblem[]): ParsedAccount {
   const { opening, closing, entries } = statement
   const record = (opening ?? closing ?? entries[0]!.record).text
   const records = [opening, closing, entries[0]?.record ?? null].filter((one) => one !== null)
   const currency = records.map(({ text }) => columns(text, 17, 19)).find((code) => code.trim() !== '') ?? ''
+  const usual = usualDecimals(records, currency)
   const lines = entries
-    .map((entry) => lineOf(entry, problems))
+    .map((entry) => lineOf(entry, usual, problems))
     .filter((line): line is ParsedLine => line !== null)
-  const openingBalance = balanceIn(opening, problems)
-  const closingBalance = balanceIn(closing, problems)
+  const openingBalance = balanceIn(opening, usual, problems)
+  const closingBalance = balanceIn(closing, usual, problems)
   const sum = sumDecimals(lines.map(({ amount }) => amount))
   if (openingBalance !== null && closingBalance !== null) {
     if (!sameAmount(sumDecimals([openingBalance, sum]), closingBalance))
@@ -226,8 +236,8 @@ function readCfonb(decoded: Decoded): ParsedFile {
   }
 }
 
-/** A balance or a movement: bank, branch, currency and decimals in their columns. */
-const RECORD = /^0[147]\d{5}.{4}\d{5}[A-Z]{3}\d[ 0]/
+/** A balance or a movement: bank, branch, currency and, at most banks, decimals in their columns. */
+const RECORD = /^0[147]\d{5}.{4}\d{5}[A-Z]{3}[\d ][ 0]/
 /** A balance without them: bank, branch, account, day and amount in theirs. */
 const BARE = /^0[17]\d{5} {4}\d{5} {5}[\dA-Z]{11} {2}\d{6} {50}\d{13}[\d{}A-Réè] {0,16}(?:$|[\r\n]|0[1457])/
 

@@ -60,8 +60,18 @@ const NAMED: Readonly<Record<string, string>> = {
   OElig: 'Œ',
 }
 
+/** In capitals as well, where tags are. */
+const BASIC: Readonly<Record<string, string>> = {
+  AMP: '&',
+  LT: '<',
+  GT: '>',
+  QUOT: '"',
+  APOS: "'",
+  NBSP: ' ',
+}
+
 function characterOf(body: string): string | null {
-  if (body[0] !== '#') return NAMED[body] ?? null
+  if (body[0] !== '#') return NAMED[body] ?? BASIC[body] ?? null
   const hex = body[1] === 'x' || body[1] === 'X'
   const digits = body.slice(hex ? 2 : 1)
   if (!(hex ? /^[0-9a-fA-F]{1,6}$/ : /^\d{1,7}$/).test(digits)) return null

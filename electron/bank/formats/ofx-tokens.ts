@@ -4,7 +4,7 @@
  * input makes it slower than its length.
  */
 
-/** Receives the pieces of the file in order. Names are upper case. */
+/** Receives the pieces of the file in order. Names are upper case, without the prefix of a namespace. */
 export interface OfxEvents {
   /** `<NAME>` followed by text: an element with its value. */
   value(name: string, text: string, at: number): void
@@ -55,7 +55,8 @@ function tagAt(text: string, at: number): Tag | null {
   const start = i
   while (i < text.length && i - start < 64 && isNameCode(text.charCodeAt(i))) i++
   if (i === start) return null
-  const name = text.slice(start, i).toUpperCase()
+  const full = text.slice(start, i).toUpperCase()
+  const name = full.slice(full.lastIndexOf(':') + 1)
   let attributes = 0
   while (i < text.length && attributes < 200) {
     const code = text.charCodeAt(i)

@@ -15,6 +15,10 @@ export interface OfxTransaction {
   memo: string
   checkNumber: string
   reference: string
+  /** Identifier of an earlier movement that this one replaces or takes back. */
+  corrects: string
+  /** `REPLACE` or `DELETE`. */
+  correction: string
   /** Currency of the amount when it is not that of the statement. */
   currency: string
 }
@@ -24,6 +28,8 @@ export interface OfxStatement {
   currency: string
   ledgerBalance: string
   hasList: boolean
+  /** True of a statement of a credit card. */
+  readonly isCard: boolean
   readonly transactions: OfxTransaction[]
 }
 
@@ -38,12 +44,14 @@ export interface OfxTree {
   /** Status aggregates with severity ERROR or a code that reports one. */
   readonly errors: OfxStatus[]
   readonly bank: string
-  /** True when `</OFX>` closes the file. */
+  /** True when `</OFX>` closes the last document of the file; of a file without `<OFX>`, when its last statement is closed. */
   readonly complete: boolean
   /** Where a movement starts whose end is missing because the file stops. */
   readonly cutAt: number | null
   readonly pending: number
   readonly securities: number
+  /** Movements of loans. */
+  readonly loans: number
 }
 
 const STATEMENTS = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS', 'LOANSTMTRS'])
@@ -69,6 +77,11 @@ const INNER = new Set([
   'EXTDPMT',
 ])
 
+/** Of those, the ones that may have a name inside. */
+const NAMED = new Set(['PAYEE', 'EXTDPAYEE', 'EXTDPMT', 'IMAGEDATA'])
+/** Elements that a movement begins with or has once. */
+const ONCE = new Set(['TRNTYPE', 'DTPOSTED'])
+
 type Element = Exclude<keyof OfxTransaction, 'at'>
 const ELEMENTS: ReadonlyMap<string, Element> = new Map([
   ['TRNTYPE', 'type'],
@@ -80,6 +93,8 @@ const ELEMENTS: ReadonlyMap<string, Element> = new Map([
   ['MEMO', 'memo'],
   ['CHECKNUM', 'checkNumber'],
   ['REFNUM', 'reference'],
+  ['CORRECTFITID', 'corrects'],
+  ['CORRECTACTION', 'correction'],
 ])
 
 function emptyTransaction(at: number): OfxTransaction {
@@ -94,6 +109,8 @@ function emptyTransaction(at: number): OfxTransaction {
     memo: '',
     checkNumber: '',
     reference: '',
+    corrects: '',
+    correction: '',
     currency: '',
   }
 }
@@ -102,9 +119,11 @@ class Collector {
   readonly statements: OfxStatement[] = []
   readonly errors: OfxStatus[] = []
   bank = ''
-  ended = false
   pending = 0
   securities = 0
+  loans = 0
+  /** Whether `<OFX>` was seen, and whether the last one is closed. */
+  #document: 'none' | 'open' | 'closed' = 'none'
   #statement: OfxStatement | null = null
   #transaction: OfxTransaction | null = null
   #inner = ''
@@ -113,7 +132,8 @@ class Collector {
   #count = 0
 
   open(name: string, at: number): void {
-    if (name === 'STATUS') this.#status = { code: '', severity: '', message: '' }
+    if (name === 'OFX') this.#begin()
+    else if (name === 'STATUS') this.#status = { code: '', severity: '', message: '' }
     else if (name === 'STMTTRN') this.#startTransaction(at)
     else if (name === 'STMTTRNP') this.#startPending()
     else if (INNER.has(name)) this.#inner = name
@@ -121,6 +141,7 @@ class Collector {
     else if (name === 'INVPOS' || /^(BUY|SELL|REINVEST|INCOME|TRANSFER|RETOFCAP|SPLIT)/.test(name))
       this.#scope = name
     if (name === 'INVTRAN') this.securities++
+    else if (name === 'LOANSTMTTRN') this.loans++
   }
 
   value(name: string, text: string, at: number): void {
@@ -131,13 +152,13 @@ class Collector {
       return
     }
     if (name === 'ORG' && this.bank === '') this.bank = text.slice(0, 100)
-    if (this.#transaction) this.#transactionValue(name, text)
+    if (this.#transaction) this.#transactionValue(this.#transaction, name, text, at)
     else if (this.#statement) this.#statementValue(name, text)
     else if (STATEMENTS.has(name) || name === 'STMTTRN') this.open(name, at)
   }
 
   close(name: string): void {
-    if (name === 'OFX') this.ended = true
+    if (name === 'OFX') this.#document = 'closed'
     else if (name === 'STATUS') this.#endStatus()
     else if (name === 'STMTTRN' || name === 'BANKTRANLIST') this.#endTransaction()
     else if (name === this.#inner) this.#inner = ''
@@ -148,16 +169,27 @@ class Collector {
     }
   }
 
+  get isComplete(): boolean {
+    return this.#document === 'none' ? this.#statement === null : this.#document === 'closed'
+  }
+
   /** A movement still open at the end of a file that stops early. */
   finish(): number | null {
     this.#endStatus()
     const open = this.#transaction
-    if (open && !this.ended) {
+    if (open && !this.isComplete) {
       this.#transaction = null
       return open.at
     }
     this.#endTransaction()
     return null
+  }
+
+  /** A file may hold several documents: each is complete or not by itself. */
+  #begin(): void {
+    this.#endTransaction()
+    this.#statement = null
+    this.#document = 'open'
   }
 
   #enter(name: string): void {
@@ -166,7 +198,14 @@ class Collector {
     this.#inner = ''
     this.#scope = name
     if (STATEMENTS.has(name)) {
-      this.#statement = { accountId: '', currency: '', ledgerBalance: '', hasList: false, transactions: [] }
+      this.#statement = {
+        accountId: '',
+        currency: '',
+        ledgerBalance: '',
+        hasList: false,
+        isCard: name === 'CCSTMTRS',
+        transactions: [],
+      }
       this.statements.push(this.#statement)
     }
     if (name === 'BANKTRANLIST' && this.#statement) this.#statement.hasList = true
@@ -202,16 +241,24 @@ class Collector {
     if (bad) this.errors.push(status)
   }
 
-  /** The first of each element counts; of the inner aggregates only a payee's name and a currency are used. */
-  #transactionValue(name: string, text: string): void {
-    const transaction = this.#transaction!
+  /**
+   * The first of each element counts; of the inner aggregates only a payee's name and a currency are used. An aggregate left
+   * open ends where an element comes that it cannot have, and a movement left open where the next one begins.
+   */
+  #transactionValue(transaction: OfxTransaction, name: string, text: string, at: number): void {
     if (name === 'CURSYM') {
       if (this.#inner === 'CURRENCY') transaction.currency ||= text
       return
     }
-    const payee = this.#inner === 'PAYEE' && name === 'NAME'
-    const element = this.#inner === '' || payee ? ELEMENTS.get(name) : undefined
-    if (element) transaction[element] ||= text
+    const element = ELEMENTS.get(name)
+    if (!element) return
+    if (name !== 'NAME' || !NAMED.has(this.#inner)) this.#inner = ''
+    else if (this.#inner !== 'PAYEE') return
+    const isWhole = transaction.posted !== '' && transaction.amount !== ''
+    if (isWhole && ONCE.has(name) && transaction[element] !== '') {
+      this.#startTransaction(at)
+      this.#transaction![element] = text
+    } else transaction[element] ||= text
   }
 
   #statementValue(name: string, text: string): void {
@@ -224,7 +271,7 @@ class Collector {
 
 /** Where the body starts: the first `<OFX>`; a file without it is read from its start. */
 function bodyStart(text: string): number {
-  const at = text.search(/<OFX[\s>]/i)
+  const at = text.search(/<(?:\w{1,20}:)?OFX[\s>]/i)
   return Math.max(at, 0)
 }
 
@@ -237,6 +284,6 @@ export function readOfxTree(text: string): OfxTree {
     close: (name) => collector.close(name),
   })
   const cutAt = collector.finish()
-  const { statements, errors, bank, ended: complete, pending, securities } = collector
-  return { statements, errors, bank, complete, cutAt, pending, securities }
+  const { statements, errors, bank, isComplete: complete, pending, securities, loans } = collector
+  return { statements, errors, bank, complete, cutAt, pending, securities, loans }
 }

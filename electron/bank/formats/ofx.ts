@@ -2,24 +2,18 @@
  * OFX 1.x and 2.x, QFX (Quicken) and QBO (QuickBooks), which are OFX under another name. Sources: OFX 1.6 and
  * 2.1.1, chapters 3 (data types), 11 (bank statements) and 13 (investments).
  */
-import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../parsed.ts'
+import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../parsed.ts'
 import { balanceLabel } from './balance-labels.ts'
-import { dateShape, dayUnder } from './calendar.ts'
-import {
-  amountOf,
-  type DecimalMark,
-  isZero,
-  negate,
-  sameAmount,
-  scanAmount,
-  sumDecimals,
-  voteForMark,
-} from './decimal.ts'
+import type { DateOrder } from './calendar.ts'
+import { amountOf, type DecimalMark, sameAmount, scanAmount, sumDecimals } from './decimal.ts'
 import type { Decoded } from './encoding.ts'
 import { decodeEntities } from './entities.ts'
 import type { TextFormat } from './format.ts'
 import { isUsableId, withoutSharedIds } from './identifiers.ts'
 import { LineCounter } from './lines.ts'
+import { markOf, ofxDay, orderOf } from './ofx-choices.ts'
+import { withCorrections } from './ofx-corrections.ts'
+import { byKind, denialOf } from './ofx-signs.ts'
 import { type OfxStatement, type OfxTransaction, readOfxTree } from './ofx-tree.ts'
 import { joinTexts, tidyText } from './text.ts'
 import { excerpt, refuse, rowProblem, warning } from './texts.ts'
@@ -33,21 +27,20 @@ export function ofxFormat(text: string, extension: string): OfxFormat {
   return head.includes('<?OFX') || /OFXHEADER\s*=\s*["']2/.test(head) ? 'ofx2' : 'ofx1'
 }
 
-/** DTPOSTED: eight digits, then perhaps a time and a zone; the day is taken as the bank wrote it, without shift. */
-function ofxDay(text: string): string | null {
-  const digits = /^\d{8}/.exec(text)
-  if (digits) return dayUnder(dateShape(digits[0]) ?? { ...NO_DATE }, 'ymd')
-  const shape = dateShape(text)
-  return shape?.order ? dayUnder(shape, 'ymd') : null
-}
-const NO_DATE = { first: 0, second: 0, third: 0, order: 'ymd', shortYear: false, separator: '' } as const
-
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 interface Context {
+  readonly order: DateOrder
+  /** Of the statement. */
   readonly mark: DecimalMark
   readonly lines: LineCounter
   readonly problems: ParseProblem[]
+}
+
+/** A text with its references read twice, since some banks write `&amp;amp;`. */
+function textIn(text: string): string {
+  const once = decodeEntities(text)
+  return tidyText(once === text ? text : decodeEntities(once))
 }
 
 function amountIn(text: string, mark: DecimalMark): string | null {
@@ -65,15 +58,15 @@ function lineOf(record: OfxTransaction, context: Context): ParsedLine | null {
     return null
   }
   if (posted === '') return reject(rowProblem('row.noDate', where))
-  const date = ofxDay(posted)
+  const date = ofxDay(posted, context.order)
   if (!date) return reject(rowProblem('row.date', where, { text: excerpt(posted) }))
   if (record.amount === '') return reject(rowProblem('row.noAmount', where))
   const amount = amountIn(record.amount, context.mark)
   if (amount === null) return reject(rowProblem('row.amount', where, { text: excerpt(record.amount) }))
-  const name = tidyText(decodeEntities(record.name))
-  const memo = tidyText(decodeEntities(record.memo))
+  const name = textIn(record.name)
+  const memo = textIn(record.memo)
   const line: Writable<ParsedLine> = { date, amount, description: joinTexts([name, memo]), row }
-  const valueDate = record.available === '' ? null : ofxDay(record.available)
+  const valueDate = record.available === '' ? null : ofxDay(record.available, context.order)
   if (valueDate) line.valueDate = valueDate
   if (id !== '') line.givenId = id
   if (isUsableId(id)) line.bankId = id
@@ -81,38 +74,6 @@ function lineOf(record: OfxTransaction, context: Context): ParsedLine | null {
   if (reference !== '') line.reference = reference
   if (name !== '') line.counterparty = name
   return line
-}
-
-const DENIED_MIN = 2
-
-/** Kinds of movement that say by themselves whether money goes out; interest, transfers and shops do both. */
-const OUT = new Set(['DEBIT', 'CHECK', 'FEE', 'SRVCHG', 'DIRECTDEBIT'])
-const IN = new Set(['CREDIT', 'DEP', 'DIRECTDEP'])
-
-/**
- * True of a statement whose amounts all bear the sign that their kinds deny, money out among them: signs are those of what is
- * owed (cards), or there are none. One debit as the format wants it proves that signs are meant, and a single one may be
- * a reversal.
- */
-function contradictsKinds(records: readonly OfxTransaction[], mark: DecimalMark): boolean {
-  let denied = 0
-  for (const { type, amount } of records) {
-    const value = amountIn(amount, mark)
-    const kind = type.toUpperCase()
-    if (value === null || isZero(value) || !(OUT.has(kind) || IN.has(kind))) continue
-    if (OUT.has(kind) && value.startsWith('-')) return false
-    if (OUT.has(kind)) denied++
-  }
-  return denied >= DENIED_MIN
-}
-
-/** The movement with the sign of its kind; those whose kind says nothing are turned as the others when these are turned. */
-function byKind(line: ParsedLine, record: OfxTransaction, turned: boolean): ParsedLine {
-  const kind = record.type.toUpperCase()
-  const isOut = line.amount.startsWith('-')
-  if (OUT.has(kind)) return isOut ? line : { ...line, amount: negate(line.amount) }
-  if (IN.has(kind)) return isOut ? { ...line, amount: negate(line.amount) } : line
-  return turned ? { ...line, amount: negate(line.amount) } : line
 }
 
 interface Movements {
@@ -125,12 +86,11 @@ interface Movements {
 function movementsOf(statement: OfxStatement, context: Context): Movements {
   const lines: ParsedLine[] = []
   let opening: string | null = null
-  const { transactions } = statement
-  const denied = contradictsKinds(transactions, context.mark)
-  const turned = denied && transactions.some(({ amount }) => amountIn(amount, context.mark)?.startsWith('-'))
-  if (denied) context.problems.push(warning('file.signsByKind'))
-  for (const record of transactions) {
-    const text = tidyText(decodeEntities(record.name || record.memo))
+  const denial = denialOf(statement, ({ amount }) => amountIn(amount, context.mark))
+  const isDenied = denial.out.size > 0
+  if (isDenied) context.problems.push(warning('file.signsByKind'))
+  for (const record of withCorrections(statement.transactions, context)) {
+    const text = textIn(record.name || record.memo)
     const label =
       record.name !== '' && record.memo !== '' && record.memo !== record.name ? null : balanceLabel(text)
     if (label !== null) {
@@ -140,7 +100,7 @@ function movementsOf(statement: OfxStatement, context: Context): Movements {
       continue
     }
     const line = lineOf(record, context)
-    if (line) lines.push(denied ? byKind(line, record, turned) : line)
+    if (line) lines.push(isDenied ? byKind(line, record, denial) : line)
   }
   return { lines, opening }
 }
@@ -170,16 +130,8 @@ function accountOf(statement: OfxStatement, context: Context): ParsedAccount {
   }
 }
 
-function markOf(statements: readonly OfxStatement[]): DecimalMark {
-  const texts = function* () {
-    for (const statement of statements) for (const record of statement.transactions) yield record.amount
-  }
-  const votes = voteForMark(texts())
-  return votes.comma > votes.dot ? ',' : '.'
-}
-
 /** Reads an OFX file of any version. Refuses a bank's error answer and files without a statement. */
-function readOfx(decoded: Decoded, extension: string): ParsedFile {
+function readOfx(decoded: Decoded, extension: string, columns?: ColumnMap): ParsedFile {
   const format = ofxFormat(decoded.text, extension)
   const tree = readOfxTree(decoded.text)
   const statements = tree.statements.filter(
@@ -196,19 +148,27 @@ function readOfx(decoded: Decoded, extension: string): ParsedFile {
     })
   if (statements.length === 0) throw refuse('bank.noStatement', { format: 'OFX' })
   const problems: ParseProblem[] = []
-  const context = { mark: markOf(statements), lines: new LineCounter(decoded.text), problems }
-  const accounts = statements.map((statement) => accountOf(statement, context))
+  const order = orderOf(statements, columns)
+  const marks = statements.map((statement) => markOf(statement, statements, columns))
+  const context = { order: order.value, lines: new LineCounter(decoded.text), problems }
+  const accounts = statements.map((statement, i) =>
+    accountOf(statement, { ...context, mark: marks[i]!.value }),
+  )
+  const open = marks.find((mark) => mark.open !== null)
+  if (order.open !== null) problems.push(warning('ask.dateOrder', { text: order.open }))
+  if (open?.open) problems.push(warning('ask.decimal', { text: open.open }))
   for (const error of tree.errors)
     problems.push(warning('file.bankMessage', { message: excerpt(error.message), code: excerpt(error.code) }))
   if (tree.cutAt !== null) problems.push(rowProblem('row.cut', { line: context.lines.lineAt(tree.cutAt) }))
   if (!tree.complete) problems.push(rowProblem('file.truncated', { line: context.lines.last() }))
   if (tree.securities > 0) problems.push(warning('file.investments', { count: tree.securities }))
+  if (tree.loans > 0) problems.push(warning('file.otherRecords', { count: tree.loans }))
   if (tree.pending > 0) problems.push(warning('file.pending', { count: tree.pending }))
   if (decoded.damaged) problems.push(warning('file.characters'))
   const partial = problems.some((problem) => problem.severity === 'row')
   return {
     format,
-    outcome: partial ? 'partial' : 'parse',
+    outcome: order.open !== null || open ? 'ask' : partial ? 'partial' : 'parse',
     accounts,
     problems,
     layout: { encoding: decoded.encoding, ...(tree.bank ? { bank: tree.bank } : {}) },
@@ -216,6 +176,6 @@ function readOfx(decoded: Decoded, extension: string): ParsedFile {
 }
 
 export const ofx: TextFormat = {
-  recognises: (head) => /OFXHEADER|<OFX[\s>]|<\?OFX/i.test(head),
-  read: (decoded, file) => readOfx(decoded, file.extension),
+  recognises: (head) => /OFXHEADER|<(?:\w{1,20}:)?OFX[\s>]|<\?OFX/i.test(head),
+  read: (decoded, file) => readOfx(decoded, file.extension, file.columns),
 }

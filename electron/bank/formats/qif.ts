@@ -3,6 +3,7 @@
  * nor encoding, nor the order of day and month, which the dates of the whole file must show.
  */
 import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../parsed.ts'
+import { balanceLabel } from './balance-labels.ts'
 import {
   type DateOrder,
   type DateShape,
@@ -21,6 +22,10 @@ import { excerpt, refuse, rowProblem, warning } from './texts.ts'
 
 /** Account types whose records are movements of cash. */
 const CASH = new Set(['bank', 'cash', 'ccard', 'oth a', 'oth l'])
+/** Lists that hold no movements, whatever their records look like. */
+const LISTS = new Set('cat class security prices memorized budget tag tax invitem template payee'.split(' '))
+/** Documents of the Quicken editions for firms: dated and with amounts, yet no movements of an account. */
+const DOCUMENTS = new Set(['invoice', 'bill'])
 const SECURITIES = new Set(['invst', 'port', '401(k)/403(b)'])
 
 interface QifRecord {
@@ -31,30 +36,59 @@ interface QifRecord {
   memo: string
   category: string
   number: string
+  /** Once its parts have begun, letters are those of the parts. */
+  isSplit: boolean
+  /** A date among the parts: of one of them, or of the next record when an amount follows. */
+  partDate: string
 }
 
 interface QifAccount {
   readonly name: string | null
+  /** As written behind `!Type:`. */
+  readonly type: string
   readonly records: QifRecord[]
+}
+
+const isAmount = (text: string) => scanAmount(text) !== null
+const isDate = (text: string) => dateShape(text) !== null
+const isMovement = ({ date, amount }: QifRecord) => isDate(date) && isAmount(amount)
+
+/** Takes the fields of one record in their order; a text that goes on in a line of its own may begin with any letter. */
+function setField(record: QifRecord, code: string, value: string): void {
+  if (code === 'D' && record.isSplit) record.partDate = value
+  else if (code === 'D') record.date ||= value
+  else if (code === 'T')
+    record.amount = record.amount === '' || isAmount(value) ? value || record.amount : record.amount
+  else if (code === 'U') record.amount ||= value
+  else if (code === 'P') record.payee ||= value
+  else if (code === 'M') record.memo ||= value
+  else if (code === 'L') record.category ||= value
+  else if (code === 'N') record.number = value
+  else if (code === 'S') record.isSplit = true
 }
 
 class QifReader {
   readonly accounts: QifAccount[] = []
   securities = 0
-  #section: 'cash' | 'account' | 'securities' | 'other' = 'other'
+  documents = 0
+  #section: 'cash' | 'account' | 'securities' | 'documents' | 'lists' = 'lists'
+  /** False of a type that nobody knows, whose records must look like movements. */
+  #isKnown = true
+  #type = ''
   #accountName: string | null = null
   #record: QifRecord | null = null
   #count = 0
 
-  line(text: string, number: number): void {
+  line(written: string, number: number): void {
+    const text = written.trimStart()
     const code = text[0]
     if (code === undefined) return
     if (code === '!') this.#header(text)
     else if (code === '^') this.#endRecord()
-    else if (this.#section === 'account') {
-      if (code === 'N') this.#accountName = text.slice(1).trim() || null
-    } else if (this.#section === 'cash') this.#field(code, text.slice(1).trim(), number)
+    else if (this.#section === 'account' || this.#section === 'cash')
+      this.#field(code, text.slice(1).trim(), number)
     else if (this.#section === 'securities' && code === 'D') this.securities++
+    else if (this.#section === 'documents' && code === 'D') this.documents++
   }
 
   /** The last record may lack its `^`. */
@@ -69,39 +103,83 @@ class QifReader {
 
   #header(text: string): void {
     this.#endRecord()
-    const head = text.slice(1).trim().toLowerCase()
-    if (head.startsWith('account')) this.#section = 'account'
-    else if (head.startsWith('type:')) {
-      const type = head.slice(5).trim()
-      this.#section = CASH.has(type) ? 'cash' : SECURITIES.has(type) ? 'securities' : 'other'
-    } else if (!head.startsWith('option') && !head.startsWith('clear')) this.#section = 'other'
+    const head = text.slice(1).trim()
+    const type = /^type:/i.test(head) ? head.slice(5).trim() : null
+    if (/^account/i.test(head)) this.#section = 'account'
+    else if (type !== null) this.#startType(type)
+    else if (!/^(option|clear)/i.test(head)) this.#section = 'lists'
   }
 
-  /** The first of each field counts: splits below repeat some letters. */
+  #startType(type: string): void {
+    const name = type.toLowerCase()
+    this.#type = type
+    this.#isKnown = CASH.has(name)
+    if (SECURITIES.has(name)) this.#section = 'securities'
+    else if (DOCUMENTS.has(name)) this.#section = 'documents'
+    else this.#section = LISTS.has(name) ? 'lists' : 'cash'
+  }
+
+  /**
+   * The first of each field counts: splits below repeat some letters. A date or an amount that comes again begins a record, whose
+   * date may stand among the parts of the one before: an amount never does.
+   */
   #field(code: string, value: string, line: number): void {
-    this.#record ??= { line, date: '', amount: '', payee: '', memo: '', category: '', number: '' }
-    const record = this.#record
-    if (code === 'D') record.date ||= value
-    else if (code === 'T') record.amount = value
-    else if (code === 'U') record.amount ||= value
-    else if (code === 'P') record.payee ||= value
-    else if (code === 'M') record.memo ||= value
-    else if (code === 'L') record.category ||= value
-    else if (code === 'N') record.number = value
+    const { date, amount, isSplit, partDate } = this.#record ?? emptyRecord(line)
+    const isWhole = date !== '' && amount !== '' && this.#section === 'cash'
+    const isNext = code === 'T' && isAmount(value) && (value !== amount || partDate !== '')
+    if (isWhole && (isNext || (code === 'D' && isDate(value) && !isSplit))) {
+      this.#endRecord()
+      this.#record = { ...emptyRecord(line), date: partDate }
+    }
+    this.#record ??= emptyRecord(line)
+    setField(this.#record, code, value)
   }
 
+  /** In the list of accounts a record names one; a movement there is of the one named last. */
   #endRecord(): void {
     const record = this.#record
     this.#record = null
-    if (!record || (record.date === '' && record.amount === '' && record.payee === '')) return
-    if (++this.#count > ROWS_MAX) throw refuse('bank.tooManyRows', { max: ROWS_MAX })
-    let account = this.accounts.find((one) => one.name === this.#accountName)
-    if (!account) {
-      account = { name: this.#accountName, records: [] }
-      this.accounts.push(account)
+    if (!record) return
+    if (this.#section === 'account' && !isMovement(record)) {
+      this.#accountName = record.number || null
+      this.#type = record.amount
+      return
     }
-    account.records.push(record)
+    if (record.date === '' && record.amount === '' && record.payee === '') return
+    if (!this.#isKnown && !isMovement(record)) return
+    if (++this.#count > ROWS_MAX) throw refuse('bank.tooManyRows', { max: ROWS_MAX })
+    this.#account().records.push(record)
   }
+
+  #account(): QifAccount {
+    const [name, type] = [this.#accountName, this.#type]
+    const isOwn = (one: QifAccount) => one.name === name && one.type.toLowerCase() === type.toLowerCase()
+    const known = this.accounts.find(isOwn)
+    if (known) return known
+    const account = { name, type, records: [] }
+    this.accounts.push(account)
+    return account
+  }
+}
+
+function emptyRecord(line: number): QifRecord {
+  return {
+    line,
+    date: '',
+    amount: '',
+    payee: '',
+    memo: '',
+    category: '',
+    number: '',
+    isSplit: false,
+    partDate: '',
+  }
+}
+
+/** What tells the accounts of a file apart: the name, and the type of those that share one or have none. */
+function accountIdOf(account: QifAccount, all: readonly QifAccount[]): string | null {
+  const isAlone = all.filter(({ name }) => name === account.name).length === 1
+  return isAlone ? account.name : [account.name, account.type].filter(Boolean).join(' ') || null
 }
 
 /** Runs through the lines whatever their ends: LF, CR LF or CR. */
@@ -119,7 +197,7 @@ function eachLine(text: string, visit: (line: string, number: number) => void): 
 
 function readAccounts(text: string): QifReader {
   const reader = new QifReader()
-  if (!/^!/m.test(text)) reader.startAsBank()
+  if (!/^[ \t]{0,16}!/m.test(text)) reader.startAsBank()
   eachLine(text, (line, number) => reader.line(line, number))
   reader.finish()
   return reader
@@ -178,6 +256,40 @@ function orderOf(
   return { order, certain: true }
 }
 
+/** What a record says of a balance, when it says nothing else. */
+function labelOf({ payee, memo, isSplit }: QifRecord): 'opening' | 'other' | null {
+  const isAlone = payee === '' || memo === '' || memo === payee
+  return isAlone && !isSplit ? balanceLabel(tidyText(payee || memo)) : null
+}
+
+/**
+ * An account without the balances that stand among its movements. The opening balance is a record of the register in this format
+ * (Quicken, Money): it is kept, and told, for the books may have it already.
+ */
+function accountOf(
+  account: QifAccount,
+  all: readonly QifAccount[],
+  choices: Choices,
+  problems: ParseProblem[],
+): ParsedAccount {
+  const records = account.records.filter((record) => {
+    const label = labelOf(record)
+    if (label === null) return true
+    const text = excerpt(tidyText(record.payee || record.memo))
+    const code = label === 'opening' ? 'file.openingRow' : 'file.balanceRow'
+    problems.push(warning(code, { text }, { line: record.line }))
+    return label === 'opening'
+  })
+  const lines = records.map((record) => lineOf(record, choices, problems)).filter((line) => line !== null)
+  return {
+    accountId: accountIdOf(account, all),
+    currency: null,
+    openingBalance: null,
+    closingBalance: null,
+    lines,
+  }
+}
+
 /** Reads a QIF file; asks for the date format when no date shows it. */
 function readQif(decoded: Decoded, columns?: ColumnMap): ParsedFile {
   const reader = readAccounts(decoded.text)
@@ -188,15 +300,7 @@ function readQif(decoded: Decoded, columns?: ColumnMap): ParsedFile {
   const mark = markOf(voteForMark(records.map((record) => record.amount)), columns)
   const problems: ParseProblem[] = []
   const choices = { order: order.order, mark: mark.mark }
-  const accounts: ParsedAccount[] = reader.accounts.map((account) => ({
-    accountId: account.name,
-    currency: null,
-    openingBalance: null,
-    closingBalance: null,
-    lines: account.records
-      .map((record) => lineOf(record, choices, problems))
-      .filter((line): line is ParsedLine => line !== null),
-  }))
+  const accounts = reader.accounts.map((account) => accountOf(account, reader.accounts, choices, problems))
   const open = shapes.find((shape) => shape.order === null) ?? shapes[0]
   if (!order.certain)
     problems.push(warning('ask.dateOrder', { text: records.find((one) => one.date)?.date ?? '' }))
@@ -204,6 +308,7 @@ function readQif(decoded: Decoded, columns?: ColumnMap): ParsedFile {
     problems.push(warning('ask.decimal', { text: records.find((one) => one.amount)?.amount ?? '' }))
   if (records.length === 0) problems.push(warning('file.noMovements'))
   if (reader.securities > 0) problems.push(warning('file.investments', { count: reader.securities }))
+  if (reader.documents > 0) problems.push(warning('file.otherRecords', { count: reader.documents }))
   if (decoded.damaged) problems.push(warning('file.characters'))
   const partial = problems.some((problem) => problem.severity === 'row')
   return {

@@ -10,14 +10,31 @@ export interface FixedRecord {
   readonly row: number
 }
 
-/** The records of a file whose lines may be absent or shortened; a line that is a little too long is one record. */
+/** Fills the columns that a letter of several bytes takes, where widths are counted in bytes; shown nowhere. */
+const FILLER = '\uffff'
+const LETTERS = /\P{ASCII}/gu
+
+/**
+ * Lines as wide in columns as in bytes: some programs turn a file into UTF-8 and fill its records to their width in bytes, so that
+ * each accent before an amount would move it. Only where every line is so.
+ */
+function inBytes(lines: readonly string[], width: number): readonly string[] {
+  if (!lines.every((line) => line === '' || Buffer.byteLength(line) === width)) return lines
+  const filled = (letter: string) => letter + FILLER.repeat(Buffer.byteLength(letter) - letter.length)
+  return lines.map((line) => (line.length < width ? line.replace(LETTERS, filled) : line))
+}
+
+/**
+ * The records of a file whose lines may be absent or shortened; a line that is a little too long is one record, and one that lacks
+ * less than half of its last record is several.
+ */
 export function fixedRecords(text: string, width: number): readonly FixedRecord[] {
   const records: FixedRecord[] = []
-  const lines = text.split(/\r\n|\r|\n/)
+  const lines = inBytes(text.split(/\r\n|\r|\n/), width)
   for (const [i, line] of lines.entries()) {
     const whole = line.trimEnd()
     if (whole === '' || whole === '\u001a') continue
-    const several = whole.length >= 2 * width || lines.length <= 2
+    const several = whole.length >= 1.5 * width || lines.length <= 2
     const step = several ? width : whole.length
     for (let start = 0; start < whole.length; start += step)
       records.push({
@@ -30,7 +47,8 @@ export function fixedRecords(text: string, width: number): readonly FixedRecord[
 
 /** Columns from the first to the last, both counted from 1 as layouts are published; spaces where the record ends before. */
 export function columns(record: string, first: number, last: number): string {
-  return record.slice(first - 1, last).padEnd(last - first + 1)
+  const text = record.slice(first - 1, last).padEnd(last - first + 1)
+  return text.includes(FILLER) ? text.replaceAll(FILLER, '') : text
 }
 
 /** Records that fit nowhere, beyond which a file is not of the format that its first record promises. */

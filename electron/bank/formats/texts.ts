@@ -1,6 +1,7 @@
 /** What is said about bank files: refusals of whole files, and the problems of single rows. */
 import { catalogue, fill, type Text } from '../../../db/rules/errors.ts'
 import type { ParseProblem } from '../parsed.ts'
+import { askTexts } from './texts-ask.ts'
 
 const { refuse, texts } = catalogue({
   'bank.fileMissing': {
@@ -155,6 +156,10 @@ export const problemTexts = {
     fr: 'Compte {account} : {count} relevé(s) du fichier répètent un autre et ne sont pris qu’une fois.',
     en: 'Account {account}: {count} statement(s) of the file repeat another and are taken once only.',
   },
+  'file.overlap': {
+    fr: 'Compte {account} : {count} mouvement(s) sont dans plusieurs relevés du fichier et ne sont pris qu’une fois.',
+    en: 'Account {account}: {count} movement(s) are in several statements of the file and are taken once only.',
+  },
   'row.record': {
     fr: 'L’enregistrement « {text} » n’est pas de ce format ou n’est pas à sa place.',
     en: 'The record “{text}” is not of this format or not in its place.',
@@ -224,9 +229,29 @@ export const problemTexts = {
     fr: 'La ligne « {text} » est un total, pas un mouvement.',
     en: 'The row “{text}” is a total, not a movement.',
   },
+  'file.openingRow': {
+    fr: 'La ligne « {text} » est le solde d’ouverture du compte : mettez-la de côté si les comptes l’ont déjà.',
+    en: 'The row “{text}” is the opening balance of the account: set it aside if the books have it already.',
+  },
   'file.signsByKind': {
     fr: 'Les montants n’ont pas le signe que veut le format ; la nature de chaque mouvement (débit, crédit) donne son sens.',
     en: 'The amounts do not bear the sign that the format wants; the kind of each movement (debit, credit) gives its direction.',
+  },
+  'file.corrected': {
+    fr: 'La banque a remplacé ou annulé {count} mouvement(s) dans ce fichier ; les anciens ne sont pas pris.',
+    en: 'The bank replaced or took back {count} movement(s) in this file; the old ones are not taken.',
+  },
+  'file.replaces': {
+    fr: 'Ce mouvement remplace le mouvement « {other} », qui vient d’un autre fichier : s’il est déjà importé, mettez-le de côté.',
+    en: 'This movement replaces the movement “{other}”, which comes from another file: if it was imported, set it aside.',
+  },
+  'file.takesBack': {
+    fr: 'La banque annule le mouvement « {other} », qui vient d’un autre fichier : s’il est déjà importé, mettez-le de côté.',
+    en: 'The bank takes back the movement “{other}”, which comes from another file: if it was imported, set it aside.',
+  },
+  'file.otherRecords': {
+    fr: '{count} enregistrement(s) d’un autre genre (prêts, factures) ne sont pas lus.',
+    en: '{count} record(s) of another kind (loans, invoices) are not read.',
   },
   'row.direction': {
     fr: 'Le mouvement ne dit pas si l’argent entre ou sort (« {text} »).',
@@ -243,6 +268,10 @@ export const problemTexts = {
   'file.datesAssumed': {
     fr: '{count} mouvement(s) n’ont pas de date ; le jour de leur règlement ou du relevé a été pris. Vérifiez-les.',
     en: '{count} movement(s) have no date; the day of their settlement or of the statement was taken. Check them.',
+  },
+  'file.reversalsOpen': {
+    fr: 'Aucun solde ne prouve le sens de {count} annulation(s), que certaines banques écrivent à l’inverse : vérifiez-les.',
+    en: 'No balance proves the direction of {count} reversal(s), which some banks write the other way round: check them.',
   },
   'file.reversals': {
     fr: 'Le sens de {count} annulation(s) a été retourné : c’est ainsi que les soldes du relevé s’expliquent.',
@@ -324,30 +353,7 @@ export const problemTexts = {
     fr: '{count} ligne(s) masquée(s) du classeur sont lues comme les autres.',
     en: '{count} hidden row(s) of the workbook are read like the others.',
   },
-  'ask.dateOrder': {
-    fr: 'Les dates se lisent de deux façons (« {text} ») : dites si le jour ou le mois vient en premier.',
-    en: 'The dates can be read in two ways (“{text}”): say whether the day or the month comes first.',
-  },
-  'ask.decimal': {
-    fr: 'Les montants se lisent de deux façons (« {text} ») : dites si la marque est celle des décimales.',
-    en: 'The amounts can be read in two ways (“{text}”): say whether the mark is the decimal one.',
-  },
-  'ask.columns': {
-    fr: 'Le rôle des colonnes n’est pas certain : indiquez la date et le montant (ou le débit et le crédit).',
-    en: 'The roles of the columns are not certain: point out the date and the amount (or debit and credit).',
-  },
-  'ask.year': {
-    fr: 'Les dates n’ont pas d’année et la période du relevé n’est pas claire (« {text} »).',
-    en: 'The dates have no year and the period of the statement is not clear (“{text}”).',
-  },
-  'ask.proof': {
-    fr: 'Ce relevé a été lu, mais ses mouvements ne mènent pas d’un solde à l’autre : comparez le tableau avec le PDF et corrigez les colonnes.',
-    en: 'This statement was read, but its movements do not lead from one balance to the other: compare the table with the PDF and correct the columns.',
-  },
-  'ask.sides': {
-    fr: 'Rien ne prouve laquelle des deux colonnes est le débit : confirmez les colonnes.',
-    en: 'Nothing proves which of the two columns is the debit: confirm the columns.',
-  },
+  ...askTexts,
 } as const satisfies Readonly<Record<string, Text>>
 
 type ProblemCode = keyof typeof problemTexts

@@ -110,7 +110,7 @@ describe('text and amounts', () => {
     ...['XOF', 'XAF', 'KMF', 'GNF', 'JPY', 'KRW', 'VND', 'CLP', 'ISK'].map(
       (currency) => [currency, 0] as const,
     ),
-    ...['TND', 'KWD', 'BHD'].map((currency) => [currency, 3] as const),
+    ...['TND', 'KWD', 'BHD', 'LYD', 'JOD', 'OMR', 'IQD'].map((currency) => [currency, 3] as const),
   ])('%s has %i decimals', (currency, decimals) => expect(decimalsOf(currency)).toBe(decimals))
 })
 

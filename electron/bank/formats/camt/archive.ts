@@ -15,12 +15,16 @@ const isMessage = (name: string) => name.endsWith('.xml')
 const isNothing = (name: string) =>
   name.endsWith('/') || name.startsWith('__macosx/') || name.endsWith('.ds_store')
 
-/** True for an archive of XML documents alone: workbooks hold more. */
+/** What banks pack beside their messages: the same on paper, a note, a schema, a signature. */
+const isBeside = (name: string) => /\.(pdf|txt|html?|xsd|xsl|p7s|sig)$/.test(name)
+
+/** True for an archive of XML documents, and perhaps of what banks pack beside them: workbooks hold more. */
 function recognises(bytes: Uint8Array): boolean {
   if (!startsWith(bytes, 'PK\u0003\u0004')) return false
   try {
     const names = new ZipArchive(bytes).names().filter((name) => !isNothing(name))
-    return names.length > 0 && names.every((name) => isMessage(name) && name !== '[content_types].xml')
+    const isOurs = (name: string) => (isMessage(name) && name !== '[content_types].xml') || isBeside(name)
+    return names.some(isMessage) && names.every(isOurs)
   } catch {
     return false
   }
@@ -71,8 +75,8 @@ async function readArchive(bytes: Uint8Array): Promise<ParsedFile> {
   const problems: ParseProblem[] = []
   const known = new Set<string>()
   let rows = 0
-  for (const name of [...zip.names()].filter(isMessage).sort()) {
-    const file = await read(zip, name)
+  for (const name of [...zip.names()].filter((one) => !isNothing(one)).sort()) {
+    const file = isMessage(name) ? await read(zip, name) : null
     if (!file) {
       problems.push(warning('file.notRead', { name: excerpt(name) }))
       continue

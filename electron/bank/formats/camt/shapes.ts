@@ -58,6 +58,7 @@ export const TRANSACTION: RecordShape = {
     ...account('RltdPties/DbtrAcct/Id', 'debtorAccount'),
     ...account('RltdPties/CdtrAcct/Id', 'creditorAccount'),
     AddtlTxInf: 'information',
+    CdtDbtInd: 'direction',
     'RltdDts/IntrBkSttlmDt': 'settled',
     'RltdDts/AccptncDtTm': 'accepted',
     'RltdDts/TxDtTm': 'made',
@@ -123,6 +124,8 @@ export const STATEMENT: RecordShape = {
     'Acct/Svcr/FinInstnId/BIC': 'bankCode',
     'Acct/Svcr/FinInstnId/BICFI': 'bankCode',
     'TxsSummry/TtlNtries/NbOfNtries': 'announced',
+    'TxsSummry/TtlCdtNtries/Sum': 'credits',
+    'TxsSummry/TtlDbtNtries/Sum': 'debits',
   },
   inside: { Bal: BALANCE, Ntry: ENTRY },
 }

@@ -1,13 +1,13 @@
 /** One statement, report or notification of a CAMT message: its entries become lines, its balances prove them. */
 import type { ParsedAccount, ParsedLine, ParseProblem } from '../../parsed.ts'
-import { isZero, negate, sameAmount, sumDecimals } from '../decimal.ts'
+import { absolute, isZero, negate, sameAmount, sumDecimals } from '../decimal.ts'
 import { withoutSharedIds } from '../identifiers.ts'
 import type { LineCounter } from '../lines.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import { type Balance, type Bounds, balanceOf, boundsOf, missingBetween } from './balances.ts'
 import type { RecordValues } from './collect.ts'
 import { describeEntry } from './label.ts'
-import { camtAmount, camtDay, camtSign, isTrue } from './values.ts'
+import { accountNumber, camtAmount, camtDay, camtSign, isTrue } from './values.ts'
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -51,6 +51,13 @@ function settledDay(transactions: readonly RecordValues[]): string {
   return days.size === 1 ? [...days][0]! : ''
 }
 
+/** Which way an entry goes; of one that does not say it, as all its transactions do. */
+function directionOf({ fields }: RecordValues, transactions: readonly RecordValues[]): string | undefined {
+  const own = fields.get('direction')
+  const all = new Set(transactions.map((each) => each.fields.get('direction')))
+  return own === undefined && all.size === 1 ? [...all][0] : own
+}
+
 /** Gathers the records of one statement in the order of the file. */
 export class StatementBuilder {
   readonly #context: CamtContext
@@ -90,11 +97,11 @@ export class StatementBuilder {
     const { fields } = record
     const given = fields.get('bankId')
     const where = given ? { ...at, id: excerpt(given) } : at
-    const amount = this.#amount(record, where)
+    const amount = this.#amount(record, directionOf(record, transactions), where)
     const date = this.#day(record, where)
     if (amount === null || date === null) return
     const owner = {
-      account: statement?.fields.get('account') ?? '',
+      account: (statement?.fields.get('account') ?? '').replaceAll(' ', ''),
       name: statement?.fields.get('owner') ?? '',
     }
     const said = describeEntry({ record, transactions, count }, owner)
@@ -119,15 +126,18 @@ export class StatementBuilder {
    * Signed by CdtDbtInd, also of a reversal: the indicator is that of the entry, and the opposite of what it takes back (ISO
    * 20022, ReversalIndicator).
    */
-  #amount({ fields }: RecordValues, where: { line: number; id?: string }): string | null {
+  #amount(
+    { fields }: RecordValues,
+    direction: string | undefined,
+    where: { line: number; id?: string },
+  ): string | null {
     const text = fields.get('amount')
     const amount = camtAmount(text ?? '')
-    const sign = camtSign(fields.get('direction'))
+    const sign = camtSign(direction)
     const { problems } = this.#context
     if (text === undefined) problems.push(rowProblem('row.noAmount', where))
     else if (amount === null) problems.push(rowProblem('row.amount', where, { text: excerpt(text) }))
-    if (sign === null)
-      problems.push(rowProblem('row.direction', where, { text: excerpt(fields.get('direction') ?? '') }))
+    if (sign === null) problems.push(rowProblem('row.direction', where, { text: excerpt(direction ?? '') }))
     if (amount === null || sign === null) return null
     return sign < 0 ? negate(amount) : amount
   }
@@ -220,7 +230,7 @@ const booked = (drafts: readonly Draft[]) => drafts.filter(({ line }) => !line.p
 const sumOf = (drafts: readonly Draft[]) => sumDecimals(drafts.map(({ line }) => line.amount))
 
 /**
- * Proves the statement by its balances. Some banks write a reversal with the direction of what it takes back: when the
+ * Proves the statement by its balances; true when they do. Some banks write a reversal with the direction of what it takes back: when the
  * statement adds up so and not otherwise, its reversals are turned.
  */
 function prove(
@@ -228,20 +238,57 @@ function prove(
   { opening, closing }: Bounds,
   where: { readonly id?: string },
   context: CamtContext,
-): void {
-  if (!opening || !closing) return
+): boolean {
+  if (!opening || !closing) return false
   const sum = sumOf(booked(drafts))
   const missing = missingBetween(opening, closing, sum)
-  if (isZero(missing)) return
+  if (isZero(missing)) return true
   const reversals = booked(drafts).filter(({ isReversal }) => isReversal)
   const turned = sumOf(reversals)
   if (!isZero(turned) && sameAmount(missing, negate(sumDecimals([turned, turned])))) {
     for (const { line } of reversals) line.amount = negate(line.amount)
     context.problems.push(warning('file.reversals', { count: reversals.length }, where))
-    return
+    return true
   }
   const values = { opening: opening.amount, sum, closing: closing.amount }
   context.problems.push(warning('file.balanceMismatch', values, where))
+  return false
+}
+
+/** The sums that the bank announces of each side; true when one of them is that of the movements. */
+function checkSums(
+  { record }: CamtStatement,
+  drafts: readonly Draft[],
+  where: { readonly id?: string },
+  context: CamtContext,
+): boolean {
+  let agree = false
+  for (const [field, isOut] of [
+    ['credits', false],
+    ['debits', true],
+  ] as const) {
+    const amount = camtAmount(record.fields.get(field) ?? '')
+    const side = drafts.filter(({ line }) => line.amount.startsWith('-') === isOut)
+    const sum = absolute(sumOf(side))
+    if (amount === null) continue
+    if (sameAmount(amount, sum)) agree = true
+    else context.problems.push(warning('file.sumMismatch', { amount, sum }, where))
+  }
+  return agree
+}
+
+/** Where no balances prove a statement: its sums, unless some is only announced or on another page, and its reversals. */
+function checkUnproved(
+  statement: CamtStatement,
+  drafts: readonly Draft[],
+  where: { readonly id?: string },
+  context: CamtContext,
+): void {
+  const isWhole = statement.page === '' && drafts.every(({ line }) => !line.pending)
+  const agree = isWhole && checkSums(statement, drafts, where, context)
+  const reversals = booked(drafts).filter(({ isReversal }) => isReversal).length
+  if (reversals > 0 && !agree)
+    context.problems.push(warning('file.reversalsOpen', { count: reversals }, where))
 }
 
 function tellCurrencies(
@@ -261,7 +308,8 @@ function tellCurrencies(
 /** The statement as an account, with what there is to say of it. */
 export function accountOf(statement: CamtStatement, context: CamtContext): ParsedAccount {
   const { record, entries, balances, isLastPage } = statement
-  const accountId = record.fields.get('account') ?? null
+  const number = record.fields.get('account')
+  const accountId = number === undefined ? null : accountNumber(number)
   const where = accountId === null ? {} : { id: excerpt(accountId) }
   const currency = currencyOf(statement)
   const { opening, closing } = boundsOf(balances, currency, sumOf(booked(statement.drafts)))
@@ -271,8 +319,9 @@ export function accountOf(statement: CamtStatement, context: CamtContext): Parse
   if (!isLastPage) context.problems.push(warning('file.pages', {}, where))
   tellCurrencies(statement, currency, where, context)
   const drafts = dated(statement, closing, context)
-  prove(drafts, { opening, closing }, where, context)
+  const isProved = prove(drafts, { opening, closing }, where, context)
   const pending = drafts.length - booked(drafts).length
+  if (!isProved) checkUnproved(statement, drafts, where, context)
   if (pending > 0) context.problems.push(warning('file.announcedOnly', { count: pending }, where))
   return {
     accountId,

@@ -29,8 +29,14 @@ export function camtDay(text: string | undefined): string | null {
 
 /** Which way the money goes: 1 in, -1 out; null when the text says neither. */
 export function camtSign(text: string | undefined): 1 | -1 | null {
-  if (text === 'CRDT') return 1
-  return text === 'DBIT' ? -1 : null
+  const word = text?.toUpperCase()
+  if (word === 'CRDT') return 1
+  return word === 'DBIT' ? -1 : null
+}
+
+/** The number of an account: an IBAN without the spaces that paper has. */
+export function accountNumber(text: string): string {
+  return /^[A-Z]{2}\d{2} /.test(text) ? text.replaceAll(' ', '') : text
 }
 
 export const isTrue = (text: string | undefined) => text === 'true' || text === '1'

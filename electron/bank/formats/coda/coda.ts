@@ -204,6 +204,8 @@ function accountOf(statement: CodaStatement, problems: ParseProblem[]): ParsedAc
   checkSequence(statement.movements, problems)
   checkTrailer(statement, lines, problems)
   const { openingBalance, closingBalance } = account
+  if ((!opening || !closing) && lines.length > 0)
+    problems.push(warning('file.balanceMissing', {}, { line: lines[0]!.row }))
   const sum = sumDecimals(lines.map(({ amount }) => amount))
   if (openingBalance !== null && closingBalance !== null) {
     if (!sameAmount(sumDecimals([openingBalance, sum]), closingBalance))

@@ -1,7 +1,7 @@
 /** Rows that sum up the movements above them, which a spreadsheet adds without always naming them. */
 
-import { monthNamed } from '../calendar.ts'
 import { absolute, amountOf, type DecimalMark, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
+import { monthNamed } from '../months.ts'
 import { fold } from '../text.ts'
 import type { TableRow } from './split.ts'
 

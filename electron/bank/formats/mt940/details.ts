@@ -181,10 +181,14 @@ function ofNamed(parts: ReadonlyMap<string, string>, printed: string): Details {
 /** Names that banks write before the other party in plain texts. */
 const NAMED = /(?:^|[\s/;])(?:NAAM|NAME|AUFTRAGGEBER|ZLECENIODAWCA): ?([^:;/]{2,70})/
 
+/** A kind of transaction alone, which some banks write in a field before the text that begins with it again. */
+const isCode = (lines: TextField) => /^\d{3}$/.test(lines.join('').trim())
+
 /** The texts of one movement: each field 86 that follows it. */
 export function readDetails(fields: readonly TextField[], width: number): Details {
   const printed = tidyText(fields.map((lines) => lines.join(' ')).join(' '))
-  const text = fields.map((lines) => unwrap(lines, width)).join(' ')
+  const told = fields.length > 1 ? fields.filter((lines) => !isCode(lines)) : fields
+  const text = told.map((lines) => unwrap(lines, width)).join(' ')
   const numbered = numberedParts(text)
   if (numbered) return ofNumbered(numbered, printed)
   const named = namedParts(text)

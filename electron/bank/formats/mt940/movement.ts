@@ -3,12 +3,23 @@
  * Source: SWIFT Standards MT, category 9. Read from left to right, since banks leave parts out and put spaces between.
  */
 import { daysInMonth } from '../../../../db/rules/dates.ts'
+import { decimalsOf } from '../../../../db/rules/money.ts'
 
-/** An amount of the file as a plain decimal string: `000012,5` is `12.5`; null when it is none. */
-export function swiftAmount(text: string): string | null {
-  const match = /^(\d{1,3}(?:\.\d{3})+|\d{1,18})(?:[,.](\d{0,6}))?$/.exec(text)
-  if (!match) return null
-  const whole = match[1]!.replaceAll('.', '').replace(/^0+(?=\d)/, '')
+/** Thousands with commas and decimals with a dot, as no bank of SWIFT should write them. */
+const ENGLISH = /^\d{1,3}(?:,\d{3})+\.\d{0,2}$/
+
+/**
+ * An amount of the file as a plain decimal string: `000012,5` is `12.5`; null when it is none. A dot before three digits parts
+ * thousands, but in a currency of three decimals (`places`).
+ */
+export function swiftAmount(text: string, places = 2): string | null {
+  const plain = ENGLISH.test(text) ? text.replaceAll(',', '') : text
+  const decimals = /^(\d{0,18})[,.](\d{0,6})$/.exec(plain)
+  const isGroup = /^\d{1,3}\.\d{3}$/.test(plain) && places !== 3
+  const match =
+    decimals && !isGroup ? decimals : /^(\d{1,3}(?:\.\d{3})+|\d{1,18})(?:,(\d{0,6}))?$/.exec(plain)
+  if (!match || !/\d/.test(plain)) return null
+  const whole = match[1]!.replaceAll('.', '').replace(/^0+(?=\d)/, '') || '0'
   return match[2] ? `${whole}.${match[2]}` : whole
 }
 
@@ -31,17 +42,22 @@ export function swiftDay(text: string): { readonly day: string; readonly moved: 
 export interface Balance {
   /** Negative when the account is overdrawn. */
   readonly amount: string
+  /** Empty when the bank leaves it out. */
   readonly currency: string
 }
 
 const isNil = (amount: string) => !/[1-9]/.test(amount)
 const signed = (negative: boolean, amount: string) => (negative && !isNil(amount) ? `-${amount}` : amount)
 
-/** `C140507EUR500,`; null when it cannot be read. */
-export function readBalance(text: string): Balance | null {
-  const match = /^([CD])(\d{6})([A-Z]{3})([\d.,]{1,24})$/.exec(text.trim().toUpperCase())
-  const amount = match && swiftAmount(match[4]!)
-  return match && amount !== null ? { amount: signed(match[1] === 'D', amount!), currency: match[3]! } : null
+/**
+ * `C140507EUR500,`; null when it cannot be read. The end of the message may stand behind it. `usual`: the currency of the
+ * statement, for a balance that does not name it.
+ */
+export function readBalance(text: string, usual = ''): Balance | null {
+  const match = /^([CD])(\d{6})([A-Z]{3})? {0,16}([\d.,]{1,24})(?:-})?$/.exec(text.trim().toUpperCase())
+  const currency = match?.[3] ?? usual
+  const amount = match && swiftAmount(match[4]!, decimalsOf(currency))
+  return match && amount !== null ? { amount: signed(match[1] === 'D', amount!), currency } : null
 }
 
 export interface Count {
@@ -53,14 +69,14 @@ export interface Count {
 /** `2PLN186,33` of field 90: how many movements, and their sum without sign. */
 export function readCount(text: string): Count | null {
   const match = /^(\d{1,6})([A-Z]{3})([\d.,]{1,24})$/.exec(text.trim())
-  const amount = match && swiftAmount(match[3]!)
+  const amount = match && swiftAmount(match[3]!, decimalsOf(match[2]!))
   return match && amount !== null ? { count: Number(match[1]), currency: match[2]!, amount: amount! } : null
 }
 
 /** `PLND100,` of field 34F: movements below it are not shown. */
 export function readFloor(text: string): { currency: string; amount: string } | null {
   const match = /^([A-Z]{3})[CD]?([\d.,]{1,24})$/.exec(text.trim())
-  const amount = match && swiftAmount(match[2]!)
+  const amount = match && swiftAmount(match[2]!, decimalsOf(match[1]!))
   return match && amount !== null ? { currency: match[1]!, amount: amount! } : null
 }
 
@@ -108,27 +124,34 @@ class Cursor {
 }
 
 const SIX = /\d{6}/y
-const FOUR = /\d{4}| {4}/y
+/** A day with its century, which SWIFT does not want; the mark shows that it is one. */
+const EIGHT = /20\d{6}(?= {0,16}(?:R?[CD]|E[CD]))/iy
+const FOUR = / {0,16}\d{4}/y
 const SPACES = / {0,16}/y
 /** In capitals, but for examples of ABN Amro. */
 const MARK = /R?[CD]|E[CD]/iy
 const FUNDS = /[A-Z]/y
-const AMOUNT = /[\d.,]{1,24}/y
+/** Thousands with spaces between are an amount; digits behind a space after a whole number are none. */
+const AMOUNT = /\d{1,3}(?: \d{3}){1,5},\d{0,6}|\d{1,18} \d|[\d.,]{1,24}/y
 const TYPE = /[A-Z][A-Z0-9 ]{3}/y
 
+const withoutGroups = (text: string) => (text.includes(',') ? text.replaceAll(' ', '') : text)
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-/** Reads field 61; says what is wrong with it otherwise. The day is the value date, which every bank writes. */
-export function readMovement(lines: readonly string[]): Movement | MovementFault {
+/**
+ * Reads field 61; says what is wrong with it otherwise. The day is the value date, which every bank writes. `places`: decimals
+ * of the currency of the account.
+ */
+export function readMovement(lines: readonly string[], places = 2): Movement | MovementFault {
   const cursor = new Cursor(lines[0] ?? '')
-  const day = swiftDay(cursor.take(SIX))
+  const day = swiftDay(cursor.take(EIGHT).slice(2) || cursor.take(SIX))
   cursor.take(FOUR)
   cursor.take(SPACES)
   const mark = cursor.take(MARK).toUpperCase()
   if (mark === '') return day ? 'mark' : 'date'
   cursor.take(FUNDS)
   cursor.take(SPACES)
-  const amount = swiftAmount(cursor.take(AMOUNT))
+  const amount = swiftAmount(withoutGroups(cursor.take(AMOUNT)), places)
   if (!day) return 'date'
   if (amount === null) return 'amount'
   cursor.take(SPACES)

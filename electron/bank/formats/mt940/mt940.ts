@@ -2,6 +2,7 @@
  * MT940, the statement of SWIFT, and MT942, the report of a day that is not over. Source: SWIFT Standards MT, category 9,
  * and what banks of Germany, the Netherlands, Poland, Switzerland, Hungary and Citibank write instead.
  */
+import { decimalsOf } from '../../../../db/rules/money.ts'
 import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { absolute, sameAmount, sumDecimals } from '../decimal.ts'
 import type { Decoded } from '../encoding.ts'
@@ -19,6 +20,8 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 interface Context {
   readonly width: number
   readonly problems: ParseProblem[]
+  /** Of each account so far: some banks name it in the first balance alone. */
+  readonly currencies: Map<string, string>
   /** Movements of the file so far. */
   count: number
 }
@@ -56,9 +59,9 @@ function lineOf(movement: Movement, entry: Entry, context: Context): ParsedLine 
 }
 
 /** One movement, or null with a problem that names its line. */
-function entryLine(entry: Entry, context: Context): ParsedLine | null {
+function entryLine(entry: Entry, currency: string | null, context: Context): ParsedLine | null {
   const { field } = entry
-  const movement = readMovement(field.lines)
+  const movement = readMovement(field.lines, decimalsOf(currency ?? ''))
   const text = excerpt(field.lines[0] ?? '')
   if (typeof movement === 'string') {
     const code = movement === 'mark' ? 'row.movement' : `row.${movement}`
@@ -94,10 +97,10 @@ function checkCount(field: Field, lines: readonly ParsedLine[], problems: ParseP
   )
 }
 
-function balanceIn(field: Field | undefined, problems: ParseProblem[]): Balance | null {
+function balanceIn(field: Field | undefined, usual: string, problems: ParseProblem[]): Balance | null {
   if (!field) return null
   const text = (field.lines[0] ?? '').trim()
-  const balance = readBalance(text)
+  const balance = readBalance(text, usual)
   if (!balance) problems.push(warning('file.balanceUnread', { text: excerpt(text) }, { line: field.row }))
   return balance
 }
@@ -171,21 +174,24 @@ function checkReport(
 
 function currencyOf(statement: Statement, opening: Balance | null, closing: Balance | null): string | null {
   const stated =
-    opening?.currency ?? closing?.currency ?? readFloor(statement.floor?.lines[0] ?? '')?.currency
+    opening?.currency || closing?.currency || readFloor(statement.floor?.lines[0] ?? '')?.currency
   return stated ?? readCount(statement.counts[0]?.lines[0] ?? '')?.currency ?? null
 }
 
 function accountOf(statement: Statement, context: Context): ParsedAccount {
+  const accountId = (statement.account?.lines.join(' ') ?? '').trim()
+  const usual = context.currencies.get(accountId) ?? ''
+  const opening = balanceIn(statement.opening, usual, context.problems)
+  const closing = balanceIn(statement.closing, opening?.currency ?? usual, context.problems)
+  const currency = currencyOf(statement, opening, closing)
+  if (currency !== null) context.currencies.set(accountId, currency)
   const lines = statement.entries
-    .map((entry) => entryLine(entry, context))
+    .map((entry) => entryLine(entry, currency, context))
     .filter((line): line is ParsedLine => line !== null)
   const booked = lines.filter(({ pending }) => !pending)
-  const opening = balanceIn(statement.opening, context.problems)
-  const closing = balanceIn(statement.closing, context.problems)
-  const accountId = (statement.account?.lines.join(' ') ?? '').trim()
   const account = {
     accountId: accountId === '' ? null : accountId,
-    currency: currencyOf(statement, opening, closing),
+    currency,
     openingBalance: opening?.amount ?? null,
     closingBalance: closing?.amount ?? null,
     lines: withoutSharedIds(lines, context.problems),
@@ -195,23 +201,40 @@ function accountOf(statement: Statement, context: Context): ParsedAccount {
   return account
 }
 
-/** What the end of a file lacks: a statement that opens and does not close was cut. */
-function checkEnd(statement: Statement, last: number, problems: ParseProblem[]): void {
-  if (statement.closing || statement.isReport) return
-  problems.push(rowProblem('file.truncated', { line: last }))
+/** A statement that opens and does not close was cut where the file ends; elsewhere it proves nothing. */
+function checkEnds(statements: readonly Statement[], last: number, problems: ParseProblem[]): void {
+  for (const [i, { closing, isReport, entries }] of statements.entries()) {
+    if (closing || isReport) continue
+    const isLast = i === statements.length - 1
+    if (isLast) problems.push(rowProblem('file.truncated', { line: last }))
+    else if (entries.length > 0)
+      problems.push(warning('file.balanceMissing', {}, { line: entries[0]!.field.row }))
+  }
+}
+
+/** A message that goes on with the next page or day may leave out the account: it is that of the one before. */
+function withAccounts(statements: readonly Statement[]): readonly Statement[] {
+  let account: Field | undefined
+  for (const statement of statements) {
+    statement.account ??= account
+    account = statement.account
+  }
+  return statements
 }
 
 /** Reads a file of MT940 and MT942 messages: one account for each, in the order of the file. */
 function readMt940(decoded: Decoded): ParsedFile {
   const lines = linesOf(decoded.text)
   const messages = readMessages(lines)
-  const statements = messages.map((message) => new Statement(message)).filter((one) => !one.isEmpty)
+  const statements = withAccounts(
+    messages.map((message) => new Statement(message)).filter((one) => !one.isEmpty),
+  )
   if (statements.length === 0) throw refuse('bank.noStatement', { format: 'MT940' })
   const texts = statements.flatMap((statement) => statement.entries.flatMap((entry) => entry.texts))
   const problems: ParseProblem[] = []
-  const context = { width: widthOf(texts), problems, count: 0 }
+  const context = { width: widthOf(texts), problems, currencies: new Map<string, string>(), count: 0 }
   const accounts = statements.map((statement) => accountOf(statement, context))
-  checkEnd(statements.at(-1)!, lines.length, problems)
+  checkEnds(statements, lines.length, problems)
   if (statements.some(({ isReport }) => isReport)) problems.push(warning('file.dayReport'))
   if (context.count === 0) problems.push(warning('file.noMovements'))
   if (decoded.damaged) problems.push(warning('file.characters'))

@@ -1,6 +1,6 @@
 /** Dates of statements: short, often without a year, which follows from the period of the statement. */
 import { addDays, type Day, dayNumber, dayOf, daysInMonth } from '../../../../db/rules/dates.ts'
-import { monthNamed } from '../calendar.ts'
+import { monthNamed } from '../months.ts'
 
 /** A date as printed. Of `03/04` either number may be the day: `open`, with the first as the day. */
 export interface PrintedDate {

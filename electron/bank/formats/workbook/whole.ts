@@ -4,8 +4,8 @@
  */
 import { withoutEndZeros } from '../../../../db/rules/money.ts'
 import type { ParsedAccount, ParsedFile, ParseProblem } from '../../parsed.ts'
-import { monthNamed } from '../calendar.ts'
 import { sameAmount, sumDecimals } from '../decimal.ts'
+import { monthNamed } from '../months.ts'
 import { fold } from '../text.ts'
 import { excerpt, warning } from '../texts.ts'
 import type { Sheet } from './sheet.ts'

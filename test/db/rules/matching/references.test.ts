@@ -100,6 +100,25 @@ describe('numbers in labels', () => {
     expect(index.find(tokensOf('FACT 7')).size).toBe(15)
   })
 
+  test('the letters before it tell numbers apart that are alike', () => {
+    const index = new NumberIndex()
+    index.add(0, ['A-2025-0007', 'A-2025-0007'])
+    index.add(1, ['B-2025-0007'])
+    expect([...index.find(tokensOf('B 2025-0007'))]).toEqual([[1, NUMBER.full]])
+    expect([...index.find(tokensOf('A20250007'))]).toEqual([[0, NUMBER.full]])
+    // behind other letters, or none, it may be either
+    for (const label of ['C 2025-0007', '2025-0007'])
+      expect([...index.find(tokensOf(label)).keys()]).toEqual([0, 1])
+  })
+
+  test('a document of one run of digits is known behind its letters alone', () => {
+    const index = new NumberIndex()
+    index.add(0, ['HQ-778120'])
+    index.add(1, ['BC-778120'])
+    expect([...index.find(tokensOf('PMT HQ 778120'))]).toEqual([[0, NUMBER.full]])
+    expect(new Set(index.find(tokensOf('PMT 778120')).values())).toEqual(new Set([NUMBER.part]))
+  })
+
   test('a supplier’s own number counts as the document’s', () => {
     const index = new NumberIndex()
     index.add(0, ['ACH-0003', 'HQ-778120'])
