@@ -5,13 +5,21 @@ import { type Inspection, inspectFile } from '../../electron/bank/inspect.ts'
 import type { ColumnMap } from '../../electron/bank/parsed.ts'
 import { makeWorkbook, type Parts, sheetXml } from './hostile/zip-maker.ts'
 
-/** A value with the format of its cell. */
+/** A value with the format of its cell, or with the formula that it is the last result of. */
 export interface Formatted {
   readonly v: number
-  readonly z: string
+  readonly z?: string
+  readonly f?: string
 }
 
 export type Value = string | number | boolean | null | Formatted
+export type Rows = readonly (readonly Value[])[]
+
+/** A sheet with what is not in its cells: ranges of merged cells (`A2:A3`). */
+export interface Drawn {
+  readonly rows: Rows
+  readonly merges: readonly string[]
+}
 
 const cellOf = (value: Value) =>
   value === null
@@ -20,13 +28,18 @@ const cellOf = (value: Value) =>
       ? { t: 'n', ...value }
       : { t: typeof value === 'number' ? 'n' : typeof value === 'boolean' ? 'b' : 's', v: value }
 
-export function sheetOf(rows: readonly (readonly Value[])[]): WorkSheet {
-  return utils.aoa_to_sheet(rows.map((row) => row.map(cellOf)))
+const isDrawn = (sheet: Rows | Drawn): sheet is Drawn => 'merges' in sheet
+
+export function sheetOf(sheet: Rows | Drawn): WorkSheet {
+  const rows = isDrawn(sheet) ? sheet.rows : sheet
+  const made = utils.aoa_to_sheet(rows.map((row) => row.map(cellOf)))
+  if (isDrawn(sheet)) made['!merges'] = sheet.merges.map((range) => utils.decode_range(range))
+  return made
 }
 
 /** A workbook with these sheets, in the form named. */
 export function bookOf(
-  sheets: Readonly<Record<string, readonly (readonly Value[])[]>>,
+  sheets: Readonly<Record<string, Rows | Drawn>>,
   bookType: 'xlsx' | 'biff8' | 'biff5' | 'biff4' | 'biff3' | 'biff2' | 'xlml' | 'html' = 'xlsx',
   from1904 = false,
 ): Uint8Array {
@@ -59,3 +72,25 @@ export function handMade(rows: string, parts: Parts = {}, more = ''): Uint8Array
   )
   return makeWorkbook({ 'xl/worksheets/sheet1.xml': sheet, ...parts })
 }
+
+/** Accounts with their movements as `day amount text`, and the codes of what is told. */
+export async function readBytes(bytes: Uint8Array, accountHint?: string) {
+  const file = await parseBytes({ bytes, extension: 'xls', ...(accountHint ? { accountHint } : {}) })
+  const { outcome, problems } = file
+  const accounts = file.accounts.map(({ accountId, currency, openingBalance, closingBalance, lines }) => ({
+    accountId,
+    currency,
+    ends: [openingBalance, closingBalance].map((end) => (end === null ? null : Number(end))),
+    lines: lines.map(({ date, amount, description }) => `${date} ${Number(amount)} ${description}`),
+  }))
+  return { outcome, accounts, told: problems.map(({ code }) => code.replace('bank.', '')) }
+}
+
+/** Days from 2026-03-01 on, as number cells. */
+export const day = (n: number, z = 'dd/mm/yyyy'): Value => ({ v: 46081 + n, z })
+export const MARCH: Rows = [
+  [day(2), 'Loyer', -850],
+  [day(5), 'Cafe', -12.34],
+  [day(16), 'Paie', 2100.5],
+]
+export const MARCH_READ = ['2026-03-02 -850 Loyer', '2026-03-05 -12.34 Cafe', '2026-03-16 2100.5 Paie']

@@ -3,6 +3,7 @@
  * whole column is read first and its order decided once: never row by row.
  */
 import { type Day, dayNumber, daysInMonth } from '../../../db/rules/dates.ts'
+import { monthNamed } from './months.ts'
 
 export type DateOrder = 'ymd' | 'dmy' | 'mdy'
 
@@ -19,22 +20,6 @@ export interface DateShape {
   readonly separator: string
 }
 
-const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
-  [
-    'jan janv january janvier januari januar enero ene gennaio janeiro',
-    'feb fev fevr february fevrier februari februar febrero feb fevereiro',
-    'mar mars march maart marz maerz mrt mrz marzo marco',
-    'apr avr april avril abr abril',
-    'may mai mei mayo maj maio',
-    'jun june juin juni junio junho',
-    'jul july juil juill juillet juli julio julho',
-    'aug aou august aout augustus agosto ago',
-    'sep sept september septembre septiembre set setembro',
-    'oct okt october octobre oktober octubre out outubro',
-    'nov november novembre noviembre novembro',
-    'dec dez december decembre dezember diciembre dic dezembro',
-  ].flatMap((names, month) => names.split(' ').map((name) => [name, month + 1])),
-)
 const LONGEST = 40
 
 /** Quicken writes 1'26; two digits up to 69 are of this century. */
@@ -115,16 +100,6 @@ function compact(piece: Piece, rest: string): DateShape | null {
   return { first: part(0), second: part(2), third: last, order: null, shortYear: false, separator: '' }
 }
 
-/** The month a word names, in the languages of statements, whole or shortened. */
-export function monthNamed(word: string): number | undefined {
-  return MONTHS[
-    word
-      .normalize('NFD')
-      .replace(/[\u0300-\u036f]/g, '')
-      .toLowerCase()
-  ]
-}
-
 /** `31 Dec 2023`, `12-Dec-19`, `Mar 3, 2026`. */
 function named(pieces: readonly Piece[]): DateShape | null {
   const [a, b, c] = pieces
@@ -152,6 +127,12 @@ function named(pieces: readonly Piece[]): DateShape | null {
   }
 }
 
+/** `2 de janeiro de 2026`, `5 de abril del 2026`. */
+const LINKING = / del? /gi
+/** `lundi 16 mars 2026`: the day of the week says nothing more. */
+const WEEKDAY =
+  /^(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim|mon|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)[.,]? (?=\S)/i
+
 /** 31/12/2026, 31.12.26, 2026-12-31: the writings nearly all files use. */
 const USUAL = /^(\d{1,2}|\d{4})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/
 
@@ -176,7 +157,7 @@ export function dateShape(text: string): DateShape | null {
   if (!isDigitCode(trimmed.charCodeAt(0)) && !isLetterCode(trimmed.charCodeAt(0))) return null
   const usual = USUAL.exec(trimmed)
   if (usual) return usualShape(usual)
-  const { pieces, rest } = piecesOf(trimmed)
+  const { pieces, rest } = piecesOf(trimmed.replace(WEEKDAY, '').replace(LINKING, ' '))
   const [a, b, c] = pieces
   if (a?.gap !== '') return null
   if (a.digits >= 8) return compact(a, trimmed.slice(a.digits))

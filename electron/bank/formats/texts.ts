@@ -225,6 +225,10 @@ export const problemTexts = {
     fr: 'La ligne « {text} » est un solde, pas un mouvement.',
     en: 'The row “{text}” is a balance, not a movement.',
   },
+  'file.totalRow': {
+    fr: 'La ligne « {text} » est un total, pas un mouvement.',
+    en: 'The row “{text}” is a total, not a movement.',
+  },
   'file.openingRow': {
     fr: 'La ligne « {text} » est le solde d’ouverture du compte : mettez-la de côté si les comptes l’ont déjà.',
     en: 'The row “{text}” is the opening balance of the account: set it aside if the books have it already.',
@@ -328,6 +332,22 @@ export const problemTexts = {
   'file.sheetLeft': {
     fr: 'La feuille « {name} » n’est pas un tableau de mouvements ou est masquée ; elle n’est pas lue.',
     en: 'The sheet “{name}” is no table of movements or is hidden; it is not read.',
+  },
+  'file.daysTurned': {
+    fr: 'Un tableur avait échangé le jour et le mois de {count} date(s) ; elles sont remises dans l’ordre des autres. Vérifiez-les.',
+    en: 'A spreadsheet had exchanged the day and the month of {count} date(s); they are put back into the order of the others. Check them.',
+  },
+  'file.sheetCopy': {
+    fr: 'Tous les mouvements de la feuille « {name} » sont aussi sur d’autres feuilles ; elle n’est pas lue une seconde fois.',
+    en: 'All movements of the sheet “{name}” are on other sheets too; it is not read a second time.',
+  },
+  'file.sheetSums': {
+    fr: 'La feuille « {name} » additionne les mouvements d’une autre ; elle n’est pas lue.',
+    en: 'The sheet “{name}” adds up the movements of another; it is not read.',
+  },
+  'file.sheetsOverlap': {
+    fr: '{count} mouvements sont sur plusieurs feuilles à la fois, le même jour et au même montant : vérifiez qu’ils ne sont pas comptés deux fois.',
+    en: '{count} movements are on several sheets, on the same day and of the same amount: check that they are not counted twice.',
   },
   'file.hiddenRows': {
     fr: '{count} ligne(s) masquée(s) du classeur sont lues comme les autres.',

@@ -17,7 +17,7 @@ import { decodeEntities } from '../entities.ts'
 import { joinTexts, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import { type MarkChoice, rowAmount, type SignRule } from './amounts.ts'
-import { chainShares, proveBalances } from './balances.ts'
+import { type Balanced, chainShares, proveBalances } from './balances.ts'
 import type { Columns } from './columns.ts'
 import { hasThreeDecimals } from './decide.ts'
 import { type MarginBalance, type Margins, readMargins } from './margins.ts'
@@ -32,6 +32,8 @@ export interface Reading {
   readonly balances: MarkChoice
   readonly signs: SignRule
   readonly invert: boolean
+  /** The account is a debt: its balances may be what is owed. */
+  readonly owed: boolean
   readonly currency: string | null
   readonly problems: ParseProblem[]
   /** Set when amounts without a sign lead to the balances on the rows hardly ever, or against the days: some of them are money out. */
@@ -209,6 +211,13 @@ function contradictsDays(lines: readonly ParsedLine[], order: Order): boolean {
 
 const isOneSigned = (lines: readonly ParsedLine[]) => lines.every(({ amount }) => !amount.startsWith('-'))
 
+/** The ends of a debt whose balances print what is owed: they rise by what is spent, and are no balances of the lines. */
+function proveOwed(balanced: readonly Balanced[]): Ends | null {
+  const turned = balanced.map(({ amount, balance }) => ({ amount, balance: balance && negate(balance) }))
+  const proof = proveBalances(turned)
+  return proof && { ...proof, before: true }
+}
+
 /** A balance printed as the closing one is where the rows begin, and not where they lead: they are read the wrong way round. */
 function beginsWithClosing({ opening, closing }: Ends, margins: Margins, reading: Reading): boolean {
   const closings = marginAmounts(margins, reading).filter(({ kind }) => kind === 'closing')
@@ -224,7 +233,12 @@ function endsOf(group: Group, margins: Margins | null, reading: Reading, unnamed
   const { lines } = group
   const balanced = lines.map((line) => ({ amount: line.amount, balance: line.balance ?? null }))
   const proof = proveBalances(balanced)
-  if (proof?.order && isOneSigned(lines) && contradictsDays(lines, proof.order)) reading.misread = true
+  const contrary = proof?.order && contradictsDays(lines, proof.order)
+  if (contrary && (isOneSigned(lines) || proof.before)) {
+    const owed = proof.before && reading.owed ? proveOwed(balanced) : null
+    if (owed) return owed
+    reading.misread = true
+  }
   if (proof && unnamed && margins && beginsWithClosing(proof, margins, reading)) reading.misread = true
   if (proof) return proof
   if (breaksChain(lines)) {

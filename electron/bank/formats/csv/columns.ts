@@ -163,8 +163,13 @@ const NET = /^(net|neto|netto)(amount|total)?$/
 /** True of the name of an amount from which the fee is taken off already. */
 export const isNetName = ({ key }: HeaderName) => NET.test(key)
 
-/** What comes into the account is the net: the gross beside it is before the fee. */
-function withoutGross(candidates: readonly Candidate[]): readonly Candidate[] {
+const WITHOUT_TAX = /(ht|horstaxes?|excltax|exclvat|exclbtw|sansiva|sinimpuestos)$/
+const WITH_TAX = /(ttc|taxesincluses|incltax|inclvat|inclbtw)$/
+
+/** What comes into the account is the net: the gross beside it is before the fee. What is paid has its tax in it. */
+function withoutGross(all: readonly Candidate[]): readonly Candidate[] {
+  const taxed = all.some(({ name, profile }) => WITH_TAX.test(name.key) && profile.filled > 0)
+  const candidates = taxed ? all.filter(({ name }) => !WITHOUT_TAX.test(name.key)) : all
   const net = candidates.some(({ name, profile }) => NET.test(name.key) && profile.filled > 0)
   return net ? candidates.filter(({ name }) => !GROSS.test(name.key)) : candidates
 }
@@ -199,13 +204,18 @@ function amountColumns(all: readonly Candidate[]): AmountColumn[] {
   const debit = firstFull(ofRole(all, 'debit'))
   const credit = firstFull(ofRole(all, 'credit'))
   const sides = [debit, credit].filter((side) => side !== null)
-  const worded = sides.find(({ profile }) => profile.filled > 0 && profile.words >= profile.filled * 0.8)
-  if (worded) return [amountColumn(worded, 'amount')]
+  const words = sides.filter(({ profile }) => profile.filled > 0 && profile.words >= profile.filled * 0.8)
+  const [worded] = words
+  if (worded && words.length === 1) return [amountColumn(worded, 'amount')]
   if (sides.length === 0) return signed
+  const moved = (columns: readonly { readonly index: number }[]) =>
+    columns.some(({ index }) => movedIn(all.find((one) => one.index === index)!) > 0)
+  // formulas that no program has computed are zeros
+  const empty = signed.length > 0 && !moved(signed) && moved(sides)
   const filledSigned =
     signed.length > 0 ? all.find(({ index }) => index === signed[0]!.index)!.profile.filled : 0
   const filledSides = (debit?.profile.filled ?? 0) + (credit?.profile.filled ?? 0)
-  if (signed.length > 0 && (sides.length === 1 || filledSigned >= filledSides)) return signed
+  if (signed.length > 0 && !empty && (sides.length === 1 || filledSigned >= filledSides)) return signed
   return sameCurrency([
     ...(debit ? [amountColumn(debit, 'debit')] : []),
     ...(credit ? [amountColumn(credit, 'credit')] : []),

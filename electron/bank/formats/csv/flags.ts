@@ -14,6 +14,25 @@ const IN = new Set(
 const PENDING =
   /pending|en attente|en cours|a venir|process(ing|ed soon)|revert|refus|reject|rejet|annul|cancel|declin|fail|echou|echec|geweigerd|in behandeling|vorgemerkt|authori[sz]|autoris|voided|expired|expire|geannuleerd|nicht gebucht|autorizz|in sospeso|\boffen\b|\breserv(er|ier)|\b(af)?venter\b|vantande|oczekuj|pendien|pendent/
 
+const ROWS =
+  '(operations?|transactions?|mouvements?|movements?|ecritures?|paiements?|payments?|prelevements?|lancamentos?|movimientos?|movimentos?|transacoes|umsatze|verrichtingen|transacties)'
+/** Headings of rows that are announced and not booked, and of rows that are booked. */
+const ANNOUNCED = new RegExp(
+  `^(${ROWS} )?(a venir|en attente|en instance|pending|upcoming|not yet booked|futur[aoes]{0,3}|pendientes?|pendentes?|in behandeling)$|^(pending|upcoming|scheduled|future|vorgemerkte|openstaande) ${ROWS}$|^${ROWS} (en cours|non comptabilisee?s?)$`,
+)
+const BOOKED = new RegExp(
+  `^${ROWS} (comptabilisee?s?|passee?s?|effectuee?s?|enregistree?s?|posted|booked|completed|efectuad[ao]s|contabilizad[ao]s|realizad[ao]s|geboekt)$|^(posted|booked|completed|cleared|gebuchte|geboekte) ${ROWS}$`,
+)
+
+/** What a heading says of the rows below it; null for a text that says nothing of the kind. */
+export function sectionOf(heading: string): 'announced' | 'booked' | null {
+  if (heading.length > 60) return null
+  const text = fold(heading)
+    .replace(/[\s:]+/g, ' ')
+    .trim()
+  return ANNOUNCED.test(text) ? 'announced' : BOOKED.test(text) ? 'booked' : null
+}
+
 /** What a column that tells such rows apart says of them; memo: an authorization or a hold (PayPal). */
 const UNMOVED = new Set('memo pending yes y true oui si sim x 1'.split(' '))
 

@@ -8,11 +8,20 @@ import { isBlank, type TableRow } from './split.ts'
 const DEPTH = 60
 const MONEY: readonly Role[] = ['amount', 'debit', 'credit']
 
+interface NamedRow {
+  readonly cells: readonly string[]
+  readonly names: readonly HeaderName[]
+}
+
 export interface FoundHeader {
   /** Index in the rows. */
   readonly at: number
+  /** Rows that it takes: two where a second one names the parts of a column (`Montant` over `Débit` and `Crédit`). */
+  readonly depth: 1 | 2
   readonly names: readonly HeaderName[]
   readonly cells: readonly string[]
+  /** Its rows as they stand, by which it is known where it comes again. */
+  readonly rows: readonly NamedRow[]
   readonly score: number
 }
 
@@ -44,31 +53,91 @@ function likenessOf(row: TableRow, names: readonly HeaderName[]): Likeness {
   return { score: complete ? score + 4 : dated || priced ? score : 0, complete }
 }
 
+const isKnown = ({ key }: HeaderName) => rolesOfName(key).length > 0
+const cellOf = (row: TableRow, i: number) => (row.cells[i] ?? '').trim()
+
+/** The cell of a column under two rows of names: both together where that is a name, else the lower one. */
+function joinedCell(upper: string, lower: string): string {
+  if (lower === '' || upper === lower) return upper
+  const both = `${upper} ${lower}`
+  return upper !== '' && isKnown(headerName(both)) ? both : lower
+}
+
+/** So many names make a second row of a header. */
+const BELOW_MIN = 2
+
+/** The names of a row and of the one below, when that one holds nothing but names, and is no better header by itself. */
+function joinedCells(row: TableRow, { score }: Likeness, below: TableRow | undefined): string[] | null {
+  const filled = below?.cells.filter((cell) => cell.trim() !== '') ?? []
+  if (!below || filled.length < BELOW_MIN || filled.some((cell) => /\d/.test(cell))) return null
+  const own = likenessOf(below, below.cells.map(headerName))
+  if (own.complete && own.score >= score) return null
+  const width = Math.max(row.cells.length, below.cells.length)
+  const cells = Array.from({ length: width }, (_, i) => joinedCell(cellOf(row, i), cellOf(below, i)))
+  const named = below.cells.every((cell, i) => cell.trim() === '' || isKnown(headerName(cells[i]!)))
+  return named ? cells : null
+}
+
+/** The header that begins with a row: of two rows when the second one makes it tell more. */
+function headerAt(rows: readonly TableRow[], at: number): FoundHeader & Likeness {
+  const row = rows[at]!
+  const names = row.cells.map(headerName)
+  const one = {
+    at,
+    depth: 1 as const,
+    names,
+    cells: row.cells,
+    rows: [{ cells: row.cells, names }],
+    ...likenessOf(row, names),
+  }
+  const cells = joinedCells(row, one, rows[at + 1])
+  if (!cells) return one
+  const joined = cells.map(headerName)
+  const likeness = likenessOf({ ...row, cells }, joined)
+  const tellsMore = likeness.complete && (!one.complete || likeness.score > one.score)
+  if (!tellsMore) return one
+  const below = rows[at + 1]!.cells
+  const named = [one.rows[0]!, { cells: below, names: below.map(headerName) }]
+  return { at, depth: 2, names: joined, cells, rows: named, ...likeness }
+}
+
+/** Less is no header. */
+const SCORE_MIN = 6
+
 /** The best header among the first rows, or null when none looks like one: names of both a date and an amount go first. */
 export function findHeader(rows: readonly TableRow[]): FoundHeader | null {
   let best: (FoundHeader & Likeness) | null = null
   for (let at = 0; at < rows.length && at < DEPTH; at++) {
     const row = rows[at]!
     if (row.cells.length < 2 || row.cells.length > 200 || isBlank(row)) continue
-    const names = row.cells.map(headerName)
-    const found = likenessOf(row, names)
-    if (found.score < 6) continue
+    const found = headerAt(rows, at)
+    if (found.score < SCORE_MIN) continue
     const better = !best || (found.complete === best.complete ? found.score > best.score : found.complete)
-    if (better) best = { at, names, cells: row.cells, ...found }
+    if (better) best = found
   }
   return best
+}
+
+/** The header that begins with a row below others, when it names both a date and an amount and has no figure. */
+export function headerRowAt(rows: readonly TableRow[], at: number): FoundHeader | null {
+  const { cells } = rows[at]!
+  if (cells.length < 2 || cells.length > 200 || cells.some((cell) => /\d/.test(cell))) return null
+  const found = headerAt(rows, at)
+  return found.complete && found.score >= SCORE_MIN ? found : null
 }
 
 /** A header given by a person: the row on that physical line. */
 export function headerOnLine(rows: readonly TableRow[], line: number): FoundHeader | null {
   const at = rows.findIndex((row) => row.line >= line)
-  const row = rows[at]
-  return row ? { at, names: row.cells.map(headerName), cells: row.cells, score: 0 } : null
+  return at < 0 ? null : headerAt(rows, at)
 }
 
-/** True when a row repeats the header, as files with several accounts do. */
+/** True when a row repeats the header, or a row of it, as files with several accounts do. */
 export function repeatsHeader(row: TableRow, header: FoundHeader): boolean {
-  const first = header.names.findIndex((name) => name.key !== '')
-  if (first < 0 || row.cells[first]?.trim() !== header.cells[first]!.trim()) return false
-  return header.names.every((name, i) => name.key === '' || headerName(row.cells[i] ?? '').key === name.key)
+  return header.rows.some(({ cells, names }) => {
+    const first = names.findIndex((name) => name.key !== '')
+    // nearly every row differs here already
+    if (first < 0 || row.cells[first]?.trim() !== cells[first]!.trim()) return false
+    return names.every((name, i) => name.key === '' || headerName(row.cells[i] ?? '').key === name.key)
+  })
 }

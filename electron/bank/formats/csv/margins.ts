@@ -28,12 +28,12 @@ const OF_DAY = /\b(do|del) dia\b|\bdisponivel dia\b/
 const TOTAL =
   /^\W*((?:transactions?|movements?|operations?) total\b|sous-?total|sub-?total|total|totaux|totaal|summe|suma|totale|gesamt|grand total)/
 const ACCOUNT =
-  /\b(compte|account|iban|rekening(nummer)?|(?:giro|tagesgeld|spar|geschafts|verrechnungs)?konto(nummer)?|cuenta|conta|carte|card|numero compte|account number)\b/
+  /\b(compte|livret|account|iban|rekening(nummer)?|(?:giro|tagesgeld|spar|geschafts|verrechnungs)?konto(nummer)?|cuenta|conta|carte|card|numero compte|account number)\b/
 const NOT_ACCOUNT =
   /contrepart|counter|tegen|name|nom\b|type|owner|holder|titulaire|currency|devise|tenu|balance|solde|releve|list|operations/
 /** `Relevé du compte 00012345678`: the number follows the word. */
 const NAMED_NUMBER =
-  /\b(?:compte|account|iban|rekening|konto|cuenta) ?(?:n[°ºo]\.?|number|nr\.?|#|:)? ?([A-Z]{0,4}[*Xx\d][*Xx\d \-./]{4,34}[*Xx\dA-Z])$/i
+  /\b(?:compte|account|iban|livret [a-z]|rekening|konto|cuenta) ?(?:n[°ºo]\.?|number|nr\.?|#|:)? ?([A-Z]{0,4}[*Xx\d][*Xx\d \-./]{4,34}[*Xx\dA-Z])$/i
 const NUMBER = /(?:n[°ºo]\.?|:|;|\s|^)\s{0,4}([A-Z]{0,4}[*Xx\d][*Xx\d \-./]{4,34}[*Xx\dA-Z])\s{0,4}$/
 
 /** A number with the kind of the account behind it: `DE12345678901234567890 / Girokonto`. */

@@ -84,11 +84,11 @@ const NAMES: Readonly<Record<Role, string>> = {
   debit: `Débit|Débit euros|Débits|Retrait|Retraits|Retrait ($)|Débit CAD|Debet|Debits|Debit Amount|Amount Debit|Withdrawal|Withdrawals|Withdrawal Amount|Withdrawn|Funds Out
     |Paid Out|Outflow|Money Out|Af|Belastung|Lastschrift|Soll|Sortie|Sorties|Dépense|Dépenses|Montant débit|Montant au débit|Débit montant|Uit|Cargo|Cargos|Addebiti|Uscite|Spend|Charges|Payments|Achats|Retiro|Retiros|Egreso|Egresos|Salida|Salidas|Saída|Saídas|Débito|Débitos|Debe
     |Dare|Importo Dare|Ut|Ut fra konto|Ut av konto|Uttag|Addebito|Débit (FCFA)|Mouvement débit|Mouvements débit|Montant débiteur|Wydatki|Obciążenia
-    |Lastschriften|Belastungsbetrag|Payments out|Out`,
+    |Lastschriften|Belastungsbetrag|Payments out|Out|Gasto|Gastos|Pagos|Despesa|Despesas|Pagamentos|Décaissement|Décaissements|Ausgaben|Ausgabe|Uitgaven|Uitgave`,
   credit: `Crédit|Crédit euros|Crédits|Dépôt|Dépôts|Dépôt ($)|Crédit CAD|Credit|Credits|Credit Amount|Amount Credit|Deposit|Deposits|Deposit Amount|Deposited|Funds In|Paid In|Inflow
     |Money In|Bij|Gutschrift|Haben|Entrée|Entrées|Recette|Recettes|Montant crédit|Montant au crédit|Crédit montant|In|Abono|Abonos|Accrediti|Entrate|Receipts|Remboursements|Depósitos|Ingreso|Ingresos|Entrada|Entradas|Crédito|Créditos|Haber
     |Avere|Importo Avere|Inn|Inn på konto|Insättning|Lodgement|Lodgements|Accredito|Mouvement crédit|Mouvements crédit|Montant créditeur|Wpływy
-    |Uznania|Gutschriften|Gutschriftsbetrag|Payments in`,
+    |Uznania|Gutschriften|Gutschriftsbetrag|Payments in|Cobros|Receita|Receitas|Recebimentos|Encaissement|Encaissements|Einnahmen|Einnahme|Ontvangsten|Ontvangst`,
   balance: `Solde|Solde mouvement|Solde bancaire|accountbalance|Balance|Running Balance|Available Balance|Balance ($)|Balance$|Ending Balance|Ledger Balance
     |Saldo|Saldo na trn|Boeksaldo|Kontostand|Solde comptable|Solde après opération|Solde du compte|Solde courant|Nouveau solde|Saldo nach Buchung|Account Balance|Balance After|Closing Balance|Solde progressif|Saldo disponible|Guthaben
     |Saldo po operacji|Saldo po transakcji|Saldo contabile|Saldo contabilístico|Wallet-Saldo nach Transaktion|Soldes|Zůstatek|Bal|Bal.`,
@@ -103,7 +103,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Own account|Account ID|No de compte|Rekeningnr|IBAN Auftragskonto|Konto|Eigen rekening|Conta|Número de cuenta|Número da conta`,
   card: `First Bank Card|Numéro de carte|Card Number|Carte|Kaartnummer|Kartennummer|Número de tarjeta|N° de carte`,
   accountName: `Nom du compte|Compte tenu en|Type de compte|accountLabel|Nom de la rubrique|Account Type|Account Name|Rubrieknaam|Produit|Product`,
-  direction: `Sens|D/C|C/D|D/K|Dr/Cr|Cr/Dr|DC|CreditDebet|Credit/Debit|Debit/Credit|Débit/Crédit|Debe/Haber|Dare/Avere|Débito/Crédito|Cargo/Abono|Deb_Cred|D/H|Tipo|Natureza|Type of Transaction|Transaction Type|Type|Code|Af Bij|Debit/Kredit|Soll/Haben|Sens de l'opération|Transaction|Details|Indicator|Credit Debit Indicator|Debit or Credit|Signe|Sign
+  direction: `Sens|Nature|D/C|C/D|D/K|Dr/Cr|Cr/Dr|DC|CreditDebet|Credit/Debit|Debit/Credit|Débit/Crédit|Debe/Haber|Dare/Avere|Débito/Crédito|Cargo/Abono|Deb_Cred|D/H|Tipo|Natureza|Type of Transaction|Transaction Type|Type|Code|Af Bij|Debit/Kredit|Soll/Haben|Sens de l'opération|Transaction|Details|Indicator|Credit Debit Indicator|Debit or Credit|Signe|Sign
     |S/H|H/S|+/-|Soll-/Haben-Kennung|Soll/Haben-Kennzeichen|Vorzeichen|DC-kenmerk`,
   status: `Statut|État|State|Status|Info|Statut de l'opération|Transaction Status
     |Stato|Stan|Tila|Stav|Tilstand|Statuto|Estado|Statusas`,

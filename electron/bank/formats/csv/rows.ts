@@ -5,10 +5,11 @@ import { absolute, amountOf, type DecimalMark, sameAmount, scanAmount, sumDecima
 import { fold, tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import type { Columns } from './columns.ts'
-import { isPendingStatus, isUnmoved } from './flags.ts'
+import { isPendingStatus, isUnmoved, sectionOf } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
 import { isBalanceOrTotal, namesAccount, onlyNamesAccount } from './margins.ts'
 import { isBlank, type TableRow } from './split.ts'
+import { namesMonth, namesTotal, Totals } from './totals.ts'
 
 /** A row that is a movement, before its order of date and decimal mark are known. */
 export interface Entry {
@@ -42,11 +43,12 @@ const TOTAL_TEXT =
 const BALANCE_TEXT =
   /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|(ancien |nouveau )?solde (crediteur|debiteur|comptable|au \d[\d/.-]*)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous|daily|end of day)( ledger| available| account| statement)? balance|(ledger|available|current) balance$|balance (brought|carried|forward|[bc] ?[/.]? ?[dfo]\b)|(anfangs|end|begin|eind|schluss)saldo|(alter|neuer) (konto)?(saldo|stand)|saldovortrag|saldo (inicial|final|anterior|iniziale|finale|contabile|diario|(do|del) dia|total disponivel)|s a l d o$|turnover)\b/
 /** Carried from page to page: a text of its own, not the start of one. */
-const CARRIED_TEXT = /^(a reporter|report( a nouveau| solde)?|[bc] ?\/ ?[df]|(brought|carried) forward)$/
+const CARRIED_TEXT =
+  /^(a reporter|a nouveau|report( a nouveau| solde)?|[bc] ?\/ ?[df]|(brought|carried) forward)$/
 
 /** Tried first, on the text as it is: folding the text of every row would cost more than all the rest. */
 const MAYBE_BALANCE =
-  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|daily|ledger|available|current|balance|anfang|end|begin|eind|schluss|alter|neuer|saldo|s a l d o|turnover|sous|sub|tota|[aà] rep|report|brought|carried|[bc] ?\/)/i
+  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|daily|ledger|available|current|balance|anfang|end|begin|eind|schluss|alter|neuer|saldo|s a l d o|turnover|sous|sub|tota|[aà] (rep|nouv)|report|brought|carried|[bc] ?\/)/i
 
 function isBalanceText(text: string): boolean {
   if (!MAYBE_BALANCE.test(text)) return false
@@ -74,18 +76,41 @@ function isPeriod({ cells }: TableRow): boolean {
   return others.length > 0 && others.every((cell) => dateShape(cell.trim()) !== null)
 }
 
+/** Says that a row is a total, by its text or else by its amount. */
+function totalRow(row: TableRow, { amounts }: Columns, text: string): ParseProblem {
+  const amount = amounts.map(({ index }) => cellAt(row, index)).find((cell) => cell !== '') ?? ''
+  return warning('file.totalRow', { text: excerpt(text === '' ? amount : text) }, { line: row.line })
+}
+
+/** `1 | 2 | 3` under a header: numbers of columns. */
+function isNumbering({ cells }: TableRow): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  return filled.length > 2 && filled.every((cell, i) => cell.trim() === String(i + 1))
+}
+
+/** Names of balances and totals without any figure: those stand in the row below. */
+const isLabel = (row: TableRow | undefined) =>
+  row !== undefined && isBalanceOrTotal(row) && !row.cells.some((cell) => /\d/.test(cell))
+
 class RowSorter {
   readonly blocks: Block[] = [{ before: [], entries: [], after: [] }]
   readonly problems: ParseProblem[] = []
   pending = 0
+  /** Below a heading that says so, rows are announced and not booked. */
+  #announced = false
+  readonly #once: boolean
+  #headed = false
+  #totals: Totals
   /** Rows with an amount and no day, below the last movement. */
   #parts: TableRow[] = []
   readonly #columns: Columns
   readonly #header: FoundHeader | null
 
-  constructor(columns: Columns, header: FoundHeader | null) {
+  constructor(columns: Columns, header: FoundHeader | null, once: boolean) {
+    this.#once = once
     this.#columns = columns
     this.#header = header
+    this.#totals = new Totals(columns.amounts.map(({ index }) => index))
   }
 
   get #block(): Block {
@@ -95,9 +120,12 @@ class RowSorter {
   sort(row: TableRow): void {
     if (isBlank(row)) return
     if (this.#header && repeatsHeader(row, this.#header)) {
+      // a table without a heading of its own is no longer the announced one
+      if (!this.#headed) this.#announced = false
       this.#nextBlock()
       return
     }
+    this.#headed = false
     const { status, unmoved } = this.#columns
     if (isPendingStatus(cellAt(row, status)) || isUnmoved(cellAt(row, unmoved))) {
       this.pending++
@@ -112,8 +140,19 @@ class RowSorter {
     const text = cellAt(row, this.#columns.date)
     const date = dateShape(text)
     if (date) this.#dated(row, date)
+    else if (this.head(row)) return
     else if (isPendingStatus(text)) this.pending++
     else this.#undated(row, text)
+  }
+
+  /** Takes a heading that says whether the rows below it are booked; false for any other row. */
+  head({ cells }: TableRow): boolean {
+    const filled = cells.filter((cell) => cell.trim() !== '')
+    const kind = filled.length === 1 ? sectionOf(filled[0]!) : null
+    if (kind === null) return false
+    this.#announced = kind === 'announced'
+    this.#headed = this.#announced
+    return true
   }
 
   #hasAmount(row: TableRow): boolean {
@@ -177,8 +216,16 @@ class RowSorter {
       this.problems.push(warning('file.balanceRow', { text: excerpt(text) }, { line: row.line }))
       return
     }
+    if (this.#announced) {
+      this.pending++
+      return
+    }
     if (!amount) {
       this.problems.push(rowProblem('row.noAmount', { line: row.line }))
+      return
+    }
+    if (this.#isDatedTotal(row, text)) {
+      this.problems.push(totalRow(row, this.#columns, text))
       return
     }
     const valueDate =
@@ -204,16 +251,34 @@ class RowSorter {
     return this.#columns.amounts.some(({ index }) => cellAt(row, index) === balance)
   }
 
+  /** A sum of the rows above under a day: its text says what it sums up, or it is the only one without any. */
+  #isDatedTotal(row: TableRow, text: string): boolean {
+    // without a header, the last row without a text may be the balance
+    const isBare = text === '' && this.#header !== null && this.#columns.text.length > 0
+    if (!isBare && !namesTotal(text)) return false
+    return this.#totals.sumsUp(row, this.#block.entries, text !== '')
+  }
+
+  /** A sum of the rows above without a text of its own, or under the name of their month. */
+  #isTotal(row: TableRow, label: string): boolean {
+    if (this.#columns.text.some((index) => cellAt(row, index) !== '')) return false
+    return (label === '' || namesMonth(label)) && this.#totals.sumsUp(row, this.#block.entries, label !== '')
+  }
+
   #undated(row: TableRow, text: string): void {
     const last = this.#block.entries.at(-1)
     const margin = last ? this.#block.after : this.#block.before
-    if (isBalanceOrTotal(row) || onlyNamesAccount(row)) {
+    if (isBalanceOrTotal(row) || onlyNamesAccount(row) || CARRIED_TEXT.test(fold(this.#textOf(row)))) {
       margin.push(row)
       return
     }
     if (this.#hasAmount(row) && (this.#readableAmount(row) || !isHeading(row))) {
       if (!this.#readableAmount(row)) this.problems.push(warning('file.otherRow', {}, { line: row.line }))
-      else if (!last && this.#header === null) margin.push(row)
+      else if (last && this.#isTotal(row, text)) margin.push(row)
+      else if (!last && (this.#header === null || isNumbering(row))) margin.push(row)
+      else if (last && this.#once && text === '' && this.#textOf(row) !== '')
+        this.#block.entries.push({ row, date: last.date, valueDate: null, more: '' })
+      else if (last && scanAmount(text) && isLabel(this.#block.after.at(-1))) margin.push(row)
       else if (text === '') this.#parts.push(row)
       else this.problems.push(rowProblem('row.date', { line: row.line }, { text: excerpt(text) }))
       return
@@ -247,7 +312,22 @@ class RowSorter {
     const heading = after.findIndex(namesAccount)
     if (heading < 0) return
     this.blocks.push({ before: after.splice(heading), entries: [], after: [] })
+    this.#totals = new Totals(this.#columns.amounts.map(({ index }) => index))
   }
+}
+
+/** Takes out rows without a text that sum up the rows below them, as an outline does; the others all have one. */
+function withoutHeads(entries: Entry[], { text, amounts }: Columns): TableRow[] {
+  const isBare = ({ row }: Entry) => text.every((index) => cellAt(row, index) === '')
+  const bare = entries.flatMap((entry, i) => (isBare(entry) ? [i] : []))
+  if (text.length === 0 || bare.length === 0 || bare.length * 3 > entries.length) return []
+  const heads = bare.filter((at, i) => {
+    const below = entries.slice(at + 1, bare[i + 1])
+    return new Totals(amounts.map(({ index }) => index)).sumsUp(entries[at]!.row, below, false)
+  })
+  const rows = heads.map((at) => entries[at]!.row)
+  for (const at of heads.reverse()) entries.splice(at, 1)
+  return rows
 }
 
 /** LCL ends a table without header by a row with the balance and the account, and no text. */
@@ -266,17 +346,26 @@ function withoutClosingRow(sorted: RowSorter, columns: Columns): void {
   sorted.problems.push(warning('file.balanceRow', { text: excerpt(amount) }, { line: last.row.line }))
 }
 
-/** Sorts all rows below the header (or all rows when there is none). */
+/**
+ * Sorts all rows below the header (or all rows when there is none). `once`: the table prints each day once, and a row
+ * without one is of the day above; the caller must prove it.
+ */
 export function sortRows(
   rows: readonly TableRow[],
   above: readonly TableRow[],
   columns: Columns,
   header: FoundHeader | null,
+  once = false,
 ): SortedRows {
-  const sorter = new RowSorter(columns, header)
+  const sorter = new RowSorter(columns, header, once)
   sorter.blocks[0]!.before.push(...above)
+  const heading = above.at(-1)
+  if (heading) sorter.head(heading)
   for (const row of rows) sorter.sort(row)
   sorter.endParts()
+  for (const { entries } of header === null ? [] : sorter.blocks) {
+    for (const row of withoutHeads(entries, columns)) sorter.problems.push(totalRow(row, columns, ''))
+  }
   if (header === null) withoutClosingRow(sorter, columns)
   return { blocks: sorter.blocks, problems: sorter.problems, pending: sorter.pending }
 }

@@ -1,11 +1,13 @@
 /** Bank statements as tables, of separated text or of a sheet: from rows of cells to accounts and lines, or to a question. */
-import type { ColumnMap, ParsedFile, ParsedLayout, ParseProblem } from '../../parsed.ts'
+import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLayout, ParseProblem } from '../../parsed.ts'
 import { formatOf } from '../calendar.ts'
 import { currencyOf, scanAmount } from '../decimal.ts'
 import type { Decoded } from '../encoding.ts'
+import { fold } from '../text.ts'
 import { refuse, warning } from '../texts.ts'
 import { type Reading, readAccounts } from './accounts.ts'
 import { signRule } from './amounts.ts'
+import { proveBalances } from './balances.ts'
 import { applyChoices, asColumnMap, choicesSuffice } from './chosen.ts'
 import { type Columns, columnsByName, isOnMostRows, noColumns } from './columns.ts'
 import { byAccount, type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
@@ -20,6 +22,7 @@ import { isDataRow, type SplitTable, splitTable } from './separator.ts'
 import { readSerialDays } from './serials.ts'
 import { isBlank, type TableRow } from './split.ts'
 import { joinSplitDecimals } from './split-decimals.ts'
+import { turnDays } from './turned.ts'
 
 export interface TableRequest {
   readonly columns?: ColumnMap
@@ -44,6 +47,8 @@ interface Shape {
   readonly currency: string | null
   /** A column is named as the direction of the amounts, and its two words are not known. */
   readonly unknownDirection: boolean
+  /** Days that a spreadsheet had turned round, and that are turned back. */
+  readonly turned: number
 }
 
 const PROBE = 700
@@ -100,8 +105,9 @@ function shapeOf(
   const chosen = typeof map?.headerRow === 'number'
   const header =
     map?.headerRow === null ? null : chosen ? headerOnLine(rows, map.headerRow) : findHeader(rows)
-  const below = header ? rows.slice(header.at + 1) : rows
+  const below = header ? rows.slice(header.at + header.depth) : rows
   if (header) readSerialDays(below, header.names, from1904)
+  const turned = header ? turnDays(below, header.names) : null
   const cut = header !== null && joinSplitDecimals(below, header)
   const probe = probeOf(below)
   const data = probe.filter(isDataRow)
@@ -113,7 +119,7 @@ function shapeOf(
   const known = rows.slice(0, 5).some(unlabelled)
   const inferred = hasEnough(named) ? null : inferColumns(data, profiles, { known, accountHint })
   const found = inferred ? (header ? completed(named, inferred.columns) : inferred.columns) : named
-  const names = header ? rows[header.at]!.cells : null
+  const names = header?.cells ?? null
   const proven = header ? provenAmounts(found, header.names, data) : found
   const columns = map ? applyChoices(proven, map, names, width) : proven
   const settled = choicesSuffice(map) || (hasEnough(named) && hasEnough(columns))
@@ -121,9 +127,31 @@ function shapeOf(
     inferred === null ||
     (inferred.sidesProven && !(inferred.byFlag && header === null && isHeaded(rows, width)))
   const asked = !hasEnough(columns) ? 'ask.columns' : sidesProven ? null : 'ask.sides'
-  const question = cut ? 'ask.columns' : settled ? null : asked
+  const doubtful = cut || ((turned?.doubtful === true || areScaled(columns, header)) && !choicesSuffice(map))
+  const ofBooks = areOfBooks(columns, header) && !choicesSuffice(map)
+  const question = doubtful ? 'ask.columns' : ofBooks ? 'ask.sides' : settled ? null : asked
   const unknownDirection = header !== null && columns.direction === null && namesDirection(header, profiles)
-  return { header, columns, question, currency: inferred?.currency ?? null, unknownDirection }
+  const currency = inferred?.currency ?? null
+  return { header, columns, question, currency, unknownDirection, turned: turned?.count ?? 0 }
+}
+
+/** Names of amounts that are not in whole units of money: in cents, or in thousands. */
+const SCALED =
+  /(?:^|[^a-z])(?:cents|centimes|centavos|milliers|miles|thousands?|k€|k\$|keur|kcad|kusd|m€|millions?)(?![a-z])/
+
+/** Columns of the books of a company: there the debit of a bank is what comes in. */
+const OF_BOOKS =
+  /^(journal|jnl|jrnl|jal|codejournal|journalcode|codejrnl|lettrage|lettre|ecriturenum|grootboek|dagboek)$/
+
+/** Two sides of the books, with no balance that would tell whose sides they are. */
+function areOfBooks({ amounts, balance }: Columns, header: FoundHeader | null): boolean {
+  return (
+    amounts.length === 2 && balance === null && header?.names.some(({ key }) => OF_BOOKS.test(key)) === true
+  )
+}
+
+function areScaled({ amounts }: Columns, header: FoundHeader | null): boolean {
+  return amounts.some(({ index }) => SCALED.test(fold(header?.cells[index] ?? '')))
 }
 
 /** Three words and a figure, like a movement's text (`Contribution (year: 2025)`); a code of a direction is shorter. */
@@ -222,6 +250,7 @@ function fileWarnings(
   if (fees > 0) problems.push(warning('file.feesApart', { count: fees }))
   if (request.columns?.invertSign === undefined && isSignOpen(shape, entries, request.accountHint))
     problems.push(warning('file.signs'))
+  if (shape.turned > 0) problems.push(warning('file.daysTurned', { count: shape.turned }))
   if (entries.length === 0 && sorted.problems.length === 0) problems.push(warning('file.noMovements'))
   return problems
 }
@@ -236,14 +265,14 @@ function decide(
   split: SplitTable,
   shape: Shape,
   sorted: SortedRows,
-  map: ColumnMap | undefined,
+  { columns: map, accountHint }: TableRequest,
   problems: ParseProblem[],
 ): Decisions {
   const entries = sorted.blocks.flatMap((block) => block.entries)
   const currency = currencyOfFile(shape, sorted)
   const { columns } = shape
   const marks = tableMarks(entries, columns, map, split.separator, currency)
-  const names = shape.header ? split.rows[shape.header.at]!.cells : null
+  const names = shape.header?.cells ?? null
   const tables = sorted.blocks.flatMap((block) => byAccount(block.entries, columns))
   const order = tableOrder(tables, map, orderHint(names, marks.amounts.mark, currency))
   const reading: Reading = {
@@ -253,6 +282,7 @@ function decide(
     balances: marks.balances,
     signs: signRule(entries, columns, marks.amounts),
     invert: map?.invertSign ?? false,
+    owed: accountHint === 'liability',
     currency,
     problems,
     misread: false,
@@ -279,7 +309,7 @@ function layoutOf(
   return {
     ...written(source, split),
     headerRow: header ? split.rows[header.at]!.line : null,
-    header: header ? split.rows[header.at]!.cells.map((cell) => cell.trim()) : null,
+    header: header?.cells.map((cell) => cell.trim()) ?? null,
     decimal: reading.amounts.mark,
     ...(first ? { dateFormat: formatOf(first.date, reading.order) } : {}),
     columns: asColumnMap(shape.columns),
@@ -301,7 +331,7 @@ function askForColumns(source: GridSource, split: SplitTable, shape: Shape): Par
     layout: {
       ...written(source, split),
       headerRow: shape.header ? split.rows[shape.header.at]!.line : null,
-      header: shape.header ? split.rows[shape.header.at]!.cells : null,
+      header: shape.header?.cells ?? null,
       columns: asColumnMap(shape.columns),
       sample: sampleOf(split.rows, shape.header),
     },
@@ -315,6 +345,12 @@ export function readTable(decoded: Decoded, request: TableRequest): ParsedFile {
   return readGrid(split, { format: 'csv', encoding, damaged }, request)
 }
 
+const NO_DATE = 'bank.row.noDate'
+
+/** The balances printed follow from the movements, one by one. */
+const isProven = ({ lines }: ParsedAccount) =>
+  proveBalances(lines.map(({ amount, balance = null }) => ({ amount, balance }))) !== null
+
 /**
  * Reads a table of movements. Everything that must be certain is decided from whole columns, or asked. A sheet has no
  * separator: an empty one.
@@ -324,11 +360,19 @@ export function readGrid(split: SplitTable, source: GridSource, request: TableRe
   const shape = shapeOf(split.rows, request, source.from1904 ?? false)
   if (!hasEnough(shape.columns)) return askForColumns(source, split, shape)
   const above = shape.header ? split.rows.slice(0, shape.header.at) : []
-  const below = shape.header ? split.rows.slice(shape.header.at + 1) : split.rows
-  const sorted = sortRows(below, above, shape.columns, shape.header)
-  const problems = [...sorted.problems]
-  const { reading, amounts, certainOrder } = decide(split, shape, sorted, map, problems)
-  const { accounts, order } = readAccounts(sorted.blocks, reading, shape.header !== null)
+  const below = shape.header ? split.rows.slice(shape.header.at + shape.header.depth) : split.rows
+  const attempt = (once: boolean) => {
+    const sorted = sortRows(below, above, shape.columns, shape.header, once)
+    const problems = [...sorted.problems]
+    const decisions = decide(split, shape, sorted, request, problems)
+    const read = readAccounts(sorted.blocks, decisions.reading, shape.header !== null)
+    return { ...decisions, ...read, sorted, problems }
+  }
+  const plain = attempt(false)
+  const lacksDays = shape.columns.balance !== null && plain.problems.some(({ code }) => code === NO_DATE)
+  const dated = lacksDays ? attempt(true) : plain
+  const found = dated !== plain && dated.accounts.every(isProven) ? dated : plain
+  const { sorted, problems, reading, amounts, certainOrder, accounts, order } = found
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   problems.push(...fileWarnings(source, split, sorted, shape, request))
   const layout = layoutOf(source, split, shape, sorted, reading)

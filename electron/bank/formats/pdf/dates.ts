@@ -1,6 +1,6 @@
 /** Dates of statements: short, often without a year, which follows from the period of the statement. */
 import { addDays, type Day, dayNumber, dayOf, daysInMonth } from '../../../../db/rules/dates.ts'
-import { monthNamed } from '../calendar.ts'
+import { monthNamed } from '../months.ts'
 
 /** Whether the first number is the day. */
 export type Order = 'dmy' | 'mdy'

@@ -1,6 +1,6 @@
 /** The period of a statement, from what its pages say: `du 1er au 28 février 2026`, `Dec 15 to Jan 14, 2026`. */
 import { addDays, type Day, dayNumber, dayOf, daysInMonth, lastDayOf } from '../../../../db/rules/dates.ts'
-import { monthNamed } from '../calendar.ts'
+import { monthNamed } from '../months.ts'
 import { fold } from '../text.ts'
 import { dateIn, dayIn, type Order, type Period, type PrintedDate, periodUntil } from './dates.ts'
 

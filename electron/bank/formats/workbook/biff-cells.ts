@@ -1,7 +1,7 @@
 /** Cells of one sheet of an old workbook, record by record. */
 import { type BiffRecord, errorText, float64, RECORD, rkNumber, u16, u32 } from './biff-records.ts'
 import { unicodeText } from './biff-strings.ts'
-import { GENERAL, numberText } from './numbers.ts'
+import { type CellFormat, currencyShown, GENERAL, numberText } from './numbers.ts'
 import type { SheetBuilder } from './sheet.ts'
 import type { BiffGlobals } from './xls.ts'
 
@@ -71,17 +71,20 @@ export class BiffCells {
     return this.#globals.formats[style] ?? GENERAL
   }
 
+  #putNumber(row: number, column: number, value: number, format: CellFormat): void {
+    const text = numberText(value, format, this.#globals.from1904)
+    this.#builder.putNumber(row, column, text, currencyShown(value, format))
+  }
+
   #number(data: Uint8Array, value: number): void {
-    const text = numberText(value, this.#format(u16(data, 4)), this.#globals.from1904)
-    this.#builder.putNumber(u16(data, 0), u16(data, 2), text)
+    this.#putNumber(u16(data, 0), u16(data, 2), value, this.#format(u16(data, 4)))
   }
 
   #manyNumbers(data: Uint8Array): void {
     const [row, first] = [u16(data, 0), u16(data, 2)]
     for (let i = 0; 4 + i * 6 + 6 <= data.length - 2; i++) {
       const format = this.#format(u16(data, 4 + i * 6))
-      const text = numberText(rkNumber(data, 6 + i * 6), format, this.#globals.from1904)
-      this.#builder.putNumber(row, first + i, text)
+      this.#putNumber(row, first + i, rkNumber(data, 6 + i * 6), format)
     }
   }
 
@@ -102,8 +105,7 @@ export class BiffCells {
     this.#awaited = null
     if (u16(data, at + 6) !== 0xffff) {
       const format = old ? this.#oldFormat(data) : this.#format(u16(data, 4))
-      const text = numberText(float64(data, at), format, this.#globals.from1904)
-      this.#builder.putNumber(row, column, text)
+      this.#putNumber(row, column, float64(data, at), format)
       return
     }
     const kind = data[at]
@@ -125,10 +127,8 @@ export class BiffCells {
   }
 
   #readOld(type: number, data: Uint8Array): void {
-    const number = (value: number) => {
-      const text = numberText(value, this.#oldFormat(data), this.#globals.from1904)
-      this.#builder.putNumber(u16(data, 0), u16(data, 2), text)
-    }
+    const number = (value: number) =>
+      this.#putNumber(u16(data, 0), u16(data, 2), value, this.#oldFormat(data))
     if (type === OLD.integer) number(u16(data, 7))
     else if (type === OLD.number) number(float64(data, 7))
     else if (type === OLD.label) this.#put(data, this.#bytesText(data, 7, 1))

@@ -33,14 +33,17 @@ interface OpenTable {
   row: number
   column: number
   cell: OpenCell | null
-  /** Cells that reach down from rows above: column to the rows left and the text. */
-  readonly reaching: Map<number, { rows: number; text: string }>
+  /** Cells that reach down from rows above: column to the rows left and the row of the text, -1 beside it. */
+  readonly reaching: Map<number, { rows: number; from: number }>
 }
 
 const SPANS = {
   colspan: /\scolspan\s*=\s*["']?(\d{1,5})/i,
   rowspan: /\srowspan\s*=\s*["']?(\d{1,5})/i,
 } as const
+
+/** A row that a page holds and does not show. */
+const UNSHOWN = /\sstyle\s?=\s?["'][^"']{0,200}display\s?:\s?none|\shidden(?=[\s/=]|$)/i
 
 /** How many columns or rows a cell covers; quotes around the number are optional in a page. */
 function spanOf(tag: string, name: keyof typeof SPANS, max: number): number {
@@ -67,7 +70,7 @@ class TableWalker {
     if (name === 'table') {
       if (this.#tables.length < TABLES_DEEP_MAX)
         this.#tables.push({ row: -1, column: 0, cell: null, reaching: new Map() })
-    } else if (name === 'tr') this.#openRow()
+    } else if (name === 'tr') this.#openRow(tag)
     else if (name === 'td' || name === 'th') this.#openCell(tag)
     if (BREAKS.has(name)) this.text(' ')
   }
@@ -86,11 +89,12 @@ class TableWalker {
     if (cell && cell.text.length < CELL_TEXT_MAX) cell.text += text
   }
 
-  #openRow(): void {
+  #openRow(tag = ''): void {
     this.#closeRow()
     const table = this.#table
     if (!table) return
     table.row = this.#rows++
+    if (UNSHOWN.test(tag.slice(0, SPAN_TAG_MAX))) this.builder.hideRow(table.row)
     table.column = 0
     this.#fillReaching(table)
   }
@@ -102,10 +106,10 @@ class TableWalker {
     table.row = -1
   }
 
-  /** Puts the texts of cells that began in a row above, up to the next free column. */
+  /** Passes over the cells that began in a row above, up to the next free column. */
   #fillReaching(table: OpenTable): void {
     for (let held = table.reaching.get(table.column); held; held = table.reaching.get(table.column)) {
-      this.builder.put(table.row, table.column, held.text)
+      if (held.from >= 0) this.builder.cover(held.from, table.column, table.row)
       if (--held.rows <= 0) table.reaching.delete(table.column)
       table.column++
     }
@@ -131,7 +135,7 @@ class TableWalker {
     if (cell.rows > 1) {
       this.#budget.cells(cell.columns)
       for (let i = 0; i < cell.columns; i++)
-        table.reaching.set(table.column + i, { rows: cell.rows - 1, text: i === 0 ? text : '' })
+        table.reaching.set(table.column + i, { rows: cell.rows - 1, from: i === 0 ? table.row : -1 })
     }
     table.column += cell.columns
     this.#fillReaching(table)

@@ -23,5 +23,7 @@ export const STYLES_MAX = 70_000
 export const MERGED_MAX = 20_000
 /** Rows over which one merged cell is repeated. */
 export const MERGED_ROWS_MAX = 1_000
+/** Rows under merged amounts that are looked at; ranges that lie over one another could be without end. */
+export const COVERED_MAX = 250_000
 /** Rounds of hashing of a password; Excel writes 100,000. */
 export const SPINS_MAX = 300_000

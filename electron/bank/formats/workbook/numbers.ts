@@ -6,6 +6,7 @@
  */
 import { addDays, toDay } from '../../../../db/rules/dates.ts'
 import { withoutEndZeros } from '../../../../db/rules/money.ts'
+import { type Besides, besidesOf, currencyBeside, withSide } from './beside.ts'
 
 /** What the format of a cell makes of its number. */
 export type NumberKind = 'number' | 'date' | 'time'
@@ -14,6 +15,8 @@ export interface CellFormat {
   readonly kind: NumberKind
   /** Decimals that are always shown; 0 for the general format. */
   readonly decimals: number
+  /** What it shows beside the figures. */
+  readonly besides?: Besides
 }
 
 export const GENERAL: CellFormat = { kind: 'number', decimals: 0 }
@@ -82,8 +85,13 @@ export function serialDay(serial: number, from1904: boolean): string | null {
 export function numberText(value: number, format: CellFormat, from1904: boolean): string {
   if (format.kind === 'date') return serialDay(value, from1904) ?? String(value)
   if (format.kind === 'time') return serialTime(value)
-  return decimalText(value, format) ?? String(value)
+  const text = decimalText(value, format)
+  return text === null ? String(value) : withSide(text, value, format.besides)
 }
+
+/** The currency that the format of a number cell shows beside it, or null. */
+export const currencyShown = (value: number, { kind, besides }: CellFormat): string | null =>
+  kind === 'number' ? currencyBeside(value, besides) : null
 
 function serialTime(value: number): string {
   if (!Number.isFinite(value)) return String(value)
@@ -127,7 +135,8 @@ export function formatOfCode(code: string): CellFormat {
   if (!digits && /m/.test(bare)) return { kind: 'date', decimals: 0 }
   const dot = bare.indexOf('.')
   const decimals = dot < 0 ? 0 : (/^0*/.exec(bare.slice(dot + 1))?.[0].length ?? 0)
-  return { kind: 'number', decimals }
+  const besides = besidesOf(code)
+  return besides ? { kind: 'number', decimals, besides } : { kind: 'number', decimals }
 }
 
 const DATE: CellFormat = { kind: 'date', decimals: 0 }

@@ -1,12 +1,15 @@
 /** The cells of one sheet as they are read, whatever the kind of workbook, within the limits of a workbook. */
 
+import { dateShape } from '../calendar.ts'
 import type { TableRow } from '../csv/split.ts'
+import { scanAmount } from '../decimal.ts'
 import { COLUMNS_MAX, ROWS_MAX } from '../limits.ts'
 import { refuse } from '../texts.ts'
 import {
   CELL_TEXT_MAX,
   CELLS_MAX,
   CHARACTERS_MAX,
+  COVERED_MAX,
   MERGED_MAX,
   MERGED_ROWS_MAX,
   SHEETS_MAX,
@@ -19,6 +22,8 @@ export interface Sheet {
   /** Rows that hold something, in order; `line` is the number of the row in the sheet. */
   readonly rows: readonly TableRow[]
   readonly hiddenRows: number
+  /** One of several tables of a sheet. */
+  readonly part?: true
 }
 
 /** What all sheets of a workbook have used up together. */
@@ -49,8 +54,12 @@ const NUMBERED_MAX = 31
 interface Merged {
   readonly row: number
   readonly column: number
-  readonly lastRow: number
+  /** The rows below that it covers, from the first to the last. */
+  readonly from: number
+  readonly to: number
 }
+
+const isAmount = (text: string) => text !== '' && dateShape(text) === null && scanAmount(text) !== null
 
 /** Collects the cells of one sheet; rows and columns count from zero, in any order. */
 export class SheetBuilder {
@@ -60,6 +69,9 @@ export class SheetBuilder {
   readonly #numbers = new Map<number, number>()
   readonly #hidden = new Set<number>()
   readonly #merged: Merged[] = []
+  /** Currencies of columns by the formats of their numbers, and the first row that has one; null for several. */
+  readonly #currencies = new Map<number, { code: string | null; readonly row: number }>()
+  readonly #amounts = new Map<number, ReadonlySet<number>>()
 
   constructor(budget: CellBudget) {
     this.#budget = budget
@@ -85,34 +97,99 @@ export class SheetBuilder {
     cells[column] = kept
   }
 
-  /** Puts a number, already as text, into a cell. */
-  putNumber(row: number, column: number, text: string): void {
-    this.put(row, column, text)
+  /** Puts a number, already as text, into a cell, with the currency that its format shows. */
+  putNumber(row: number, column: number, text: string, currency: string | null = null): void {
+    this.put(row, column, currency === null ? text : `${text} ${currency}`)
+    if (currency !== null) this.#noteCurrency(row, column, currency)
     if (column < NUMBERED_MAX) this.#numbers.set(row, (this.#numbers.get(row) ?? 0) | (1 << column))
+  }
+
+  #noteCurrency(row: number, column: number, currency: string): void {
+    const known = this.#currencies.get(column)
+    if (!known) this.#currencies.set(column, { code: currency, row })
+    else if (known.code !== currency) known.code = null
+  }
+
+  /** Numbers beside others whose format shows a currency have the same, where it is only one. */
+  #spreadCurrencies(): void {
+    for (const [column, { code, row: first }] of this.#currencies) {
+      if (code === null || column >= NUMBERED_MAX) continue
+      for (const [row, cells] of this.#rows) {
+        const text = cells[column] ?? ''
+        const isNumber = ((this.#numbers.get(row) ?? 0) & (1 << column)) !== 0
+        // above them a long number is that of an account
+        if (!isNumber || !/^-?\d[\d.]{0,20}$/.test(text) || (row < first && /^\d{7}/.test(text))) continue
+        this.put(row, column, `${text} ${code}`)
+      }
+    }
   }
 
   hideRow(row: number): void {
     if (this.#hidden.size < ROWS_MAX) this.#hidden.add(row)
   }
 
-  /** A cell that covers others: its text stands in each row that it covers. */
+  /** A cell that covers others: its text stands in each row that it covers, save where its amount would move twice. */
   merge(row: number, column: number, lastRow: number): void {
     if (lastRow > row && lastRow - row <= MERGED_ROWS_MAX && this.#merged.length < MERGED_MAX)
-      this.#merged.push({ row, column, lastRow })
+      this.#merged.push({ row, column, from: row + 1, to: lastRow })
+  }
+
+  /** One row more that a cell covers, where the rows of its table do not stand one under the other. */
+  cover(row: number, column: number, below: number): void {
+    if (this.#merged.length < MERGED_MAX) this.#merged.push({ row, column, from: below, to: below })
+  }
+
+  #textAt(row: number, column: number): string {
+    return this.#rows.get(row)?.[column] ?? ''
+  }
+
+  /** Columns of the amounts of a row. */
+  #amountsOf(row: number): ReadonlySet<number> {
+    let columns = this.#amounts.get(row)
+    if (!columns) {
+      columns = new Set(
+        (this.#rows.get(row) ?? []).flatMap((text, column) => (isAmount(text) ? [column] : [])),
+      )
+      this.#amounts.set(row, columns)
+    }
+    return columns
+  }
+
+  /** An amount of its own, in a column where the row above has none or another: a text there goes on below it. */
+  #hasOwnAmount(row: number, above: number): boolean {
+    for (const column of this.#amountsOf(row))
+      if (this.#textAt(above, column) === '' || this.#amountsOf(above).has(column)) return true
+    return false
+  }
+
+  /** Rows under an amount that covers them, without any of their own: they are lines of the same movement. */
+  #sameMovement(): Set<number> {
+    const rows = new Set<number>()
+    let looked = 0
+    for (const { row, column, from, to } of this.#merged) {
+      if (!isAmount(this.#textAt(row, column))) continue
+      looked += to - from + 1
+      if (looked > COVERED_MAX) break
+      for (let below = from; below <= to; below++)
+        if (this.#rows.has(below) && !this.#hasOwnAmount(below, row)) rows.add(below)
+    }
+    this.#amounts.clear()
+    return rows
   }
 
   #repeatMerged(): void {
-    for (const { row, column, lastRow } of this.#merged) {
-      const text = this.#rows.get(row)?.[column] ?? ''
-      for (let below = row + 1; below <= lastRow && text !== ''; below++) {
-        const cells = this.#rows.get(below)
-        if (cells && (cells[column] ?? '') === '') this.put(below, column, text)
-      }
+    const same = this.#sameMovement()
+    for (const { row, column, from, to } of this.#merged) {
+      const text = this.#textAt(row, column)
+      for (let below = from; below <= to && text !== ''; below++)
+        if (this.#rows.has(below) && !same.has(below) && this.#textAt(below, column) === '')
+          this.put(below, column, text)
     }
   }
 
   finish(name: string, hidden: boolean): Sheet {
     this.#repeatMerged()
+    this.#spreadCurrencies()
     const numbers = [...this.#rows.keys()]
     if (!numbers.every((row, i) => i === 0 || numbers[i - 1]! < row)) numbers.sort((a, b) => a - b)
     const rows = numbers.map((row) => ({

@@ -3,7 +3,7 @@ import type { ParsedFile } from '../../parsed.ts'
 import type { Decoded } from '../encoding.ts'
 import type { TextFormat } from '../format.ts'
 import { attributeOf, MarkupReader } from './markup.ts'
-import { type CellFormat, formatOfCode, GENERAL, numberText } from './numbers.ts'
+import { type CellFormat, currencyShown, formatOfCode, GENERAL, numberText } from './numbers.ts'
 import { CellBudget, type Sheet, SheetBuilder } from './sheet.ts'
 import { readSheets } from './tables.ts'
 import { damaged } from './texts.ts'
@@ -17,7 +17,7 @@ const NAMED: Readonly<Record<string, string>> = {
   Fixed: '0.00',
   Standard: '#,##0.00',
   Currency: '#,##0.00',
-  'Euro Currency': '#,##0.00',
+  'Euro Currency': '[$€-2] #,##0.00',
 }
 
 class SpreadsheetReader {
@@ -60,7 +60,7 @@ class SpreadsheetReader {
   close(element: string): void {
     if (element === 'Data') {
       const text = this.#textOfCell()
-      if (this.#type === 'Number') this.#builder?.putNumber(this.#row, this.#column, text)
+      if (this.#type === 'Number') this.#builder?.putNumber(this.#row, this.#column, text, this.#currency())
       else this.#builder?.put(this.#row, this.#column, text)
       if (this.#down > 0) this.#builder?.merge(this.#row, this.#column, this.#row + this.#down)
       this.#text = null
@@ -86,6 +86,12 @@ class SpreadsheetReader {
 
   #format(code: string): void {
     if (this.#formats.size < 5_000) this.#formats.set(this.#style, formatOfCode(NAMED[code] ?? code))
+  }
+
+  #currency(): string | null {
+    const value = Number(this.#text?.trim() || Number.NaN)
+    const format = this.#formats.get(this.#cellStyle)
+    return format && Number.isFinite(value) ? currencyShown(value, format) : null
   }
 
   #textOfCell(): string {

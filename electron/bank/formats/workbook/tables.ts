@@ -1,15 +1,15 @@
 /** From the sheets of a workbook to accounts: each visible sheet that holds a table of movements is read. */
 import { Refusal } from '../../../../db/rules/errors.ts'
-import type { ColumnMap, ParsedAccount, ParsedFile, ParseProblem } from '../../parsed.ts'
+import type { ColumnMap, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
+import { sectionOf } from '../csv/flags.ts'
+import { isDataRow } from '../csv/separator.ts'
 import { readGrid, type TableRequest } from '../csv/table.ts'
+import { sameAmount } from '../decimal.ts'
 import { fold } from '../text.ts'
 import { excerpt, refuse, warning } from '../texts.ts'
+import { partsOf } from './parts.ts'
 import type { Sheet } from './sheet.ts'
-
-interface ReadSheet {
-  readonly sheet: Sheet
-  readonly file: ParsedFile
-}
+import { accountsOfSheets, type ReadSheet } from './whole.ts'
 
 /** Where the sheets come from. */
 export interface WorkbookSource {
@@ -17,15 +17,6 @@ export interface WorkbookSource {
   readonly from1904: boolean
   readonly encoding?: string
   readonly damaged?: boolean
-}
-
-const PERIOD =
-  /janv|fev|feb|mars|march|maart|avr|apr|\bmai\b|\bmay\b|\bmei\b|juin|june?\b|juil|july?\b|aout|aug|sept|okt|oct|nov|dec|\b(19|20)\d\d\b|\bq[1-4]\b|\bt[1-4]\b|trim|semaine|week/
-
-/** Names that programs give, and names of months: such sheets are pieces of one account. */
-function namesAccount(name: string): boolean {
-  const folded = fold(name)
-  return !/^(sheet|feuil(le)?|blad|tabelle|hoja|page)? ?\d*$/.test(folded) && !PERIOD.test(folded)
 }
 
 /** A header chosen by its line belongs to the first sheet; the columns, to every sheet that has them. */
@@ -50,7 +41,50 @@ function readOne(sheet: Sheet, source: WorkbookSource, request: TableRequest, fi
   }
 }
 
-const isTable = (file: ParsedFile) => file.accounts.some(({ lines }) => lines.length > 0)
+/** A list of accounts with what is on each: the amount of every row is its balance. */
+function isOverview(file: ParsedFile): boolean {
+  const lines = file.accounts.flatMap((account) => account.lines)
+  const isBalance = ({ amount, balance }: ParsedLine) => balance !== undefined && sameAmount(amount, balance)
+  return lines.length > 1 && lines.every(isBalance)
+}
+
+/** Names of sheets of what is planned or expected. */
+const PLANNED =
+  /\b(previsions?|previsionnel|prevu|budget|forecast|planned|planning|presupuesto|previsao|orcamento|begroting|prognose|planung)\b/
+
+const isPlanned = ({ name }: Sheet) => sectionOf(name) === 'announced' || PLANNED.test(fold(name))
+
+const isTable = (file: ParsedFile) => file.accounts.some(({ lines }) => lines.length > 0) && !isOverview(file)
+
+/** Which sides of an account a table has. */
+function sidesOf({ layout }: ParsedFile): string {
+  const { debit, credit, amount } = layout?.columns ?? {}
+  const has = (column: unknown) => column !== undefined && column !== null
+  return `${has(amount)} ${has(debit)} ${has(credit)}`
+}
+
+const OTHER_SIDE: Readonly<Record<string, string>> = {
+  'false true false': 'false false true',
+  'false false true': 'false true false',
+}
+
+/**
+ * A further table of a sheet is of another account when it names one, and the other side of the one before it when that
+ * one has but one side; else it may be anything: a card, what is to come, the same again. That is asked.
+ */
+function isClear({ sheet, file }: ReadSheet, before: readonly ReadSheet[]): boolean {
+  const others = before.filter((one) => one.sheet.part && one.sheet.name === sheet.name)
+  if (!sheet.part || others.length === 0) return true
+  const ids = new Set(others.flatMap((one) => one.file.accounts.map(({ accountId }) => accountId)))
+  if (file.accounts.every(({ accountId }) => accountId !== null && !ids.has(accountId))) return true
+  return OTHER_SIDE[sidesOf(file)] === sidesOf(others.at(-1)!.file)
+}
+
+const asked = (file: ParsedFile): ParsedFile => ({
+  ...file,
+  outcome: 'ask',
+  problems: [...file.problems, warning('ask.columns')],
+})
 
 /** Reads the sheets that are tables; the first refusal stands when none is. */
 function readTables(sheets: readonly Sheet[], source: WorkbookSource, request: TableRequest) {
@@ -61,7 +95,10 @@ function readTables(sheets: readonly Sheet[], source: WorkbookSource, request: T
   for (const sheet of sheets) {
     try {
       const file = readOne(sheet, source, request, tables.length === 0)
-      if (isTable(file)) tables.push({ sheet, file })
+      if (isTable(file)) {
+        const clear = isClear({ sheet, file }, tables)
+        tables.push({ sheet, file: clear ? file : asked(file) })
+      } else if (sheet.part && !sheet.rows.some(isDataRow)) continue
       else questions.push({ sheet, file })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -77,32 +114,18 @@ function readTables(sheets: readonly Sheet[], source: WorkbookSource, request: T
   return { read, left }
 }
 
-/** Accounts of the same number and currency are one, in the order of the sheets. */
-function mergedAccounts(read: readonly ReadSheet[]): ParsedAccount[] {
-  const merged = new Map<string, ParsedAccount>()
-  for (const { sheet, file } of read) {
-    for (const account of file.accounts) {
-      const own = read.length > 1 && file.accounts.length === 1 && namesAccount(sheet.name)
-      const accountId = account.accountId ?? (own ? sheet.name.trim() : null)
-      const key = `${accountId ?? ''}\n${account.currency ?? ''}`
-      const known = merged.get(key)
-      if (!known) merged.set(key, { ...account, accountId })
-      else merged.set(key, joined(known, account))
-    }
-  }
-  return [...merged.values()]
-}
-
-/** The ends of two pieces of an account: whichever comes first in time opens it. */
-function joined(a: ParsedAccount, b: ParsedAccount): ParsedAccount {
-  const day = (account: ParsedAccount) =>
-    account.lines.reduce((first, { date }) => (first === '' || date < first ? date : first), '')
-  const [early, late] = day(b) !== '' && day(b) < day(a) ? [b, a] : [a, b]
-  return {
-    ...a,
-    openingBalance: early.openingBalance,
-    closingBalance: late.closingBalance,
-    lines: [...a.lines, ...b.lines],
+/** The tables of all sheets but those of what is planned; these too, where the others hold no table. */
+function readBooked(sheets: readonly Sheet[], source: WorkbookSource, request: TableRequest) {
+  const planned = sheets.filter(isPlanned)
+  const booked = sheets.filter((sheet) => !isPlanned(sheet))
+  const all = () => readTables(sheets.flatMap(partsOf), source, request)
+  if (planned.length === 0 || booked.length === 0) return all()
+  try {
+    const { read, left } = readTables(booked.flatMap(partsOf), source, request)
+    return read.some(({ file }) => isTable(file)) ? { read, left: [...left, ...planned] } : all()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return all()
   }
 }
 
@@ -127,18 +150,20 @@ export function readSheets(
   const filled = sheets.filter(({ rows }) => rows.length > 0)
   if (filled.length === 0) throw refuse('bank.fileEmpty')
   const visible = filled.filter(({ hidden }) => !hidden)
-  const { read, left } = readTables(visible.length > 0 ? visible : filled, source, request)
+  const shown = visible.length > 0 ? visible : filled
+  const { read, left } = readBooked(shown, source, request)
   const hiddenSheets = visible.length > 0 ? filled.filter(({ hidden }) => hidden) : []
   const told = [...left, ...hiddenSheets].map(({ name }) =>
     warning('file.sheetLeft', { name: excerpt(name) }),
   )
   const hiddenRows = read.reduce((sum, { sheet }) => sum + sheet.hiddenRows, 0)
   if (hiddenRows > 0) told.push(warning('file.hiddenRows', { count: hiddenRows }))
+  const { accounts, problems } = accountsOfSheets(read)
   return {
     format: source.format,
     outcome: worst(read),
-    accounts: mergedAccounts(read),
-    problems: [...sheetProblems(read), ...told],
+    accounts,
+    problems: [...sheetProblems(read), ...problems, ...told],
     layout: read[0]!.file.layout,
   }
 }

@@ -1,7 +1,7 @@
 /** One sheet of an .xlsx workbook: its cells as texts. Formulas are never computed; what they last gave is read. */
 import { MERGED_MAX } from './limits.ts'
 import { attributeOf } from './markup.ts'
-import { GENERAL, numberText } from './numbers.ts'
+import { currencyShown, GENERAL, numberText } from './numbers.ts'
 import { type CellBudget, type Sheet, SheetBuilder } from './sheet.ts'
 import { readPart, unescaped, type WorkbookParts } from './xlsx-parts.ts'
 import type { ZipArchive } from './zip.ts'
@@ -93,7 +93,7 @@ class SheetCells {
 
   #closeCell(): void {
     const text = this.#textOfCell()
-    if (this.#type === 'n') this.builder.putNumber(this.#row, this.#column, text)
+    if (this.#type === 'n') this.builder.putNumber(this.#row, this.#column, text, this.#currency())
     else this.builder.put(this.#row, this.#column, text)
   }
 
@@ -114,6 +114,12 @@ class SheetCells {
       default:
         return unescaped(value)
     }
+  }
+
+  #currency(): string | null {
+    const number = Number(this.#value || Number.NaN)
+    const format = this.#parts.formats[this.#style]
+    return format && Number.isFinite(number) ? currencyShown(number, format) : null
   }
 
   #number(value: string): string {
