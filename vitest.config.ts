@@ -26,7 +26,8 @@ export default defineConfig({
       reportOnFailure: true,
       thresholds: { branches: 100 },
     },
-    reporters: results ? ['dot', 'json'] : ['default'],
+    // hours of work that are stopped must have told what failed till then
+    reporters: results ? [long ? 'default' : 'dot', 'json'] : ['default'],
     ...(results ? { outputFile: { json: path.join(results, 'vitest.json') } } : {}),
   },
 })
