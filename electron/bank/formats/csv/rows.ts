@@ -9,7 +9,7 @@ import { isPendingStatus, isUnmoved, sectionOf } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
 import { isBalanceOrTotal, namesAccount, onlyNamesAccount } from './margins.ts'
 import { isBlank, type TableRow } from './split.ts'
-import { namesMonth, namesTotal, Totals } from './totals.ts'
+import { namesMonth, namesTotal, SUMMED_MIN, Totals } from './totals.ts'
 
 /** A row that is a movement, before its order of date and decimal mark are known. */
 export interface Entry {
@@ -255,14 +255,17 @@ class RowSorter {
   #isDatedTotal(row: TableRow, text: string): boolean {
     // without a header, the last row without a text may be the balance
     const isBare = text === '' && this.#header !== null && this.#columns.text.length > 0
-    if (!isBare && !namesTotal(text)) return false
-    return this.#totals.sumsUp(row, this.#block.entries, text !== '')
+    const { entries } = this.#block
+    if ((!isBare && !namesTotal(text)) || hasOwnBalance(row, [entries[0], entries.at(-1)], this.#columns))
+      return false
+    return this.#totals.sumsUp(row, entries, isBare ? SUMMED_MIN.dated : SUMMED_MIN.named)
   }
 
   /** A sum of the rows above without a text of its own, or under the name of their month. */
   #isTotal(row: TableRow, label: string): boolean {
     if (this.#columns.text.some((index) => cellAt(row, index) !== '')) return false
-    return (label === '' || namesMonth(label)) && this.#totals.sumsUp(row, this.#block.entries, label !== '')
+    const least = label === '' ? SUMMED_MIN.dayless : SUMMED_MIN.named
+    return (label === '' || namesMonth(label)) && this.#totals.sumsUp(row, this.#block.entries, least)
   }
 
   #undated(row: TableRow, text: string): void {
@@ -316,14 +319,25 @@ class RowSorter {
   }
 }
 
+/** A balance that no row around it has: only a movement changes it, and a total at most repeats it. */
+function hasOwnBalance(row: TableRow, around: readonly (Entry | undefined)[], { balance }: Columns): boolean {
+  const own = cellAt(row, balance)
+  return own !== '' && !around.some((entry) => entry && cellAt(entry.row, balance) === own)
+}
+
 /** Takes out rows without a text that sum up the rows below them, as an outline does; the others all have one. */
-function withoutHeads(entries: Entry[], { text, amounts }: Columns): TableRow[] {
+function withoutHeads(entries: Entry[], columns: Columns): TableRow[] {
+  const { text, amounts } = columns
   const isBare = ({ row }: Entry) => text.every((index) => cellAt(row, index) === '')
   const bare = entries.flatMap((entry, i) => (isBare(entry) ? [i] : []))
   if (text.length === 0 || bare.length === 0 || bare.length * 3 > entries.length) return []
+  // one head alone is one by chance sooner than several
+  const least = bare.length === 1 ? SUMMED_MIN.dated : SUMMED_MIN.dayless
   const heads = bare.filter((at, i) => {
+    const { row } = entries[at]!
     const below = entries.slice(at + 1, bare[i + 1])
-    return new Totals(amounts.map(({ index }) => index)).sumsUp(entries[at]!.row, below, false)
+    if (hasOwnBalance(row, [entries[at - 1], below[0]], columns)) return false
+    return new Totals(amounts.map(({ index }) => index)).sumsUp(row, below, least)
   })
   const rows = heads.map((at) => entries[at]!.row)
   for (const at of heads.reverse()) entries.splice(at, 1)

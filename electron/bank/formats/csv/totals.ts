@@ -6,8 +6,11 @@ import { fold } from '../text.ts'
 import type { TableRow } from './split.ts'
 
 const MARKS: readonly DecimalMark[] = ['.', ',']
-/** One movement is no sum of several: only a row that names a total repeats it. */
-const SUMMED_MIN = 2
+/**
+ * How many movements a row must sum up to be their total: one that names itself may repeat a single one; one without a day
+ * is no movement; one with a day and no text may be a movement, and that it is the sum of two others by chance.
+ */
+export const SUMMED_MIN = { named: 1, dayless: 2, dated: 3 } as const
 
 const TOTAL =
   /^(sous-?totala?u?x?|sub-?totales?|totals?|totaux|totale|totales|totais|totaal|cumul|summe|gesamt|suma|soma)$/
@@ -57,13 +60,9 @@ export class Totals {
       this.#sums.set(mark, { all: columns.map(() => '0'), since: columns.map(() => '0') })
   }
 
-  /**
-   * True when every amount of a row is the sum of its column, of all `rows` or of those below the total before. A row
-   * that is named a total may sum up a single one.
-   */
-  sumsUp(row: TableRow, rows: readonly { readonly row: TableRow }[], isNamed: boolean): boolean {
+  /** True when every amount of a row is the sum of its column, of all `rows` or of those below the total before: of at least so many. */
+  sumsUp(row: TableRow, rows: readonly { readonly row: TableRow }[], least: number): boolean {
     this.#add(rows)
-    const least = isNamed ? 1 : SUMMED_MIN
     const found = MARKS.some((mark) => {
       const { all, since } = this.#sums.get(mark)!
       return (
