@@ -79,6 +79,7 @@ test('the closing entry of a year is shown before it is posted', async ({ app })
 
 test('a column that was taken wrongly is corrected before the import', async ({ app }) => {
   await createCompany(app, 'Colonnes inc.')
+  await expect(app.getByRole('button', { name: 'Importer un relevé' }).first()).toBeVisible()
   const chooser = app.waitForEvent('filechooser')
   await app.keyboard.press('Alt+i')
   const rows = [`${year}-02-03;Loyer;Février;-1200,50`, `${year}-02-15;Vente;Comptoir;300,00`]
