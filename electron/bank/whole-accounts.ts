@@ -2,7 +2,7 @@
  * The accounts of a file, each whole. A file may hold an account in several statements (a page, a day, a month each): they
  * are put together in the order in which their balances follow, so that all of them are imported and proved as one.
  */
-import { sameAmount } from './formats/decimal.ts'
+import { gapsIn, gapTold } from './formats/gaps.ts'
 import { excerpt, warning } from './formats/texts.ts'
 import type { ParsedAccount, ParseProblem } from './parsed.ts'
 
@@ -32,26 +32,12 @@ function withoutRepeats(statements: readonly ParsedAccount[]): ParsedAccount[] {
   })
 }
 
-/** True when the second opens with what the first closed with, as far as both say. */
-function follows(first: ParsedAccount, second: ParsedAccount): boolean {
-  const { closingBalance } = first
-  const { openingBalance } = second
-  return closingBalance === null || openingBalance === null || sameAmount(closingBalance, openingBalance)
-}
-
-const breaks = (statements: readonly ParsedAccount[]) =>
-  statements.flatMap((second, i) => {
-    const first = statements[i - 1]
-    return first && !follows(first, second) ? [{ first, second }] : []
-  })
+const hasBalances = ({ openingBalance, closingBalance }: ParsedAccount) =>
+  openingBalance !== null && closingBalance !== null
 
 /** True when balances, all known, lead from each statement to the next: then nothing is in two of them. */
 const isChain = (statements: readonly ParsedAccount[]) =>
-  statements.every(({ openingBalance, closingBalance }, i) => {
-    const before = statements[i - 1]?.closingBalance
-    if (openingBalance === null || closingBalance === null) return false
-    return i === 0 || (typeof before === 'string' && sameAmount(before, openingBalance))
-  })
+  statements.every(hasBalances) && gapsIn(statements).length === 0
 
 interface Apart {
   readonly statements: ParsedAccount[]
@@ -60,9 +46,6 @@ interface Apart {
   /** How many movements these were. */
   readonly count: number
 }
-
-const hasBalances = ({ openingBalance, closingBalance }: ParsedAccount) =>
-  openingBalance !== null && closingBalance !== null
 
 /**
  * Statements of which none repeats a movement of another: reports of a day tell the day so far each time, and downloads overlap.
@@ -98,9 +81,9 @@ function withoutOverlaps(statements: readonly ParsedAccount[]): Apart {
 
 /** In the order of the file, or the other way round when the balances follow so. */
 function ordered(statements: ParsedAccount[]): ParsedAccount[] {
-  if (breaks(statements).length === 0) return statements
+  if (gapsIn(statements).length === 0) return statements
   const reversed = [...statements].reverse()
-  return breaks(reversed).length === 0 ? reversed : statements
+  return gapsIn(reversed).length === 0 ? reversed : statements
 }
 
 /** What is only announced is in no balance, and imported when it is booked. */
@@ -139,15 +122,9 @@ export function statementProblems(statements: readonly ParsedAccount[]): ParsePr
     const account = excerpt(group[0]!.accountId ?? '—')
     const repeats = group.length - kept.length
     const { statements: whole, shortened, count } = withoutOverlaps(kept)
-    const gaps = breaks(ordered(whole))
+    const gaps = gapsIn(ordered(whole))
       .filter(({ first, second }) => !shortened.has(first) && !shortened.has(second))
-      .map(({ first, second }) =>
-        warning('file.statementGap', {
-          account,
-          closing: first.closingBalance ?? '',
-          opening: second.openingBalance ?? '',
-        }),
-      )
+      .map(gapTold)
     if (count > 0) gaps.push(warning('file.overlap', { account, count }))
     return repeats > 0 ? [...gaps, warning('file.statementTwice', { account, count: repeats })] : gaps
   })

@@ -65,7 +65,7 @@ export function nameOf(text: string): Name {
     words: first,
     extra: new Set(all.map(({ text }) => text).filter((word) => !words.includes(word))),
     joined: first.slice(1).map((word, index) => first[index]! + word),
-    isBank: first.every((word) => kindsOf(word) & WORD.bank),
+    isBank: own.slice(0, first.length).every(({ kinds }) => kinds & WORD.bank),
   }
 }
 

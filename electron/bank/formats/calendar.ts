@@ -133,6 +133,12 @@ const LINKING = / del? /gi
 const WEEKDAY =
   /^(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim|mon|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)[.,]? (?=\S)/i
 
+/** A date without the words that say nothing more; nearly none has any. */
+function withoutWords(text: string): string {
+  const day = isLetterCode(text.charCodeAt(0)) ? text.replace(WEEKDAY, '') : text
+  return day.includes(' ') ? day.replace(LINKING, ' ') : day
+}
+
 /** 31/12/2026, 31.12.26, 2026-12-31: the writings nearly all files use. */
 const USUAL = /^(\d{1,2}|\d{4})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/
 
@@ -157,7 +163,7 @@ export function dateShape(text: string): DateShape | null {
   if (!isDigitCode(trimmed.charCodeAt(0)) && !isLetterCode(trimmed.charCodeAt(0))) return null
   const usual = USUAL.exec(trimmed)
   if (usual) return usualShape(usual)
-  const { pieces, rest } = piecesOf(trimmed.replace(WEEKDAY, '').replace(LINKING, ' '))
+  const { pieces, rest } = piecesOf(withoutWords(trimmed))
   const [a, b, c] = pieces
   if (a?.gap !== '') return null
   if (a.digits >= 8) return compact(a, trimmed.slice(a.digits))

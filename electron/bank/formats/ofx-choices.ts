@@ -22,7 +22,8 @@ export interface Choice<T> {
   readonly open: string | null
 }
 
-function votesOf(statements: readonly OfxStatement[]): MarkVotes {
+/** What the amounts of some statements say of the mark. */
+export function votesOf(statements: readonly OfxStatement[]): MarkVotes {
   const texts = function* () {
     for (const { transactions, ledgerBalance } of statements) {
       for (const record of transactions) yield record.amount
@@ -38,11 +39,11 @@ const ownMark = (text: string): DecimalMark => (text.includes(',') ? ',' : '.')
 /**
  * The decimal mark of one statement: by its own amounts, then by those of the file. Where all have a mark before three digits,
  * the decimals of the currency decide: three of them in Tunisia, none in Chile or West Africa. Of two decimals, `1,234` is a
- * thousand; `1.234` may be one, or an amount with a zero too many, and is asked.
+ * thousand; `1.234` may be one, or an amount with a zero too many, and is asked. `votesOfFile` is asked where its own do not decide.
  */
 export function markOf(
   statement: OfxStatement,
-  all: readonly OfxStatement[],
+  votesOfFile: () => MarkVotes,
   columns: ColumnMap | undefined,
 ): Choice<DecimalMark> {
   if (columns?.decimal) return { value: columns.decimal, open: null }
@@ -51,7 +52,7 @@ export function markOf(
   const { ambiguous } = own
   if (own.dot === own.comma && ambiguous !== null && places !== 2)
     return { value: places === 3 ? ownMark(ambiguous) : markOfGroups(ambiguous), open: null }
-  const { dot, comma } = own.dot === own.comma ? votesOf(all) : own
+  const { dot, comma } = own.dot === own.comma ? votesOfFile() : own
   if (dot !== comma) return { value: comma > dot ? ',' : '.', open: null }
   if (ambiguous === null) return { value: '.', open: null }
   return { value: markOfGroups(ambiguous), open: ambiguous.includes(',') ? null : ambiguous }
@@ -79,8 +80,10 @@ export function orderOf(
     return { value, open: null }
   }
   const texts = statements.flatMap(({ transactions }) => transactions.map(({ posted }) => posted))
+  // nearly always the first one tells
+  if (texts.some((text) => (shapeOf(text)?.order ?? null) !== null)) return { value: 'ymd', open: null }
   const shapes = texts.map(shapeOf).filter((shape) => shape !== null)
-  if (shapes.length === 0 || shapes.some(({ order }) => order !== null)) return { value: 'ymd', open: null }
+  if (shapes.length === 0) return { value: 'ymd', open: null }
   const { order, certain } = decideOrder(shapes, null)
   return { value: order, open: certain ? null : (texts.find((text) => shapeOf(text) !== null) ?? null) }
 }

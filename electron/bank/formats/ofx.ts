@@ -5,13 +5,13 @@
 import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../parsed.ts'
 import { balanceLabel } from './balance-labels.ts'
 import type { DateOrder } from './calendar.ts'
-import { amountOf, type DecimalMark, sameAmount, scanAmount, sumDecimals } from './decimal.ts'
+import { amountOf, type DecimalMark, type MarkVotes, sameAmount, scanAmount, sumDecimals } from './decimal.ts'
 import type { Decoded } from './encoding.ts'
 import { decodeEntities } from './entities.ts'
 import type { TextFormat } from './format.ts'
 import { isUsableId, withoutSharedIds } from './identifiers.ts'
 import { LineCounter } from './lines.ts'
-import { markOf, ofxDay, orderOf } from './ofx-choices.ts'
+import { markOf, ofxDay, orderOf, votesOf } from './ofx-choices.ts'
 import { withCorrections } from './ofx-corrections.ts'
 import { byKind, denialOf } from './ofx-signs.ts'
 import { type OfxStatement, type OfxTransaction, readOfxTree } from './ofx-tree.ts'
@@ -90,9 +90,9 @@ function movementsOf(statement: OfxStatement, context: Context): Movements {
   const isDenied = denial.out.size > 0
   if (isDenied) context.problems.push(warning('file.signsByKind'))
   for (const record of withCorrections(statement.transactions, context)) {
-    const text = textIn(record.name || record.memo)
-    const label =
-      record.name !== '' && record.memo !== '' && record.memo !== record.name ? null : balanceLabel(text)
+    const isAlone = record.name === '' || record.memo === '' || record.memo === record.name
+    const text = isAlone ? textIn(record.name || record.memo) : ''
+    const label = isAlone ? balanceLabel(text) : null
     if (label !== null) {
       const where = { line: context.lines.lineAt(record.at) }
       context.problems.push(warning('file.balanceRow', { text: excerpt(text) }, where))
@@ -149,7 +149,12 @@ function readOfx(decoded: Decoded, extension: string, columns?: ColumnMap): Pars
   if (statements.length === 0) throw refuse('bank.noStatement', { format: 'OFX' })
   const problems: ParseProblem[] = []
   const order = orderOf(statements, columns)
-  const marks = statements.map((statement) => markOf(statement, statements, columns))
+  let votes: MarkVotes | null = null
+  const votesOfFile = () => {
+    votes ??= votesOf(statements)
+    return votes
+  }
+  const marks = statements.map((statement) => markOf(statement, votesOfFile, columns))
   const context = { order: order.value, lines: new LineCounter(decoded.text), problems }
   const accounts = statements.map((statement, i) =>
     accountOf(statement, { ...context, mark: marks[i]!.value }),

@@ -268,9 +268,9 @@ function checkSums(
     ['debits', true],
   ] as const) {
     const amount = camtAmount(record.fields.get(field) ?? '')
+    if (amount === null) continue
     const side = drafts.filter(({ line }) => line.amount.startsWith('-') === isOut)
     const sum = absolute(sumOf(side))
-    if (amount === null) continue
     if (sameAmount(amount, sum)) agree = true
     else context.problems.push(warning('file.sumMismatch', { amount, sum }, where))
   }

@@ -110,7 +110,7 @@ class RowSorter {
     this.#once = once
     this.#columns = columns
     this.#header = header
-    this.#totals = new Totals(columns.amounts.map(({ index }) => index))
+    this.#totals = new Totals(columns.amounts)
   }
 
   get #block(): Block {
@@ -315,7 +315,7 @@ class RowSorter {
     const heading = after.findIndex(namesAccount)
     if (heading < 0) return
     this.blocks.push({ before: after.splice(heading), entries: [], after: [] })
-    this.#totals = new Totals(this.#columns.amounts.map(({ index }) => index))
+    this.#totals = new Totals(this.#columns.amounts)
   }
 }
 
@@ -337,7 +337,7 @@ function withoutHeads(entries: Entry[], columns: Columns): TableRow[] {
     const { row } = entries[at]!
     const below = entries.slice(at + 1, bare[i + 1])
     if (hasOwnBalance(row, [entries[at - 1], below[0]], columns)) return false
-    return new Totals(amounts.map(({ index }) => index)).sumsUp(row, below, least)
+    return new Totals(amounts).sumsUp(row, below, least)
   })
   const rows = heads.map((at) => entries[at]!.row)
   for (const at of heads.reverse()) entries.splice(at, 1)

@@ -54,10 +54,10 @@ export class Totals {
   #added = 0
   #addedSince = 0
 
-  constructor(columns: readonly number[]) {
-    this.#columns = columns
+  constructor(amounts: readonly { readonly index: number }[]) {
+    this.#columns = amounts.map(({ index }) => index)
     for (const mark of MARKS)
-      this.#sums.set(mark, { all: columns.map(() => '0'), since: columns.map(() => '0') })
+      this.#sums.set(mark, { all: amounts.map(() => '0'), since: amounts.map(() => '0') })
   }
 
   /** True when every amount of a row is the sum of its column, of all `rows` or of those below the total before: of at least so many. */

@@ -35,9 +35,8 @@ export function calendarOf(
   const given: Order | null = chosen === 'mdy' || chosen === 'dmy' ? chosen : null
   const hint = given ?? (marks.decimal === ',' || marks.whole ? 'dmy' : null)
   const periods = { dmy: periodOf(texts, dates, 'dmy'), mdy: periodOf(texts, dates, 'mdy') }
-  const proofs = new Set(
-    entries.flatMap((one) => [one.date?.proves ?? [], one.valueDate?.proves ?? []].flat()),
-  )
+  const days = entries.flatMap(({ date, valueDate }) => [date, valueDate])
+  const proofs = new Set(days.flatMap((day) => day?.proves ?? []))
   const { order, certain } = given
     ? { order: given, certain: true }
     : orderOf(dates, believed(periods), { hint, proofs })

@@ -89,6 +89,12 @@ export function numberText(value: number, format: CellFormat, from1904: boolean)
   return text === null ? String(value) : withSide(text, value, format.besides)
 }
 
+/** The same of a cell whose number is a text of the file; null for one that is no number. */
+export function currencyOfText(text: string, format: CellFormat | undefined): string | null {
+  const value = Number(text || Number.NaN)
+  return format && Number.isFinite(value) ? currencyShown(value, format) : null
+}
+
 /** The currency that the format of a number cell shows beside it, or null. */
 export const currencyShown = (value: number, { kind, besides }: CellFormat): string | null =>
   kind === 'number' ? currencyBeside(value, besides) : null

@@ -3,7 +3,7 @@ import type { ParsedFile } from '../../parsed.ts'
 import type { Decoded } from '../encoding.ts'
 import type { TextFormat } from '../format.ts'
 import { attributeOf, MarkupReader } from './markup.ts'
-import { type CellFormat, currencyShown, formatOfCode, GENERAL, numberText } from './numbers.ts'
+import { type CellFormat, currencyOfText, formatOfCode, GENERAL, numberText } from './numbers.ts'
 import { CellBudget, type Sheet, SheetBuilder } from './sheet.ts'
 import { readSheets } from './tables.ts'
 import { damaged } from './texts.ts'
@@ -89,9 +89,7 @@ class SpreadsheetReader {
   }
 
   #currency(): string | null {
-    const value = Number(this.#text?.trim() || Number.NaN)
-    const format = this.#formats.get(this.#cellStyle)
-    return format && Number.isFinite(value) ? currencyShown(value, format) : null
+    return currencyOfText(this.#text?.trim() ?? '', this.#formats.get(this.#cellStyle))
   }
 
   #textOfCell(): string {

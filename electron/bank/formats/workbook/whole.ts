@@ -5,6 +5,7 @@
 import { withoutEndZeros } from '../../../../db/rules/money.ts'
 import type { ParsedAccount, ParsedFile, ParseProblem } from '../../parsed.ts'
 import { sameAmount, sumDecimals } from '../decimal.ts'
+import { gapsIn, gapTold } from '../gaps.ts'
 import { monthNamed } from '../months.ts'
 import { fold } from '../text.ts'
 import { excerpt, warning } from '../texts.ts'
@@ -231,17 +232,6 @@ function inTime(pieces: readonly ParsedAccount[]): ParsedAccount[] {
   })
 }
 
-/** Says where the balances do not lead from one piece to the next: a month may be missing. */
-function gaps(pieces: readonly ParsedAccount[]): ParseProblem[] {
-  const ordered = inTime(pieces)
-  return ordered.slice(1).flatMap((second, i) => {
-    const { accountId, closingBalance: closing } = ordered[i]!
-    const { openingBalance: opening } = second
-    if (closing === null || opening === null || sameAmount(closing, opening)) return []
-    return [warning('file.statementGap', { account: excerpt(accountId ?? '—'), closing, opening })]
-  })
-}
-
 /** The movements in the order of the sheets; the piece that is first in time opens the account, the last one closes it. */
 function joined(pieces: readonly ParsedAccount[]): ParsedAccount {
   const ordered = inTime(pieces)
@@ -270,7 +260,7 @@ export function accountsOfSheets(read: readonly ReadSheet[]): {
   const pieces = withCurrency(named(withoutCopies(withoutSummaries(all, problems), problems)))
   const groups = Map.groupBy(pieces, ({ account }) => `${account.accountId ?? ''}\n${account.currency ?? ''}`)
   for (const group of groups.values())
-    problems.push(...overlap(group), ...gaps(group.map(({ account }) => account)))
+    problems.push(...overlap(group), ...gapsIn(inTime(group.map(({ account }) => account))).map(gapTold))
   const accounts = [...groups.values()].map((group) => joined(group.map(({ account }) => account)))
   return { accounts, problems }
 }

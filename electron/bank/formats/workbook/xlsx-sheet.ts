@@ -1,7 +1,7 @@
 /** One sheet of an .xlsx workbook: its cells as texts. Formulas are never computed; what they last gave is read. */
 import { MERGED_MAX } from './limits.ts'
 import { attributeOf } from './markup.ts'
-import { currencyShown, GENERAL, numberText } from './numbers.ts'
+import { currencyOfText, GENERAL, numberText } from './numbers.ts'
 import { type CellBudget, type Sheet, SheetBuilder } from './sheet.ts'
 import { readPart, unescaped, type WorkbookParts } from './xlsx-parts.ts'
 import type { ZipArchive } from './zip.ts'
@@ -117,9 +117,7 @@ class SheetCells {
   }
 
   #currency(): string | null {
-    const number = Number(this.#value || Number.NaN)
-    const format = this.#parts.formats[this.#style]
-    return format && Number.isFinite(number) ? currencyShown(number, format) : null
+    return currencyOfText(this.#value ?? '', this.#parts.formats[this.#style])
   }
 
   #number(value: string): string {
