@@ -8,6 +8,8 @@ const executablePath = findBrowser()
 // window, back end and tests have one today, as on one machine: else each evening a document is of tomorrow
 const timezoneId = 'America/Toronto'
 process.env.TZ = timezoneId
+// one chance for all the processes of a run
+process.env.SEED ||= String(Date.now() % 2 ** 31)
 
 export default defineConfig({
   testDir: 'test/e2e',

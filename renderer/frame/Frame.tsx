@@ -44,7 +44,7 @@ export function Frame() {
       <div className="gl-frame">
         <TopBar onSearch={() => setOpen('search')} onHelp={() => setOpen('help')} />
         <Navigation />
-        <main id="main" className="gl-main" tabIndex={-1}>
+        <main id="main" className="gl-main" tabIndex={-1} data-place={pathname}>
           <BackEndState />
           <Mishap place={pathname}>
             <Screens />

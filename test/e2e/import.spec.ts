@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { sharedPath } from '../support/shared.ts'
 import { findings } from './axe.ts'
 import { dropFiles, ofx } from './files.ts'
-import { createCompany, dropStatement, expect, perform, test, year } from './program.ts'
+import { createCompany, dropStatement, expect, goTo, perform, test, year } from './program.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' }, actionTimeout: 10_000 })
 
@@ -55,9 +55,7 @@ test('the order of dates is asked once with both readings, then remembered, rena
   await app.getByRole('button', { name: 'Voir les lignes' }).press('Enter')
   await expect(app.getByText('Reste 6 lignes à traiter')).toBeVisible()
 
-  await app.evaluate(() => {
-    location.hash = '#/settings/layouts'
-  })
+  await goTo(app, '/settings/layouts')
   await expect(app.getByRole('cell', { name: 'jour d’abord' })).toBeVisible()
   expect(await findings(app), 'layouts').toEqual([])
   await app.getByRole('button', { name: /^Renommer/ }).press('Enter')

@@ -48,6 +48,14 @@ interface Program {
   readonly restart: () => Promise<void>
 }
 
+/** `SLOW=8` makes the page that many times slower than the machine: who waits for the wrong thing is found. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.SLOW || 1)
+  if (rate === 1) return
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate })
+}
+
 /** `app` is the page of a fresh program; the test fails when anything went wrong in it, seen or not. */
 export const test = base.extend<{ program: Program; app: Page }>({
   program: async ({ page }, use) => {
@@ -66,6 +74,7 @@ export const test = base.extend<{ program: Program; app: Page }>({
     }
     try {
       const wrong = await watch(page)
+      await slowDown(page)
       await start()
       await use({
         restart: async () => {
@@ -108,6 +117,23 @@ export function statement(rows = statementRows): { name: string; mimeType: strin
     mimeType: 'text/csv',
     buffer: Buffer.from(`${lines.join('\r\n')}\r\n`, 'latin1'),
   }
+}
+
+/** Goes to an address of the company that is open, and waits for its screen: the one before stands until it is drawn. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to
+  }, address)
+  await page.waitForFunction(() => {
+    const place = document.getElementById('main')?.dataset.place
+    return place === location.hash.slice(1).split('?')[0]
+  })
+}
+
+/** Opens the sample company. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Essayer avec une entreprise modèle' }).click()
+  await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })
 }
 
 /** Drops the statement in the middle of the window, as from a folder. */

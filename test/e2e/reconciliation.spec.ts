@@ -1,7 +1,7 @@
 /** Reconciling to a date with the keyboard alone: where it begins, a paper statement ticked off, the next, and undoing. */
 import type { Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { createCompany, expect, perform, test, year } from './program.ts'
+import { createCompany, expect, goTo, perform, test, year } from './program.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' }, actionTimeout: 10_000 })
 
@@ -33,11 +33,6 @@ async function start(page: Page): Promise<void> {
   await entry(page, '01-30', '-250.00', 'Bois du Nord', '102')
 }
 
-const back = (page: Page, to: string) =>
-  page.evaluate((address) => {
-    window.location.hash = address
-  }, to)
-
 const entries = (page: Page) => page.getByRole('grid', { name: 'Écritures que le relevé peut montrer' })
 const past = (page: Page) => page.getByRole('region', { name: 'Rapprochements faits' })
 
@@ -60,7 +55,7 @@ async function begin(page: Page): Promise<void> {
 
 /** Ticks the deposit, the rent and the old cheque; the last cheque stays outstanding. */
 async function paper(page: Page): Promise<void> {
-  await back(page, '/bank/1010/reconcile')
+  await goTo(page, '/bank/1010/reconcile')
   await page.getByLabel('Date du relevé').fill(day('01-31'))
   await page.getByLabel('Solde du relevé').fill('10100')
   await expect(entries(page).getByRole('button', { name: '98 Hydro' })).toBeVisible()
@@ -79,7 +74,7 @@ test('a paper statement is ticked off from what was outstanding, kept, and undon
   app,
 }) => {
   await start(app)
-  await back(app, '/bank/1010/reconcile')
+  await goTo(app, '/bank/1010/reconcile')
   await begin(app)
   await paper(app)
   await expect(app.getByRole('button', { name: /Verrouiller la période jusqu’au 31 janvier/ })).toBeVisible()
@@ -97,7 +92,7 @@ test('a paper statement is ticked off from what was outstanding, kept, and undon
 
 test('an entry that comes before the active one does not take its place under the hand', async ({ app }) => {
   await start(app)
-  await back(app, '/bank/1010/reconcile')
+  await goTo(app, '/bank/1010/reconcile')
   await app.getByLabel('Date du relevé').fill(day('01-31'))
   const tick = (name: string) => entries(app).getByRole('button', { name })
   await expect(tick('102 Bois du Nord')).toBeVisible()

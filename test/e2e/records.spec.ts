@@ -1,19 +1,13 @@
 /** Clients, products and projects on the keyboard: entered, merged, moved, and what a project brings in. */
 import type { Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { createCompany, expect, perform, test, year } from './program.ts'
+import { createCompany, expect, goTo, perform, test, year } from './program.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-async function go(page: Page, to: string): Promise<void> {
-  await page.evaluate((address) => {
-    location.hash = `#${address}`
-  }, to)
-}
-
 /** A client with a name and a telephone; the record is open afterwards. */
 async function createClient(page: Page, name: string, phone = ''): Promise<void> {
-  await go(page, '/sales/clients')
+  await goTo(page, '/sales/clients')
   await page.getByRole('button', { name: 'Nouveau client' }).first().press('Enter')
   await expect(page.getByLabel('Nom', { exact: false }).first()).toBeFocused()
   await page.keyboard.type(name)
@@ -64,13 +58,13 @@ test('two records of one client are merged after a look, and set apart again', a
   await app.getByRole('button', { name: 'Défaire la fusion de Toitures Lévis' }).press('Enter')
   await expect(alike).toContainText('Toitures Lévis')
   await expect(app.getByLabel('Téléphone').first()).toHaveValue('')
-  await go(app, '/sales/clients')
+  await goTo(app, '/sales/clients')
   await expect(app.getByRole('row', { name: /Toitures Lévis/ })).toHaveCount(2)
 })
 
 test('a product goes down to its low threshold', async ({ app }) => {
   await createCompany(app, 'Stock inc.')
-  await go(app, '/sales/products/new')
+  await goTo(app, '/sales/products/new')
   await app.getByLabel('Code', { exact: true }).fill('VIS-8')
   await app.getByLabel('Nom en français').fill('Vis à bois')
   await app.getByLabel('Prix de vente').fill('12,50')
@@ -92,14 +86,14 @@ test('a product goes down to its low threshold', async ({ app }) => {
   await expect(app.getByText('Bas', { exact: true })).toBeVisible()
   await expect(app.getByRole('row', { name: /Sortie -15,5 8,5/ })).toBeVisible()
   expect(await findings(app)).toEqual([])
-  await go(app, '/sales/products')
+  await goTo(app, '/sales/products')
   await expect(app.getByRole('row', { name: /VIS-8 Vis à bois .* 8,5 Bas/ })).toBeVisible()
 })
 
 test('a project with an invoice shows what it brings in', async ({ app }) => {
   await createCompany(app, 'Projets inc.')
   await createClient(app, 'Municipalité de Saint-Apollinaire')
-  await go(app, '/sales/projects/new')
+  await goTo(app, '/sales/projects/new')
   await app.getByLabel('Nom du projet').fill('Rénovation du hall')
   await app.getByLabel('Estimation').fill('12000')
   // saved from the field being left: what was found in it counts
@@ -131,7 +125,7 @@ test('what is typed before its list has come is waited for, and what nothing ans
   await createCompany(app, 'Attentes inc.')
   await createClient(app, 'Municipalité de Saint-Apollinaire')
   const release = await heldBack(app, 'party.list')
-  await go(app, '/sales/projects/new')
+  await goTo(app, '/sales/projects/new')
   await app.reload()
   await app.getByLabel('Nom du projet').fill('Rénovation du hall')
   const client = app.getByRole('combobox', { name: 'Client' })
@@ -163,7 +157,7 @@ test('a client made meanwhile is waited for while the list is read again, and no
   app,
 }) => {
   await createCompany(app, 'Relecture inc.')
-  await go(app, '/sales/invoice/new')
+  await goTo(app, '/sales/invoice/new')
   const client = app.getByRole('combobox', { name: 'Client' })
   await client.fill('lévis')
   await expect(app.getByRole('option', { name: 'Créer' })).toBeVisible()
@@ -183,7 +177,7 @@ test('the code of a product read before the products have come still brings its 
   await createCompany(app, 'Lecteur inc.')
   await perform(app, 'product.create', { name: 'Disque à couper', code: 'DQ-45', price: '12.50' })
   const release = await heldBack(app, 'product.list')
-  await go(app, '/sales/invoice/new')
+  await goTo(app, '/sales/invoice/new')
   await app.reload()
   const description = app.getByRole('combobox', { name: 'Description, ligne 1' })
   await description.fill('dq-45')
@@ -214,7 +208,7 @@ async function invoiceOf(page: Page): Promise<void> {
 
 test('the forms of numbers show what they give, and the settings are kept', async ({ app }) => {
   await createCompany(app, 'Réglages inc.')
-  await go(app, '/settings/sales')
+  await goTo(app, '/settings/sales')
   const form = app.getByLabel('Forme des numéros : Facture', { exact: true })
   await form.fill('F{AA}-{N')
   await expect(app.getByText('n’est pas reconnu', { exact: false })).toBeVisible()
@@ -237,7 +231,7 @@ const PICTURE =
 
 test('the company has an address, its numbers and a logo', async ({ app }) => {
   await createCompany(app, 'Logo inc.')
-  await go(app, '/settings/company')
+  await goTo(app, '/settings/company')
   await app.getByLabel('Adresse').fill('12, rue du Fleuve')
   await app.getByLabel('NEQ').fill('1144556677')
   await app.getByRole('button', { name: 'Enregistrer les coordonnées' }).press('Enter')

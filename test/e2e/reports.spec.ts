@@ -1,18 +1,11 @@
 /** Reports and lists on the sample company: figures open, lists sort, find, add up, leave as files and go on paper. */
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { expect, test } from './program.ts'
+import { expect, goTo, openSample, test } from './program.ts'
 
 test.beforeEach(async ({ app }) => {
-  await app.getByRole('button', { name: 'Essayer avec une entreprise modèle' }).click()
-  await expect(app.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })
+  await openSample(app)
 })
-
-async function go(page: Page, address: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = `#${to}`
-  }, address)
-}
 
 /** The text of a file that a click gives. */
 async function download(page: Page, click: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
@@ -51,7 +44,7 @@ test('a total of the income statement opens its movements, a movement its entry'
 test('both sides of the balance sheet are equal, and the year opens the income statement', async ({
   app,
 }) => {
-  await go(app, '/reports/balance')
+  await goTo(app, '/reports/balance')
   const sheet = app.getByRole('table', { name: 'Bilan' })
   const of = (name: string) => sheet.getByRole('row', { name }).getByRole('cell').first()
   await expect(of('Total de l’actif')).toContainText('$')
@@ -68,7 +61,7 @@ test('both sides of the balance sheet are equal, and the year opens the income s
 test('a line of the return opens the entries that make it; a line the books cannot tell is given', async ({
   app,
 }) => {
-  await go(app, '/reports/taxes?period=lastQuarter')
+  await goTo(app, '/reports/taxes?period=lastQuarter')
   const federal = app.getByRole('table', { name: 'TPS/TVH' })
   const line = federal.getByRole('row', { name: /^105/ })
   const before = await line.getByRole('cell').last().innerText()
@@ -82,7 +75,7 @@ test('a line of the return opens the entries that make it; a line the books cann
 })
 
 test('aged receivables agree with the ledger, and a balance opens its invoices', async ({ app }) => {
-  await go(app, '/reports/receivables')
+  await goTo(app, '/reports/receivables')
   await expect(app.getByText('Le total est égal au compte du grand livre.')).toBeVisible()
   const table = app.getByRole('table', { name: 'Comptes clients par âge' })
   await table.getByRole('rowheader').getByRole('link').first().press('Enter')
@@ -97,7 +90,7 @@ test('aged receivables agree with the ledger, and a balance opens its invoices',
 })
 
 test('a list is sorted, searched, added up, its columns chosen and remembered', async ({ app }) => {
-  await go(app, '/reports/general-ledger?period=lastYear')
+  await goTo(app, '/reports/general-ledger?period=lastYear')
   const grid = app.getByRole('grid', { name: 'Grand livre général' })
   const title = grid.getByRole('columnheader', { name: 'Débit' })
   await title.getByRole('button').press('Enter')
@@ -118,8 +111,8 @@ test('a list is sorted, searched, added up, its columns chosen and remembered', 
   await app.getByRole('menuitemcheckbox', { name: 'Numéro' }).click()
   await app.keyboard.press('Escape')
   await expect(grid.getByRole('columnheader', { name: 'Numéro' })).toHaveCount(0)
-  await go(app, '/reports')
-  await go(app, '/reports/general-ledger?period=lastYear')
+  await goTo(app, '/reports')
+  await goTo(app, '/reports/general-ledger?period=lastYear')
   await expect(title).toHaveAttribute('aria-sort', 'descending')
   await expect(grid.getByRole('columnheader', { name: 'Numéro' })).toHaveCount(0)
   await expect(app.getByLabel('Rechercher')).toHaveValue('hydro')
@@ -131,7 +124,7 @@ test('a list is sorted, searched, added up, its columns chosen and remembered', 
 })
 
 test('a list and a report leave as files', async ({ app }) => {
-  await go(app, '/reports/general-ledger?period=lastYear')
+  await goTo(app, '/reports/general-ledger?period=lastYear')
   await app.getByLabel('Rechercher').fill('hydro')
   await expect(app.locator('.gl-grid-foot')).toContainText(/^\d{1,2} lignes/)
   const shown = Number.parseInt(await app.locator('.gl-grid-foot').innerText(), 10)
@@ -141,7 +134,7 @@ test('a list and a report leave as files', async ({ app }) => {
   const lines = csv.bytes.toString('utf8').trimEnd().split('\r\n')
   expect(lines, 'titles, what is filtered, totals').toHaveLength(shown + 2)
   expect(lines.slice(1, -1).every((line) => /hydro/i.test(line))).toBe(true)
-  await go(app, '/reports/income?period=lastYear')
+  await goTo(app, '/reports/income?period=lastYear')
   for (const [format, start] of [
     ['PDF', '%PDF-'],
     ['Classeur Excel (XLSX)', 'PK'],
@@ -156,7 +149,7 @@ test('on paper a list shows every row and no button', async ({ app }) => {
   await app.evaluate(() => {
     window.print = () => undefined
   })
-  await go(app, '/reports/general-ledger?period=lastYear')
+  await goTo(app, '/reports/general-ledger?period=lastYear')
   await expect(app.locator('.gl-grid-foot')).toContainText(/\d lignes/)
   const count = Number((await app.locator('.gl-grid-foot').innerText()).replace(/[^\d].*$/s, ''))
   await app.getByRole('button', { name: 'Imprimer' }).click()

@@ -1,19 +1,13 @@
 /** The month of sales and purchases, on the keyboard: invoice, receipt, credit note, bill, payment; exact to the cent. */
 import type { Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { createCompany, expect, test } from './program.ts'
+import { createCompany, expect, goTo, test } from './program.ts'
 
 // Colours are looked at as they end, not on their way from disabled to enabled.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 /** A dollar amount as French Canada writes it. */
 const dollars = (text: string) => `${text}\u00a0$`
-
-async function go(page: Page, address: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = `#${to}`
-  }, address)
-}
 
 /** Types in the focused field, then goes on to the next one. */
 async function typed(page: Page, ...texts: readonly string[]): Promise<void> {
@@ -120,7 +114,7 @@ async function sameNumberIsTold(page: Page): Promise<void> {
 }
 
 async function payBill(page: Page): Promise<void> {
-  await go(page, '/purchases/disbursement/new')
+  await goTo(page, '/purchases/disbursement/new')
   await page.getByLabel('Mode de paiement').selectOption('check')
   await expect(page.getByLabel('Numéro du chèque')).toHaveValue('1')
   await page.getByRole('checkbox', { name: /^Régler / }).press('Space')
@@ -141,7 +135,7 @@ test('a month on the keyboard: invoice, part paid, credit note, bill with its ta
   await recordBill(app)
   await sameNumberIsTold(app)
   await payBill(app)
-  await go(app, '/reports/trial-balance')
+  await goTo(app, '/reports/trial-balance')
   const row = (account: string) => app.getByRole('row', { name: new RegExp(`^${account} `) })
   await expect(row('1060')).toContainText(dollars('54,01'))
   await expect(row('2100')).toContainText(`${dollars('229,96')}${dollars('229,96')}`)
@@ -166,7 +160,7 @@ async function setTheme(page: Page, name: string): Promise<void> {
 
 /** A quote of one line, with a holdback, which becomes an invoice of 40 %. */
 async function quoteInParts(page: Page): Promise<void> {
-  await go(page, '/sales/quote/new')
+  await goTo(page, '/sales/quote/new')
   await createParty(page, 'Client', 'Nouveau client', 'Habitations Rive-Nord')
   await page.getByRole('combobox', { name: 'Description, ligne 1' }).focus()
   await typed(page, 'Toiture', '1', '10000')
@@ -214,7 +208,7 @@ test('what is typed waits while another screen is visited, and everything that i
   app,
 }) => {
   await createCompany(app, 'Patience inc.')
-  await go(app, '/sales/invoice/new')
+  await goTo(app, '/sales/invoice/new')
   await app.getByRole('combobox', { name: 'Description, ligne 1' }).fill('Soudure')
   await app.getByLabel('Prix unitaire, ligne 1').fill('50')
   await app.getByRole('combobox', { name: 'Taxes, ligne 1' }).fill('tvh-on')
@@ -225,8 +219,8 @@ test('what is typed waits while another screen is visited, and everything that i
   await app.getByLabel('Retenue %').fill('')
   await app.keyboard.press('Control+Enter')
   await expect(app.getByText('À remplir')).toBeVisible()
-  await go(app, '/purchases/bill')
-  await go(app, '/sales/invoice/new')
+  await goTo(app, '/purchases/bill')
+  await goTo(app, '/sales/invoice/new')
   await expect(app.getByRole('combobox', { name: 'Description, ligne 1' })).toHaveValue('Soudure')
   await expect(app.getByRole('combobox', { name: 'Taxes, ligne 1' })).toHaveValue('TVH Ontario')
   await expect(sums(app)).toContainText(`Total${dollars('56,50')}`)
@@ -234,7 +228,7 @@ test('what is typed waits while another screen is visited, and everything that i
 
 test('a recurring invoice makes its draft, which is found by its client', async ({ app }) => {
   await createCompany(app, 'Entretien Boréal inc.')
-  await go(app, '/sales/recurring/new')
+  await goTo(app, '/sales/recurring/new')
   await createParty(app, 'Client', 'Nouveau client', 'Copropriété du Lac')
   await app.getByRole('combobox', { name: 'Description, ligne 1' }).focus()
   await typed(app, 'Entretien mensuel', '1', '300')
@@ -252,7 +246,7 @@ test('a recurring invoice makes its draft, which is found by its client', async 
 
 /** Two invoices of the same client, 114.98 and 229.95 with their taxes. */
 async function twoInvoices(page: Page): Promise<void> {
-  await go(page, '/sales/invoice/new')
+  await goTo(page, '/sales/invoice/new')
   await createParty(page, 'Client', 'Nouveau client', 'Hôtel du Fleuve')
   await page.getByRole('combobox', { name: 'Description, ligne 1' }).focus()
   await typed(page, 'Lavage', '1', '100')
@@ -273,7 +267,7 @@ test('a sum received goes to the oldest invoices, its excess to the client, who 
   test.slow()
   await createCompany(app, 'Buanderie du Port inc.')
   await twoInvoices(app)
-  await go(app, '/sales/receipt/new')
+  await goTo(app, '/sales/receipt/new')
   await expect(app.getByRole('combobox', { name: 'Client' })).toBeFocused()
   await app.getByRole('combobox', { name: 'Client' }).fill('hotel')
   await app.keyboard.press('Enter')
@@ -288,14 +282,14 @@ test('a sum received goes to the oldest invoices, its excess to the client, who 
   await expect(app.getByLabel('Montant payé')).toHaveValue('55,07')
   await app.keyboard.press('Enter')
   await expect(app.getByText('Utilisé', { exact: true })).toBeVisible()
-  await go(app, '/sales/invoice')
+  await goTo(app, '/sales/invoice')
   await app.getByLabel('État').selectOption('unpaid')
   await expect(app.getByText('Aucune ligne ne correspond')).toBeVisible()
 })
 
 test('Enter alone goes through a form, lists of choices too, and Escape back', async ({ app }) => {
   await createCompany(app, 'Entrées inc.')
-  await go(app, '/sales/receipt/new')
+  await goTo(app, '/sales/receipt/new')
   const reached = (field: string) =>
     expect(app.locator('input, select').and(app.getByLabel(field, { exact: true }))).toBeFocused()
   await reached('Client')
@@ -311,19 +305,19 @@ test('Enter alone goes through a form, lists of choices too, and Escape back', a
 
 test('a draft kept, found in its list, put away; money moved between two accounts', async ({ app }) => {
   await createCompany(app, 'Brouillons inc.')
-  await go(app, '/sales/order/new')
+  await goTo(app, '/sales/order/new')
   await createParty(app, 'Client', 'Nouveau client', 'Ferme des Pins')
   await app.getByRole('combobox', { name: 'Description, ligne 1' }).focus()
   await typed(app, 'Clôture', '3', '80')
   await app.keyboard.press('Control+s')
   await expect(app.getByText('Brouillon gardé.')).toBeVisible()
-  await go(app, '/sales/order')
+  await goTo(app, '/sales/order')
   await app.getByRole('grid').focus()
   await expect(app.getByRole('row', { name: /Ferme des Pins/ })).toBeVisible()
   await app.keyboard.press('Enter')
   await app.getByRole('button', { name: 'Mettre de côté' }).press('Enter')
   await expect(app.getByText('Aucune commande encore')).toBeVisible()
-  await go(app, '/purchases/transfer/new')
+  await goTo(app, '/purchases/transfer/new')
   const dialog = app.getByRole('dialog', { name: 'Virement entre nos comptes' })
   await dialog.getByRole('combobox', { name: 'Du compte' }).fill('1010')
   await dialog.getByRole('combobox', { name: 'Au compte' }).fill('petite')

@@ -1,7 +1,7 @@
 /** Every screen: nothing for axe to say in the light and the dark theme, no text cut at 200 %, and English as whole as French. */
 import type { Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { createCompany, dropStatement, expect, test } from './program.ts'
+import { createCompany, dropStatement, expect, goTo, openSample, test } from './program.ts'
 
 // Colours are looked at as they end, not on their way from disabled to enabled.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -65,9 +65,7 @@ const screens = [
 ]
 
 async function show(page: Page, screen: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = `#${to}`
-  }, screen)
+  await goTo(page, screen)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.waitForLoadState('networkidle').catch(() => undefined)
 }
@@ -75,11 +73,6 @@ async function show(page: Page, screen: string): Promise<void> {
 async function setTheme(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Thème' }).click()
   await page.getByRole('menuitemradio', { name }).click()
-}
-
-async function openSample(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Essayer avec une entreprise modèle' }).click()
-  await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })
 }
 
 test('axe finds nothing on the first screen', async ({ app }) => {
@@ -211,6 +204,20 @@ test('two days given faster than a list is drawn are both there', async ({ app }
     await expect(from, screen).toHaveValue('2026-03-01')
     await expect(app, screen).toHaveURL(/from=2026-03-01/)
   }
+})
+
+test('what is given in a screen that is being left does not lead back to it', async ({ app }) => {
+  await openSample(app)
+  await show(app, '/sales/invoice')
+  await app.evaluate(() => {
+    const label = [...document.querySelectorAll('label')].find((one) => one.textContent === 'Du')
+    const input = label!.control as HTMLInputElement
+    location.hash = '/ledger'
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, '2026-03-01')
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await expect(app.getByRole('heading', { level: 1, name: 'Grand livre' })).toBeVisible()
+  await expect(app).toHaveURL(/#\/ledger$/)
 })
 
 test('what lies over a screen has the keys', async ({ app }) => {

@@ -1,5 +1,5 @@
 /** What is set once in a while: encryption with its key shown once, backup and restore, closing a year, columns corrected. */
-import { createCompany, expect, perform, test, year } from './program.ts'
+import { createCompany, expect, goTo, openSample, perform, test, year } from './program.ts'
 
 const passphrase = 'quatre mots bien longs'
 
@@ -67,8 +67,7 @@ test('who goes on to something else is not taken from it when the sample company
 })
 
 test('the closing entry of a year is shown before it is posted', async ({ app }) => {
-  await app.getByRole('button', { name: 'Essayer avec une entreprise modèle' }).click()
-  await expect(app.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })
+  await openSample(app)
   await app.keyboard.press('Alt+7')
   await app.getByRole('link', { name: 'Périodes' }).click()
   await app.getByRole('button', { name: `Fermer l’exercice ${year - 1}` }).click()
@@ -99,9 +98,7 @@ test('a column that was taken wrongly is corrected before the import', async ({ 
 
 test('accounts are created, renamed and found', async ({ app }) => {
   await createCompany(app, 'Comptes inc.')
-  await app.evaluate(() => {
-    location.hash = '#/ledger/accounts'
-  })
+  await goTo(app, '/ledger/accounts')
   await app.getByRole('button', { name: 'Nouveau compte' }).click()
   await app.getByLabel('Numéro').fill('6999')
   await app.getByLabel('Nom en français').fill('Cafés de chantier')
@@ -123,9 +120,7 @@ test('the log tells each act in words, what it changed and from what, and leads 
     phone: '418 555-0100',
   })
   await perform(app, 'party.update', { id, phone: '418 555-0199' })
-  await app.evaluate(() => {
-    location.hash = '#/settings/audit'
-  })
+  await goTo(app, '/settings/audit')
   const row = app.getByRole('row', { name: /Change la fiche d’un client/ })
   await expect(row).toContainText('Téléphone\u00a0: 418 555-0100 → 418 555-0199')
   await row.getByRole('link', { name: 'Client ou fournisseur' }).press('Enter')
