@@ -2,6 +2,7 @@
 import { catalogue, fill, type Text } from '../../../db/rules/errors.ts'
 import type { ParseProblem } from '../parsed.ts'
 import { askTexts } from './texts-ask.ts'
+import { tableTexts } from './texts-tables.ts'
 
 const { refuse, texts } = catalogue({
   'bank.fileMissing': {
@@ -329,31 +330,12 @@ export const problemTexts = {
     fr: 'La plupart des montants sont positifs : si ce sont des achats par carte, inversez les signes.',
     en: 'Most amounts are positive: if these are card purchases, invert the signs.',
   },
-  'file.sheetLeft': {
-    fr: 'La feuille « {name} » n’est pas un tableau de mouvements ou est masquée ; elle n’est pas lue.',
-    en: 'The sheet “{name}” is no table of movements or is hidden; it is not read.',
-  },
   'file.daysTurned': {
     fr: 'Un tableur avait échangé le jour et le mois de {count} date(s) ; elles sont remises dans l’ordre des autres. Vérifiez-les.',
     en: 'A spreadsheet had exchanged the day and the month of {count} date(s); they are put back into the order of the others. Check them.',
   },
-  'file.sheetCopy': {
-    fr: 'Tous les mouvements de la feuille « {name} » sont aussi sur d’autres feuilles ; elle n’est pas lue une seconde fois.',
-    en: 'All movements of the sheet “{name}” are on other sheets too; it is not read a second time.',
-  },
-  'file.sheetSums': {
-    fr: 'La feuille « {name} » additionne les mouvements d’une autre ; elle n’est pas lue.',
-    en: 'The sheet “{name}” adds up the movements of another; it is not read.',
-  },
-  'file.sheetsOverlap': {
-    fr: '{count} mouvements sont sur plusieurs feuilles à la fois, le même jour et au même montant : vérifiez qu’ils ne sont pas comptés deux fois.',
-    en: '{count} movements are on several sheets, on the same day and of the same amount: check that they are not counted twice.',
-  },
-  'file.hiddenRows': {
-    fr: '{count} ligne(s) masquée(s) du classeur sont lues comme les autres.',
-    en: '{count} hidden row(s) of the workbook are read like the others.',
-  },
   ...askTexts,
+  ...tableTexts,
 } as const satisfies Readonly<Record<string, Text>>
 
 type ProblemCode = keyof typeof problemTexts

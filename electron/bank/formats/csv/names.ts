@@ -46,7 +46,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Bokføringsdato|Bokföringsdag|Datum knjiženja|Date d'inscription|Date inscription|Transaktionsdag|Transaction|Transactie|Día|Fecha de transacción|Fecha transacción|Fecha posteo
     |Data lançamento|Data do lançamento|Data da transação|Data de compra|Data da compra|Run Date|Release date|Transaction time
     |Timestamp|Trade date|Reskontradatum|Booked At|Booked Date|Booked on|Booking day|Bokfdag|Transdag|Data księgowania|Data transakcji|Data mov.
-    |Data Lanc.|Data Registrazione|Kirjauspäivä|Date Opé|Date Ope|Datum provedení|Datum zaúčtování`,
+    |Data Lanc.|Data Registrazione|Kirjauspäivä|Date Opé|Date Ope|Datum provedení|Datum zaúčtování|Posted|Posted on`,
   valueDate: `Date valeur|Date de valeur|Date de la valeur|Date de la valeur (UTC)|Date val.|dateVal|Valeur|Date de fin
     |Date de règlement (UTC)|Date de règlement|Date valeu|Value Date|Completed Date|Date completed (UTC)|Settlement date (UTC)|Settlement date (local)
     |Settlement date|Valutadatum|Valuta|Rentedatum|Wertstellung|Wertstellungsdatum|Wert|Valutatag|Datum valuta|Fecha valor|Data valuta|Value|Rentedato|Interest date

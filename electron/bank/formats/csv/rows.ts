@@ -2,8 +2,9 @@
 import type { ParseProblem } from '../../parsed.ts'
 import { type DateShape, dateShape } from '../calendar.ts'
 import { absolute, amountOf, type DecimalMark, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
-import { fold, tidyText } from '../text.ts'
+import { tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
+import { BALANCE_WORD, isBalanceText, isCarriedText } from './balance-texts.ts'
 import type { Columns } from './columns.ts'
 import { isPendingStatus, isUnmoved, sectionOf } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
@@ -31,37 +32,26 @@ export interface SortedRows {
   readonly blocks: Block[]
   readonly problems: ParseProblem[]
   readonly pending: number
+  /** Lines of rows that name columns of another table, with movements below them. */
+  readonly renamed: readonly number[]
 }
 
+/** Fewer words are a heading or a note. */
+const NAMES_MIN = 3
 /** Characters of continuation rows kept for one movement. */
 const MORE_MAX = 1000
 const MARKS: readonly DecimalMark[] = ['.', ',']
 const EMPTY_AMOUNT = /^[-–—\s]*$/
-/** `Total` alone is one, TOTAL ENERGIES is a shop. */
-const TOTAL_TEXT =
-  /^(sous-?total|sub-?total|totaux|totales|totais|totals?)( (general|mouvements?|debits?|credits?|des? .*|du .*))?$/
-const BALANCE_TEXT =
-  /^(solde (initial|final|d'ouverture|de cloture|precedent|reporte|anterieur|de depart|de debut|de fin|debut|fin)|(ancien |nouveau )?solde (crediteur|debiteur|comptable|au \d[\d/.-]*)|nouveau solde|ancien solde|(opening|closing|beginning|ending|starting|previous|daily|end of day)( ledger| available| account| statement)? balance|(ledger|available|current) balance$|balance (brought|carried|forward|[bc] ?[/.]? ?[dfo]\b)|(anfangs|end|begin|eind|schluss)saldo|(alter|neuer) (konto)?(saldo|stand)|saldovortrag|saldo (inicial|final|anterior|iniziale|finale|contabile|diario|(do|del) dia|total disponivel)|s a l d o$|turnover)\b/
-/** Carried from page to page: a text of its own, not the start of one. */
-const CARRIED_TEXT =
-  /^(a reporter|a nouveau|report( a nouveau| solde)?|[bc] ?\/ ?[df]|(brought|carried) forward)$/
-
-/** Tried first, on the text as it is: folding the text of every row would cost more than all the rest. */
-const MAYBE_BALANCE =
-  /^(solde|nouveau|ancien|opening|closing|beginning|ending|starting|previous|daily|ledger|available|current|balance|anfang|end|begin|eind|schluss|alter|neuer|saldo|s a l d o|turnover|sous|sub|tota|[aà] (rep|nouv)|report|brought|carried|[bc] ?\/)/i
-
-function isBalanceText(text: string): boolean {
-  if (!MAYBE_BALANCE.test(text)) return false
-  const folded = fold(text.trim())
-  return BALANCE_TEXT.test(folded) || CARRIED_TEXT.test(folded) || TOTAL_TEXT.test(folded)
-}
-
-/** What a row is that has a balance and no amount. */
-const BALANCE_WORD = /^\W*(solde|saldo|balance|kontostand)\b/i
-
 /** Text of a row under a column; empty where there is none. */
 export const cellAt = (row: TableRow, index: number | null) =>
   index === null ? '' : (row.cells[index] ?? '').trim()
+
+/** Words in the columns of days and amounts, and no figure: names of columns, of another table than the one above. */
+function namesColumns(row: TableRow, { date, amounts }: Columns): boolean {
+  const filled = row.cells.filter((cell) => cell.trim() !== '')
+  const named = cellAt(row, date) !== '' && amounts.some(({ index }) => cellAt(row, index) !== '')
+  return named && filled.length >= NAMES_MIN && !filled.some((cell) => /\d/.test(cell))
+}
 
 /** A note or a heading that stands where amounts stand: a text alone, or no figure at all. */
 function isHeading(row: TableRow): boolean {
@@ -96,6 +86,9 @@ class RowSorter {
   readonly blocks: Block[] = [{ before: [], entries: [], after: [] }]
   readonly problems: ParseProblem[] = []
   pending = 0
+  /** Lines of rows that name columns of another table, with movements below them. */
+  readonly renamed: number[] = []
+  #names: TableRow | null = null
   /** Below a heading that says so, rows are announced and not booked. */
   #announced = false
   readonly #once: boolean
@@ -231,6 +224,8 @@ class RowSorter {
     const valueDate =
       this.#columns.valueDate === null ? null : dateShape(cellAt(row, this.#columns.valueDate))
     this.#block.entries.push({ row, date, valueDate, more: '' })
+    if (this.#names) this.renamed.push(this.#names.line)
+    this.#names = null
   }
 
   /** The first text of a row; where it has none, the label of a balance in another column is its text. */
@@ -270,8 +265,9 @@ class RowSorter {
 
   #undated(row: TableRow, text: string): void {
     const last = this.#block.entries.at(-1)
+    if (last && namesColumns(row, this.#columns)) this.#names = row
     const margin = last ? this.#block.after : this.#block.before
-    if (isBalanceOrTotal(row) || onlyNamesAccount(row) || CARRIED_TEXT.test(fold(this.#textOf(row)))) {
+    if (isBalanceOrTotal(row) || onlyNamesAccount(row) || isCarriedText(this.#textOf(row))) {
       margin.push(row)
       return
     }
@@ -381,5 +377,6 @@ export function sortRows(
     for (const row of withoutHeads(entries, columns)) sorter.problems.push(totalRow(row, columns, ''))
   }
   if (header === null) withoutClosingRow(sorter, columns)
-  return { blocks: sorter.blocks, problems: sorter.problems, pending: sorter.pending }
+  const { blocks, problems, pending, renamed } = sorter
+  return { blocks, problems, pending, renamed }
 }

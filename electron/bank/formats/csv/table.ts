@@ -2,8 +2,6 @@
 import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLayout, ParseProblem } from '../../parsed.ts'
 import { formatOf } from '../calendar.ts'
 import { currencyOf, scanAmount } from '../decimal.ts'
-import type { Decoded } from '../encoding.ts'
-import { fold } from '../text.ts'
 import { refuse, warning } from '../texts.ts'
 import { type Reading, readAccounts } from './accounts.ts'
 import { signRule } from './amounts.ts'
@@ -11,6 +9,7 @@ import { proveBalances } from './balances.ts'
 import { applyChoices, asColumnMap, choicesSuffice } from './chosen.ts'
 import { type Columns, columnsByName, isOnMostRows, noColumns } from './columns.ts'
 import { byAccount, type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
+import { areOfBooks, areScaled, movementsAbove, namesDirection } from './doubts.ts'
 import { type FoundHeader, findHeader, headerOnLine } from './header.ts'
 import { inferColumns, textColumn } from './infer.ts'
 import { readMargins, unlabelled } from './margins.ts'
@@ -18,7 +17,7 @@ import { roleByKeyword, rolesOfName } from './names.ts'
 import { type ColumnProfile, profileColumns } from './profile.ts'
 import { provenAmounts } from './proven.ts'
 import { type Entry, type SortedRows, sortRows } from './rows.ts'
-import { isDataRow, type SplitTable, splitTable } from './separator.ts'
+import { isDataRow, type SplitTable } from './separator.ts'
 import { readSerialDays } from './serials.ts'
 import { isBlank, type TableRow } from './split.ts'
 import { joinSplitDecimals } from './split-decimals.ts'
@@ -49,6 +48,8 @@ interface Shape {
   readonly unknownDirection: boolean
   /** Days that a spreadsheet had turned round, and that are turned back. */
   readonly turned: number
+  /** Line of the first row above the header that looks like a movement. */
+  readonly above: number | null
 }
 
 const PROBE = 700
@@ -127,43 +128,14 @@ function shapeOf(
     inferred === null ||
     (inferred.sidesProven && !(inferred.byFlag && header === null && isHeaded(rows, width)))
   const asked = !hasEnough(columns) ? 'ask.columns' : sidesProven ? null : 'ask.sides'
-  const doubtful = cut || ((turned?.doubtful === true || areScaled(columns, header)) && !choicesSuffice(map))
+  const above = movementsAbove(rows, header)
+  const open = turned?.doubtful === true || areScaled(columns, header) || above !== null
+  const doubtful = cut || (open && !choicesSuffice(map))
   const ofBooks = areOfBooks(columns, header) && !choicesSuffice(map)
   const question = doubtful ? 'ask.columns' : ofBooks ? 'ask.sides' : settled ? null : asked
   const unknownDirection = header !== null && columns.direction === null && namesDirection(header, profiles)
   const currency = inferred?.currency ?? null
-  return { header, columns, question, currency, unknownDirection, turned: turned?.count ?? 0 }
-}
-
-/** Names of amounts that are not in whole units of money: in cents, or in thousands. */
-const SCALED =
-  /(?:^|[^a-z])(?:cents|centimes|centavos|milliers|miles|thousands?|k€|k\$|keur|kcad|kusd|m€|millions?)(?![a-z])/
-
-/** Columns of the books of a company: there the debit of a bank is what comes in. */
-const OF_BOOKS =
-  /^(journal|jnl|jrnl|jal|codejournal|journalcode|codejrnl|lettrage|lettre|ecriturenum|grootboek|dagboek)$/
-
-/** Two sides of the books, with no balance that would tell whose sides they are. */
-function areOfBooks({ amounts, balance }: Columns, header: FoundHeader | null): boolean {
-  return (
-    amounts.length === 2 && balance === null && header?.names.some(({ key }) => OF_BOOKS.test(key)) === true
-  )
-}
-
-function areScaled({ amounts }: Columns, header: FoundHeader | null): boolean {
-  return amounts.some(({ index }) => SCALED.test(fold(header?.cells[index] ?? '')))
-}
-
-/** Three words and a figure, like a movement's text (`Contribution (year: 2025)`); a code of a direction is shorter. */
-const NO_DIRECTION = /^(?=.*\d)\S+ \S+ \S/
-
-/** A name that means a direction over a column with just two words. */
-function namesDirection(header: FoundHeader, profiles: readonly ColumnProfile[]): boolean {
-  return header.names.some(({ key }, i) => {
-    const values = [...(profiles[i]?.values ?? [])]
-    const asText = values.some((value) => NO_DIRECTION.test(value))
-    return rolesOfName(key).includes('direction') && values.length === 2 && !asText
-  })
+  return { header, columns, question, currency, unknownDirection, turned: turned?.count ?? 0, above }
 }
 
 /** Amounts without any sign, beside a column that seems to tell their direction in words that are not known. */
@@ -250,6 +222,8 @@ function fileWarnings(
   if (fees > 0) problems.push(warning('file.feesApart', { count: fees }))
   if (request.columns?.invertSign === undefined && isSignOpen(shape, entries, request.accountHint))
     problems.push(warning('file.signs'))
+  if (shape.above !== null) problems.push(warning('file.rowsAbove', {}, { line: shape.above }))
+  for (const line of sorted.renamed) problems.push(warning('file.otherNames', {}, { line }))
   if (shape.turned > 0) problems.push(warning('file.daysTurned', { count: shape.turned }))
   if (entries.length === 0 && sorted.problems.length === 0) problems.push(warning('file.noMovements'))
   return problems
@@ -338,13 +312,6 @@ function askForColumns(source: GridSource, split: SplitTable, shape: Shape): Par
   }
 }
 
-/** Reads a table of movements written as separated text. */
-export function readTable(decoded: Decoded, request: TableRequest): ParsedFile {
-  const { encoding, damaged } = decoded
-  const split = splitTable(decoded.text, request.columns?.separator)
-  return readGrid(split, { format: 'csv', encoding, damaged }, request)
-}
-
 const NO_DATE = 'bank.row.noDate'
 
 /** The balances printed follow from the movements, one by one. */
@@ -380,7 +347,9 @@ export function readGrid(split: SplitTable, source: GridSource, request: TableRe
     shape.columns.date === null ? '' : (sorted.blocks[0]?.entries[0]?.row.cells[shape.columns.date] ?? '')
   if (!certainOrder) problems.push(warning('ask.dateOrder', { text: date.trim() }))
   if (amounts.open !== null) problems.push(warning('ask.decimal', { text: amounts.open }))
-  const doubtful = !choicesSuffice(map) && (reading.misread || lacksDirection(shape, sorted, reading))
+  const renamed = sorted.renamed.length > 0
+  const doubtful =
+    !choicesSuffice(map) && (reading.misread || renamed || lacksDirection(shape, sorted, reading))
   const question = shape.question ?? (doubtful ? 'ask.columns' : null)
   if (question) problems.push(warning(question))
   const asked = !certainOrder || amounts.open !== null || question !== null

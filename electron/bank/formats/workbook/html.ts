@@ -8,11 +8,12 @@ import type { Decoded } from '../encoding.ts'
 import { decodeEntities } from '../entities.ts'
 import type { TextFormat } from '../format.ts'
 import { COLUMNS_MAX } from '../limits.ts'
+import { readSheets } from '../tables/read.ts'
+import type { Sheet } from '../tables/sheet.ts'
 import { tidyText } from '../text.ts'
 import { refuse } from '../texts.ts'
 import { CELL_TEXT_MAX, MERGED_ROWS_MAX } from './limits.ts'
-import { CellBudget, type Sheet, SheetBuilder } from './sheet.ts'
-import { readSheets } from './tables.ts'
+import { CellBudget, SheetBuilder } from './sheet.ts'
 
 /** Elements whose text is no text of the page. */
 const SILENT = new Set(['script', 'style', 'title', 'noscript', 'template', 'xml', 'head'])

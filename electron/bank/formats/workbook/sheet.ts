@@ -1,9 +1,9 @@
 /** The cells of one sheet as they are read, whatever the kind of workbook, within the limits of a workbook. */
 
 import { dateShape } from '../calendar.ts'
-import type { TableRow } from '../csv/split.ts'
 import { scanAmount } from '../decimal.ts'
 import { COLUMNS_MAX, ROWS_MAX } from '../limits.ts'
+import type { Sheet } from '../tables/sheet.ts'
 import { refuse } from '../texts.ts'
 import {
   CELL_TEXT_MAX,
@@ -15,16 +15,6 @@ import {
   SHEETS_MAX,
 } from './limits.ts'
 import { damaged, refuseWorkbook } from './texts.ts'
-
-export interface Sheet {
-  readonly name: string
-  readonly hidden: boolean
-  /** Rows that hold something, in order; `line` is the number of the row in the sheet. */
-  readonly rows: readonly TableRow[]
-  readonly hiddenRows: number
-  /** One of several tables of a sheet. */
-  readonly part?: true
-}
 
 /** What all sheets of a workbook have used up together. */
 export class CellBudget {

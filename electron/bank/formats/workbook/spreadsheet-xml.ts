@@ -2,10 +2,11 @@
 import type { ParsedFile } from '../../parsed.ts'
 import type { Decoded } from '../encoding.ts'
 import type { TextFormat } from '../format.ts'
+import { readSheets } from '../tables/read.ts'
+import type { Sheet } from '../tables/sheet.ts'
 import { attributeOf, MarkupReader } from './markup.ts'
 import { type CellFormat, currencyOfText, formatOfCode, GENERAL, numberText } from './numbers.ts'
-import { CellBudget, type Sheet, SheetBuilder } from './sheet.ts'
-import { readSheets } from './tables.ts'
+import { CellBudget, SheetBuilder } from './sheet.ts'
 import { damaged } from './texts.ts'
 
 /** Names of formats that stand for a code. */

@@ -2,11 +2,11 @@
 import type { ParsedFile } from '../../parsed.ts'
 import { type Decoded, decodeText } from '../encoding.ts'
 import type { TextFormat } from '../format.ts'
+import { readSheets } from '../tables/read.ts'
 import { refuse } from '../texts.ts'
 import { htmlSheet } from './html.ts'
 import { SHEETS_MAX } from './limits.ts'
 import { CellBudget } from './sheet.ts'
-import { readSheets } from './tables.ts'
 
 const HEAD_MAX = 16 * 1024
 

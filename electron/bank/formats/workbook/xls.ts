@@ -3,13 +3,14 @@
  * formula what it last gave is read. Sources: [MS-XLS]; OpenOffice.org's Documentation of the Excel File Format.
  */
 
+import type { Sheet } from '../tables/sheet.ts'
 import { BiffCells } from './biff-cells.ts'
 import { decoderOf, nextAfter, RECORD, recordAt, u16, u32 } from './biff-records.ts'
 import { sharedTexts, unicodeText } from './biff-strings.ts'
 import { STYLES_MAX } from './limits.ts'
 import { builtInFormat, type CellFormat, formatOfCode, GENERAL } from './numbers.ts'
 import { decryptBiff } from './rc4.ts'
-import { CellBudget, type Sheet, SheetBuilder } from './sheet.ts'
+import { CellBudget, SheetBuilder } from './sheet.ts'
 import { damaged } from './texts.ts'
 
 /** What the sheets of an old workbook refer to. */

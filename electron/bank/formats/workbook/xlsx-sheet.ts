@@ -1,8 +1,10 @@
 /** One sheet of an .xlsx workbook: its cells as texts. Formulas are never computed; what they last gave is read. */
+
+import type { Sheet } from '../tables/sheet.ts'
 import { MERGED_MAX } from './limits.ts'
 import { attributeOf } from './markup.ts'
 import { currencyOfText, GENERAL, numberText } from './numbers.ts'
-import { type CellBudget, type Sheet, SheetBuilder } from './sheet.ts'
+import { type CellBudget, SheetBuilder } from './sheet.ts'
 import { readPart, unescaped, type WorkbookParts } from './xlsx-parts.ts'
 import type { ZipArchive } from './zip.ts'
 

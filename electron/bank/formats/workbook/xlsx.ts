@@ -1,9 +1,11 @@
 /** Workbooks of the XML kind (.xlsx, .xlsm): parts, relations, styles, shared texts and sheets (ECMA-376 part 1). */
+
+import type { Sheet } from '../tables/sheet.ts'
 import { foreignZip } from './foreign.ts'
 import { SHARED_MAX, STYLES_MAX } from './limits.ts'
 import { attributeOf } from './markup.ts'
 import { builtInFormat, type CellFormat, formatOfCode, GENERAL } from './numbers.ts'
-import { CellBudget, type Sheet } from './sheet.ts'
+import { CellBudget } from './sheet.ts'
 import { damaged, foreign } from './texts.ts'
 import { readPart, unescaped, type WorkbookParts } from './xlsx-parts.ts'
 import { readSheet } from './xlsx-sheet.ts'

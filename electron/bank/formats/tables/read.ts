@@ -1,41 +1,61 @@
-/** From the sheets of a workbook to accounts: each visible sheet that holds a table of movements is read. */
+/** From the sheets of a workbook, or the tables of a file of text, to accounts: each that holds movements is read. */
 import { Refusal } from '../../../../db/rules/errors.ts'
 import type { ColumnMap, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { sectionOf } from '../csv/flags.ts'
-import { isDataRow } from '../csv/separator.ts'
-import { readGrid, type TableRequest } from '../csv/table.ts'
+import { findHeader } from '../csv/header.ts'
+import { isDataRow, type SplitTable } from '../csv/separator.ts'
+import { type GridSource, readGrid, type TableRequest } from '../csv/table.ts'
 import { sameAmount } from '../decimal.ts'
 import { fold } from '../text.ts'
 import { excerpt, refuse, warning } from '../texts.ts'
 import { partsOf } from './parts.ts'
-import type { Sheet } from './sheet.ts'
+import { type Sheet, whereOf } from './sheet.ts'
 import { accountsOfSheets, type ReadSheet } from './whole.ts'
 
 /** Where the sheets come from. */
-export interface WorkbookSource {
-  readonly format: ParsedFile['format']
-  readonly from1904: boolean
-  readonly encoding?: string
+export interface TablesSource extends Omit<GridSource, 'damaged'> {
   readonly damaged?: boolean
+  /** Of separated text. */
+  readonly split?: Pick<SplitTable, 'separator' | 'brokenQuotes'>
 }
 
-/** A header chosen by its line belongs to the first sheet; the columns, to every sheet that has them. */
-function readOne(sheet: Sheet, source: WorkbookSource, request: TableRequest, first: boolean): ParsedFile {
-  const origin = {
-    format: source.format,
-    damaged: source.damaged ?? false,
-    from1904: source.from1904,
-    ...(source.encoding === undefined ? {} : { encoding: source.encoding }),
-  }
-  const split = { rows: sheet.rows, separator: '', brokenQuotes: 0 }
-  const map = request.columns
-  if (first || !map) return readGrid(split, origin, request)
+const ROLES = [
+  ...(['date', 'valueDate', 'amount', 'debit', 'credit', 'balance', 'reference', 'currency'] as const),
+  ...(['account', 'direction', 'description'] as const),
+]
+
+/** Columns that a person chose by their place, looking at one table: another with other names there has them elsewhere. */
+function areOfOtherNames(map: ColumnMap, sheet: Sheet, shown: Sheet): boolean {
+  const [own, seen] = [findHeader(sheet.rows)?.names, findHeader(shown.rows)?.names]
+  if (!own || !seen) return false
+  const places = ROLES.flatMap((role) => map[role] ?? []).filter((column) => typeof column === 'number')
+  return places.some((at) => own[at]?.key !== seen[at]?.key)
+}
+
+const holds = ({ rows }: Sheet, line: number) => rows[0]!.line <= line && line <= rows.at(-1)!.line
+
+/**
+ * The choices that hold for a table. A header chosen by its line belongs to the table that has the line, of the sheet that
+ * was shown; columns, to every table that names them alike.
+ */
+function choicesFor(map: ColumnMap, sheet: Sheet, shown: Sheet): ColumnMap {
   const { headerRow, ...rest } = map
-  const columns: ColumnMap = headerRow === null ? map : rest
+  const isShown = sheet === shown || (sheet.part === true && sheet.name === shown.name)
+  const isOwn = typeof headerRow !== 'number' || (isShown && (sheet.part !== true || holds(sheet, headerRow)))
+  if (sheet === shown || !areOfOtherNames(map, sheet, shown)) return isOwn ? map : rest
+  const others = Object.entries(rest).filter(([role]) => !(ROLES as readonly string[]).includes(role))
+  return Object.fromEntries(others)
+}
+
+function readOne(sheet: Sheet, source: TablesSource, request: TableRequest, shown: Sheet): ParsedFile {
+  const { split: _split, ...origin } = { ...source, damaged: false }
+  const split = { rows: sheet.rows, separator: source.split?.separator ?? '', brokenQuotes: 0 }
+  const map = request.columns
+  if (!map) return readGrid(split, origin, request)
   try {
-    return readGrid(split, origin, { ...request, columns })
+    return readGrid(split, origin, { ...request, columns: choicesFor(map, sheet, shown) })
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal) || sheet === shown) throw error
     const { accountHint } = request
     return readGrid(split, origin, accountHint === undefined ? {} : { accountHint })
   }
@@ -70,13 +90,15 @@ const OTHER_SIDE: Readonly<Record<string, string>> = {
 
 /**
  * A further table of a sheet is of another account when it names one, and the other side of the one before it when that
- * one has but one side; else it may be anything: a card, what is to come, the same again. That is asked.
+ * one has but one side; else it may be anything: a card, what is to come, the same again. That is asked, as it is when
+ * the one before names none: it may be a summary.
  */
 function isClear({ sheet, file }: ReadSheet, before: readonly ReadSheet[]): boolean {
   const others = before.filter((one) => one.sheet.part && one.sheet.name === sheet.name)
   if (!sheet.part || others.length === 0) return true
   const ids = new Set(others.flatMap((one) => one.file.accounts.map(({ accountId }) => accountId)))
-  if (file.accounts.every(({ accountId }) => accountId !== null && !ids.has(accountId))) return true
+  const isNew = file.accounts.every(({ accountId }) => accountId !== null && !ids.has(accountId))
+  if (isNew && !ids.has(null)) return true
   return OTHER_SIDE[sidesOf(file)] === sidesOf(others.at(-1)!.file)
 }
 
@@ -87,14 +109,14 @@ const asked = (file: ParsedFile): ParsedFile => ({
 })
 
 /** Reads the sheets that are tables; the first refusal stands when none is. */
-function readTables(sheets: readonly Sheet[], source: WorkbookSource, request: TableRequest) {
+function readTables(sheets: readonly Sheet[], source: TablesSource, request: TableRequest) {
   const tables: ReadSheet[] = []
   const questions: ReadSheet[] = []
   const others: Sheet[] = []
   let refusal: Refusal | null = null
   for (const sheet of sheets) {
     try {
-      const file = readOne(sheet, source, request, tables.length === 0)
+      const file = readOne(sheet, source, request, tables[0]?.sheet ?? sheet)
       if (isTable(file)) {
         const clear = isClear({ sheet, file }, tables)
         tables.push({ sheet, file: clear ? file : asked(file) })
@@ -115,7 +137,7 @@ function readTables(sheets: readonly Sheet[], source: WorkbookSource, request: T
 }
 
 /** The tables of all sheets but those of what is planned; these too, where the others hold no table. */
-function readBooked(sheets: readonly Sheet[], source: WorkbookSource, request: TableRequest) {
+function readBooked(sheets: readonly Sheet[], source: TablesSource, request: TableRequest) {
   const planned = sheets.filter(isPlanned)
   const booked = sheets.filter((sheet) => !isPlanned(sheet))
   const all = () => readTables(sheets.flatMap(partsOf), source, request)
@@ -132,9 +154,15 @@ function readBooked(sheets: readonly Sheet[], source: WorkbookSource, request: T
 function sheetProblems(read: readonly ReadSheet[]): ParseProblem[] {
   if (read.length === 1) return [...read[0]!.file.problems]
   return read.flatMap(({ sheet, file }) =>
-    file.problems.map((problem) => ({ id: excerpt(sheet.name), ...problem })),
+    file.problems.map((problem) => ({ ...whereOf(sheet), ...problem })),
   )
 }
+
+/** What was left: a sheet by its name, a table of one by its line. */
+const leftOut = (sheet: Sheet): ParseProblem =>
+  sheet.part
+    ? warning('file.tableLeft', {}, whereOf(sheet))
+    : warning('file.sheetLeft', { name: excerpt(sheet.name) })
 
 function worst(read: readonly ReadSheet[]): ParsedFile['outcome'] {
   const outcomes = read.map(({ file }) => file.outcome)
@@ -144,7 +172,7 @@ function worst(read: readonly ReadSheet[]): ParsedFile['outcome'] {
 /** Reads the sheets of a workbook. Hidden sheets are told and left out, hidden rows are told and read. */
 export function readSheets(
   sheets: readonly Sheet[],
-  source: WorkbookSource,
+  source: TablesSource,
   request: TableRequest,
 ): ParsedFile {
   const filled = sheets.filter(({ rows }) => rows.length > 0)
@@ -153,9 +181,9 @@ export function readSheets(
   const shown = visible.length > 0 ? visible : filled
   const { read, left } = readBooked(shown, source, request)
   const hiddenSheets = visible.length > 0 ? filled.filter(({ hidden }) => hidden) : []
-  const told = [...left, ...hiddenSheets].map(({ name }) =>
-    warning('file.sheetLeft', { name: excerpt(name) }),
-  )
+  const told = [...left, ...hiddenSheets].map(leftOut)
+  if (source.split && source.split.brokenQuotes > 0) told.push(warning('file.quotes'))
+  if (source.damaged) told.push(warning('file.characters'))
   const hiddenRows = read.reduce((sum, { sheet }) => sum + sheet.hiddenRows, 0)
   if (hiddenRows > 0) told.push(warning('file.hiddenRows', { count: hiddenRows }))
   const { accounts, problems } = accountsOfSheets(read)

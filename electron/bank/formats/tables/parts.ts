@@ -4,7 +4,7 @@
  */
 import { type FoundHeader, findHeader, headerRowAt } from '../csv/header.ts'
 import { namesAccount } from '../csv/margins.ts'
-import { rolesOfName } from '../csv/names.ts'
+import { type HeaderName, rolesOfName } from '../csv/names.ts'
 import { isDataRow } from '../csv/separator.ts'
 import { isBlank, type TableRow } from '../csv/split.ts'
 import type { Sheet } from './sheet.ts'
@@ -16,17 +16,34 @@ const namesOf = ({ names }: FoundHeader) =>
     .join('\n')
     .trimEnd()
 
-/** Names of two tables in a row: the same day twice, and amounts behind each. Column where the second one begins, or null. */
-function secondBeside({ names }: FoundHeader): number | null {
-  const isDate = ({ key }: { key: string }) => rolesOfName(key)[0] === 'date'
-  const isMoney = ({ key }: { key: string }) =>
-    rolesOfName(key).some((role) => role === 'amount' || role === 'debit' || role === 'credit')
+const isDate = ({ key }: HeaderName) => rolesOfName(key)[0] === 'date'
+const isMoney = ({ key }: HeaderName) =>
+  rolesOfName(key).some((role) => role === 'amount' || role === 'debit' || role === 'credit')
+const areOfTable = (names: readonly HeaderName[]) => names.some(isDate) && names.some(isMoney)
+
+/** Behind the first column without a name and without a cell that parts two tables; null for none. */
+function behindGap(rows: readonly TableRow[], names: readonly HeaderName[]): number | null {
+  const isGap = (at: number) => rows.every(({ cells }) => (cells[at] ?? '').trim() === '')
+  const at = names.findIndex(
+    ({ key }, i) => key === '' && areOfTable(names.slice(0, i)) && areOfTable(names.slice(i)) && isGap(i),
+  )
+  return at < 0 ? null : at + 1
+}
+
+/** Where a second table begins beside the first: behind a gap, or where the same day comes again; null for none. */
+function secondBeside(rows: readonly TableRow[], { names }: FoundHeader): number | null {
   const first = names.findIndex(isDate)
   const second = names.findIndex((name, i) => i > first && isDate(name) && name.key === names[first]!.key)
-  if (first < 0 || second < 0) return null
-  if (!names.slice(first, second).some(isMoney) || !names.slice(second).some(isMoney)) return null
-  const gap = names.findLastIndex(({ key }, i) => i < second && key === '')
-  return gap > first ? gap + 1 : second
+  if (
+    first >= 0 &&
+    second >= 0 &&
+    names.slice(first, second).some(isMoney) &&
+    areOfTable(names.slice(second))
+  ) {
+    const gap = names.findLastIndex(({ key }, i) => i < second && key === '')
+    return gap > first ? gap + 1 : second
+  }
+  return behindGap(rows, names)
 }
 
 /** Some columns of all rows, as rows of their own. */
@@ -53,7 +70,7 @@ function sideBySide(rows: readonly TableRow[]): TableRow[][] {
   let rest = [...rows]
   while (tables.length < TABLES_MAX) {
     const header = findHeader(rest)
-    const at = header && (secondBeside(header) ?? lowerBeside(rest, header))
+    const at = header && (secondBeside(rest, header) ?? lowerBeside(rest, header))
     if (at === null) break
     tables.push(columnsOf(rest, 0, at))
     rest = columnsOf(rest, at, undefined)
@@ -94,7 +111,7 @@ function oneUnderOther(rows: readonly TableRow[]): TableRow[][] {
 }
 
 /** The tables of a sheet, in its order; the sheet itself when it has no more than one. */
-export function partsOf(sheet: Sheet): Sheet[] {
+export function partsOf(sheet: Sheet): readonly Sheet[] {
   const tables = sideBySide(sheet.rows).flatMap(oneUnderOther)
   if (tables.length === 1) return [sheet]
   return tables.map((rows, i) => ({

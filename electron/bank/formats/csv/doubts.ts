@@ -1,0 +1,60 @@
+/** What makes the reading of a table doubtful, so that a person is asked. */
+import { dateShape } from '../calendar.ts'
+import { scanAmount } from '../decimal.ts'
+import { fold } from '../text.ts'
+import type { Columns } from './columns.ts'
+import type { FoundHeader } from './header.ts'
+import { isBalanceOrTotal } from './margins.ts'
+import { rolesOfName } from './names.ts'
+import type { ColumnProfile } from './profile.ts'
+import { isDataRow } from './separator.ts'
+import type { TableRow } from './split.ts'
+
+/** Names of amounts that are not in whole units of money: in cents, or in thousands. */
+const SCALED =
+  /(?:^|[^a-z])(?:cents|centimes|centavos|milliers|miles|thousands?|k€|k\$|keur|kcad|kusd|m€|millions?)(?![a-z])/
+
+/** Columns of the books of a company: there the debit of a bank is what comes in. */
+const OF_BOOKS =
+  /^(journal|jnl|jrnl|jal|codejournal|journalcode|codejrnl|lettrage|lettre|ecriturenum|grootboek|dagboek)$/
+
+/** Two sides of the books, with no balance that would tell whose sides they are. */
+export function areOfBooks({ amounts, balance }: Columns, header: FoundHeader | null): boolean {
+  return (
+    amounts.length === 2 && balance === null && header?.names.some(({ key }) => OF_BOOKS.test(key)) === true
+  )
+}
+
+/** Amounts in cents or in thousands by their name. */
+export function areScaled({ amounts }: Columns, header: FoundHeader | null): boolean {
+  return amounts.some(({ index }) => SCALED.test(fold(header?.cells[index] ?? '')))
+}
+
+/** Three words and a figure, like a movement's text (`Contribution (year: 2025)`); a code of a direction is shorter. */
+const NO_DIRECTION = /^(?=.*\d)\S+ \S+ \S/
+
+/** A name that means a direction over a column with just two words. */
+export function namesDirection(header: FoundHeader, profiles: readonly ColumnProfile[]): boolean {
+  return header.names.some(({ key }, i) => {
+    const values = [...(profiles[i]?.values ?? [])]
+    const asText = values.some((value) => NO_DIRECTION.test(value))
+    return rolesOfName(key).includes('direction') && values.length === 2 && !asText
+  })
+}
+
+/** So many rows alike above a header are movements of a table before it, whose names are not known. */
+const ABOVE_MIN = 2
+const isDated = ({ cells }: TableRow, at: number) => dateShape((cells[at] ?? '').trim()) !== null
+
+/** Line of the first of some rows alike with a day, an amount and a text above the names of the columns: they are left out. */
+export function movementsAbove(rows: readonly TableRow[], header: FoundHeader | null): number | null {
+  const above = rows.slice(0, header?.at ?? 0).filter((row) => isDataRow(row) && !isBalanceOrTotal(row))
+  const isText = (cell: string) => /\p{L}{2}/u.test(cell) && !dateShape(cell) && scanAmount(cell) === null
+  const at = (row: TableRow) => row.cells.findIndex((cell) => dateShape(cell.trim()) !== null)
+  const alike = above.filter(
+    (row, i) =>
+      row.cells.some((cell) => isText(cell.trim())) &&
+      [above[i - 1], above[i + 1]].some((other) => other && isDated(other, at(row)) && at(other) === at(row)),
+  )
+  return alike.length >= ABOVE_MIN ? alike[0]!.line : null
+}

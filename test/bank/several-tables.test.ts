@@ -1,0 +1,160 @@
+/** Several tables in one file of text: each is read by its own names, and what cannot be told apart is asked. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseBytes } from '../../electron/bank/formats/index.ts'
+import type { ColumnMap } from '../../electron/bank/parsed.ts'
+import { tries } from '../support/properties.ts'
+
+async function read(text: string, columns?: ColumnMap) {
+  const bytes = new TextEncoder().encode(text)
+  const { outcome, accounts, problems } = await parseBytes({
+    bytes,
+    extension: 'csv',
+    ...(columns ? { columns } : {}),
+  })
+  return {
+    outcome,
+    accounts: accounts.map(({ accountId, lines }) => [
+      accountId,
+      ...lines.map(({ amount, description }) => `${amount} ${description}`.trim()),
+    ]),
+    told: problems.map(({ code, line }) => `${code.replace('bank.', '')}${line ? `@${line}` : ''}`),
+  }
+}
+
+const ONE_AMOUNT = [
+  'Date,Description,Amount,Balance',
+  '2026-03-01,Rent,-1200.00,3800.00',
+  '2026-03-02,Deposit,500.00,4300.00',
+]
+const TWO_SIDES = [
+  'Posted,Description,Money out,Money in,Balance',
+  '2026-03-03,Transfer,200.00,,1800.00',
+  '2026-03-07,Interest,,3.25,1803.25',
+]
+const FIRST = ['-1200.00 Rent', '500.00 Deposit']
+const SECOND = ['-200.00 Transfer', '3.25 Interest']
+/** Two tables side by side, as a sheet saved as text has them. */
+const beside = (left: readonly string[], right: readonly string[]) =>
+  left.map((row, i) => `${row},,${right[i] ?? ''}`)
+
+describe('read each by its own names', () => {
+  test.each([
+    ['one under the other', ['Account,1234567', ...ONE_AMOUNT, 'Account,7654321', ...TWO_SIDES]],
+    ['the other way round', ['Account,7654321', ...TWO_SIDES, '', 'Account,1234567', ...ONE_AMOUNT]],
+    ['side by side', beside(['Account 1234567,,,', ...ONE_AMOUNT], ['Account 7654321,,,,', ...TWO_SIDES])],
+  ])('%s, of two accounts', async (_, rows) => {
+    const { outcome, accounts, told } = await read(rows.join('\n'))
+    expect({ outcome, told }).toEqual({ outcome: 'parse', told: [] })
+    expect(accounts.toSorted()).toEqual([
+      ['1234567', ...FIRST],
+      ['7654321', ...SECOND],
+    ])
+  })
+
+  test('what goes out under what comes in, of one account', async () => {
+    const rows = [
+      ...['Date;Libellé;Encaissement', '2026-03-01;Vente;500,00', '2026-03-02;Dépôt;20,00', ''],
+      ...['Date;Libellé;Décaissement', '2026-03-03;Loyer;300,00', '2026-03-04;Café;4,50'],
+    ]
+    const found = await read(rows.join('\n'))
+    expect(found.outcome).toBe('parse')
+    expect(found.accounts).toEqual([[null, '500.00 Vente', '20.00 Dépôt', '-300.00 Loyer', '-4.50 Café']])
+  })
+
+  test('the same names again are one table', async () => {
+    const found = await read(
+      [...ONE_AMOUNT, ...ONE_AMOUNT.slice(0, 1), '2026-03-05,Café,-12.50,4287.50'].join('\n'),
+    )
+    expect(found).toEqual({ outcome: 'parse', accounts: [[null, ...FIRST, '-12.50 Café']], told: [] })
+  })
+})
+
+describe('asked', () => {
+  test.each([
+    ['an account that names none below one that names none', [...ONE_AMOUNT, '', ...TWO_SIDES]],
+    ['an account that names none below one', ['Account,1234567', ...ONE_AMOUNT, '', ...TWO_SIDES]],
+    ['an account below one that names none', [...ONE_AMOUNT, 'Account,7654321', ...TWO_SIDES]],
+  ])('%s', async (_, rows) => {
+    const { outcome, accounts } = await read(rows.join('\n'))
+    expect(outcome).toBe('ask')
+    expect(accounts.flat().filter((one) => one?.includes(' '))).toEqual([...FIRST, ...SECOND])
+  })
+
+  test('names in a language that is not known, below', async () => {
+    const found = await read(
+      [...ONE_AMOUNT, 'Päivä,Selite,Otot,Panot', '2026-03-03,Transfer,200.00,'].join('\n'),
+    )
+    expect(found.outcome).toBe('ask')
+    expect(found.told).toEqual(['file.otherNames@4', 'ask.columns'])
+  })
+
+  test('names in a language that is not known, above', async () => {
+    const above = ['Päivä,Selite,Otot,Panot', '2026-03-03,Transfer,200.00,', '2026-03-07,Interest,,3.25']
+    const found = await read([...above, ...ONE_AMOUNT].join('\n'))
+    expect(found.outcome).toBe('ask')
+    expect(found.told).toEqual(['file.rowsAbove@2', 'ask.columns'])
+    // a person who confirms the columns is told again what is not in them
+    const confirmed = await read([...above, ...ONE_AMOUNT].join('\n'), { date: 0, amount: 2, description: 1 })
+    expect(confirmed.outcome).toBe('parse')
+    expect(confirmed.told).toEqual(['file.rowsAbove@2'])
+  })
+})
+
+test('what is no table of movements, or is only announced, is told and left', async () => {
+  const announced = ['Scheduled payments', 'Due date,Payee,Amount', '2026-04-01,Rent,1200.00']
+  const found = await read([...ONE_AMOUNT, '', ...announced].join('\n'))
+  expect(found).toEqual({ outcome: 'parse', accounts: [[null, ...FIRST]], told: ['file.tableLeft@5'] })
+})
+
+test('columns chosen for one table are not those of another with other names', async () => {
+  const rows = ['Account,1234567', ...ONE_AMOUNT, 'Account,7654321', ...TWO_SIDES].join('\n')
+  const found = await read(rows, { headerRow: 2, date: 0, amount: 2, description: 1, balance: 3 })
+  expect(found.accounts).toEqual([
+    ['1234567', ...FIRST],
+    ['7654321', ...SECOND],
+  ])
+})
+
+const NAMES = [
+  ['Date', 'Description', 'Amount', 'Balance'],
+  ['Posted', 'Details', 'Money out', 'Money in', 'Balance'],
+  ['Transaction date', 'Debit', 'Credit', 'Description'],
+  ['Amount', 'Value date', 'Booking date', 'Payee'],
+] as const
+
+/** A row of a table: the amount in the column of its side. */
+function rowOf(names: readonly string[], day: number, cents: number, text: string): string {
+  const amount = (value: number) => (value / 100).toFixed(2)
+  const cell = (name: string) => {
+    if (/date|posted/i.test(name)) return `2026-03-${String(day).padStart(2, '0')}`
+    if (name === 'Amount') return amount(cents)
+    if (/^(debit|money out)$/i.test(name)) return cents < 0 ? amount(-cents) : ''
+    if (/^(credit|money in)$/i.test(name)) return cents > 0 ? amount(cents) : ''
+    return name === 'Balance' ? '' : text
+  }
+  return names.map(cell).join(',')
+}
+
+test('no movement of several tables is lost or changes its sign', async () => {
+  const cents = fc.integer({ min: -99999, max: 99999 }).filter((value) => value !== 0)
+  const table = fc.record({
+    names: fc.constantFrom(...NAMES),
+    rows: fc.array(cents, { minLength: 2, maxLength: 6 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(table, { minLength: 2, maxLength: 4 }), async (tables) => {
+      const rows = tables.flatMap(({ names, rows }, i) => [
+        `Account,${1000001 + i}`,
+        names.join(','),
+        ...rows.map((value, k) => rowOf(names, k + 1, value, `Movement ${'abcdef'[k]}`)),
+      ])
+      const { accounts } = await read(rows.join('\n'))
+      const amounts = accounts.flatMap(([, ...lines]) => lines.map((line) => line!.split(' ')[0]))
+      expect(amounts.toSorted()).toEqual(
+        tables.flatMap(({ rows: values }) => values.map((value) => (value / 100).toFixed(2))).toSorted(),
+      )
+    }),
+    tries(200),
+  )
+})
