@@ -61,6 +61,14 @@ function onGridKey<Row>(event: KeyboardEvent<HTMLDivElement>, props: VirtualTabl
   event.preventDefault()
 }
 
+/** The keyboard is nowhere, or at what led here: a list that comes takes it, and not from a button that one has gone on to. */
+function isKeyboardFree({ activeElement }: Document): boolean {
+  if (activeElement === null || activeElement === document.body || activeElement.id === 'main') return true
+  return (
+    !(activeElement instanceof HTMLInputElement) && activeElement.closest('nav, [role=tab], .gl-top') !== null
+  )
+}
+
 /** The keyboard comes to the grid, the selected row stays in sight, and more is asked for near the end. */
 function useGridPlace<Row>(
   { rows, selected, onNearEnd }: VirtualTableProps<Row>,
@@ -68,9 +76,9 @@ function useGridPlace<Row>(
   virtual: Virtualizer<HTMLDivElement, Element>,
   last: number,
 ): void {
-  // The list is what one came for: the keys work in it at once, unless one is already typing.
+  // The list is what one came for: the keys work in it at once.
   useEffect(() => {
-    if (!(document.activeElement instanceof HTMLInputElement)) grid.current?.focus({ preventScroll: true })
+    if (isKeyboardFree(document)) grid.current?.focus({ preventScroll: true })
   }, [grid])
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 20) onNearEnd?.()

@@ -153,6 +153,16 @@ export async function dropStatement(page: Page, rows = statementRows): Promise<v
   }
 }
 
+/** What the window asks of one operation is answered only from then on. */
+export async function heldBack(page: Page, operation: string): Promise<() => void> {
+  const gate = Promise.withResolvers<void>()
+  await page.route('**/api/call', async (route) => {
+    if (route.request().postDataJSON()?.operation === operation) await gate.promise
+    await route.continue()
+  })
+  return gate.resolve
+}
+
 /** Runs an operation on the company that is open, as another door of the same program would. */
 export async function perform<Name extends keyof Operations>(
   page: Page,

@@ -1,7 +1,7 @@
 /** Clients, products and projects on the keyboard: entered, merged, moved, and what a project brings in. */
 import type { Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { createCompany, expect, goTo, perform, test, year } from './program.ts'
+import { createCompany, expect, goTo, heldBack, perform, test, year } from './program.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -108,16 +108,6 @@ test('a project with an invoice shows what it brings in', async ({ app }) => {
   await expect(app.getByRole('row', { name: /Facture FAC-\d{4}-0001/ })).toBeVisible()
   expect(await findings(app)).toEqual([])
 })
-
-/** What the window asks of one operation is answered only from then on. */
-async function heldBack(page: Page, operation: string): Promise<() => void> {
-  const gate = Promise.withResolvers<void>()
-  await page.route('**/api/call', async (route) => {
-    if (route.request().postDataJSON()?.operation === operation) await gate.promise
-    await route.continue()
-  })
-  return gate.resolve
-}
 
 test('what is typed before its list has come is waited for, and what nothing answers is never dropped', async ({
   app,

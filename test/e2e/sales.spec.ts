@@ -53,7 +53,7 @@ async function issueInvoice(page: Page): Promise<void> {
   await expect(page.getByText(/Facture \S+ émise\./)).toBeVisible()
   await expect(page.getByRole('combobox', { name: 'Client' })).toBeFocused()
   await page.getByRole('link', { name: 'Voir', exact: true }).press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: /^Facture / })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: /^Facture FAC-/ })).toBeVisible()
 }
 
 async function receivePart(page: Page): Promise<void> {
@@ -177,7 +177,7 @@ async function quoteInParts(page: Page): Promise<void> {
   await expect(sums(page)).toContainText(`Sous-total${dollars('4 000,00')}`)
   await expect(sums(page)).toContainText(`Total${dollars('4 139,10')}`)
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('heading', { level: 1, name: /^Facture / })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: /^Facture FAC-/ })).toBeVisible()
 }
 
 test('a quote invoiced in part; its invoice is clean for axe in both themes, its dialogs too, and fits at 200 %', async ({

@@ -1,7 +1,7 @@
 /** Every screen: nothing for axe to say in the light and the dark theme, no text cut at 200 %, and English as whole as French. */
 import type { Page } from '@playwright/test'
 import { findings } from './axe.ts'
-import { createCompany, dropStatement, expect, goTo, openSample, test } from './program.ts'
+import { createCompany, dropStatement, expect, goTo, heldBack, openSample, perform, test } from './program.ts'
 
 // Colours are looked at as they end, not on their way from disabled to enabled.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -156,6 +156,25 @@ test('the keys of a screen are heard while its list has the keyboard', async ({ 
     await app.keyboard.press('n')
     await expect(app).toHaveURL(new RegExp(`${screen}/new$`))
   }
+})
+
+test('a list that comes late takes the keyboard from nothing that one has gone on to', async ({ app }) => {
+  await createCompany(app, 'Attentes inc.')
+  await goTo(app, '/sales/clients')
+  await expect(app.getByText('Aucun client encore')).toBeVisible()
+  await goTo(app, '/')
+  const release = await heldBack(app, 'party.list')
+  await perform(app, 'party.create', { name: 'Béton Rive-Nord', roles: ['client'] })
+  await goTo(app, '/sales/clients')
+  const add = app.getByRole('button', { name: 'Nouveau client' }).first()
+  await add.focus()
+  release()
+  await expect(app.getByRole('row', { name: /Béton Rive-Nord/ })).toBeVisible()
+  await expect(add).toBeFocused()
+  await app.getByRole('link', { name: 'Accueil' }).click()
+  await app.getByRole('link', { name: 'Ventes' }).click()
+  await app.getByRole('tab', { name: 'Clients' }).click()
+  await expect(app.getByRole('grid')).toBeFocused()
 })
 
 test('the history of a document is a button away, and the whole log one more', async ({ app }) => {
