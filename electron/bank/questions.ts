@@ -16,6 +16,11 @@ export type Question =
   /** A remembered layout, named by its text, that the file contradicts. */
   | { readonly kind: 'remembered'; readonly text: string }
   | {
+      readonly kind: 'tables'
+      readonly text: string
+      readonly readings: readonly Reading<'read' | 'leave'>[]
+    }
+  | {
       readonly kind: 'dateOrder'
       readonly text: string
       readonly readings: readonly Reading<'dmy' | 'mdy'>[]
@@ -56,6 +61,16 @@ function decimalQuestion(text: string): Question {
   return { kind: 'decimal', text, readings }
 }
 
+/** Further tables that do not say whose they are; nothing but a person knows. */
+const tablesQuestion = (text: string): Question => ({
+  kind: 'tables',
+  text,
+  readings: [
+    { value: 'read', example: '' },
+    { value: 'leave', example: '' },
+  ],
+})
+
 const isIn = ({ amount }: ParsedLine) => !amount.startsWith('-')
 
 function signQuestion(file: ParsedFile): Question {
@@ -68,16 +83,18 @@ function signQuestion(file: ParsedFile): Question {
   return { kind: 'sign', text: line?.description ?? '', readings }
 }
 
-/** Every question that a file leaves open; none when it can be imported as it was read. */
+/** Every question that a file leaves open, each once; none when it can be imported as it was read. */
 export function questionsOf(file: ParsedFile): Question[] {
-  return file.problems.flatMap(({ code, text = '' }): Question[] => {
+  const questions = file.problems.flatMap(({ code, text = '' }): Question[] => {
     if (code === 'bank.ask.columns') return [{ kind: 'columns' }]
     if (code === 'bank.ask.sides') return [{ kind: 'sides' }]
     if (code === 'bank.ask.remembered') return [{ kind: 'remembered', text }]
     if (code === 'bank.ask.dateOrder') return [dateQuestion(file, text)]
+    if (code === 'bank.ask.tables') return [tablesQuestion(text)]
     if (code === 'bank.ask.decimal') return [decimalQuestion(text)]
     return code === 'bank.file.signs' ? [signQuestion(file)] : []
   })
+  return questions.filter(({ kind }, i) => questions.findIndex((other) => other.kind === kind) === i)
 }
 
 /** True when the sign of a card’s amounts is open: most of a debt’s movements would be repayments. */

@@ -101,6 +101,9 @@ function joined(statements: readonly ParsedAccount[]): ParsedAccount {
   }
 }
 
+/** The name of the only account of a file that has none, beside others: by it, it can be chosen. */
+export const UNNAMED = '—'
+
 /** One entry for each account of a file, with what is booked. Accounts of one number in several currencies bear the currency in their name. */
 export function wholeAccounts(statements: readonly ParsedAccount[]): readonly ParsedAccount[] {
   const accounts = grouped(statements).map((group) =>
@@ -110,7 +113,9 @@ export function wholeAccounts(statements: readonly ParsedAccount[]): readonly Pa
   for (const { accountId } of accounts) count.set(accountId, (count.get(accountId) ?? 0) + 1)
   return accounts.map((account) => {
     const { accountId, currency } = account
-    if (count.get(accountId) === 1) return account
+    const isAlone = count.get(accountId) === 1
+    if (isAlone && accountId === null && accounts.length > 1) return { ...account, accountId: UNNAMED }
+    if (isAlone) return account
     return { ...account, accountId: `${accountId ?? ''} ${currency ?? '?'}`.trim() }
   })
 }

@@ -10,7 +10,7 @@ import { type Cents, parseCents, withoutEndZeros } from '../../db/rules/money.ts
 import { inspectFile } from '../bank/inspect.ts'
 import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../bank/parsed.ts'
 import { questionsOf } from '../bank/questions.ts'
-import { wholeAccounts } from '../bank/whole-accounts.ts'
+import { UNNAMED, wholeAccounts } from '../bank/whole-accounts.ts'
 import { importedShape, namedLayout, plannedShape, showPlanned, takeIn } from './bank-intake.ts'
 import { readStatement, type StatementReading } from './bank-reading.ts'
 import { columnsInput, decimalsIn, inspectionShape } from './bank-shapes.ts'
@@ -78,7 +78,7 @@ const inspect = free({
 
 function accountIn(file: ParsedFile, wanted: string | undefined): ParsedAccount {
   const accounts = wholeAccounts(file.accounts)
-  const names = accounts.map((account) => account.accountId ?? '—')
+  const names = accounts.map((account) => account.accountId ?? UNNAMED)
   if (wanted !== undefined) {
     const found = accounts.find((account) => account.accountId === wanted)
     if (!found) throw refuse('bank.noFileAccount', { account: wanted, accounts: names.join(', ') })
@@ -87,7 +87,7 @@ function accountIn(file: ParsedFile, wanted: string | undefined): ParsedAccount 
   if (accounts.length > 1) {
     const details = accounts.map((account) =>
       detail('fileAccount', 'bank.accountInFile', {
-        account: account.accountId ?? '—',
+        account: account.accountId ?? UNNAMED,
         count: account.lines.length,
         currency: account.currency ?? '?',
       }),
@@ -211,7 +211,7 @@ function statementOf(
     account: input.account,
     format: file.format,
     fileName: basename(input.path),
-    fileAccount: from.accountId,
+    fileAccount: from.accountId === UNNAMED ? null : from.accountId,
     currency: from.currency,
     opening: balanceIn(from.openingBalance, decimals),
     closing: balanceIn(from.closingBalance, decimals),

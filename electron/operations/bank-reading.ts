@@ -77,9 +77,12 @@ function answersOf({ answers, signs }: Layout, account: string): ColumnMap | nul
   return read.success ? (read.data as ColumnMap) : null
 }
 
-/** Answers without those that say what the file shows by itself; the sign is remembered per account, apart. */
+/**
+ * Answers without those that say what the file shows by itself; the sign is remembered per account, apart. What further
+ * tables are is of this file alone: the next one may have others.
+ */
 function essential(given: ColumnMap, { layout }: ParsedFile): ColumnMap {
-  const { headerRow, separator, encoding, invertSign: _sign, ...answers } = given
+  const { headerRow, separator, encoding, invertSign: _sign, otherTables: _tables, ...answers } = given
   return {
     ...answers,
     ...(headerRow === undefined || headerRow === (layout?.headerRow ?? null) ? {} : { headerRow }),
@@ -115,7 +118,9 @@ async function readExplained(
   if (!learn) return { file, key: null, answers: null, ...none }
   try {
     const plain = await parse()
-    return { file, key: keyOf(plain), answers: essential(columns, plain), ...none }
+    const answers = essential(columns, plain)
+    const isLasting = Object.keys(answers).length > 0 || columns.invertSign !== undefined
+    return { file, key: keyOf(plain), answers: isLasting ? answers : null, ...none }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { file, key: null, answers: null, ...none } // alone it cannot be read at all: nothing to know it by

@@ -55,6 +55,7 @@ export function ImportQuestions({ job, preview }: ImportQuestionsProps) {
 function said(question: Readings, value: string): ColumnMap {
   if (question.kind === 'dateOrder') return { dateFormat: value }
   if (question.kind === 'decimal') return { decimal: value === ',' ? ',' : '.' }
+  if (question.kind === 'tables') return { otherTables: value === 'read' ? 'read' : 'leave' }
   return { invertSign: value === 'true' }
 }
 
@@ -62,6 +63,7 @@ function said(question: Readings, value: string): ColumnMap {
 function givenTo({ kind }: Readings, columns: ColumnMap | null): string {
   if (kind === 'dateOrder') return columns?.dateFormat ?? ''
   if (kind === 'decimal') return columns?.decimal ?? ''
+  if (kind === 'tables') return columns?.otherTables ?? ''
   return columns?.invertSign === undefined ? '' : String(columns.invertSign)
 }
 
@@ -97,6 +99,7 @@ function ReadingQuestion({ question, columns, onAnswer }: ReadingQuestionProps) 
 const TITLES = {
   dateOrder: 'bank.ask.dateOrder',
   decimal: 'bank.ask.decimal',
+  tables: 'bank.ask.tables',
   sign: 'bank.ask.sign',
 } as const satisfies Record<Readings['kind'], string>
 
@@ -114,6 +117,8 @@ function useWords({ kind }: Readings): (value: string, example: string) => strin
       const mark = t(value === ',' ? 'bank.ask.comma' : 'bank.ask.dot')
       return example === '' ? mark : t('bank.ask.reading', { example: format.amount(example), how: mark })
     }
+  if (kind === 'tables')
+    return (value) => t(value === 'read' ? 'bank.ask.readTables' : 'bank.ask.leaveTables')
   return (value, example) => {
     const how = t(value === 'true' ? 'bank.ask.isOut' : 'bank.ask.isIn')
     return example === '' ? how : t('bank.ask.reading', { example: format.amount(example), how })

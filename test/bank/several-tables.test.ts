@@ -76,9 +76,19 @@ describe('asked', () => {
     ['an account that names none below one', ['Account,1234567', ...ONE_AMOUNT, '', ...TWO_SIDES]],
     ['an account below one that names none', [...ONE_AMOUNT, 'Account,7654321', ...TWO_SIDES]],
   ])('%s', async (_, rows) => {
-    const { outcome, accounts } = await read(rows.join('\n'))
+    const text = rows.join('\n')
+    const all = (accounts: unknown[][]) => accounts.flat().filter((one) => String(one).includes(' '))
+    const { outcome, accounts, told } = await read(text)
     expect(outcome).toBe('ask')
-    expect(accounts.flat().filter((one) => one?.includes(' '))).toEqual([...FIRST, ...SECOND])
+    expect(told[0]).toContain('ask.tables@')
+    expect(all(accounts)).toEqual([...FIRST, ...SECOND])
+    const taken = await read(text, { otherTables: 'read' })
+    expect(taken.outcome).toBe('parse')
+    expect(all(taken.accounts)).toEqual([...FIRST, ...SECOND])
+    const left = await read(text, { otherTables: 'leave' })
+    expect(left.outcome).toBe('parse')
+    expect(all(left.accounts)).toEqual(FIRST)
+    expect(left.told[0]).toContain('file.tableLeft@')
   })
 
   test('names in a language that is not known, below', async () => {
@@ -105,6 +115,12 @@ test('what is no table of movements, or is only announced, is told and left', as
   const announced = ['Scheduled payments', 'Due date,Payee,Amount', '2026-04-01,Rent,1200.00']
   const found = await read([...ONE_AMOUNT, '', ...announced].join('\n'))
   expect(found).toEqual({ outcome: 'parse', accounts: [[null, ...FIRST]], told: ['file.tableLeft@5'] })
+})
+
+test('a table that adds up another is left without a question', async () => {
+  const sums = ['Date,Money out,Money in', '2026-03-01,1200.00,', '2026-03-02,,500.00']
+  const found = await read([...ONE_AMOUNT, '', ...sums].join('\n'))
+  expect(found).toEqual({ outcome: 'parse', accounts: [[null, ...FIRST]], told: ['file.tableSums@5'] })
 })
 
 test('columns chosen for one table are not those of another with other names', async () => {

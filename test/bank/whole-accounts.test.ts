@@ -71,7 +71,7 @@ describe('one account', () => {
       statement('A', '0', '2', ['2'], 'USD'),
       statement(null, null, null, ['3'], 'CAD'),
     ])
-    expect(found.map(({ accountId }) => accountId)).toEqual(['A EUR', 'A USD', null])
+    expect(found.map(({ accountId }) => accountId)).toEqual(['A EUR', 'A USD', '—'])
   })
 })
 

@@ -278,3 +278,24 @@ if (scanned !== null)
     await dialog(app).getByRole('button', { name: 'Saisir un relevé' }).press('Enter')
     await expect(app.getByRole('heading', { level: 1, name: 'Saisir un relevé' })).toBeVisible()
   })
+
+test('a second table that says no account is asked about, read or left aside', async ({ app }) => {
+  await createCompany(app, 'Tableaux inc.')
+  const lines = [
+    ...[HEADER, `${year}-03-13,CAFE,-5.00`, `${year}-03-14,DEPOT,40.00`, ''],
+    ...['Date,Description,Debit,Credit', `${year}-03-15,LOYER,900.00,`, `${year}-03-16,VENTE,,20.00`],
+  ]
+  await dropFiles(app, { name: 'mars.csv', lines })
+  await expect(dialog(app).getByText(/ne dit pas de quel compte il est \(«.LOYER/)).toBeVisible()
+  const [read, leave] = ['le lire avec le premier', 'le laisser de côté']
+  await expect(dialog(app).getByRole('radio', { name: read })).toBeFocused()
+  expect(await findings(app)).toEqual([])
+  await app.keyboard.press('Space')
+  await expect(dialog(app).getByText('4 lignes à ajouter')).toBeVisible()
+  await app.keyboard.press('ArrowDown')
+  await expect(dialog(app).getByRole('radio', { name: leave })).toBeChecked()
+  await expect(dialog(app).getByText('1 remarque sur le fichier')).toBeVisible()
+  await expect(dialog(app).getByText('2 lignes à ajouter')).toBeVisible()
+  await importDone(app, /2 lignes ajoutées/)
+  await expect(dialog(app).getByText(/Retenu pour les prochains/)).toHaveCount(0)
+})

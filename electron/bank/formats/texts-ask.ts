@@ -23,6 +23,10 @@ export const askTexts = {
     fr: 'Ce relevé a été lu, mais ses mouvements ne mènent pas d’un solde à l’autre : comparez le tableau avec le PDF et corrigez les colonnes.',
     en: 'This statement was read, but its movements do not lead from one balance to the other: compare the table with the PDF and correct the columns.',
   },
+  'ask.tables': {
+    fr: 'Un autre tableau du fichier ne dit pas de quel compte il est (« {text} », {count} mouvement(s)) : dites s’il se lit avec le premier ou se laisse de côté.',
+    en: 'Another table of the file does not say which account it is of (“{text}”, {count} movement(s)): say whether it is read with the first one or left aside.',
+  },
   'ask.sides': {
     fr: 'Rien ne prouve laquelle des deux colonnes est le débit : confirmez les colonnes.',
     en: 'Nothing proves which of the two columns is the debit: confirm the columns.',

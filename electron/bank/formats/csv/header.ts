@@ -122,6 +122,8 @@ export function findHeader(rows: readonly TableRow[]): FoundHeader | null {
 export function headerRowAt(rows: readonly TableRow[], at: number): FoundHeader | null {
   const { cells } = rows[at]!
   if (cells.length < 2 || cells.length > 200 || cells.some((cell) => /\d/.test(cell))) return null
+  // most such rows are the rest of a text
+  if (cells.filter((cell) => cell.trim() !== '').length < 2) return null
   const found = headerAt(rows, at)
   return found.complete && found.score >= SCORE_MIN ? found : null
 }

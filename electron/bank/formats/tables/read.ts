@@ -102,11 +102,14 @@ function isClear({ sheet, file }: ReadSheet, before: readonly ReadSheet[]): bool
   return OTHER_SIDE[sidesOf(file)] === sidesOf(others.at(-1)!.file)
 }
 
-const asked = (file: ParsedFile): ParsedFile => ({
-  ...file,
-  outcome: 'ask',
-  problems: [...file.problems, warning('ask.columns')],
-})
+/** A table of which nothing says whose it is, with the question. */
+function asked({ sheet, file }: ReadSheet): ReadSheet {
+  const lines = file.accounts.flatMap((account) => account.lines)
+  const { date, description, amount } = lines[0]!
+  const text = excerpt(description || `${date} ${amount}`)
+  const question = warning('ask.tables', { text, count: lines.length }, whereOf(sheet))
+  return { sheet, file: { ...file, outcome: 'ask', problems: [...file.problems, question] } }
+}
 
 /** Reads the sheets that are tables; the first refusal stands when none is. */
 function readTables(sheets: readonly Sheet[], source: TablesSource, request: TableRequest) {
@@ -118,8 +121,9 @@ function readTables(sheets: readonly Sheet[], source: TablesSource, request: Tab
     try {
       const file = readOne(sheet, source, request, tables[0]?.sheet ?? sheet)
       if (isTable(file)) {
-        const clear = isClear({ sheet, file }, tables)
-        tables.push({ sheet, file: clear ? file : asked(file) })
+        const answer = isClear({ sheet, file }, tables) ? 'read' : request.columns?.otherTables
+        if (answer === 'leave') others.push(sheet)
+        else tables.push(answer === 'read' ? { sheet, file } : asked({ sheet, file }))
       } else if (sheet.part && !sheet.rows.some(isDataRow)) continue
       else questions.push({ sheet, file })
     } catch (error) {
@@ -186,12 +190,13 @@ export function readSheets(
   if (source.damaged) told.push(warning('file.characters'))
   const hiddenRows = read.reduce((sum, { sheet }) => sum + sheet.hiddenRows, 0)
   if (hiddenRows > 0) told.push(warning('file.hiddenRows', { count: hiddenRows }))
-  const { accounts, problems } = accountsOfSheets(read)
+  // what is left as a copy or as sums is no longer asked about
+  const { accounts, problems, kept } = accountsOfSheets(read)
   return {
     format: source.format,
-    outcome: worst(read),
+    outcome: worst(kept),
     accounts,
-    problems: [...sheetProblems(read), ...problems, ...told],
+    problems: [...sheetProblems(kept), ...problems, ...told],
     layout: read[0]!.file.layout,
   }
 }

@@ -249,11 +249,15 @@ function joined(pieces: readonly ParsedAccount[]): ParsedAccount {
   }
 }
 
-/** The accounts of the sheets read, and what is told of them. Pieces of the same number and currency are one account. */
-export function accountsOfSheets(read: readonly ReadSheet[]): {
+export interface SheetAccounts {
   readonly accounts: ParsedAccount[]
   readonly problems: ParseProblem[]
-} {
+  /** The sheets of which something is kept. */
+  readonly kept: readonly ReadSheet[]
+}
+
+/** The accounts of the sheets read, and what is told of them. Pieces of the same number and currency are one account. */
+export function accountsOfSheets(read: readonly ReadSheet[]): SheetAccounts {
   const problems: ParseProblem[] = []
   const all = read.flatMap(({ sheet, file }) =>
     file.accounts.map((account) => ({
@@ -262,11 +266,12 @@ export function accountsOfSheets(read: readonly ReadSheet[]): {
       shared: sheet.part === true || file.accounts.length > 1,
     })),
   )
-  if (read.length === 1) return { accounts: all.map(({ account }) => account), problems }
+  if (read.length === 1) return { accounts: all.map(({ account }) => account), problems, kept: read }
   const pieces = withCurrency(named(withoutCopies(withoutSummaries(all, problems), problems)))
   const groups = Map.groupBy(pieces, ({ account }) => `${account.accountId ?? ''}\n${account.currency ?? ''}`)
   for (const group of groups.values())
     problems.push(...overlap(group), ...gapsIn(inTime(group.map(({ account }) => account))).map(gapTold))
   const accounts = [...groups.values()].map((group) => joined(group.map(({ account }) => account)))
-  return { accounts, problems }
+  const kept = new Set(pieces.map(({ sheet }) => sheet))
+  return { accounts, problems, kept: read.filter(({ sheet }) => kept.has(sheet)) }
 }
