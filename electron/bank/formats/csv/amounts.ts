@@ -45,6 +45,8 @@ export interface SignRule {
   /** Credits are printed with a minus (Citi). */
   readonly creditsNegative: boolean
   readonly flag: 'none' | 'absolute' | 'times'
+  /** Headings tell the sides of amounts that bear no sign. */
+  readonly sections: boolean
 }
 
 /** True when a column holds negative amounts and no positive one; a mixed column holds reversals. */
@@ -96,6 +98,15 @@ function flagRule(
   )
 }
 
+/** One column of amounts, none with a sign and all under headings, of both sides. */
+function haveSections(entries: readonly Entry[], { amounts, direction }: Columns): boolean {
+  const [only, other] = amounts
+  if (only?.kind !== 'amount' || other || direction !== null) return false
+  const sides = new Set(entries.map(({ side }) => side))
+  if (!sides.has('in') || !sides.has('out') || sides.has(null)) return false
+  return entries.every(({ row }) => scanAmount(row.cells[only.index] ?? '')?.signed === 'no')
+}
+
 /** Decides how signs are read, from all rows. */
 export function signRule(entries: readonly Entry[], columns: Columns, choice: MarkChoice): SignRule {
   const debit = columns.amounts.find(({ kind }) => kind === 'debit')
@@ -105,14 +116,17 @@ export function signRule(entries: readonly Entry[], columns: Columns, choice: Ma
     debitsNegative: debit ? allNegative(entries, debit) : false,
     creditsNegative: debit && credit ? allNegative(entries, credit) : false,
     flag: columns.direction !== null && signed ? flagRule(entries, columns, signed, choice) : 'none',
+    sections: haveSections(entries, columns),
   }
 }
 
 /** Applies side and flag to one read value; an unknown flag leaves the amount as written, and is told. */
-function signedValue(row: TableRow, kind: AmountColumn['kind'], value: string, reading: SignReading): string {
+function signedValue(entry: Entry, kind: AmountColumn['kind'], value: string, reading: SignReading): string {
   const { columns, signs, problems } = reading
+  const { row, side: ofSection } = entry
   if (kind === 'debit') return signs.debitsNegative ? value : negate(value)
   if (kind === 'credit') return signs.creditsNegative ? absolute(value) : value
+  if (signs.sections) return ofSection === 'out' ? negate(value) : value
   if (columns.direction === null || signs.flag === 'none') return value
   const text = row.cells[columns.direction] ?? ''
   const side = sideOf(text)
@@ -145,5 +159,5 @@ export function rowAmount(entry: Entry, reading: SignReading): RowAmount | Parse
   }
   const one = nonZero[0] ?? filled[0]
   if (!one) return rowProblem('row.noAmount', { line: row.line })
-  return { amount: signedValue(row, one.column.kind, one.value, reading), currency: one.currency }
+  return { amount: signedValue(entry, one.column.kind, one.value, reading), currency: one.currency }
 }

@@ -33,6 +33,36 @@ export function sectionOf(heading: string): 'announced' | 'booked' | null {
   return ANNOUNCED.test(text) ? 'announced' : BOOKED.test(text) ? 'booked' : null
 }
 
+const words = (text: string) => new Set(text.split('|').map((word) => word.trim()))
+/** Headings of what goes out, and of what comes in: the amounts below them may bear no sign. */
+const SECTIONS_OUT = words(
+  `debit|debits|retrait|retraits|sortie|sorties|sorties de fonds|depenses|decaissements|prelevements|cheques|cheques emis|cheques payes|frais|frais bancaires|achats
+  |withdrawal|withdrawals|subtractions|checks|checks paid|cheques paid|fees|service charges|service fees|purchases|money out|paid out|payments out|cash out|debits electroniques|electronic debits
+  |cargos|retiros|egresos|salidas|debitos|saidas|saques|belastungen|lastschriften|ausgange|ausgaben|uitgaven|afschrijvingen|uscite|addebiti|prelievi`,
+)
+const SECTIONS_IN = words(
+  `credit|credits|depot|depots|entrees|entrees de fonds|recettes|encaissements|remboursements
+  |deposit|deposits|additions|receipts|refunds|money in|paid in|payments in|cash in|credits electroniques|electronic credits
+  |abonos|depositos|ingresos|entradas|creditos|gutschriften|eingange|einnahmen|ontvangsten|bijschrijvingen|entrate|accrediti`,
+)
+const AND = /,| (?:et|and|&|y|und|en|e) |\//
+const OTHER = /^(?:autres?|other|otros|otras|outros|outras|sonstige|andere|altri|altre|les|des) /
+
+/** The side that a heading tells of the rows below it: `Retraits et autres débits`; null for any other text. */
+export function sideOfSection(heading: string): 'in' | 'out' | null {
+  if (heading.length > 60) return null
+  const named = fold(heading)
+    .split(AND)
+    .map((part) =>
+      part
+        .replace(/[\s:]+/g, ' ')
+        .trim()
+        .replace(OTHER, ''),
+    )
+  if (named.every((part) => SECTIONS_OUT.has(part))) return 'out'
+  return named.every((part) => SECTIONS_IN.has(part)) ? 'in' : null
+}
+
 /** What a column that tells such rows apart says of them; memo: an authorization or a hold (PayPal). */
 const UNMOVED = new Set('memo pending yes y true oui si sim x 1'.split(' '))
 

@@ -6,7 +6,7 @@ import { tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import { BALANCE_WORD, isBalanceText, isCarriedText } from './balance-texts.ts'
 import type { Columns } from './columns.ts'
-import { isPendingStatus, isUnmoved, sectionOf } from './flags.ts'
+import { isPendingStatus, isUnmoved, sectionOf, sideOfSection } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
 import { isBalanceOrTotal, namesAccount, onlyNamesAccount } from './margins.ts'
 import { isBlank, type TableRow } from './split.ts'
@@ -17,6 +17,8 @@ export interface Entry {
   readonly row: TableRow
   readonly date: DateShape
   readonly valueDate: DateShape | null
+  /** What the heading of its section says of its amount; null without one. */
+  readonly side: 'in' | 'out' | null
   /** Text of continuation rows. */
   more: string
 }
@@ -93,6 +95,8 @@ class RowSorter {
   #announced = false
   readonly #once: boolean
   #headed = false
+  /** Of the section that the rows are in. */
+  #side: 'in' | 'out' | null = null
   #totals: Totals
   /** Rows with an amount and no day, below the last movement. */
   #parts: TableRow[] = []
@@ -114,7 +118,7 @@ class RowSorter {
     if (isBlank(row)) return
     if (this.#header && repeatsHeader(row, this.#header)) {
       // a table without a heading of its own is no longer the announced one
-      if (!this.#headed) this.#announced = false
+      if (!this.#headed) [this.#announced, this.#side] = [false, null]
       this.#nextBlock()
       return
     }
@@ -138,13 +142,16 @@ class RowSorter {
     else this.#undated(row, text)
   }
 
-  /** Takes a heading that says whether the rows below it are booked; false for any other row. */
+  /** Takes a heading that says whether the rows below it are booked, or which side they are on; false for any other row. */
   head({ cells }: TableRow): boolean {
     const filled = cells.filter((cell) => cell.trim() !== '')
-    const kind = filled.length === 1 ? sectionOf(filled[0]!) : null
-    if (kind === null) return false
+    if (filled.length !== 1) return false
+    const kind = sectionOf(filled[0]!)
+    const side = kind === null ? sideOfSection(filled[0]!) : null
+    if (kind === null && side === null) return false
     this.#announced = kind === 'announced'
-    this.#headed = this.#announced
+    this.#side = side
+    this.#headed = this.#announced || side !== null
     return true
   }
 
@@ -223,7 +230,7 @@ class RowSorter {
     }
     const valueDate =
       this.#columns.valueDate === null ? null : dateShape(cellAt(row, this.#columns.valueDate))
-    this.#block.entries.push({ row, date, valueDate, more: '' })
+    this.#block.entries.push({ row, date, valueDate, side: this.#side, more: '' })
     if (this.#names) this.renamed.push(this.#names.line)
     this.#names = null
   }
@@ -276,7 +283,7 @@ class RowSorter {
       else if (last && this.#isTotal(row, text)) margin.push(row)
       else if (!last && (this.#header === null || isNumbering(row))) margin.push(row)
       else if (last && this.#once && text === '' && this.#textOf(row) !== '')
-        this.#block.entries.push({ row, date: last.date, valueDate: null, more: '' })
+        this.#block.entries.push({ row, date: last.date, valueDate: null, side: this.#side, more: '' })
       else if (last && scanAmount(text) && isLabel(this.#block.after.at(-1))) margin.push(row)
       else if (text === '') this.#parts.push(row)
       else this.problems.push(rowProblem('row.date', { line: row.line }, { text: excerpt(text) }))

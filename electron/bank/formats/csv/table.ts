@@ -207,7 +207,8 @@ function fileWarnings(
   split: SplitTable,
   sorted: SortedRows,
   shape: Shape,
-  request: TableRequest,
+  { columns: map, accountHint }: TableRequest,
+  { signs }: Reading,
 ): ParseProblem[] {
   const problems: ParseProblem[] = []
   const entries = sorted.blocks.flatMap((block) => block.entries)
@@ -220,7 +221,7 @@ function fileWarnings(
       ? 0
       : entries.filter(({ row }) => /[1-9]/.test(row.cells[fee] ?? '')).length
   if (fees > 0) problems.push(warning('file.feesApart', { count: fees }))
-  if (request.columns?.invertSign === undefined && isSignOpen(shape, entries, request.accountHint))
+  if (map?.invertSign === undefined && !signs.sections && isSignOpen(shape, entries, accountHint))
     problems.push(warning('file.signs'))
   if (shape.above !== null) problems.push(warning('file.rowsAbove', {}, { line: shape.above }))
   for (const line of sorted.renamed) problems.push(warning('file.otherNames', {}, { line }))
@@ -341,7 +342,7 @@ export function readGrid(split: SplitTable, source: GridSource, request: TableRe
   const found = dated !== plain && dated.accounts.every(isProven) ? dated : plain
   const { sorted, problems, reading, amounts, certainOrder, accounts, order } = found
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
-  problems.push(...fileWarnings(source, split, sorted, shape, request))
+  problems.push(...fileWarnings(source, split, sorted, shape, request, reading))
   const layout = layoutOf(source, split, shape, sorted, reading)
   const date =
     shape.columns.date === null ? '' : (sorted.blocks[0]?.entries[0]?.row.cells[shape.columns.date] ?? '')
