@@ -28,8 +28,8 @@ export interface ColumnMap {
   readonly decimal?: '.' | ',' | undefined
   /** true when money out is written positive (credit cards). */
   readonly invertSign?: boolean | undefined
-  /** Further tables that do not say which account they are of: read as the first one’s, or left. */
-  readonly otherTables?: 'read' | 'leave' | undefined
+  /** Further tables that do not say which account they are of: read as the first one’s, as accounts of their own, or left. */
+  readonly otherTables?: 'read' | 'apart' | 'leave' | undefined
 }
 
 export interface InspectRequest {

@@ -18,7 +18,7 @@ export type Question =
   | {
       readonly kind: 'tables'
       readonly text: string
-      readonly readings: readonly Reading<'read' | 'leave'>[]
+      readonly readings: readonly Reading<'read' | 'apart' | 'leave'>[]
     }
   | {
       readonly kind: 'dateOrder'
@@ -67,6 +67,7 @@ const tablesQuestion = (text: string): Question => ({
   text,
   readings: [
     { value: 'read', example: '' },
+    { value: 'apart', example: '' },
     { value: 'leave', example: '' },
   ],
 })

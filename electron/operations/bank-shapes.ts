@@ -26,7 +26,7 @@ export const columnsInput = z.strictObject({
   dateFormat: z.string().max(40).optional(),
   decimal: z.enum(['.', ',']).optional(),
   invertSign: z.boolean().optional(),
-  otherTables: z.enum(['read', 'leave']).optional(),
+  otherTables: z.enum(['read', 'apart', 'leave']).optional(),
 })
 
 export const problemShape = z.object({
@@ -49,7 +49,11 @@ const questionShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('remembered'), text: z.string() }),
   z.object({ kind: z.literal('dateOrder'), text: z.string(), readings: readings(z.enum(['dmy', 'mdy'])) }),
   z.object({ kind: z.literal('decimal'), text: z.string(), readings: readings(z.enum(['.', ','])) }),
-  z.object({ kind: z.literal('tables'), text: z.string(), readings: readings(z.enum(['read', 'leave'])) }),
+  z.object({
+    kind: z.literal('tables'),
+    text: z.string(),
+    readings: readings(z.enum(['read', 'apart', 'leave'])),
+  }),
   /** `value` is what `invertSign` would be. */
   z.object({ kind: z.literal('sign'), text: z.string(), readings: readings(z.boolean()) }),
 ])

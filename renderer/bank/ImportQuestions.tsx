@@ -55,7 +55,8 @@ export function ImportQuestions({ job, preview }: ImportQuestionsProps) {
 function said(question: Readings, value: string): ColumnMap {
   if (question.kind === 'dateOrder') return { dateFormat: value }
   if (question.kind === 'decimal') return { decimal: value === ',' ? ',' : '.' }
-  if (question.kind === 'tables') return { otherTables: value === 'read' ? 'read' : 'leave' }
+  if (question.kind === 'tables')
+    return { otherTables: value === 'read' || value === 'apart' ? value : 'leave' }
   return { invertSign: value === 'true' }
 }
 
@@ -103,6 +104,12 @@ const TITLES = {
   sign: 'bank.ask.sign',
 } as const satisfies Record<Readings['kind'], string>
 
+const TABLES = {
+  read: 'bank.ask.readTables',
+  apart: 'bank.ask.apartTables',
+  leave: 'bank.ask.leaveTables',
+} as const
+
 /** A reading in words: « 3 avril 2026 (le jour d’abord) ». */
 function useWords({ kind }: Readings): (value: string, example: string) => string {
   const { t } = useTranslation()
@@ -117,8 +124,7 @@ function useWords({ kind }: Readings): (value: string, example: string) => strin
       const mark = t(value === ',' ? 'bank.ask.comma' : 'bank.ask.dot')
       return example === '' ? mark : t('bank.ask.reading', { example: format.amount(example), how: mark })
     }
-  if (kind === 'tables')
-    return (value) => t(value === 'read' ? 'bank.ask.readTables' : 'bank.ask.leaveTables')
+  if (kind === 'tables') return (value) => t(TABLES[value as keyof typeof TABLES])
   return (value, example) => {
     const how = t(value === 'true' ? 'bank.ask.isOut' : 'bank.ask.isIn')
     return example === '' ? how : t('bank.ask.reading', { example: format.amount(example), how })

@@ -45,6 +45,12 @@ const fileOf = ({ path }: ChosenStatement, fileAccount: string | null, columns: 
   ...(columns ? { columns } : {}),
 })
 
+/** What of the choices the import alone is told. */
+const saidIn = ({ acceptPartial, skipProbable }: Choices) => ({
+  ...(acceptPartial ? { acceptPartial } : {}),
+  ...(skipProbable ? { skipProbable } : {}),
+})
+
 /** The import of one file: what was recognised, the person's corrections, and the import itself. */
 export function useImport(statement: ChosenStatement) {
   const backEnd = useBackEnd()
@@ -77,16 +83,16 @@ export function useImport(statement: ChosenStatement) {
   // Several accounts: the first is meant until another is chosen, and must then be said.
   const needed = ofFile.length > 1 && fileAccount === null ? chosenInFile?.accountId : null
   const write = useMutation<ImportResult, CallError, void>({
-    mutationFn: () => {
-      const { acceptPartial, skipProbable } = choices
-      const said = { ...(acceptPartial ? { acceptPartial } : {}), ...(skipProbable ? { skipProbable } : {}) }
-      return backEnd.call('bank.import', { ...file, ...password.input(), account, ...said }, { company })
-    },
+    mutationFn: () =>
+      backEnd.call('bank.import', { ...file, ...password.input(), account, ...saidIn(choices) }, { company }),
     onSuccess: () => void queries.invalidateQueries({ queryKey: [company] }),
   })
-  if (needed) choose({ fileAccount: needed })
-  const answer = (part: ColumnMap) =>
+  if (needed && !previewed.isPlaceholderData) choose({ fileAccount: needed })
+  const answer = (part: ColumnMap) => {
     setColumns((before) => ({ ...(before ?? preview?.answers ?? {}), ...part }))
+    // other tables may be other accounts
+    if (part.otherTables !== undefined) choose({ fileAccount: null })
+  }
   const error = previewed.error instanceof CallError ? previewed.error : null
   return {
     preview,

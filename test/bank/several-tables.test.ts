@@ -85,6 +85,9 @@ describe('asked', () => {
     const taken = await read(text, { otherTables: 'read' })
     expect(taken.outcome).toBe('parse')
     expect(all(taken.accounts)).toEqual([...FIRST, ...SECOND])
+    const apart = await read(text, { otherTables: 'apart' })
+    expect(apart.outcome).toBe('parse')
+    expect(apart.accounts.map(([, ...lines]) => lines)).toEqual([FIRST, SECOND])
     const left = await read(text, { otherTables: 'leave' })
     expect(left.outcome).toBe('parse')
     expect(all(left.accounts)).toEqual(FIRST)
@@ -109,6 +112,14 @@ describe('asked', () => {
     expect(confirmed.outcome).toBe('parse')
     expect(confirmed.told).toEqual(['file.rowsAbove@2'])
   })
+})
+
+test('tables that are accounts of their own are named by their headings', async () => {
+  const card = ['Umsatz Visa-Karte,', 'Alter Kontostand,1800.00', '', ...TWO_SIDES]
+  const text = ['Umsatz Girokonto,', '', ...ONE_AMOUNT, '', ...card].join('\n')
+  const { accounts, told } = await read(text, { otherTables: 'apart' })
+  expect(accounts.map(([name]) => name)).toEqual(['Umsatz Girokonto', 'Umsatz Visa-Karte'])
+  expect(told).not.toContain('file.statementGap')
 })
 
 test('what is no table of movements, or is only announced, is told and left', async () => {

@@ -287,11 +287,14 @@ test('a second table that says no account is asked about, read or left aside', a
   ]
   await dropFiles(app, { name: 'mars.csv', lines })
   await expect(dialog(app).getByText(/ne dit pas de quel compte il est \(«.LOYER/)).toBeVisible()
-  const [read, leave] = ['le lire avec le premier', 'le laisser de côté']
+  const [read, apart, leave] = ['avec le premier', 'comme un compte à part', 'le laisser de côté']
   await expect(dialog(app).getByRole('radio', { name: read })).toBeFocused()
   expect(await findings(app)).toEqual([])
   await app.keyboard.press('Space')
   await expect(dialog(app).getByText('4 lignes à ajouter')).toBeVisible()
+  await app.keyboard.press('ArrowDown')
+  await expect(dialog(app).getByRole('radio', { name: apart })).toBeChecked()
+  await expect(dialog(app).getByLabel('Compte dans le fichier')).toContainText('#5 (2)')
   await app.keyboard.press('ArrowDown')
   await expect(dialog(app).getByRole('radio', { name: leave })).toBeChecked()
   await expect(dialog(app).getByText('1 remarque sur le fichier')).toBeVisible()

@@ -24,8 +24,8 @@ export const askTexts = {
     en: 'This statement was read, but its movements do not lead from one balance to the other: compare the table with the PDF and correct the columns.',
   },
   'ask.tables': {
-    fr: 'Un autre tableau du fichier ne dit pas de quel compte il est (« {text} », {count} mouvement(s)) : dites s’il se lit avec le premier ou se laisse de côté.',
-    en: 'Another table of the file does not say which account it is of (“{text}”, {count} movement(s)): say whether it is read with the first one or left aside.',
+    fr: 'Un autre tableau du fichier ne dit pas de quel compte il est (« {text} », {count} mouvement(s)) : dites s’il se lit avec le premier, comme un compte à part, ou se laisse de côté.',
+    en: 'Another table of the file does not say which account it is of (“{text}”, {count} movement(s)): say whether it is read with the first one, as an account of its own, or left aside.',
   },
   'ask.sides': {
     fr: 'Rien ne prouve laquelle des deux colonnes est le débit : confirmez les colonnes.',

@@ -3,6 +3,7 @@ import { Refusal } from '../../../../db/rules/errors.ts'
 import type { ColumnMap, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { sectionOf } from '../csv/flags.ts'
 import { findHeader } from '../csv/header.ts'
+import { isBalanceOrTotal } from '../csv/margins.ts'
 import { isDataRow, type SplitTable } from '../csv/separator.ts'
 import { type GridSource, readGrid, type TableRequest } from '../csv/table.ts'
 import { sameAmount } from '../decimal.ts'
@@ -121,9 +122,10 @@ function readTables(sheets: readonly Sheet[], source: TablesSource, request: Tab
     try {
       const file = readOne(sheet, source, request, tables[0]?.sheet ?? sheet)
       if (isTable(file)) {
-        const answer = isClear({ sheet, file }, tables) ? 'read' : request.columns?.otherTables
-        if (answer === 'leave') others.push(sheet)
-        else tables.push(answer === 'read' ? { sheet, file } : asked({ sheet, file }))
+        const answer = request.columns?.otherTables
+        const clear = isClear({ sheet, file }, tables)
+        if (!clear && answer === 'leave') others.push(sheet)
+        else tables.push(clear || answer !== undefined ? { sheet, file } : asked({ sheet, file }))
       } else if (sheet.part && !sheet.rows.some(isDataRow)) continue
       else questions.push({ sheet, file })
     } catch (error) {
@@ -138,6 +140,17 @@ function readTables(sheets: readonly Sheet[], source: TablesSource, request: Tab
     (sheet) => !read.some((one) => one.sheet === sheet),
   )
   return { read, left }
+}
+
+/** A table whose accounts without a name bear that of its heading, or the number of its line. */
+function namedByHeading({ sheet, file }: ReadSheet): ReadSheet {
+  if (!sheet.part) return { sheet, file }
+  const header = findHeader(sheet.rows)
+  const above = sheet.rows.slice(0, header?.at ?? 0).filter((row) => !isBalanceOrTotal(row))
+  const heading = above.flatMap(({ cells }) => cells).find((cell) => /\p{L}{3}/u.test(cell))
+  const name = excerpt(heading?.trim() ?? `#${sheet.rows[0]!.line}`)
+  const accounts = file.accounts.map((account) => ({ ...account, accountId: account.accountId ?? name }))
+  return { sheet, file: { ...file, accounts } }
 }
 
 /** The tables of all sheets but those of what is planned; these too, where the others hold no table. */
@@ -191,7 +204,8 @@ export function readSheets(
   const hiddenRows = read.reduce((sum, { sheet }) => sum + sheet.hiddenRows, 0)
   if (hiddenRows > 0) told.push(warning('file.hiddenRows', { count: hiddenRows }))
   // what is left as a copy or as sums is no longer asked about
-  const { accounts, problems, kept } = accountsOfSheets(read)
+  const apart = request.columns?.otherTables === 'apart' ? read.map(namedByHeading) : read
+  const { accounts, problems, kept } = accountsOfSheets(apart)
   return {
     format: source.format,
     outcome: worst(kept),
