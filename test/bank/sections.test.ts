@@ -51,6 +51,14 @@ describe('sections', () => {
     expect(told).toEqual(['bank.file.signs'])
   })
 
+  test('are none in the column of texts, where a text goes on', async () => {
+    const bytes = new TextEncoder().encode(
+      `${[HEADER, '2026-03-01;VIR;-5,00', ';Dépôt;', '2026-03-02;B;1,00'].join('\n')}\n`,
+    )
+    const { accounts } = await parseBytes({ bytes, extension: 'csv' })
+    expect(accounts[0]!.lines.map(({ description }) => description)).toEqual(['VIR Dépôt', 'B'])
+  })
+
   test('leave signs that are written as they are', async () => {
     const { amounts } = await read(...out.slice(0, 3), '2026-03-05;Reprise;-12,50', ...into)
     expect(amounts).toEqual(['1200.00', '-12.50', '500.00', '3.25'])

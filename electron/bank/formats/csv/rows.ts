@@ -144,10 +144,12 @@ class RowSorter {
 
   /** Takes a heading that says whether the rows below it are booked, or which side they are on; false for any other row. */
   head({ cells }: TableRow): boolean {
-    const filled = cells.filter((cell) => cell.trim() !== '')
-    if (filled.length !== 1) return false
-    const kind = sectionOf(filled[0]!)
-    const side = kind === null ? sideOfSection(filled[0]!) : null
+    const filled = cells.flatMap((cell, i) => (cell.trim() === '' ? [] : [i]))
+    const [at, other] = filled
+    if (at === undefined || other !== undefined) return false
+    const kind = sectionOf(cells[at]!)
+    // among the texts, such a word goes on with the text above
+    const side = kind === null && !this.#columns.text.includes(at) ? sideOfSection(cells[at]!) : null
     if (kind === null && side === null) return false
     this.#announced = kind === 'announced'
     this.#side = side
