@@ -118,10 +118,18 @@ export function findHeader(rows: readonly TableRow[]): FoundHeader | null {
   return best
 }
 
+const FIGURE = /\d/
+
+/** Nearly every row has a figure: a long table is walked through with nothing else. */
+function hasFigure(cells: readonly string[]): boolean {
+  for (const cell of cells) if (FIGURE.test(cell)) return true
+  return false
+}
+
 /** The header that begins with a row below others, when it names both a date and an amount and has no figure. */
 export function headerRowAt(rows: readonly TableRow[], at: number): FoundHeader | null {
   const { cells } = rows[at]!
-  if (cells.length < 2 || cells.length > 200 || cells.some((cell) => /\d/.test(cell))) return null
+  if (cells.length < 2 || cells.length > 200 || hasFigure(cells)) return null
   // most such rows are the rest of a text
   if (cells.filter((cell) => cell.trim() !== '').length < 2) return null
   const found = headerAt(rows, at)

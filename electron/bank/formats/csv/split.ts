@@ -148,5 +148,6 @@ export function isNumberCell(row: TableRow, index: number): boolean {
 
 /** True for a row without any text. */
 export function isBlank(row: TableRow): boolean {
-  return row.cells.every((cell) => cell.trim() === '')
+  for (const cell of row.cells) if (cell.trim() !== '') return false
+  return true
 }
