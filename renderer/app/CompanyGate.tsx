@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../components/Problem.tsx'
 import { useBackEnd } from '../data/backEndContext.ts'
@@ -40,7 +40,7 @@ export function CompanyGate({ path, onOpen, onLeave }: CompanyGateProps) {
   if (error instanceof CallError && LOCKED.has(error.answer.code)) {
     return <PassphrasePrompt path={path} reason={error} onUnlocked={() => void refetch()} onLeave={onLeave} />
   }
-  if (!error) return <p className="gl-gate">{t('common.loading')}</p>
+  if (!error) return <Opening path={path} onLeave={onLeave} />
   return (
     <main className="gl-gate gl-stack">
       <h1 className="gl-h1">{t('start.cannotOpen')}</h1>
@@ -50,6 +50,29 @@ export function CompanyGate({ path, onOpen, onLeave }: CompanyGateProps) {
         <Button appearance="primary" onClick={() => void refetch()}>
           {t('common.retry')}
         </Button>
+        <Button onClick={onLeave}>{t('start.otherCompany')}</Button>
+      </div>
+    </main>
+  )
+}
+
+const LONG_MS = 1_500
+
+/** While the file is opened; when that takes long, says so, with the way out. */
+function Opening({ path, onLeave }: Pick<CompanyGateProps, 'path' | 'onLeave'>) {
+  const { t } = useTranslation()
+  const [isLong, setIsLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLong(true), LONG_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!isLong) return <p className="gl-gate">{t('common.loading')}</p>
+  return (
+    <main className="gl-gate gl-stack">
+      <h1 className="gl-h1">{t('start.opening')}</h1>
+      <p className="gl-mono">{path}</p>
+      <p role="status">{t('start.openingText')}</p>
+      <div className="gl-actions">
         <Button onClick={onLeave}>{t('start.otherCompany')}</Button>
       </div>
     </main>

@@ -1,5 +1,6 @@
 /** What is set once in a while: encryption with its key shown once, backup and restore, closing a year, columns corrected. */
-import { createCompany, expect, goTo, openSample, perform, test, year } from './program.ts'
+import { findings } from './axe.ts'
+import { createCompany, expect, goTo, heldBack, openSample, perform, test, year } from './program.ts'
 
 const passphrase = 'quatre mots bien longs'
 
@@ -64,6 +65,19 @@ test('who goes on to something else is not taken from it when the sample company
   await app.getByRole('button', { name: 'Retour' }).click()
   await app.getByRole('button', { name: 'Construction Boréale inc.' }).first().click()
   await expect(app.getByRole('heading', { level: 1, name: 'Construction Boréale inc.' })).toBeVisible()
+})
+
+test('a company that takes long to open can be left for another', async ({ app }) => {
+  await createCompany(app, 'Lente inc.')
+  const release = await heldBack(app, 'company.info')
+  await app.reload()
+  await expect(app.getByRole('heading', { level: 1, name: 'Ouverture de l’entreprise…' })).toBeVisible()
+  expect(await findings(app)).toEqual([])
+  await app.getByRole('button', { name: 'Choisir une autre entreprise' }).press('Enter')
+  await expect(app.getByRole('button', { name: 'Créer une entreprise' })).toBeVisible()
+  release()
+  await app.getByText('Lente inc.').first().click()
+  await expect(app.getByRole('heading', { level: 1, name: 'Lente inc.' })).toBeVisible()
 })
 
 test('the closing entry of a year is shown before it is posted', async ({ app }) => {
