@@ -134,6 +134,26 @@ test('a table that adds up another is left without a question', async () => {
   expect(found).toEqual({ outcome: 'parse', accounts: [[null, ...FIRST]], told: ['file.tableSums@5'] })
 })
 
+test('a table whose rows cannot be read is told, one without rows is not', async () => {
+  const names = 'Date,Description,Debit,Credit'
+  const unread = await read([...ONE_AMOUNT, '', names, '2026-03-05,Pain,zwölf,'].join('\n'))
+  expect(unread.told).toEqual(['file.tableLeft@5'])
+  expect((await read([...ONE_AMOUNT, '', names].join('\n'))).told).toEqual([])
+})
+
+test('rows in the columns of another table are told, and asked about when they are many', async () => {
+  const strays = ['x,y,2026-03-05,12.00,Pain', 'x,y,2026-03-06,13.00,Gaz']
+  const found = await read([...ONE_AMOUNT, ...strays].join('\n'))
+  expect(found.outcome).toBe('ask')
+  expect(found.told).toEqual(['file.otherRow@4', 'file.otherRow@5', 'ask.columns'])
+})
+
+test('names that end with a number are names', async () => {
+  const second = ['Account,7654321', 'Date,Text1,Text2,Debit,Credit', '2026-03-03,Transfer,,200.00,']
+  const { accounts } = await read(['Account,1234567', ...ONE_AMOUNT, ...second].join('\n'))
+  expect(accounts.map(([name]) => name)).toEqual(['1234567', '7654321'])
+})
+
 test('columns chosen for one table are not those of another with other names', async () => {
   const rows = ['Account,1234567', ...ONE_AMOUNT, 'Account,7654321', ...TWO_SIDES].join('\n')
   const found = await read(rows, { headerRow: 2, date: 0, amount: 2, description: 1, balance: 3 })

@@ -118,7 +118,8 @@ export function findHeader(rows: readonly TableRow[]): FoundHeader | null {
   return best
 }
 
-const FIGURE = /\d/
+/** A cell that is a figure or a day; a name may end with a number (`VWZ2`). */
+const FIGURE = /^\s{0,3}[-+−(]?[$€£]?\d/
 
 /** Nearly every row has a figure: a long table is walked through with nothing else. */
 function hasFigure(cells: readonly string[]): boolean {

@@ -9,6 +9,7 @@ import type { Columns } from './columns.ts'
 import { isPendingStatus, isUnmoved, sectionOf, sideOfSection } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
 import { isBalanceOrTotal, namesAccount, onlyNamesAccount } from './margins.ts'
+import { isDataRow } from './separator.ts'
 import { isBlank, type TableRow } from './split.ts'
 import { namesMonth, namesTotal, SUMMED_MIN, Totals } from './totals.ts'
 
@@ -36,6 +37,8 @@ export interface SortedRows {
   readonly pending: number
   /** Lines of rows that name columns of another table, with movements below them. */
   readonly renamed: readonly number[]
+  /** How many rows have a day and an amount, and not where the columns have them. */
+  readonly strays: number
 }
 
 /** Fewer words are a heading or a note. */
@@ -90,6 +93,8 @@ class RowSorter {
   pending = 0
   /** Lines of rows that name columns of another table, with movements below them. */
   readonly renamed: number[] = []
+  /** Rows with a day and an amount in cells of their own, and not where the columns have them. */
+  strays = 0
   #names: TableRow | null = null
   /** Below a heading that says so, rows are announced and not booked. */
   #announced = false
@@ -280,7 +285,10 @@ class RowSorter {
       margin.push(row)
       return
     }
+    const heading = namesAccount(row)
+    const isStray = last !== undefined && !heading && isDataRow(row)
     if (this.#hasAmount(row) && (this.#readableAmount(row) || !isHeading(row))) {
+      if (isStray && !this.#readableAmount(row)) this.strays++
       if (!this.#readableAmount(row)) this.problems.push(warning('file.otherRow', {}, { line: row.line }))
       else if (last && this.#isTotal(row, text)) margin.push(row)
       else if (!last && (this.#header === null || isNumbering(row))) margin.push(row)
@@ -293,8 +301,8 @@ class RowSorter {
     }
     const below = text === '' || this.#isTextAlone(row)
     const continued = below && last !== undefined && this.#block.after.length === 0 && !this.#onlyFigures(row)
-    const heading = namesAccount(row)
-    if (last && !continued && !heading && row.cells.some((cell) => /\d/.test(cell)))
+    if (isStray) this.strays++
+    if (isStray || (last && !continued && !heading && row.cells.some((cell) => /\d/.test(cell))))
       this.problems.push(warning('file.otherRow', {}, { line: row.line }))
     if (!continued || heading) margin.push(row)
     else this.#continue(last, row)
@@ -386,6 +394,6 @@ export function sortRows(
     for (const row of withoutHeads(entries, columns)) sorter.problems.push(totalRow(row, columns, ''))
   }
   if (header === null) withoutClosingRow(sorter, columns)
-  const { blocks, problems, pending, renamed } = sorter
-  return { blocks, problems, pending, renamed }
+  const { blocks, problems, pending, renamed, strays } = sorter
+  return { blocks, problems, pending, renamed, strays }
 }

@@ -151,6 +151,14 @@ function lacksDirection(shape: Shape, sorted: SortedRows, reading: Reading): boo
 const SAMPLE_ROWS = 20
 const SAMPLE_CELLS = 30
 
+/** So many rows that look like movements elsewhere are those of another table. */
+const STRAYS_MIN = 2
+
+function areStrays({ blocks, strays }: SortedRows): boolean {
+  const taken = blocks.reduce((sum, { entries }) => sum + entries.length, 0)
+  return strays >= STRAYS_MIN && strays * 4 >= taken
+}
+
 /** Some rows as text for a person who corrects the columns. */
 function sampleOf(rows: readonly TableRow[], header: FoundHeader | null): string[][] {
   const from = header?.at ?? 0
@@ -348,9 +356,9 @@ export function readGrid(split: SplitTable, source: GridSource, request: TableRe
     shape.columns.date === null ? '' : (sorted.blocks[0]?.entries[0]?.row.cells[shape.columns.date] ?? '')
   if (!certainOrder) problems.push(warning('ask.dateOrder', { text: date.trim() }))
   if (amounts.open !== null) problems.push(warning('ask.decimal', { text: amounts.open }))
-  const renamed = sorted.renamed.length > 0
+  const others = sorted.renamed.length > 0 || areStrays(sorted)
   const doubtful =
-    !choicesSuffice(map) && (reading.misread || renamed || lacksDirection(shape, sorted, reading))
+    !choicesSuffice(map) && (reading.misread || others || lacksDirection(shape, sorted, reading))
   const question = shape.question ?? (doubtful ? 'ask.columns' : null)
   if (question) problems.push(warning(question))
   const asked = !certainOrder || amounts.open !== null || question !== null

@@ -112,6 +112,10 @@ function asked({ sheet, file }: ReadSheet): ReadSheet {
   return { sheet, file: { ...file, outcome: 'ask', problems: [...file.problems, question] } }
 }
 
+/** Names of columns, and no row below them that would be anything. */
+const isEmpty = ({ sheet, file }: ReadSheet) =>
+  !sheet.rows.some(isDataRow) && file.problems.every(({ severity }) => severity !== 'row')
+
 /** Reads the sheets that are tables; the first refusal stands when none is. */
 function readTables(sheets: readonly Sheet[], source: TablesSource, request: TableRequest) {
   const tables: ReadSheet[] = []
@@ -126,7 +130,7 @@ function readTables(sheets: readonly Sheet[], source: TablesSource, request: Tab
         const clear = isClear({ sheet, file }, tables)
         if (!clear && answer === 'leave') others.push(sheet)
         else tables.push(clear || answer !== undefined ? { sheet, file } : asked({ sheet, file }))
-      } else if (sheet.part && !sheet.rows.some(isDataRow)) continue
+      } else if (sheet.part && isEmpty({ sheet, file })) continue
       else questions.push({ sheet, file })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
