@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { formatCents, parseCents } from '../../db/rules/money.ts'
 import { importInto, type Movement } from '../support/bankBooks.ts'
 import { Books } from '../support/books.ts'
-import { long, tries } from '../support/properties.ts'
+import { tries } from '../support/properties.ts'
 
 type Fate = 'matched' | 'coded' | 'ignored' | 'waiting' | 'ticked' | 'outstanding'
 
@@ -111,7 +111,7 @@ test('an account is reconciled exactly when opening + rows make the closing bala
       expect(made.holds).toBe(true)
       reconciled += 1
     }),
-    tries(long ? 400 : 30),
+    tries(30),
   )
   expect(reconciled).toBeGreaterThan(0)
-}, 120_000)
+})
