@@ -124,7 +124,7 @@ export function wholeAccounts(statements: readonly ParsedAccount[]): readonly Pa
 export function statementProblems(statements: readonly ParsedAccount[]): ParseProblem[] {
   return grouped(statements).flatMap((group) => {
     const kept = withoutRepeats(group)
-    const account = excerpt(group[0]!.accountId ?? '—')
+    const account = excerpt(group[0]!.accountId ?? UNNAMED)
     const repeats = group.length - kept.length
     const { statements: whole, shortened, count } = withoutOverlaps(kept)
     const gaps = gapsIn(ordered(whole))

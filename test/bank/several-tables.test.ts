@@ -1,6 +1,7 @@
 /** Several tables in one file of text: each is read by its own names, and what cannot be told apart is asked. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { formatCents } from '../../db/rules/money.ts'
 import { parseBytes } from '../../electron/bank/formats/index.ts'
 import type { ColumnMap } from '../../electron/bank/parsed.ts'
 import { tries } from '../support/properties.ts'
@@ -172,12 +173,11 @@ const NAMES = [
 
 /** A row of a table: the amount in the column of its side. */
 function rowOf(names: readonly string[], day: number, cents: number, text: string): string {
-  const amount = (value: number) => (value / 100).toFixed(2)
   const cell = (name: string) => {
     if (/date|posted/i.test(name)) return `2026-03-${String(day).padStart(2, '0')}`
-    if (name === 'Amount') return amount(cents)
-    if (/^(debit|money out)$/i.test(name)) return cents < 0 ? amount(-cents) : ''
-    if (/^(credit|money in)$/i.test(name)) return cents > 0 ? amount(cents) : ''
+    if (name === 'Amount') return formatCents(cents)
+    if (/^(debit|money out)$/i.test(name)) return cents < 0 ? formatCents(-cents) : ''
+    if (/^(credit|money in)$/i.test(name)) return cents > 0 ? formatCents(cents) : ''
     return name === 'Balance' ? '' : text
   }
   return names.map(cell).join(',')
@@ -199,7 +199,7 @@ test('no movement of several tables is lost or changes its sign', async () => {
       const { accounts } = await read(rows.join('\n'))
       const amounts = accounts.flatMap(([, ...lines]) => lines.map((line) => line!.split(' ')[0]))
       expect(amounts.toSorted()).toEqual(
-        tables.flatMap(({ rows: values }) => values.map((value) => (value / 100).toFixed(2))).toSorted(),
+        tables.flatMap(({ rows: values }) => values.map((value) => formatCents(value))).toSorted(),
       )
     }),
     tries(200),

@@ -4,13 +4,13 @@
  * for a seed, the pace of the machine is not, so a failure tells its last steps.
  */
 import type { Page } from '@playwright/test'
+import { seed, sized } from '../support/properties.ts'
 import { randomFrom } from '../support/random.ts'
 import { dropStatement, expect, openSample, perform, test, year } from './program.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' }, actionTimeout: 10_000 })
 
-const STEPS = process.env.LONG === '1' ? 3_000 : 150
-const seed = Number(process.env.SEED)
+const STEPS = sized(150, 3_000)
 
 const TEXTS = [
   ...['12,50', '1 234,56', '-1', '0', '999999999999999', '12.345', '1e5', '%', '1010', '=1+1'],

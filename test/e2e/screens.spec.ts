@@ -70,6 +70,26 @@ async function show(page: Page, screen: string): Promise<void> {
   await page.waitForLoadState('networkidle').catch(() => undefined)
 }
 
+/** Types in fields, by their labels, before anything is drawn again; on the way to another address, if one is given. */
+async function typeAtOnce(
+  page: Page,
+  fields: Readonly<Record<string, string>>,
+  address?: string,
+): Promise<void> {
+  await page.evaluate(
+    ([days, to]) => {
+      const labels = [...document.querySelectorAll('label')]
+      if (to !== undefined) location.hash = to
+      for (const [label, day] of Object.entries(days)) {
+        const input = labels.find((one) => one.textContent === label)!.control as HTMLInputElement
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, day)
+        input.dispatchEvent(new Event('input', { bubbles: true }))
+      }
+    },
+    [fields, address] as const,
+  )
+}
+
 async function setTheme(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Thème' }).click()
   await page.getByRole('menuitemradio', { name }).click()
@@ -209,16 +229,7 @@ test('two days given faster than a list is drawn are both there', async ({ app }
     await show(app, screen)
     const [from, to] = [app.getByLabel('Du', { exact: true }), app.getByLabel('Au', { exact: true })]
     await expect(from).toBeVisible()
-    await app.evaluate(() => {
-      const type = (label: string, day: string) => {
-        const input = [...document.querySelectorAll('label')].find((one) => one.textContent === label)!
-          .control as HTMLInputElement
-        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, day)
-        input.dispatchEvent(new Event('input', { bubbles: true }))
-      }
-      type('Du', '2026-03-01')
-      type('Au', '2026-03-31')
-    })
+    await typeAtOnce(app, { Du: '2026-03-01', Au: '2026-03-31' })
     await expect(to, screen).toHaveValue('2026-03-31')
     await expect(from, screen).toHaveValue('2026-03-01')
     await expect(app, screen).toHaveURL(/from=2026-03-01/)
@@ -228,13 +239,7 @@ test('two days given faster than a list is drawn are both there', async ({ app }
 test('what is given in a screen that is being left does not lead back to it', async ({ app }) => {
   await openSample(app)
   await show(app, '/sales/invoice')
-  await app.evaluate(() => {
-    const label = [...document.querySelectorAll('label')].find((one) => one.textContent === 'Du')
-    const input = label!.control as HTMLInputElement
-    location.hash = '/ledger'
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, '2026-03-01')
-    input.dispatchEvent(new Event('input', { bubbles: true }))
-  })
+  await typeAtOnce(app, { Du: '2026-03-01' }, '/ledger')
   await expect(app.getByRole('heading', { level: 1, name: 'Grand livre' })).toBeVisible()
   await expect(app).toHaveURL(/#\/ledger$/)
 })

@@ -3,7 +3,7 @@ import type { ParseProblem } from '../../parsed.ts'
 import { absolute, amountOf, type DecimalMark, isZero, negate, scanAmount } from '../decimal.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import { chainShares } from './balances.ts'
-import type { AmountColumn, Columns } from './columns.ts'
+import { type AmountColumn, type Columns, plainAmount } from './columns.ts'
 import { sideOf } from './flags.ts'
 import type { Entry } from './rows.ts'
 import type { TableRow } from './split.ts'
@@ -99,11 +99,12 @@ function flagRule(
 }
 
 /** One column of amounts, none with a sign and all under headings, of both sides. */
-function haveSections(entries: readonly Entry[], { amounts, direction }: Columns): boolean {
-  const [only, other] = amounts
-  if (only?.kind !== 'amount' || other || direction !== null) return false
-  const sides = new Set(entries.map(({ side }) => side))
-  if (!sides.has('in') || !sides.has('out') || sides.has(null)) return false
+function haveSections(entries: readonly Entry[], columns: Columns): boolean {
+  const only = plainAmount(columns)
+  // nearly every file has none, and the first row tells
+  if (only === null || entries.some(({ side }) => side === null)) return false
+  const isOn = (wanted: 'in' | 'out') => entries.some(({ side }) => side === wanted)
+  if (!isOn('in') || !isOn('out')) return false
   return entries.every(({ row }) => scanAmount(row.cells[only.index] ?? '')?.signed === 'no')
 }
 

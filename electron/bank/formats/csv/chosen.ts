@@ -20,6 +20,8 @@ function indexOf(column: number | string, header: readonly string[] | null, widt
 }
 
 const SINGLE = ['date', 'valueDate', 'balance', 'reference', 'currency', 'account', 'direction'] as const
+/** All that a column can be chosen for. */
+export const ROLES = [...SINGLE, 'description', 'amount', 'debit', 'credit'] as const
 
 /** Columns with the choices applied; a chosen amount replaces debit and credit, and the reverse. */
 export function applyChoices(

@@ -368,3 +368,9 @@ export function columnsByName(header: readonly HeaderName[], profiles: readonly 
     feeMoves: isNet(all, amounts) ? 'inside' : null,
   }
 }
+
+/** The only column of amounts, beside none that tells their side; null where there is another, or a debit and a credit. */
+export function plainAmount({ amounts, direction }: Columns): AmountColumn | null {
+  const [only, other] = amounts
+  return only?.kind === 'amount' && !other && direction === null ? only : null
+}

@@ -44,17 +44,17 @@ export function namesDirection(header: FoundHeader, profiles: readonly ColumnPro
 
 /** So many rows alike above a header are movements of a table before it, whose names are not known. */
 const ABOVE_MIN = 2
-const isDated = ({ cells }: TableRow, at: number) => dateShape((cells[at] ?? '').trim()) !== null
 
 /** Line of the first of some rows alike with a day, an amount and a text above the names of the columns: they are left out. */
 export function movementsAbove(rows: readonly TableRow[], header: FoundHeader | null): number | null {
-  const above = rows.slice(0, header?.at ?? 0).filter((row) => isDataRow(row) && !isBalanceOrTotal(row))
-  const isText = (cell: string) => /\p{L}{2}/u.test(cell) && !dateShape(cell) && scanAmount(cell) === null
-  const at = (row: TableRow) => row.cells.findIndex((cell) => dateShape(cell.trim()) !== null)
+  const isDay = (cell: string) => dateShape(cell.trim()) !== null
+  const isText = (cell: string) => /\p{L}{2}/u.test(cell) && !isDay(cell) && scanAmount(cell.trim()) === null
+  const above = rows
+    .slice(0, header?.at ?? 0)
+    .filter((row) => isDataRow(row) && !isBalanceOrTotal(row))
+    .map(({ cells, line }) => ({ line, day: cells.findIndex(isDay), hasText: cells.some(isText) }))
   const alike = above.filter(
-    (row, i) =>
-      row.cells.some((cell) => isText(cell.trim())) &&
-      [above[i - 1], above[i + 1]].some((other) => other && isDated(other, at(row)) && at(other) === at(row)),
+    ({ day, hasText }, i) => hasText && (above[i - 1]?.day === day || above[i + 1]?.day === day),
   )
   return alike.length >= ABOVE_MIN ? alike[0]!.line : null
 }

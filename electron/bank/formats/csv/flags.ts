@@ -24,12 +24,17 @@ const BOOKED = new RegExp(
   `^${ROWS} (comptabilisee?s?|passee?s?|effectuee?s?|enregistree?s?|posted|booked|completed|efectuad[ao]s|contabilizad[ao]s|realizad[ao]s|geboekt)$|^(posted|booked|completed|cleared|gebuchte|geboekte) ${ROWS}$`,
 )
 
-/** What a heading says of the rows below it; null for a text that says nothing of the kind. */
-export function sectionOf(heading: string): 'announced' | 'booked' | null {
-  if (heading.length > 60) return null
-  const text = fold(heading)
+/** What is longer is no heading. */
+const HEADING_MAX = 60
+const plain = (heading: string) =>
+  fold(heading)
     .replace(/[\s:]+/g, ' ')
     .trim()
+
+/** What a heading says of the rows below it; null for a text that says nothing of the kind. */
+export function sectionOf(heading: string): 'announced' | 'booked' | null {
+  if (heading.length > HEADING_MAX) return null
+  const text = plain(heading)
   return ANNOUNCED.test(text) ? 'announced' : BOOKED.test(text) ? 'booked' : null
 }
 
@@ -50,15 +55,10 @@ const OTHER = /^(?:autres?|other|otros|otras|outros|outras|sonstige|andere|altri
 
 /** The side that a heading tells of the rows below it: `Retraits et autres débits`; null for any other text. */
 export function sideOfSection(heading: string): 'in' | 'out' | null {
-  if (heading.length > 60) return null
-  const named = fold(heading)
+  if (heading.length > HEADING_MAX) return null
+  const named = plain(heading)
     .split(AND)
-    .map((part) =>
-      part
-        .replace(/[\s:]+/g, ' ')
-        .trim()
-        .replace(OTHER, ''),
-    )
+    .map((part) => part.trim().replace(OTHER, ''))
   if (named.every((part) => SECTIONS_OUT.has(part))) return 'out'
   return named.every((part) => SECTIONS_IN.has(part)) ? 'in' : null
 }

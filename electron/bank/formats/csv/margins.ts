@@ -48,6 +48,13 @@ export function isBalanceOrTotal(row: TableRow): boolean {
   return TOTAL.test(label) || (BALANCE.test(label) && label.search(BALANCE) < 40)
 }
 
+/** `Période;20260701;20260711` above a table: its days look like an amount and a date. */
+export function isPeriod({ cells }: TableRow): boolean {
+  if (!/^\W{0,3}(p[eé]r[ií]od|zeitraum)/i.test(cells[0] ?? '')) return false
+  const others = cells.slice(1).filter((cell) => cell.trim() !== '')
+  return others.length > 0 && others.every((cell) => dateShape(cell.trim()) !== null)
+}
+
 /** An amount at the end of a text, after its dates are taken out: `Solde au 01/04/2026 5 120,33 €`. */
 function amountAtEnd(cell: string): string | null {
   if (cell.length > 200) return null

@@ -8,7 +8,7 @@ import { BALANCE_WORD, isBalanceText, isCarriedText } from './balance-texts.ts'
 import type { Columns } from './columns.ts'
 import { isPendingStatus, isUnmoved, sectionOf, sideOfSection } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
-import { isBalanceOrTotal, namesAccount, onlyNamesAccount } from './margins.ts'
+import { isBalanceOrTotal, isPeriod, namesAccount, onlyNamesAccount } from './margins.ts'
 import { isDataRow } from './separator.ts'
 import { isBlank, type TableRow } from './split.ts'
 import { namesMonth, namesTotal, SUMMED_MIN, Totals } from './totals.ts'
@@ -47,6 +47,7 @@ const NAMES_MIN = 3
 const MORE_MAX = 1000
 const MARKS: readonly DecimalMark[] = ['.', ',']
 const EMPTY_AMOUNT = /^[-–—\s]*$/
+
 /** Text of a row under a column; empty where there is none. */
 export const cellAt = (row: TableRow, index: number | null) =>
   index === null ? '' : (row.cells[index] ?? '').trim()
@@ -62,13 +63,6 @@ function namesColumns(row: TableRow, { date, amounts }: Columns): boolean {
 function isHeading(row: TableRow): boolean {
   const filled = row.cells.filter((cell) => cell.trim() !== '')
   return filled.length === 1 || !filled.some((cell) => /\d/.test(cell))
-}
-
-/** `Période;20260701;20260711` above a table: its days look like an amount and a date. */
-function isPeriod({ cells }: TableRow): boolean {
-  if (!/^\W{0,3}(p[eé]r[ií]od|zeitraum)/i.test(cells[0] ?? '')) return false
-  const others = cells.slice(1).filter((cell) => cell.trim() !== '')
-  return others.length > 0 && others.every((cell) => dateShape(cell.trim()) !== null)
 }
 
 /** Says that a row is a total, by its text or else by its amount. */
@@ -287,9 +281,11 @@ class RowSorter {
     }
     const heading = namesAccount(row)
     const isStray = last !== undefined && !heading && isDataRow(row)
-    if (this.#hasAmount(row) && (this.#readableAmount(row) || !isHeading(row))) {
-      if (isStray && !this.#readableAmount(row)) this.strays++
-      if (!this.#readableAmount(row)) this.problems.push(warning('file.otherRow', {}, { line: row.line }))
+    const hasAmount = this.#hasAmount(row)
+    const isReadable = hasAmount && this.#readableAmount(row)
+    if (isStray && !isReadable) this.strays++
+    if (hasAmount && (isReadable || !isHeading(row))) {
+      if (!isReadable) this.problems.push(warning('file.otherRow', {}, { line: row.line }))
       else if (last && this.#isTotal(row, text)) margin.push(row)
       else if (!last && (this.#header === null || isNumbering(row))) margin.push(row)
       else if (last && this.#once && text === '' && this.#textOf(row) !== '')
@@ -301,7 +297,6 @@ class RowSorter {
     }
     const below = text === '' || this.#isTextAlone(row)
     const continued = below && last !== undefined && this.#block.after.length === 0 && !this.#onlyFigures(row)
-    if (isStray) this.strays++
     if (isStray || (last && !continued && !heading && row.cells.some((cell) => /\d/.test(cell))))
       this.problems.push(warning('file.otherRow', {}, { line: row.line }))
     if (!continued || heading) margin.push(row)

@@ -7,7 +7,7 @@ import { type Reading, readAccounts } from './accounts.ts'
 import { signRule } from './amounts.ts'
 import { proveBalances } from './balances.ts'
 import { applyChoices, asColumnMap, choicesSuffice } from './chosen.ts'
-import { type Columns, columnsByName, isOnMostRows, noColumns } from './columns.ts'
+import { type Columns, columnsByName, isOnMostRows, noColumns, plainAmount } from './columns.ts'
 import { byAccount, type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
 import { areOfBooks, areScaled, movementsAbove, namesDirection } from './doubts.ts'
 import { type FoundHeader, findHeader, headerOnLine } from './header.ts'
@@ -140,8 +140,8 @@ function shapeOf(
 
 /** Amounts without any sign, beside a column that seems to tell their direction in words that are not known. */
 function lacksDirection(shape: Shape, sorted: SortedRows, reading: Reading): boolean {
-  const [only, other] = shape.columns.amounts
-  if (!shape.unknownDirection || only?.kind !== 'amount' || other) return false
+  const only = plainAmount(shape.columns)
+  if (!shape.unknownDirection || only === null) return false
   const entries = sorted.blocks.flatMap((block) => block.entries)
   return (
     !reading.invert && entries.every(({ row }) => scanAmount(row.cells[only.index] ?? '')?.signed !== 'sign')
@@ -196,9 +196,8 @@ const UNSIGNED_MIN = 3
 
 /** Amounts of one column that may be purchases: most of a card's are, and those without any sign beside no balance. */
 function isSignOpen(shape: Shape, entries: readonly Entry[], accountHint: string | undefined): boolean {
-  const { amounts, direction, balance } = shape.columns
-  const [only, other] = amounts
-  if (only?.kind !== 'amount' || other || direction !== null || entries.length === 0) return false
+  const only = plainAmount(shape.columns)
+  if (only === null || entries.length === 0) return false
   let [positive, unsigned] = [0, 0]
   for (const { row } of entries) {
     const scanned = scanAmount(row.cells[only.index] ?? '')
@@ -206,7 +205,7 @@ function isSignOpen(shape: Shape, entries: readonly Entry[], accountHint: string
     if (scanned?.signed === 'no') unsigned++
   }
   if (accountHint === 'liability') return positive >= entries.length * 0.5
-  return balance === null && entries.length >= UNSIGNED_MIN && unsigned === entries.length
+  return shape.columns.balance === null && entries.length >= UNSIGNED_MIN && unsigned === entries.length
 }
 
 /** Warnings about the file as a whole. */

@@ -34,16 +34,10 @@ function behindGap(rows: readonly TableRow[], names: readonly HeaderName[]): num
 function secondBeside(rows: readonly TableRow[], { names }: FoundHeader): number | null {
   const first = names.findIndex(isDate)
   const second = names.findIndex((name, i) => i > first && isDate(name) && name.key === names[first]!.key)
-  if (
-    first >= 0 &&
-    second >= 0 &&
-    names.slice(first, second).some(isMoney) &&
-    areOfTable(names.slice(second))
-  ) {
-    const gap = names.findLastIndex(({ key }, i) => i < second && key === '')
-    return gap > first ? gap + 1 : second
-  }
-  return behindGap(rows, names)
+  const isTwice = second >= 0 && names.slice(first, second).some(isMoney) && names.slice(second).some(isMoney)
+  if (!isTwice) return behindGap(rows, names)
+  const gap = names.findLastIndex(({ key }, i) => i < second && key === '')
+  return gap > first ? gap + 1 : second
 }
 
 /** Some columns of all rows, as rows of their own. */
@@ -65,9 +59,9 @@ function lowerBeside(rows: readonly TableRow[], header: FoundHeader): number | n
   return right.some((_, at) => headerRowAt(right, at) !== null) ? width : null
 }
 
-function sideBySide(rows: readonly TableRow[]): TableRow[][] {
-  const tables: TableRow[][] = []
-  let rest = [...rows]
+function sideBySide(rows: readonly TableRow[]): (readonly TableRow[])[] {
+  const tables: (readonly TableRow[])[] = []
+  let rest = rows
   while (tables.length < TABLES_MAX) {
     const header = findHeader(rest)
     const at = header && (secondBeside(rest, header) ?? lowerBeside(rest, header))

@@ -1,6 +1,7 @@
 /** From the sheets of a workbook, or the tables of a file of text, to accounts: each that holds movements is read. */
 import { Refusal } from '../../../../db/rules/errors.ts'
 import type { ColumnMap, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
+import { ROLES } from '../csv/chosen.ts'
 import { sectionOf } from '../csv/flags.ts'
 import { findHeader } from '../csv/header.ts'
 import { isBalanceOrTotal } from '../csv/margins.ts'
@@ -10,7 +11,7 @@ import { sameAmount } from '../decimal.ts'
 import { fold } from '../text.ts'
 import { excerpt, refuse, warning } from '../texts.ts'
 import { partsOf } from './parts.ts'
-import { type Sheet, whereOf } from './sheet.ts'
+import { leftOut, type Sheet, whereOf } from './sheet.ts'
 import { accountsOfSheets, type ReadSheet } from './whole.ts'
 
 /** Where the sheets come from. */
@@ -19,11 +20,6 @@ export interface TablesSource extends Omit<GridSource, 'damaged'> {
   /** Of separated text. */
   readonly split?: Pick<SplitTable, 'separator' | 'brokenQuotes'>
 }
-
-const ROLES = [
-  ...(['date', 'valueDate', 'amount', 'debit', 'credit', 'balance', 'reference', 'currency'] as const),
-  ...(['account', 'direction', 'description'] as const),
-]
 
 /** Columns that a person chose by their place, looking at one table: another with other names there has them elsewhere. */
 function areOfOtherNames(map: ColumnMap, sheet: Sheet, shown: Sheet): boolean {
@@ -41,8 +37,9 @@ const holds = ({ rows }: Sheet, line: number) => rows[0]!.line <= line && line <
  */
 function choicesFor(map: ColumnMap, sheet: Sheet, shown: Sheet): ColumnMap {
   const { headerRow, ...rest } = map
-  const isShown = sheet === shown || (sheet.part === true && sheet.name === shown.name)
-  const isOwn = typeof headerRow !== 'number' || (isShown && (sheet.part !== true || holds(sheet, headerRow)))
+  const hasLine = (line: number) =>
+    sheet.part ? sheet.name === shown.name && holds(sheet, line) : sheet === shown
+  const isOwn = typeof headerRow !== 'number' || hasLine(headerRow)
   if (sheet === shown || !areOfOtherNames(map, sheet, shown)) return isOwn ? map : rest
   const others = Object.entries(rest).filter(([role]) => !(ROLES as readonly string[]).includes(role))
   return Object.fromEntries(others)
@@ -179,12 +176,6 @@ function sheetProblems(read: readonly ReadSheet[]): ParseProblem[] {
   )
 }
 
-/** What was left: a sheet by its name, a table of one by its line. */
-const leftOut = (sheet: Sheet): ParseProblem =>
-  sheet.part
-    ? warning('file.tableLeft', {}, whereOf(sheet))
-    : warning('file.sheetLeft', { name: excerpt(sheet.name) })
-
 function worst(read: readonly ReadSheet[]): ParsedFile['outcome'] {
   const outcomes = read.map(({ file }) => file.outcome)
   return outcomes.includes('ask') ? 'ask' : outcomes.includes('partial') ? 'partial' : 'parse'
@@ -202,7 +193,7 @@ export function readSheets(
   const shown = visible.length > 0 ? visible : filled
   const { read, left } = readBooked(shown, source, request)
   const hiddenSheets = visible.length > 0 ? filled.filter(({ hidden }) => hidden) : []
-  const told = [...left, ...hiddenSheets].map(leftOut)
+  const told = [...left, ...hiddenSheets].map((sheet) => leftOut(sheet, 'Left'))
   if (source.split && source.split.brokenQuotes > 0) told.push(warning('file.quotes'))
   if (source.damaged) told.push(warning('file.characters'))
   const hiddenRows = read.reduce((sum, { sheet }) => sum + sheet.hiddenRows, 0)

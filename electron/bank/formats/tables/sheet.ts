@@ -1,6 +1,8 @@
 /** A sheet of a workbook, or a file of separated text, which is one sheet without a name. */
+
+import type { ParseProblem } from '../../parsed.ts'
 import type { TableRow } from '../csv/split.ts'
-import { excerpt } from '../texts.ts'
+import { excerpt, warning } from '../texts.ts'
 
 export interface Sheet {
   /** Empty where nothing names it. */
@@ -18,3 +20,9 @@ export function whereOf({ name, part, rows }: Sheet): { id?: string; line?: numb
   const line = part ? rows[0]?.line : undefined
   return { ...(name === '' ? {} : { id: excerpt(name) }), ...(line === undefined ? {} : { line }) }
 }
+
+/** Says what is not read: a sheet by its name, a table of one by its line. */
+export const leftOut = (sheet: Sheet, why: 'Left' | 'Copy' | 'Sums'): ParseProblem =>
+  sheet.part
+    ? warning(`file.table${why}`, {}, whereOf(sheet))
+    : warning(`file.sheet${why}`, { name: excerpt(sheet.name) })

@@ -8,8 +8,8 @@ import { sameAmount, sumDecimals } from '../decimal.ts'
 import { gapsIn, gapTold } from '../gaps.ts'
 import { monthNamed } from '../months.ts'
 import { fold } from '../text.ts'
-import { excerpt, warning } from '../texts.ts'
-import { type Sheet, whereOf } from './sheet.ts'
+import { warning } from '../texts.ts'
+import { leftOut, type Sheet } from './sheet.ts'
 
 export interface ReadSheet {
   readonly sheet: Sheet
@@ -92,12 +92,6 @@ class Movements {
 
 const nameOf = ({ account }: Piece) => [account.accountId ?? '', account.currency ?? ''].join(' ').trim()
 
-/** Says that a piece is left: by the name of its sheet when it is a whole one, else by its line. */
-const leftOut = ({ sheet }: Piece, what: 'Copy' | 'Sums'): ParseProblem =>
-  sheet.part
-    ? warning(`file.table${what}`, {}, whereOf(sheet))
-    : warning(`file.sheet${what}`, { name: excerpt(sheet.name) })
-
 /** The pieces without those whose movements all stand in the others; of two that are alike the later one goes. */
 function withoutCopies(pieces: readonly Piece[], problems: ParseProblem[]): Piece[] {
   const withBalance = pieces.every(({ account }) =>
@@ -115,7 +109,7 @@ function withoutCopies(pieces: readonly Piece[], problems: ParseProblem[]): Piec
     if (piece.account.lines.length < least || !movements.holdTwice(nameOf(piece), counts)) continue
     movements.add(nameOf(piece), counts, -1)
     copies.add(piece)
-    problems.push(leftOut(piece, 'Copy'))
+    problems.push(leftOut(piece.sheet, 'Copy'))
   }
   return pieces.filter((piece) => !copies.has(piece))
 }
@@ -149,7 +143,7 @@ function withoutSummaries(pieces: readonly Piece[], problems: ParseProblem[]): P
           lines.every(({ date, amount }) => sameAmount(amount, sums.get(date.slice(0, length)) ?? '0')),
       )
     if (!isSum) return true
-    problems.push(leftOut(piece, 'Sums'))
+    problems.push(leftOut(piece.sheet, 'Sums'))
     return false
   })
 }
