@@ -51,8 +51,10 @@ interface WindowReport {
 }
 
 test('the window is sandboxed, isolated, without Node, web views or inspector', async () => {
-  const [window] = await toy.shell.order<WindowReport[]>('windows')
-  expect(window!.visible).toBe(true)
+  // shown once all of the page has come, which may be after its script spoke with the back end
+  const windows = () => toy.shell.order<WindowReport[]>('windows')
+  await soon(async () => (await windows())[0]!.visible).toBe(true)
+  const [window] = await windows()
   expect(window!.options.webPreferences).toMatchObject({
     sandbox: true,
     contextIsolation: true,
