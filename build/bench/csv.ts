@@ -47,20 +47,31 @@ function* linesOf(file: string): Generator<string, void, void> {
   }
 }
 
-/** The rows of a file under its header, which must name these columns first, one after the other: a file may be large. */
+/** The header must name these columns first, one after the other. */
+function checkHeader(file: string, header: string, separator: string, columns: readonly string[]): void {
+  const names = cellsOf(header, separator).slice(0, columns.length)
+  if (names.join() !== columns.join())
+    throw new Error(`${file}: the columns are ${names.join(', ')} instead of ${columns.join(', ')}`)
+}
+
+/** The rows of a file under its header, one after the other: a file may be large. */
 export function* eachRow(
   file: string,
   separator: string,
   columns: readonly string[],
 ): Generator<string[], void, void> {
   const lines = linesOf(file)
-  const names = cellsOf(lines.next().value ?? '', separator).slice(0, columns.length)
-  if (names.join() !== columns.join())
-    throw new Error(`${file}: the columns are ${names.join(', ')} instead of ${columns.join(', ')}`)
+  checkHeader(file, lines.next().value ?? '', separator, columns)
   for (const line of lines) yield cellsOf(line, separator)
 }
 
-export const rowsOf = (...asked: Parameters<typeof eachRow>): string[][] => [...eachRow(...asked)]
+/** All of them, of a file that is held whole. */
+export function rowsOf(file: string, separator: string, columns: readonly string[]): string[][] {
+  const [header = '', ...lines] = fs.readFileSync(file, 'utf8').split(/\r?\n/)
+  checkHeader(file, header, separator, columns)
+  if (lines.at(-1) === '') lines.pop()
+  return lines.map((line) => cellsOf(line, separator))
+}
 
 /** A text as a cell. */
 export const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`

@@ -6,7 +6,15 @@ import { Assignment, type Repeated } from './assign.ts'
 import { type Candidate, candidatesOf, reason, scoreOf, shownNumber } from './candidates.ts'
 import { Guards } from './guards.ts'
 import { type Line, prepare } from './prepare.ts'
-import type { DocumentToMatch, LineToMatch, MatchingOptions, Proposal, Reason } from './types.ts'
+import type {
+  Allocation,
+  DifferenceKind,
+  DocumentToMatch,
+  LineToMatch,
+  MatchingOptions,
+  Proposal,
+  Reason,
+} from './types.ts'
 
 export { reasonText, reasonTexts } from './reasons.ts'
 export type {
@@ -18,19 +26,31 @@ export type {
 /** Ranks after the first. */
 const LATER = [2, 3] as const
 
-function shown(candidate: Candidate, rank: Proposal['rank'], more: readonly Reason[]): Proposal {
-  const reasons = [...candidate.reasons(), ...more]
-  return {
-    lineId: candidate.line.line.id,
-    rank,
-    allocations: candidate.papers.map((paper, at) => ({
-      documentId: paper.document.id,
-      cents: candidate.cents[at]!,
-    })),
-    ...(candidate.difference === null ? {} : { difference: candidate.difference }),
-    score: scoreOf(reasons),
-    automatic: rank === 1 && more.length === 0,
-    reasons,
+/** A candidate as it is proposed. Of a whole account a person sees few: what is told of each is made when it is asked for. */
+class Proposed implements Proposal {
+  readonly lineId: string
+  readonly rank: Proposal['rank']
+  readonly allocations: readonly Allocation[]
+  readonly difference?: DifferenceKind
+  readonly score: number
+  readonly automatic: boolean
+  readonly #candidate: Candidate
+  readonly #more: readonly Reason[]
+
+  constructor(candidate: Candidate, rank: Proposal['rank'], more: readonly Reason[]) {
+    const { line, papers, cents, difference } = candidate
+    this.lineId = line.line.id
+    this.rank = rank
+    this.allocations = papers.map(({ document }, at) => ({ documentId: document.id, cents: cents[at]! }))
+    if (difference !== null) this.difference = difference
+    this.score = candidate.score + scoreOf(more)
+    this.automatic = rank === 1 && more.length === 0
+    this.#candidate = candidate
+    this.#more = more
+  }
+
+  get reasons(): readonly Reason[] {
+    return [...this.#candidate.reasons(), ...this.#more]
   }
 }
 
@@ -64,7 +84,7 @@ function ranked(
   assignment: Assignment,
   guards: Guards,
 ): Proposal[] {
-  const first = shown(chosen, 1, guards.of(chosen, own))
+  const first = new Proposed(chosen, 1, guards.of(chosen, own))
   const best: Other[] = []
   for (const candidate of own) {
     const [paper] = candidate.papers
@@ -77,7 +97,7 @@ function ranked(
     best.splice(place < 0 ? best.length : place, 0, { candidate, more, score })
     if (best.length > LATER.length) best.pop()
   }
-  return [first, ...best.map(({ candidate, more }, at) => shown(candidate, LATER[at]!, more))]
+  return [first, ...best.map(({ candidate, more }, at) => new Proposed(candidate, LATER[at]!, more))]
 }
 
 /**

@@ -69,7 +69,8 @@ export interface Proposal {
   readonly score: number
   /** May be settled without a person; at most one a line, always of rank 1. */
   readonly automatic: boolean
-  readonly reasons: readonly Reason[]
+  /** Made when asked for: a copy of the other fields has none. */
+  get reasons(): readonly Reason[]
 }
 
 export interface MatchingOptions {

@@ -29,11 +29,11 @@ function rowsOf(
 ): string[] {
   const proposals = Map.groupBy(propose(lines, documents), ({ lineId }) => lineId)
   return lines.map((line) => {
-    const own = (proposals.get(line.id) ?? []).map(({ rank, automatic, score, difference, ...one }) => ({
-      rank,
-      score,
-      ...(automatic ? { automatic } : {}),
-      ...(difference ? { difference } : {}),
+    const own = (proposals.get(line.id) ?? []).map((one) => ({
+      rank: one.rank,
+      score: one.score,
+      ...(one.automatic ? { automatic: true } : {}),
+      ...(one.difference ? { difference: one.difference } : {}),
       pays: one.allocations.map(({ documentId, cents }) => `${documentId} ${cents}`),
       reasons: one.reasons.map(told),
     }))

@@ -33,6 +33,9 @@ const pairsOf = (proposals: readonly Proposal[]) =>
     allocations.map(({ documentId }) => `${lineId} ${documentId}`),
   )
 
+/** A proposal and its reasons, which are made when they are asked for. */
+const whole = (proposal: Proposal) => ({ ...proposal, reasons: proposal.reasons })
+
 /** Documents that no line of the invented statements can mean. */
 const unrelated = (seed: number): DocumentToMatch[] =>
   Array.from({ length: 12 }, (_, at) =>
@@ -46,7 +49,7 @@ describe('any statement', () => {
     fc.assert(
       fc.property(someStatement, fc.nat(), ({ lines, documents }, seed) => {
         const again = propose(shuffled(lines, seed), shuffled(documents, seed + 1))
-        expect(again).toEqual(propose(lines, documents))
+        expect(again.map(whole)).toEqual(propose(lines, documents).map(whole))
       }),
       tries(60),
     )
