@@ -7,14 +7,14 @@ const WHY: Readonly<Record<string, string>> = {
   '1': 'Nearly all of it is our tables: their keys are text, and debit and credit stand apart where the bare table has one amount. As flat from 10k to 1M.',
   '4': 'As for 5; and each account, party, day and amount of the file is looked at before anything is written.',
   '5': 'Our tables alone are above what is asked: the identity of each entry, unique in the file (a tree of its own), the change in which it came, words kept in the transaction, and the log. Around them the log is written as JSON, hashed and deflated, and each line is held against its account.',
-  '6': 'Our tables alone take all that is asked. Of those 26 statements the words of the entry take a quarter and what is read before writing a third, for nothing that decides is kept between operations; the rest is as quick as the bare tables. The 99th of 100 is when SQLite merges the index of words; the journal is brought into the file when nobody waits, which is not in these figures.',
+  '6': 'Our tables alone take all that is asked. Of those 26 statements the words of the entry take a quarter and what is read before writing a third, for nothing that decides is kept between operations; the rest is as quick as the bare tables. The 99th of 100 is when SQLite merges the index of words, as it is of our tables alone; the journal is brought into the file when nobody waits, which is not in these figures.',
   '7': 'Once read, half is our tables: each line keeps its identity (a hash), its statement and its place, and the import is a change of the log. Before that a process of its own recognises and reads the file, and is ended when it no longer answers: a tenth of a second to start, then what 9 tells.',
   '8': 'Once read, the same lines again take no longer than the limit. The rest is reading: a file is known by its movements, and not by its bytes.',
   '9': 'What is read is checked: dates, amounts as they are written, encodings, columns found by themselves over the whole file, and every bad row told. The scanner knows one layout and believes its input.',
   '10': 'Nearly all of it is our tables: a row has texts that the bare one has not (day, number, identity); in the middle the balance is summed, which the bare page does not show.',
   '11': 'As for 10, row by row.',
   '13': 'Our tables alone are above what is asked: SQLite alone may look whether a file is encrypted, so it is opened twice, and its schema has fifty tables where the bare one has five. Around them: where the file lies, the note of this copy outside the file, which is compared with the log, and code that runs for the first time.',
-  '15': 'What it finds beyond the baseline (figures below) is what it takes longer for: names with slips, numbers inside labels, groups, instalments, guards, reasons.',
+  '15': 'What it finds beyond the baseline (figures below) is what it takes longer for: names with slips, numbers inside labels, groups, instalments, guards. The processor works about as long for both (below); more of ours waits for its one thread.',
   '18': 'An act is held whole until it is written: its entries, their JSON and its parts.',
 }
 
