@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { sideOfSection } from '../../electron/bank/formats/csv/flags.ts'
 import { parseBytes } from '../../electron/bank/formats/index.ts'
+import { bookOf, type Rows } from './workbook-make.ts'
 
 async function read(...rows: readonly string[]) {
   const bytes = new TextEncoder().encode(`${rows.join('\n')}\n`)
@@ -62,5 +63,90 @@ describe('sections', () => {
   test('leave signs that are written as they are', async () => {
     const { amounts } = await read(...out.slice(0, 3), '2026-03-05;Reprise;-12,50', ...into)
     expect(amounts).toEqual(['1200.00', '-12.50', '500.00', '3.25'])
+  })
+})
+
+/** What a file of several tables gives: each account with its amounts, and what is told. */
+async function readAccounts(bytes: Uint8Array, extension: 'csv' | 'xlsx') {
+  const { outcome, accounts, problems } = await parseBytes({ bytes, extension })
+  return {
+    outcome,
+    accounts: accounts.map(({ accountId, lines }) => [accountId, ...lines.map(({ amount }) => amount)]),
+    told: problems.map(({ code }) => code),
+  }
+}
+
+const readText = (...rows: readonly string[]) =>
+  readAccounts(new TextEncoder().encode(`${rows.join('\n')}\n`), 'csv')
+
+const readBook = (sheets: Readonly<Record<string, Rows>>) => readAccounts(bookOf(sheets), 'xlsx')
+
+const DEPOSITS = [
+  'Deposits and Additions',
+  'Date,Description,Amount',
+  '2026-03-02,Deposit,500.00',
+  '2026-03-07,Interest,3.25',
+]
+const CHECKS = [
+  'Checks Paid',
+  'Check Number,Date Paid,Amount',
+  '1012,2026-03-03,80.00',
+  '1013,2026-03-09,41.17',
+]
+const FEES = ['Fees', 'Date,Fee,Amount', '2026-03-31,Monthly service fee,12.00']
+
+describe('tables of one side each, with names of their own', () => {
+  test.each([
+    ['two', [...DEPOSITS, ...CHECKS], ['500.00', '3.25', '-80.00', '-41.17']],
+    ['three', [...DEPOSITS, ...CHECKS, ...FEES], ['500.00', '3.25', '-80.00', '-41.17', '-12.00']],
+    ['with lines between', [...CHECKS, '', ...DEPOSITS], ['-80.00', '-41.17', '500.00', '3.25']],
+  ])('%s are one account', async (_, rows, amounts) => {
+    expect(await readText(...rows)).toEqual({ outcome: 'parse', accounts: [[null, ...amounts]], told: [] })
+  })
+
+  test('are asked about when one says no side', async () => {
+    const { outcome, told } = await readText(...DEPOSITS, 'Carte', ...CHECKS.slice(1))
+    expect([outcome, told.at(-1)]).toEqual(['ask', 'bank.ask.tables'])
+  })
+})
+
+const sheet = (...rows: readonly (readonly [day: string, text: string, amount: number])[]): Rows => [
+  ['Date', 'Libellé', 'Montant'],
+  ...rows,
+]
+const OUT = sheet(['2026-03-01', 'Loyer', 1200], ['2026-03-05', 'Café', 12.5])
+const IN = sheet(['2026-03-02', 'Dépôt', 500], ['2026-03-07', 'Intérêts', 3.25])
+
+describe('sheets of one side each', () => {
+  test.each([
+    ['Débits', 'Crédits'],
+    ['Retraits', 'Dépôts'],
+    ['Money out', 'Money in'],
+    ['Uitgaven', 'Ontvangsten'],
+    ['Chèques émis', 'Encaissements'],
+  ])('%s, %s', async (out, into) => {
+    expect(await readBook({ [out]: OUT, [into]: IN })).toEqual({
+      outcome: 'parse',
+      accounts: [[null, '-1200', '-12.5', '500', '3.25']],
+      told: [],
+    })
+  })
+
+  test.each([
+    ['names that accounts have', 'Chèques', 'Crédit'],
+    ['one of them alone', 'Débits', 'Épargne'],
+    ['both of one side', 'Retraits', 'Débits'],
+  ])('%s are accounts', async (_, first, second) => {
+    const { accounts } = await readBook({ [first]: OUT, [second]: IN })
+    expect(accounts).toEqual([
+      [first, '1200', '12.5'],
+      [second, '500', '3.25'],
+    ])
+  })
+
+  test('leave signs that are written as they are', async () => {
+    const signed = sheet(['2026-03-01', 'Loyer', -1200], ['2026-03-05', 'Café', -12.5])
+    const { accounts } = await readBook({ Débits: signed, Crédits: IN })
+    expect(accounts).toEqual([[null, '-1200', '-12.5', '500', '3.25']])
   })
 })

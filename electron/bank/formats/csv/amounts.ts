@@ -4,7 +4,7 @@ import { absolute, amountOf, type DecimalMark, isZero, negate, scanAmount } from
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import { chainShares } from './balances.ts'
 import { type AmountColumn, type Columns, plainAmount } from './columns.ts'
-import { sideOf } from './flags.ts'
+import { type Side, sideOf } from './flags.ts'
 import type { Entry } from './rows.ts'
 import type { TableRow } from './split.ts'
 
@@ -47,6 +47,8 @@ export interface SignRule {
   readonly flag: 'none' | 'absolute' | 'times'
   /** Headings tell the sides of amounts that bear no sign. */
   readonly sections: boolean
+  /** What the heading of the whole table says, or the name of its sheet; null without one. */
+  readonly side: Side | null
 }
 
 /** True when a column holds negative amounts and no positive one; a mixed column holds reversals. */
@@ -98,18 +100,26 @@ function flagRule(
   )
 }
 
-/** One column of amounts, none with a sign and all under headings, of both sides. */
-function haveSections(entries: readonly Entry[], columns: Columns): boolean {
+/** One column of amounts, none with a sign and all under headings of both sides; or the table is known to be of one. */
+function haveSections(entries: readonly Entry[], columns: Columns, ofTable: Side | null): boolean {
   const only = plainAmount(columns)
-  // nearly every file has none, and the first row tells
-  if (only === null || entries.some(({ side }) => side === null)) return false
-  const isOn = (wanted: 'in' | 'out') => entries.some(({ side }) => side === wanted)
-  if (!isOn('in') || !isOn('out')) return false
+  if (only === null) return false
+  if (ofTable === null) {
+    // nearly every file has none, and the first row tells
+    if (entries.some(({ side }) => side === null)) return false
+    const isOn = (wanted: Side) => entries.some(({ side }) => side === wanted)
+    if (!isOn('in') || !isOn('out')) return false
+  }
   return entries.every(({ row }) => scanAmount(row.cells[only.index] ?? '')?.signed === 'no')
 }
 
-/** Decides how signs are read, from all rows. */
-export function signRule(entries: readonly Entry[], columns: Columns, choice: MarkChoice): SignRule {
+/** Decides how signs are read, from all rows. `side`: of the whole table, where other tables have the other side. */
+export function signRule(
+  entries: readonly Entry[],
+  columns: Columns,
+  choice: MarkChoice,
+  side: Side | null = null,
+): SignRule {
   const debit = columns.amounts.find(({ kind }) => kind === 'debit')
   const credit = columns.amounts.find(({ kind }) => kind === 'credit')
   const signed = columns.amounts.find(({ kind }) => kind === 'amount')
@@ -117,7 +127,8 @@ export function signRule(entries: readonly Entry[], columns: Columns, choice: Ma
     debitsNegative: debit ? allNegative(entries, debit) : false,
     creditsNegative: debit && credit ? allNegative(entries, credit) : false,
     flag: columns.direction !== null && signed ? flagRule(entries, columns, signed, choice) : 'none',
-    sections: haveSections(entries, columns),
+    sections: haveSections(entries, columns, side),
+    side,
   }
 }
 
@@ -127,7 +138,7 @@ function signedValue(entry: Entry, kind: AmountColumn['kind'], value: string, re
   const { row, side: ofSection } = entry
   if (kind === 'debit') return signs.debitsNegative ? value : negate(value)
   if (kind === 'credit') return signs.creditsNegative ? absolute(value) : value
-  if (signs.sections) return ofSection === 'out' ? negate(value) : value
+  if (signs.sections) return (ofSection ?? signs.side) === 'out' ? negate(value) : value
   if (columns.direction === null || signs.flag === 'none') return value
   const text = row.cells[columns.direction] ?? ''
   const side = sideOf(text)

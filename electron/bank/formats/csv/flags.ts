@@ -1,6 +1,9 @@
 /** Words in cells that give the sign of an amount or say that a row is no movement. */
 import { fold } from '../text.ts'
 
+/** Money in or out. */
+export type Side = 'in' | 'out'
+
 const OUT = new Set(
   'd dr db deb debe dare debit debet dbit af o out s soll uit - debito cargo withdrawal depense sortie debited'.split(
     ' ',
@@ -54,7 +57,7 @@ const AND = /,| (?:et|and|&|y|und|en|e) |\//
 const OTHER = /^(?:autres?|other|otros|otras|outros|outras|sonstige|andere|altri|altre|les|des) /
 
 /** The side that a heading tells of the rows below it: `Retraits et autres débits`; null for any other text. */
-export function sideOfSection(heading: string): 'in' | 'out' | null {
+export function sideOfSection(heading: string): Side | null {
   if (heading.length > HEADING_MAX) return null
   const named = plain(heading)
     .split(AND)

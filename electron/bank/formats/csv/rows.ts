@@ -6,7 +6,7 @@ import { tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import { BALANCE_WORD, isBalanceText, isCarriedText } from './balance-texts.ts'
 import type { Columns } from './columns.ts'
-import { isPendingStatus, isUnmoved, sectionOf, sideOfSection } from './flags.ts'
+import { isPendingStatus, isUnmoved, type Side, sectionOf, sideOfSection } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
 import { isBalanceOrTotal, isPeriod, namesAccount, onlyNamesAccount } from './margins.ts'
 import { isDataRow } from './separator.ts'
@@ -19,7 +19,7 @@ export interface Entry {
   readonly date: DateShape
   readonly valueDate: DateShape | null
   /** What the heading of its section says of its amount; null without one. */
-  readonly side: 'in' | 'out' | null
+  readonly side: Side | null
   /** Text of continuation rows. */
   more: string
 }
@@ -95,7 +95,7 @@ class RowSorter {
   readonly #once: boolean
   #headed = false
   /** Of the section that the rows are in. */
-  #side: 'in' | 'out' | null = null
+  #side: Side | null = null
   #totals: Totals
   /** Rows with an amount and no day, below the last movement. */
   #parts: TableRow[] = []

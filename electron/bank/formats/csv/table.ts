@@ -10,6 +10,7 @@ import { applyChoices, asColumnMap, choicesSuffice } from './chosen.ts'
 import { type Columns, columnsByName, isOnMostRows, noColumns, plainAmount } from './columns.ts'
 import { byAccount, type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
 import { areOfBooks, areScaled, movementsAbove, namesDirection } from './doubts.ts'
+import type { Side } from './flags.ts'
 import { type FoundHeader, findHeader, headerOnLine } from './header.ts'
 import { inferColumns, textColumn } from './infer.ts'
 import { readMargins, unlabelled } from './margins.ts'
@@ -36,6 +37,8 @@ export interface GridSource {
   readonly damaged: boolean
   /** Days that stand as numbers count from 1904, as in old workbooks of the Macintosh. */
   readonly from1904?: boolean
+  /** The side of an account that all rows are of, where other tables have the other side. */
+  readonly side?: Side | null
 }
 
 interface Shape {
@@ -50,6 +53,8 @@ interface Shape {
   readonly turned: number
   /** Line of the first row above the header that looks like a movement. */
   readonly above: number | null
+  /** Of all rows, where the table has one side of an account. */
+  readonly side: Side | null
 }
 
 const PROBE = 700
@@ -101,7 +106,7 @@ function isHeaded(rows: readonly TableRow[], width: number): boolean {
 function shapeOf(
   rows: readonly TableRow[],
   { columns: map, accountHint }: TableRequest,
-  from1904: boolean,
+  { from1904 = false, side = null }: GridSource,
 ): Shape {
   const chosen = typeof map?.headerRow === 'number'
   const header =
@@ -135,7 +140,7 @@ function shapeOf(
   const question = doubtful ? 'ask.columns' : ofBooks ? 'ask.sides' : settled ? null : asked
   const unknownDirection = header !== null && columns.direction === null && namesDirection(header, profiles)
   const currency = inferred?.currency ?? null
-  return { header, columns, question, currency, unknownDirection, turned: turned?.count ?? 0, above }
+  return { header, columns, question, currency, unknownDirection, turned: turned?.count ?? 0, above, side }
 }
 
 /** Amounts without any sign, beside a column that seems to tell their direction in words that are not known. */
@@ -262,7 +267,7 @@ function decide(
     order: order.order,
     amounts: marks.amounts,
     balances: marks.balances,
-    signs: signRule(entries, columns, marks.amounts),
+    signs: signRule(entries, columns, marks.amounts, shape.side),
     invert: map?.invertSign ?? false,
     owed: accountHint === 'liability',
     currency,
@@ -332,7 +337,7 @@ const isProven = ({ lines }: ParsedAccount) =>
  */
 export function readGrid(split: SplitTable, source: GridSource, request: TableRequest): ParsedFile {
   const map = request.columns
-  const shape = shapeOf(split.rows, request, source.from1904 ?? false)
+  const shape = shapeOf(split.rows, request, source)
   if (!hasEnough(shape.columns)) return askForColumns(source, split, shape)
   const above = shape.header ? split.rows.slice(0, shape.header.at) : []
   const below = shape.header ? split.rows.slice(shape.header.at + shape.header.depth) : split.rows

@@ -2,7 +2,7 @@
 import { Refusal } from '../../../../db/rules/errors.ts'
 import type { ColumnMap, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { ROLES } from '../csv/chosen.ts'
-import { sectionOf } from '../csv/flags.ts'
+import { type Side, sectionOf } from '../csv/flags.ts'
 import { findHeader } from '../csv/header.ts'
 import { isBalanceOrTotal } from '../csv/margins.ts'
 import { isDataRow, type SplitTable } from '../csv/separator.ts'
@@ -12,10 +12,11 @@ import { fold } from '../text.ts'
 import { excerpt, refuse, warning } from '../texts.ts'
 import { partsOf } from './parts.ts'
 import { leftOut, type Sheet, whereOf } from './sheet.ts'
+import { sidesOf } from './sides.ts'
 import { accountsOfSheets, type ReadSheet } from './whole.ts'
 
 /** Where the sheets come from. */
-export interface TablesSource extends Omit<GridSource, 'damaged'> {
+export interface TablesSource extends Omit<GridSource, 'damaged' | 'side'> {
   readonly damaged?: boolean
   /** Of separated text. */
   readonly split?: Pick<SplitTable, 'separator' | 'brokenQuotes'>
@@ -45,8 +46,19 @@ function choicesFor(map: ColumnMap, sheet: Sheet, shown: Sheet): ColumnMap {
   return Object.fromEntries(others)
 }
 
-function readOne(sheet: Sheet, source: TablesSource, request: TableRequest, shown: Sheet): ParsedFile {
-  const { split: _split, ...origin } = { ...source, damaged: false }
+/** A table and the side that it has. */
+interface Sided {
+  readonly sheet: Sheet
+  readonly side: Side | null
+}
+
+function readOne(
+  { sheet, side }: Sided,
+  source: TablesSource,
+  request: TableRequest,
+  shown: Sheet,
+): ParsedFile {
+  const { split: _split, ...origin } = { ...source, damaged: false, side }
   const split = { rows: sheet.rows, separator: source.split?.separator ?? '', brokenQuotes: 0 }
   const map = request.columns
   if (!map) return readGrid(split, origin, request)
@@ -74,8 +86,8 @@ const isPlanned = ({ name }: Sheet) => sectionOf(name) === 'announced' || PLANNE
 
 const isTable = (file: ParsedFile) => file.accounts.some(({ lines }) => lines.length > 0) && !isOverview(file)
 
-/** Which sides of an account a table has. */
-function sidesOf({ layout }: ParsedFile): string {
+/** Which sides of an account a table has columns for. */
+function columnsOfSides({ layout }: ParsedFile): string {
   const { debit, credit, amount } = layout?.columns ?? {}
   const has = (column: unknown) => column !== undefined && column !== null
   return `${has(amount)} ${has(debit)} ${has(credit)}`
@@ -88,25 +100,26 @@ const OTHER_SIDE: Readonly<Record<string, string>> = {
 
 /**
  * A further table of a sheet is of another account when it names one, and the other side of the one before it when that
- * one has but one side; else it may be anything: a card, what is to come, the same again. That is asked, as it is when
- * the one before names none: it may be a summary.
+ * one has but one side, or when headings tell the sides of both; else it may be anything: a card, what is to come, the
+ * same again. That is asked, as it is when the one before names none: it may be a summary.
  */
-function isClear({ sheet, file }: ReadSheet, before: readonly ReadSheet[]): boolean {
+function isClear({ sheet, file, side }: ReadSheet, before: readonly ReadSheet[]): boolean {
   const others = before.filter((one) => one.sheet.part && one.sheet.name === sheet.name)
   if (!sheet.part || others.length === 0) return true
+  if (side !== null && others.every((one) => one.side !== null)) return true
   const ids = new Set(others.flatMap((one) => one.file.accounts.map(({ accountId }) => accountId)))
   const isNew = file.accounts.every(({ accountId }) => accountId !== null && !ids.has(accountId))
   if (isNew && !ids.has(null)) return true
-  return OTHER_SIDE[sidesOf(file)] === sidesOf(others.at(-1)!.file)
+  return OTHER_SIDE[columnsOfSides(file)] === columnsOfSides(others.at(-1)!.file)
 }
 
 /** A table of which nothing says whose it is, with the question. */
-function asked({ sheet, file }: ReadSheet): ReadSheet {
+function asked({ sheet, file, side }: ReadSheet): ReadSheet {
   const lines = file.accounts.flatMap((account) => account.lines)
   const { date, description, amount } = lines[0]!
   const text = excerpt(description || `${date} ${amount}`)
   const question = warning('ask.tables', { text, count: lines.length }, whereOf(sheet))
-  return { sheet, file: { ...file, outcome: 'ask', problems: [...file.problems, question] } }
+  return { sheet, side, file: { ...file, outcome: 'ask', problems: [...file.problems, question] } }
 }
 
 /** Names of columns, and no row below them that would be anything. */
@@ -119,16 +132,18 @@ function readTables(sheets: readonly Sheet[], source: TablesSource, request: Tab
   const questions: ReadSheet[] = []
   const others: Sheet[] = []
   let refusal: Refusal | null = null
+  const sides = sidesOf(sheets)
   for (const sheet of sheets) {
+    const side = sides.get(sheet) ?? null
     try {
-      const file = readOne(sheet, source, request, tables[0]?.sheet ?? sheet)
-      if (isTable(file)) {
+      const one = { sheet, side, file: readOne({ sheet, side }, source, request, tables[0]?.sheet ?? sheet) }
+      if (isTable(one.file)) {
         const answer = request.columns?.otherTables
-        const clear = isClear({ sheet, file }, tables)
+        const clear = isClear(one, tables)
         if (!clear && answer === 'leave') others.push(sheet)
-        else tables.push(clear || answer !== undefined ? { sheet, file } : asked({ sheet, file }))
-      } else if (sheet.part && isEmpty({ sheet, file })) continue
-      else questions.push({ sheet, file })
+        else tables.push(clear || answer !== undefined ? one : asked(one))
+      } else if (sheet.part && isEmpty(one)) continue
+      else questions.push(one)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       refusal ??= error
@@ -144,14 +159,15 @@ function readTables(sheets: readonly Sheet[], source: TablesSource, request: Tab
 }
 
 /** A table whose accounts without a name bear that of its heading, or the number of its line. */
-function namedByHeading({ sheet, file }: ReadSheet): ReadSheet {
-  if (!sheet.part) return { sheet, file }
+function namedByHeading(one: ReadSheet): ReadSheet {
+  const { sheet, file } = one
+  if (!sheet.part) return one
   const header = findHeader(sheet.rows)
   const above = sheet.rows.slice(0, header?.at ?? 0).filter((row) => !isBalanceOrTotal(row))
   const heading = above.flatMap(({ cells }) => cells).find((cell) => /\p{L}{3}/u.test(cell))
   const name = excerpt(heading?.trim() ?? `#${sheet.rows[0]!.line}`)
   const accounts = file.accounts.map((account) => ({ ...account, accountId: account.accountId ?? name }))
-  return { sheet, file: { ...file, accounts } }
+  return { ...one, file: { ...file, accounts } }
 }
 
 /** The tables of all sheets but those of what is planned; these too, where the others hold no table. */

@@ -4,6 +4,7 @@
  */
 import { withoutEndZeros } from '../../../../db/rules/money.ts'
 import type { ParsedAccount, ParsedFile, ParseProblem } from '../../parsed.ts'
+import type { Side } from '../csv/flags.ts'
 import { sameAmount, sumDecimals } from '../decimal.ts'
 import { gapsIn, gapTold } from '../gaps.ts'
 import { monthNamed } from '../months.ts'
@@ -14,6 +15,8 @@ import { leftOut, type Sheet } from './sheet.ts'
 export interface ReadSheet {
   readonly sheet: Sheet
   readonly file: ParsedFile
+  /** The side that the table has, where others have the other one. */
+  readonly side: Side | null
 }
 
 interface Piece {
@@ -21,6 +24,7 @@ interface Piece {
   readonly account: ParsedAccount
   /** The sheet holds several accounts or tables: its name is that of none. */
   readonly shared: boolean
+  readonly side: Side | null
 }
 
 /** Words of a name that say which part of the year a sheet is of. */
@@ -181,7 +185,9 @@ function onlyTold(values: readonly (string | null)[]): string | null {
 
 /** The pieces with the name of their account: as the file tells it, else the name of its sheet where names tell several apart. */
 function named(pieces: readonly Piece[]): Piece[] {
-  const names = pieces.map(({ sheet, shared }) => (shared ? '' : accountNamed(sheet.name)))
+  const names = pieces.map(({ sheet, shared, side }) =>
+    shared || side !== null ? '' : accountNamed(sheet.name),
+  )
   const severalNames = new Set(names).size > 1
   const nameless = names.every((name) => name === '')
   const accountId = nameless ? onlyTold(pieces.map(({ account }) => account.accountId)) : null
@@ -253,10 +259,11 @@ export interface SheetAccounts {
 /** The accounts of the sheets read, and what is told of them. Pieces of the same number and currency are one account. */
 export function accountsOfSheets(read: readonly ReadSheet[]): SheetAccounts {
   const problems: ParseProblem[] = []
-  const all = read.flatMap(({ sheet, file }) =>
+  const all = read.flatMap(({ sheet, file, side }) =>
     file.accounts.map((account) => ({
       sheet,
       account,
+      side,
       shared: sheet.part === true || file.accounts.length > 1,
     })),
   )
