@@ -77,6 +77,33 @@ function figuresOf(lines: readonly ParsedLine[]): Figures {
   }
 }
 
+/** One movement as it would be taken in. */
+export interface ReadLine {
+  /** null when the bank wrote none. */
+  readonly date: string | null
+  readonly amount: string
+  readonly description: string
+  readonly reference: string | null
+  /** As the file has it; null where it has none. */
+  readonly balance: string | null
+}
+
+/** What a person looks through beside the paper; further lines are counted. */
+const READ_LINES_MAX = 200
+
+/** The first movements of an account, in the order of the file. */
+export function firstLines({ lines }: ParsedAccount): ReadLine[] {
+  return lines
+    .slice(0, READ_LINES_MAX)
+    .map(({ date, dateAssumed, amount, description, reference, balance }) => ({
+      date: dateAssumed ? null : date,
+      amount,
+      description,
+      reference: reference ?? null,
+      balance: balance ?? null,
+    }))
+}
+
 function inspectAccount(account: ParsedAccount): InspectedAccount {
   const { accountId, currency, openingBalance, closingBalance } = account
   return { accountId, currency, openingBalance, closingBalance, ...figuresOf(account.lines) }

@@ -7,13 +7,13 @@ import { checkDestination, type StatementToImport } from '../../db/records/bank.
 import { type Layout, rememberLayout } from '../../db/records/bank-layouts.ts'
 import { catalogue, Refusal } from '../../db/rules/errors.ts'
 import { type Cents, parseCents, withoutEndZeros } from '../../db/rules/money.ts'
-import { inspectFile } from '../bank/inspect.ts'
+import { firstLines, inspectFile } from '../bank/inspect.ts'
 import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../bank/parsed.ts'
 import { questionsOf } from '../bank/questions.ts'
 import { UNNAMED, wholeAccounts } from '../bank/whole-accounts.ts'
 import { importedShape, namedLayout, plannedShape, showPlanned, takeIn } from './bank-intake.ts'
 import { readStatement, type StatementReading } from './bank-reading.ts'
-import { columnsInput, decimalsIn, inspectionShape } from './bank-shapes.ts'
+import { columnsInput, decimalsIn, inspectionShape, readLineShape } from './bank-shapes.ts'
 import { accountCode, filePath as path } from './codecs.ts'
 import { free, reads, writes } from './registry.ts'
 import { textShape } from './shapes.ts'
@@ -263,6 +263,8 @@ const preview = reads({
     contradicted: namedLayout.nullable(),
     /** What was said of the columns, now or once, by which the file was read: more may be said beside it. */
     answers: columnsInput.nullable(),
+    /** The first movements of the account asked for, or of the first one, as they would be taken in. */
+    lines: z.array(readLineShape),
     books: plannedShape.nullable(),
     refused: z.strictObject({ code: z.string(), message: textShape }).nullable(),
   }),
@@ -270,6 +272,8 @@ const preview = reads({
   run: (input, company, reading) => {
     const { account } = input
     const found = inspectionOf(reading.file)
+    const accounts = wholeAccounts(reading.file.accounts)
+    const shown = accounts.find(({ accountId }) => accountId === input.fileAccount) ?? accounts[0]
     const [remembered, contradicted] = [named(reading.remembered), named(reading.contradicted)]
     const { told, ...planned } =
       account === undefined ? NOTHING_PLANNED : plannedFor(company, { ...input, account }, reading)
@@ -280,6 +284,7 @@ const preview = reads({
       remembered,
       contradicted,
       answers: reading.used && { ...(reading.used as z.output<typeof columnsInput>) },
+      lines: shown ? firstLines(shown) : [],
       ...planned,
     }
   },

@@ -65,6 +65,15 @@ const shownLine = z.object({
   id: z.string().nullable(),
 })
 
+/** One movement as it would be taken in: `amount` with its sign, `balance` as the file has it. */
+export const readLineShape = z.strictObject({
+  date: z.string().nullable(),
+  amount: z.string(),
+  description: z.string(),
+  reference: z.string().nullable(),
+  balance: z.string().nullable(),
+})
+
 const figures = {
   transactions: z.int(),
   sumCredits: z.string(),

@@ -7,6 +7,7 @@ import { useFormat } from '../data/useFormat.ts'
 import type { ParseProblem, Preview } from '../transport/wire.ts'
 import { ColumnCorrection } from './ColumnCorrection.tsx'
 import { formatName } from './formatName.ts'
+import { ImportLines } from './ImportLines.tsx'
 import { ImportPlan } from './ImportPlan.tsx'
 import { ImportProblems } from './ImportProblems.tsx'
 import { ImportQuestions } from './ImportQuestions.tsx'
@@ -44,6 +45,7 @@ export function ImportPreview({ job, preview }: ImportPreviewProps) {
       ) : (
         <ImportPlan job={job} preview={preview} />
       )}
+      {job.fileAccount ? <ImportLines account={job.fileAccount} lines={preview.lines} /> : null}
       {layout ? <ColumnCorrection layout={layout} onChange={job.answer} /> : null}
       <ImportProblems problems={preview.problems.filter((problem) => !isQuestion(problem))} />
       {outcome === 'partial' ? (

@@ -1,10 +1,9 @@
 import { CheckmarkCircle16Regular, Warning16Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
-import { decimalsOf, formatCents } from '../../db/rules/money.ts'
 import { Figure } from '../components/Figure.tsx'
 import { useFormat } from '../data/useFormat.ts'
-import { toCents } from '../format/figures.ts'
 import type { InspectAccount } from '../transport/wire.ts'
+import { proofOf } from './statementProof.ts'
 
 /** Opening + money in − money out = closing, as printed by the bank; said in words, proved or not. */
 export function StatementProof({ account }: { readonly account: InspectAccount }) {
@@ -12,12 +11,7 @@ export function StatementProof({ account }: { readonly account: InspectAccount }
   const { currency } = useFormat()
   const { openingBalance, closingBalance, sumCredits, sumDebits } = account
   const money = account.currency ?? currency
-  const known = openingBalance !== null && closingBalance !== null
-  const computed =
-    openingBalance === null
-      ? 0
-      : toCents(openingBalance, money) + toCents(sumCredits, money) - toCents(sumDebits, money)
-  const proved = known && computed === toCents(closingBalance, money)
+  const { known, proved, gap } = proofOf(account, money)
   return (
     <div className="gl-proof gl-proof-statement">
       <dl className="gl-sums">
@@ -45,13 +39,9 @@ export function StatementProof({ account }: { readonly account: InspectAccount }
       <p className="gl-status">
         {proved ? <CheckmarkCircle16Regular aria-hidden /> : <Warning16Regular aria-hidden />}
         {proved ? t('bank.proof.proved') : known ? t('bank.proof.wrong') : t('bank.proof.unknown')}
-        {known && !proved ? (
+        {gap !== null && !proved ? (
           <span>
-            {t('bank.proof.gap')}{' '}
-            <Figure
-              amount={formatCents(toCents(closingBalance, money) - computed, decimalsOf(money))}
-              currency={money}
-            />
+            {t('bank.proof.gap')} <Figure amount={gap} currency={money} />
           </span>
         ) : null}
       </p>

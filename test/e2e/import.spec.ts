@@ -302,3 +302,35 @@ test('a second table that says no account is asked about, read or left aside', a
   await importDone(app, /2 lignes ajoutées/)
   await expect(dialog(app).getByText(/Retenu pour les prochains/)).toHaveCount(0)
 })
+
+test('the lines are seen with their signs before they are taken, at once where no balance proves them', async ({
+  app,
+}) => {
+  await createCompany(app, 'Côtés inc.')
+  const lines = [
+    ...['Deposits and Additions', HEADER, `${year}-03-02,DEPOT,40.00`, `${year}-03-07,INTERET,3.25`],
+    ...['Checks Paid', 'Check Number,Date Paid,Amount', `1012,${year}-03-13,1200.00`],
+  ]
+  await dropFiles(app, { name: 'mars.csv', lines })
+  const read = dialog(app).getByRole('region', { name: 'Les lignes, telles qu’elles sont lues' })
+  await expect(read.getByRole('row')).toHaveText([
+    /Date.*Montant/,
+    /03-02DEPOT40,00/,
+    /03-07INTERET3,25/,
+    /03-13.*-1\s200,00/,
+  ])
+  expect(await findings(app)).toEqual([])
+  const summary = dialog(app).getByText('Les lignes, telles qu’elles sont lues')
+  await summary.press('Enter')
+  await expect(read).toHaveCount(0)
+  await app.keyboard.press('Escape')
+  const proved = [
+    'Date,Description,Amount,Balance',
+    ...[`${year}-04-13,CAFE,-5.00,95.00`, `${year}-04-14,DEPOT,45.00,140.00`],
+  ]
+  await dropFiles(app, { name: 'avril.csv', lines: proved })
+  await expect(dialog(app).getByText(/le relevé est complet/)).toBeVisible()
+  await expect(read).toHaveCount(0)
+  await summary.press('Enter')
+  await expect(read.getByRole('row').last()).toHaveText(/04-14DEPOT45,00.*140,00/)
+})

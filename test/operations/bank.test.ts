@@ -159,6 +159,33 @@ describe('bank.import', () => {
   })
 })
 
+describe('bank.preview', () => {
+  const preview = (books: Books, path: string, fields: object = {}) =>
+    books.call('bank.preview', { path, account: '1010', ...fields })
+
+  test('shows the lines of the account asked for as they would be taken in, in the order of the file', async () => {
+    const books = new Books()
+    const lines = [
+      { date: '2026-03-03', amount: '-3.00', description: 'C', reference: 'R-1', balance: '97.00', row: 1 },
+      { date: '2026-03-01', dateAssumed: true, amount: '2.5', description: 'A', row: 2 },
+    ] as const
+    const path = books.statement({ accounts: [account('EOP', ROWS), account('ES1', [], { lines })] })
+    expect((await preview(books, path)).lines.map(({ amount }) => amount)).toEqual(['-47.95', '1310.72'])
+    expect((await preview(books, path, { fileAccount: 'ES1' })).lines).toEqual([
+      { date: '2026-03-03', amount: '-3.00', description: 'C', reference: 'R-1', balance: '97.00' },
+      { date: null, amount: '2.5', description: 'A', reference: null, balance: null },
+    ])
+  })
+
+  test('shows the first of many, and none of a file without movements', async () => {
+    const books = new Books()
+    const many = Array.from({ length: 250 }, (_, at): Row => ['2026-03-02', `${at + 1}.00`, `L${at}`])
+    const { lines, transactions } = await preview(books, books.statement({ accounts: [account(null, many)] }))
+    expect([lines.length, lines.at(-1)!.description, transactions]).toEqual([200, 'L199', 250])
+    expect((await preview(books, books.statement({ accounts: [] }))).lines).toEqual([])
+  })
+})
+
 describe('bank.lines', () => {
   async function many() {
     const rows = Array.from({ length: 25 }, (_, index): Row => {
