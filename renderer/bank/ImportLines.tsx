@@ -18,7 +18,7 @@ export function ImportLines({ account, lines }: ImportLinesProps) {
   const { t } = useTranslation()
   const { currency } = useFormat()
   const money = account.currency ?? currency
-  const [isOpen, setOpen] = useState(!proofOf(account, money).proved)
+  const [isOpen, setOpen] = useState(!proofOf(account).proved)
   if (lines.length === 0) return null
   return (
     <details className="gl-problems" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -11,7 +11,7 @@ export function StatementProof({ account }: { readonly account: InspectAccount }
   const { currency } = useFormat()
   const { openingBalance, closingBalance, sumCredits, sumDebits } = account
   const money = account.currency ?? currency
-  const { known, proved, gap } = proofOf(account, money)
+  const { known, proved, gap } = proofOf(account)
   return (
     <div className="gl-proof gl-proof-statement">
       <dl className="gl-sums">

@@ -1,5 +1,4 @@
-import { decimalsOf, formatCents } from '../../db/rules/money.ts'
-import { toCents } from '../format/figures.ts'
+import Decimal from 'decimal.js'
 import type { InspectAccount } from '../transport/wire.ts'
 
 /** Whether opening + money in − money out makes the closing balance that the bank printed. */
@@ -11,11 +10,13 @@ export interface StatementFigures {
   readonly gap: string | null
 }
 
-/** `money`: the currency of the amounts. */
-export function proofOf(account: InspectAccount, money: string): StatementFigures {
+/** A file may hold any number: what no account of the books can have is refused there, and shown here. */
+const Exact = Decimal.clone({ precision: 1_000, toExpPos: 1_000, toExpNeg: -1_000 })
+
+export function proofOf(account: InspectAccount): StatementFigures {
   const { openingBalance, closingBalance, sumCredits, sumDebits } = account
   if (openingBalance === null || closingBalance === null) return { known: false, proved: false, gap: null }
-  const computed = toCents(openingBalance, money) + toCents(sumCredits, money) - toCents(sumDebits, money)
-  const gap = toCents(closingBalance, money) - computed
-  return { known: true, proved: gap === 0, gap: formatCents(gap, decimalsOf(money)) }
+  const computed = new Exact(openingBalance).plus(sumCredits).minus(sumDebits)
+  const gap = new Exact(closingBalance).minus(computed)
+  return { known: true, proved: gap.isZero(), gap: gap.toString() }
 }

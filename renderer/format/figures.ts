@@ -1,5 +1,5 @@
 /** How amounts, days, rates and sizes are shown; the two languages follow the usage of Canada. */
-import { decimalsOf, formatCents, parseCents, sumCents } from '../../db/rules/money.ts'
+import { decimalsOf, formatCents, parseCents, sumCents, withoutEndZeros } from '../../db/rules/money.ts'
 import type { Language } from './amountInput.ts'
 
 /** How a negative amount is written: with a minus sign, or in parentheses as on paper. */
@@ -8,11 +8,15 @@ export type NegativeForm = 'minus' | 'parentheses'
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-CA', en: 'en-CA' }
 const currencyForms = new Map<string, Intl.NumberFormat>()
 
-function currencyForm(currency: string, language: Language, negative: NegativeForm): Intl.NumberFormat {
-  const key = `${currency} ${language} ${negative}`
+function currencyForm(
+  currency: string,
+  language: Language,
+  negative: NegativeForm,
+  digits: number,
+): Intl.NumberFormat {
+  const key = `${currency} ${language} ${negative} ${digits}`
   const known = currencyForms.get(key)
   if (known) return known
-  const digits = decimalsOf(currency)
   const form = new Intl.NumberFormat(LOCALES[language], {
     style: 'currency',
     currency,
@@ -25,6 +29,17 @@ function currencyForm(currency: string, language: Language, negative: NegativeFo
   return form
 }
 
+/** More decimals than this no formatter shows. */
+const DECIMALS_MAX = 100
+
+/** Decimals to show: those of the currency, or more where a file has them, for nothing is rounded. */
+function decimalsShown(amount: string, currency: string): number {
+  const own = decimalsOf(currency)
+  const point = amount.indexOf('.')
+  if (point < 0 || amount.length - point - 1 <= own) return own
+  return Math.min(DECIMALS_MAX, Math.max(own, withoutEndZeros(amount.slice(point + 1)).length))
+}
+
 /** A wire amount (`"1234.56"`) as `1 234,56 $` or `$1,234.56`. The text goes to the formatter as it is, so no cent is lost. */
 export function showAmount(
   amount: string,
@@ -32,7 +47,7 @@ export function showAmount(
   language: Language,
   negative: NegativeForm = 'minus',
 ): string {
-  return currencyForm(currency, language, negative)
+  return currencyForm(currency, language, negative, decimalsShown(amount, currency))
     .format(amount as Intl.StringNumericLiteral)
     .replace(/\u202f/g, '\u00a0')
 }

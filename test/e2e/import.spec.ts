@@ -334,3 +334,27 @@ test('the lines are seen with their signs before they are taken, at once where n
   await summary.press('Enter')
   await expect(read.getByRole('row').last()).toHaveText(/04-14DEPOT45,00.*140,00/)
 })
+
+test('amounts that no account can have are shown as they are and refused, and stop nothing', async ({
+  app,
+}) => {
+  await createCompany(app, 'Millièmes inc.')
+  const lines = [
+    'Date,Description,Reference,Amount,Balance',
+    `${year}-04-13,CAFE,${'R'.repeat(90)},-5.125,94.875`,
+    `${year}-04-14,DEPOT,R2,45.005,139.880`,
+    `${year}-04-15,DEPOT,R3,4.00,143.880`,
+  ]
+  await dropFiles(app, { name: 'millièmes.csv', lines })
+  await expect(dialog(app).getByText(/le montant -5\.125 n’est pas possible/)).toBeVisible()
+  await expect(dialog(app).getByText(/49,005/)).toBeVisible()
+  await expect(dialog(app).getByText(/le relevé est complet/)).toBeVisible()
+  await expect(dialog(app).getByRole('button', { name: 'Importer' })).toHaveAttribute('aria-disabled', 'true')
+  await dialog(app).getByText('Les lignes, telles qu’elles sont lues').press('Enter')
+  const [first] = await dialog(app)
+    .getByRole('cell', { name: /-5,125/ })
+    .all()
+  await expect(first!).toBeInViewport()
+  await app.keyboard.press('Escape')
+  await expect(dialog(app)).toHaveCount(0)
+})
