@@ -13,7 +13,7 @@ const WHY: Readonly<Record<string, string>> = {
   '9': 'What is read is checked: dates, amounts as they are written, encodings, columns found by themselves over the whole file, and every bad row told. The scanner knows one layout and believes its input.',
   '10': 'Nearly all of it is our tables: a row has texts that the bare one has not (day, number, identity); in the middle the balance is summed, which the bare page does not show.',
   '11': 'As for 10, row by row.',
-  '13': 'Our tables alone are above what is asked: SQLite alone may look whether a file is encrypted, so it is opened twice, and its schema has fifty tables where the bare one has five. Around them: where the file lies, the note of this copy outside the file, which is compared with the log, and code that runs for the first time.',
+  '13': 'Our tables alone take what is asked, or more: SQLite alone may look whether a file is encrypted, so it is opened twice, and its schema has fifty tables where the bare one has five. Around them: where the file lies, the note of this copy outside the file, which is compared with the log, and code that runs for the first time.',
   '15': 'What it finds beyond the baseline (figures below) is what it takes longer for: names with slips, numbers inside labels, groups, instalments, guards. The processor works about as long for both (below); more of ours waits for its one thread.',
   '18': 'An act is held whole until it is written: its entries, their JSON and its parts.',
 }

@@ -40,8 +40,8 @@ const { refuse, detail } = catalogue({
     en: 'This file cannot be read with certainty. Say what each column holds, or how its dates and amounts are read (columns).',
   },
   'bank.badAmount': {
-    fr: 'Ligne {row} : le montant {amount} n’est pas possible dans la devise du compte ({count} ligne(s) en tout). Choisissez un compte de cette devise.',
-    en: 'Row {row}: amount {amount} is not possible in the currency of the account ({count} row(s) in all). Choose an account in that currency.',
+    fr: 'Ligne {row} : le montant {amount} n’est pas possible dans la devise du compte ({count} ligne(s) en tout). Choisissez un compte de la devise du relevé, ou dites quelle colonne contient les montants (columns).',
+    en: 'Row {row}: amount {amount} is not possible in the currency of the account ({count} row(s) in all). Choose an account in the currency of the statement, or say which column holds the amounts (columns).',
   },
   'bank.badBalance': {
     fr: 'Le solde {amount} du fichier n’est pas possible dans la devise du compte : il n’est pas retenu, et la preuve n’est pas possible.',
