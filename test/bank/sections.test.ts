@@ -104,9 +104,12 @@ describe('tables of one side each, with names of their own', () => {
     expect(await readText(...rows)).toEqual({ outcome: 'parse', accounts: [[null, ...amounts]], told: [] })
   })
 
-  test('are asked about when one says no side', async () => {
-    const { outcome, told } = await readText(...DEPOSITS, 'Carte', ...CHECKS.slice(1))
-    expect([outcome, told.at(-1)]).toEqual(['ask', 'bank.ask.tables'])
+  test.each([
+    ['the last', [...DEPOSITS, 'Carte', ...CHECKS.slice(1)], 1],
+    ['the first', ['Posted,Text,Amount', '2026-03-01,Café,4.00', ...DEPOSITS, ...CHECKS], 2],
+  ])('are asked about when %s says no side', async (_, rows, questions) => {
+    const { outcome, told } = await readText(...rows)
+    expect([outcome, told.filter((code) => code === 'bank.ask.tables').length]).toEqual(['ask', questions])
   })
 })
 
