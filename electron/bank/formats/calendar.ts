@@ -118,7 +118,7 @@ function named(pieces: readonly Piece[]): DateShape | null {
     }
   if (day.digits > 2 || (c.digits !== 2 && c.digits !== 4)) return null
   return {
-    first: fullYear(c.number),
+    first: c.digits === 4 ? c.number : fullYear(c.number),
     second: month,
     third: day.number,
     order: 'ymd',
@@ -205,7 +205,8 @@ export function dayUnder(shape: DateShape, order: DateOrder): string | null {
   const { first, second, third } = shape
   const [year, month, day] =
     used === 'ymd' ? [first, second, third] : used === 'dmy' ? [third, second, first] : [third, first, second]
-  const full = fullYear(year)
+  // 0001-01-01 is how programs write that there is no day, and no year of this century
+  const full = shape.shortYear ? fullYear(year) : year
   if (full < 1900 || full > 2199 || month < 1 || month > 12 || day < 1 || day > daysInMonth(full, month))
     return null
   return `${full}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
