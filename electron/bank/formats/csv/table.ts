@@ -15,6 +15,7 @@ import { type FoundHeader, findHeader, headerOnLine } from './header.ts'
 import { inferColumns, textColumn } from './infer.ts'
 import { readMargins, unlabelled } from './margins.ts'
 import { roleByKeyword, rolesOfName } from './names.ts'
+import { withoutNulls } from './nulls.ts'
 import { type ColumnProfile, profileColumns } from './profile.ts'
 import { provenAmounts } from './proven.ts'
 import { type Entry, type SortedRows, sortRows } from './rows.ts'
@@ -335,7 +336,8 @@ const isProven = ({ lines }: ParsedAccount) =>
  * Reads a table of movements. Everything that must be certain is decided from whole columns, or asked. A sheet has no
  * separator: an empty one.
  */
-export function readGrid(split: SplitTable, source: GridSource, request: TableRequest): ParsedFile {
+export function readGrid(table: SplitTable, source: GridSource, request: TableRequest): ParsedFile {
+  const split = { ...table, rows: withoutNulls(table.rows) }
   const map = request.columns
   const shape = shapeOf(split.rows, request, source)
   if (!hasEnough(shape.columns)) return askForColumns(source, split, shape)
