@@ -62,6 +62,13 @@ test('styles thrown with dice: 9 of 10 exact, none wrong', { timeout: 900_000 },
   expect(score.exact).toBeGreaterThanOrEqual(count * 0.9 - 1)
 })
 
+test.each([123_492_448, 123_745_334])(
+  'a text that could name columns (`Credit memo 12345`) on a line of its own loses no row below it: %i',
+  async (found) => {
+    expect(await measure(wildStyles[0]!, [found])).toMatchObject({ exact: 1, notes: [] })
+  },
+)
+
 /** The same statement with one amount changed, or one movement left out, somewhere in its middle. */
 async function tampered(make: MakeSample, at: number): Promise<Uint8Array | null> {
   const dice = new Dice(at)

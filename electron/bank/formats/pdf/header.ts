@@ -245,11 +245,10 @@ function scoredAs(cells: readonly Cell[], loose: boolean): Scored | null {
   const texts = columns.filter(({ role }) => role === 'text').length
   const balances = columns.filter(({ role }) => role === 'balance').length
   if (balances > 1 || (dates.length === 0 && texts === 0)) return null
-  return {
-    columns,
-    score: known * 2 - (columns.length - known),
-    movements: columns.some(({ role }) => role === 'date'),
-  }
+  const movements = columns.some(({ role }) => role === 'date')
+  // `Credit memo 12345`, a text of a movement on a line of its own: below a heading without a date all would be lost
+  if (!movements && (cells.length === 1 || cells.some(({ text }) => /\d{3}/.test(text)))) return null
+  return { columns, score: known * 2 - (columns.length - known), movements }
 }
 
 /** `Date Amount Date Amount`: the balances of the days, side by side. */
