@@ -190,7 +190,8 @@ export function checkFormat(sql: Sql, path: string): FormatVersions {
     state: Number(readMeta(sql, 'state_version')),
   }
   if (statSync(path).size % PAGE_BYTES !== 0) throw refuse('company.damaged', { detail: 'size' })
-  if (!(versions.log > 0 && versions.state >= 0)) throw refuse('company.damaged', { detail: 'meta' })
+  const isWhole = versions.log > 0 && versions.state >= 0 && readMeta(sql, 'company') !== null
+  if (!isWhole) throw refuse('company.damaged', { detail: 'meta' })
   if (versions.log > LOG_VERSION || versions.state > STATE_VERSION)
     throw refuse('company.newerVersion', { found: `${versions.log}.${versions.state}` })
   return versions

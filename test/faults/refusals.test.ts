@@ -52,6 +52,14 @@ const setMeta = (key: string, value: string) => (desk: Desk) => {
   database.close()
 }
 
+/** One damaged byte may be of the name under which the company's identity is kept. */
+const withoutIdentity = (desk: Desk) => {
+  const database = new Database(desk.path)
+  database.prepare("UPDATE meta SET key = 'compamy' WHERE key = 'company'").run()
+  database.pragma('wal_checkpoint(TRUNCATE)')
+  database.close()
+}
+
 const otherDatabase = (journal: string) => (desk: Desk) => {
   rmSync(desk.path)
   const database = new Database(desk.path)
@@ -99,6 +107,7 @@ const TABLE: readonly Given[] = [
   { name: 'a newer log', code: 'company.newerVersion', spoil: setMeta('log_version', '999') },
   { name: 'newer tables', code: 'company.newerVersion', spoil: setMeta('state_version', '999') },
   { name: 'a version that is none', code: 'company.damaged', spoil: setMeta('log_version', 'deux') },
+  { name: 'no identity', code: 'company.damaged', spoil: withoutIdentity },
   { name: 'no passphrase', code: 'company.needsKey', passphrase: PASSPHRASE, spoil: nothing },
   {
     name: 'a wrong passphrase',
