@@ -69,6 +69,14 @@ test.each([123_492_448, 123_745_334])(
   },
 )
 
+test.each([192_049, 198_538, 216_666, 273_831, 53_378])(
+  'headings of both sides that ran together turn no sign: %i',
+  async (found) => {
+    const { wrong, notes } = await measure(wildStyles[0]!, [found])
+    expect([wrong, notes.filter((note) => note.includes('WRONG'))]).toEqual([0, []])
+  },
+)
+
 /** The same statement with one amount changed, or one movement left out, somewhere in its middle. */
 async function tampered(make: MakeSample, at: number): Promise<Uint8Array | null> {
   const dice = new Dice(at)

@@ -91,7 +91,10 @@ function roleOf(text: string): ColumnRole | null {
   if (/^(?:sens|d\/c|c\/d|\+\/-|dr\/cr|cr\/dr)$/.test(folded)) return 'direction'
   if (/^[($€]|^(?:cad|eur|usd|xof|f ?cfa)\b/.test(folded) && (currency || /^\(?\$\)?$/.test(folded)))
     return 'amount'
-  for (const [pattern, role] of PRINTED) if (pattern.test(folded)) return role
+  const roles = PRINTED.flatMap(([pattern, role]) => (pattern.test(folded) ? [role] : []))
+  // headings that ran together: `Withdrawals/Debits ($) Deposits/Credits ($)` is neither side alone
+  if (roles[0] === 'debit' && roles.includes('credit')) return 'amount'
+  if (roles[0] !== undefined) return roles[0]
   const known = rolesOfName(key)
   for (const role of known) if (FROM_NAMES[role]) return FROM_NAMES[role]!
   if (known.length > 0) return 'other'
