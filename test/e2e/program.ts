@@ -163,27 +163,28 @@ export async function heldBack(page: Page, operation: string): Promise<() => voi
   return gate.resolve
 }
 
-/** Runs an operation on the company that is open, as another door of the same program would. */
-export async function perform<Name extends keyof Operations>(
-  page: Page,
-  operation: Name,
-  input: Operations[Name]['input'],
-): Promise<Operations[Name]['output']> {
-  const answer = await page.evaluate(
-    async ([name, given]) => {
-      const call = async (message: object) => {
-        const body = JSON.stringify({ call: crypto.randomUUID(), input: {}, ...message })
-        const headers = { 'content-type': 'application/json' }
-        return (await fetch('/api/call', { method: 'POST', headers, body })).json()
-      }
-      const recent = await call({ operation: 'app.companies' })
-      return call({ operation: name, company: recent.data.items[0].path, input: given })
-    },
-    [operation, input] as const,
-  )
+async function call(page: Page, message: object) {
+  const answer = await page.evaluate(async (given) => {
+    const body = JSON.stringify({ call: crypto.randomUUID(), input: {}, ...given })
+    const headers = { 'content-type': 'application/json' }
+    return (await fetch('/api/call', { method: 'POST', headers, body })).json()
+  }, message)
   if (!answer.ok) throw new Error(JSON.stringify(answer.error))
   return answer.data
 }
+
+/** The file of the company that was opened last; whoever wanders about may take it off that list. */
+export const lastCompany = async (page: Page): Promise<string> =>
+  (await call(page, { operation: 'app.companies' })).items[0].path
+
+/** Runs an operation on the company that is open, as another door of the same program would. */
+export const perform = async <Name extends keyof Operations>(
+  page: Page,
+  operation: Name,
+  input: Operations[Name]['input'],
+  company?: string,
+): Promise<Operations[Name]['output']> =>
+  call(page, { operation, company: company ?? (await lastCompany(page)), input })
 
 /** Creates a Quebec company with the keyboard alone; the page speaks French. */
 export async function createCompany(page: Page, name: string): Promise<void> {
