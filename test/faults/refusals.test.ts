@@ -45,20 +45,18 @@ interface Given {
   readonly spoil: (desk: Desk) => void
 }
 
-const setMeta = (key: string, value: string) => (desk: Desk) => {
-  const database = new Database(desk.path)
-  database.prepare('UPDATE meta SET value = ? WHERE key = ?').run(value, key)
-  database.pragma('wal_checkpoint(TRUNCATE)')
-  database.close()
-}
+const changed =
+  (statement: string, ...values: readonly string[]) =>
+  (desk: Desk) => {
+    const database = new Database(desk.path)
+    database.prepare(statement).run(...values)
+    database.pragma('wal_checkpoint(TRUNCATE)')
+    database.close()
+  }
 
+const setMeta = (key: string, value: string) => changed('UPDATE meta SET value = ? WHERE key = ?', value, key)
 /** One damaged byte may be of the name under which the company's identity is kept. */
-const withoutIdentity = (desk: Desk) => {
-  const database = new Database(desk.path)
-  database.prepare("UPDATE meta SET key = 'compamy' WHERE key = 'company'").run()
-  database.pragma('wal_checkpoint(TRUNCATE)')
-  database.close()
-}
+const withoutIdentity = changed("UPDATE meta SET key = 'compamy' WHERE key = 'company'")
 
 const otherDatabase = (journal: string) => (desk: Desk) => {
   rmSync(desk.path)

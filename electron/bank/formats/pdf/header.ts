@@ -33,6 +33,9 @@ export interface Header {
   readonly movements: boolean
 }
 
+const CREDIT =
+  /added|inkomst|\bhaben\b|gutschrift|verses?\b|sommes? credit|money in|paid in|\breceipts?$|deposits?|depots?|\bcredits?\b|^income$|entrees?/
+
 /** What is printed on statements and in no exported file. */
 const PRINTED: readonly (readonly [RegExp, ColumnRole])[] = [
   [/due|echeance|foreign|original|devise d|spend|taux|\brate|point|etrang|limit|minimum/, 'other'],
@@ -44,10 +47,7 @@ const PRINTED: readonly (readonly [RegExp, ColumnRole])[] = [
     /deduct|debited|charged|uitgaven|belast|\bsoll\b|lastschrift|preleve|retires?\b|sommes? debit|money out|paid out|out of|\bpayments?$|withdrawals?|retraits?|\bdebits?\b|\bexpenses?$|debet|sorties?|cheques? *(?:\/|and|&)/,
     'debit',
   ],
-  [
-    /added|inkomst|\bhaben\b|gutschrift|verses?\b|sommes? credit|money in|paid in|\breceipts?$|deposits?|depots?|\bcredits?\b|^income$|entrees?/,
-    'credit',
-  ],
+  [CREDIT, 'credit'],
   [/solde|balance|saldo|kontostand/, 'balance'],
   [
     /date.{0,12}(?:valeur|value)|valutadat|rente.{0,2}dat|\beff(?:ective|\.)? date|wertstell|posting date|post(?:ed)? date|date.{0,6}(?:d.?insc|report|post)|valeur date|boekdatum val|^(?:processed|posted|booked)$/,
@@ -91,10 +91,10 @@ function roleOf(text: string): ColumnRole | null {
   if (/^(?:sens|d\/c|c\/d|\+\/-|dr\/cr|cr\/dr)$/.test(folded)) return 'direction'
   if (/^[($€]|^(?:cad|eur|usd|xof|f ?cfa)\b/.test(folded) && (currency || /^\(?\$\)?$/.test(folded)))
     return 'amount'
-  const roles = PRINTED.flatMap(([pattern, role]) => (pattern.test(folded) ? [role] : []))
+  const printed = PRINTED.find(([pattern]) => pattern.test(folded))?.[1]
   // headings that ran together: `Withdrawals/Debits ($) Deposits/Credits ($)` is neither side alone
-  if (roles[0] === 'debit' && roles.includes('credit')) return 'amount'
-  if (roles[0] !== undefined) return roles[0]
+  if (printed === 'debit' && CREDIT.test(folded)) return 'amount'
+  if (printed !== undefined) return printed
   const known = rolesOfName(key)
   for (const role of known) if (FROM_NAMES[role]) return FROM_NAMES[role]!
   if (known.length > 0) return 'other'

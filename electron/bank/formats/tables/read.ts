@@ -2,7 +2,7 @@
 import { Refusal } from '../../../../db/rules/errors.ts'
 import type { ColumnMap, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { ROLES } from '../csv/chosen.ts'
-import { type Side, sectionOf } from '../csv/flags.ts'
+import { sectionOf } from '../csv/flags.ts'
 import { findHeader } from '../csv/header.ts'
 import { isBalanceOrTotal } from '../csv/margins.ts'
 import { isDataRow, type SplitTable } from '../csv/separator.ts'
@@ -46,14 +46,8 @@ function choicesFor(map: ColumnMap, sheet: Sheet, shown: Sheet): ColumnMap {
   return Object.fromEntries(others)
 }
 
-/** A table and the side that it has. */
-interface Sided {
-  readonly sheet: Sheet
-  readonly side: Side | null
-}
-
 function readOne(
-  { sheet, side }: Sided,
+  { sheet, side }: Omit<ReadSheet, 'file'>,
   source: TablesSource,
   request: TableRequest,
   shown: Sheet,
