@@ -9,6 +9,8 @@ const BYTES_MAX = 16 * 1024 * 1024
 const DEADLINE_MS = 30_000
 /** Waits before the second and the third try of a request that reads, when the supplier is down. */
 const PAUSES_MS = [500, 2_000]
+/** The other side hung up, as on a connection kept open that lay idle too long: unlike no network, worth another try. */
+const HUNG_UP = new Set<unknown>(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
 
 export interface Answer {
   readonly status: number
@@ -51,6 +53,10 @@ async function readBody(response: Response): Promise<unknown> {
   return text.trim() === '' ? null : JSON.parse(text)
 }
 
+/** Why nothing came back, by the code of the machine where there is one: `ECONNRESET`, `ENOTFOUND`, `TimeoutError`. */
+const reasonOf = (error: unknown) =>
+  (error as { cause?: { code?: string } } | undefined)?.cause?.code ?? (error as Error | undefined)?.name
+
 export class SupplierHttp {
   readonly #address: string
   readonly #name: string
@@ -64,17 +70,19 @@ export class SupplierHttp {
     this.#pauses = pauses
   }
 
-  /** Any answer but 5xx; a request that only reads is tried three times. */
+  /** Any answer but 5xx; a request that only reads is tried three times when the supplier is down or hangs up. */
   async send(sent: Sent): Promise<Answer> {
-    const pauses = sent.method === 'GET' ? this.#pauses : []
-    for (let turn = 0; ; turn++) {
-      const answer = await this.#once(sent)
-      if (answer.status < 500) return answer
-      const pause = pauses[turn]
-      if (pause === undefined)
-        throw fail('feed.down', { name: this.#name, status: answer.status }, { retryable: true })
+    for (const pause of sent.method === 'GET' ? this.#pauses : []) {
+      const answer = await this.#once(sent).catch((error: unknown) => {
+        if (HUNG_UP.has(reasonOf((error as Error).cause))) return null
+        throw error
+      })
+      if (answer && answer.status < 500) return answer
       await wait(pause, undefined, this.#signal ? { signal: this.#signal } : {})
     }
+    const answer = await this.#once(sent)
+    if (answer.status < 500) return answer
+    throw fail('feed.down', { name: this.#name, status: answer.status }, { retryable: true })
   }
 
   async #once({ method, path, body, token }: Sent): Promise<Answer> {
@@ -99,8 +107,7 @@ export class SupplierHttp {
     } catch (error) {
       if (error instanceof SyntaxError || (error as Error).message === 'too large')
         throw fail('feed.answer', { name: this.#name, detail: (error as Error).name }, { cause: error })
-      const cause = (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).name
-      throw fail('feed.network', { name: this.#name, reason: cause }, { retryable: true, cause: error })
+      throw fail('feed.network', { name: this.#name, reason: reasonOf(error) }, { retryable: true, cause: error })
     }
   }
 }

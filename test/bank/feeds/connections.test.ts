@@ -194,6 +194,22 @@ describe('when the supplier fails', () => {
     await expect(books.call('bankConnection.institutions', { country: 'BE' })).rejects.toThrow('feed.answer')
   })
 
+  test('a reading whose connection is cut is tried again, a demand is not', async () => {
+    const { books, world } = await ready()
+    const reading = () => books.call('bankConnection.institutions', { country: 'BE' })
+    world.troubles.push({ kind: 'lose', on: /^GET .*institutions/, count: 1 })
+    expect((await reading()).items).toHaveLength(2)
+    const cut = { kind: 'lose' as const, on: /^GET .*institutions/, count: 9 }
+    world.troubles.push(cut)
+    await expect(reading()).rejects.toThrow('feed.network')
+    expect(cut.count).toBe(6)
+    cut.count = 0
+    world.troubles.push({ kind: 'lose', on: /agreements/, count: 1 })
+    const ask = () => books.call('bankConnection.create', { country: 'BE', institution: 'KBC_KREDBEBB' })
+    await expect(ask()).rejects.toThrow('feed.network')
+    expect(world.agreements.size).toBe(1)
+  })
+
   test('a forgotten token is made anew', async () => {
     const { books, world } = await ready()
     world.troubles.push({ kind: 'forget', on: /institutions/, count: 1 })
