@@ -81,7 +81,7 @@ export function useCombo({ shown, find, onChoose, holdEnter, loading = false }: 
     setActive(0)
     setLeft(false)
   }
-  /** Left with a text that its list, still being read, may answer, or that nothing answers. */
-  const held = !left ? undefined : loading ? 'waiting' : 'unknown'
+  /** Left with a text that its list, still being read, may answer (or answers, and will in a moment), or that nothing answers. */
+  const held = !left ? undefined : loading || isAnswered ? 'waiting' : 'unknown'
   return { typed, type, open, choices: open ? choices : [], active, choose, settle, held, onKeyDown } as const
 }
