@@ -10,7 +10,7 @@ const DEADLINE_MS = 30_000
 /** Waits before the second and the third try of a request that reads, when the supplier is down. */
 const PAUSES_MS = [500, 2_000]
 /** The other side hung up, as on a connection kept open that lay idle too long: unlike no network, worth another try. */
-const HUNG_UP = new Set<unknown>(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
+const HUNG_UP = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
 
 export interface Answer {
   readonly status: number
@@ -54,8 +54,8 @@ async function readBody(response: Response): Promise<unknown> {
 }
 
 /** Why nothing came back, by the code of the machine where there is one: `ECONNRESET`, `ENOTFOUND`, `TimeoutError`. */
-const reasonOf = (error: unknown) =>
-  (error as { cause?: { code?: string } } | undefined)?.cause?.code ?? (error as Error | undefined)?.name
+const reasonOf = (error: unknown): string =>
+  (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).name
 
 export class SupplierHttp {
   readonly #address: string
@@ -74,7 +74,7 @@ export class SupplierHttp {
   async send(sent: Sent): Promise<Answer> {
     for (const pause of sent.method === 'GET' ? this.#pauses : []) {
       const answer = await this.#once(sent).catch((error: unknown) => {
-        if (HUNG_UP.has(reasonOf((error as Error).cause))) return null
+        if (HUNG_UP.has(reasonOf((error as Error).cause ?? error))) return null
         throw error
       })
       if (answer && answer.status < 500) return answer
@@ -107,7 +107,11 @@ export class SupplierHttp {
     } catch (error) {
       if (error instanceof SyntaxError || (error as Error).message === 'too large')
         throw fail('feed.answer', { name: this.#name, detail: (error as Error).name }, { cause: error })
-      throw fail('feed.network', { name: this.#name, reason: reasonOf(error) }, { retryable: true, cause: error })
+      throw fail(
+        'feed.network',
+        { name: this.#name, reason: reasonOf(error) },
+        { retryable: true, cause: error },
+      )
     }
   }
 }
