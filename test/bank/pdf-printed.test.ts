@@ -400,4 +400,24 @@ describe('proof', () => {
     const read = await readLines([PERIOD, ...of('EUR', '1234567890'), ...of('USD', '9876543210')])
     expect(read.accounts).toMatchObject([{ currency: 'EUR' }, { currency: 'USD', accountId: '9876543210' }])
   })
+
+  test('lines like movements below a table of another kind are told, those of its own kind are not', async () => {
+    const other = (
+      heading: readonly [string, string],
+      ...rows: readonly (readonly [string, string, string])[]
+    ) =>
+      readLines([
+        ...head,
+        row('Jan 31', 'Closing balance', '', '', '529.50'),
+        [
+          [110, heading[0]],
+          [380, heading[1]],
+        ],
+        ...rows.map(([day, text, amount]) => row(day, text, '', amount)),
+      ])
+    const read = await other(['Details', 'Amount'], ['Jan 12', 'REFUND', '12.44'], ['Jan 13', 'SHOP', '3.00'])
+    expect(read).toMatchObject({ outcome: 'parse', codes: ['bank.file.outsideTable'] })
+    expect(read.accounts[0]?.amounts).toEqual(['-20.50', '50.00'])
+    expect((await other(['Details', 'Amount'], ['', 'Monthly fee', '12.44'])).codes).toEqual([])
+  })
 })

@@ -262,6 +262,10 @@ export const problemTexts = {
     fr: 'Le solde « {text} » n’est pas un nombre ; il n’est pas utilisé.',
     en: 'The balance “{text}” is not a number; it is not used.',
   },
+  'file.outsideTable': {
+    fr: '{count} ligne(s) avec un montant, hors du tableau des mouvements, ne seront pas importées. La première : « {text} ». Comparez avec le relevé.',
+    en: '{count} line(s) with an amount, outside the table of movements, will not be imported. The first: “{text}”. Compare with the statement.',
+  },
   'file.announcedOnly': {
     fr: '{count} mouvement(s) annoncé(s) par la banque, mais pas encore comptabilisé(s), ne seront pas importés.',
     en: '{count} movement(s) announced by the bank, but not yet booked, will not be imported.',

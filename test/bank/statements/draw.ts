@@ -51,6 +51,8 @@ export interface Style {
   readonly balances: 'every' | 'endOfDay' | 'none'
   /** Line of its label on which an amount stands. */
   readonly amountLine: 'first' | 'last' | 'middle'
+  /** What stands on the side of a movement that has no amount there. */
+  readonly empty?: string
   readonly newestFirst?: boolean
   day(date: Date): string
   second?(date: Date): string
@@ -265,8 +267,8 @@ class Drawing {
     if (role === 'date') return dated ? style.day(date) : ''
     if (role === 'second') return (style.second ?? style.day)(second)
     if (role === 'code') return cents < 0 ? 'ACH' : 'DDI'
-    if (role === 'debit') return cents < 0 ? style.money(cents, role) : ''
-    if (role === 'credit') return cents >= 0 ? style.money(cents, role) : ''
+    if (role === 'debit') return cents < 0 ? style.money(cents, role) : (style.empty ?? '')
+    if (role === 'credit') return cents >= 0 ? style.money(cents, role) : (style.empty ?? '')
     if (role === 'balance') return balance ? style.money(after, role) : ''
     return style.money(cents, role)
   }

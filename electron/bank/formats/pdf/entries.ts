@@ -65,6 +65,8 @@ class Gatherer {
   /** It was read below movements: what follows has a date of its own, or is none. */
   #over = false
   #moved = false
+  /** Movements were read in this part of the table: what is carried below them ends it, above them it goes on. */
+  #begun = false
   #carry: bigint | null = null
   #amountLeft = Number.POSITIVE_INFINITY
   #textLeft = Number.POSITIVE_INFINITY
@@ -141,6 +143,7 @@ class Gatherer {
     this.#ended = false
     this.#over = false
     this.#moved = true
+    this.#begun = true
     if (line.date && this.#head) this.#flush()
     const above = head ? [...(head.label ? [head] : []), ...this.#between] : this.#own(line)
     if (head) this.#between = []
@@ -172,7 +175,7 @@ class Gatherer {
     // the balance carried to a page opens it again
     this.#over = kind === 'closing' && this.#moved
     if (kind === 'opening') this.#moved = false
-    this.#ended = kind === 'closing' || (kind === 'carried' && units !== this.#carry)
+    this.#ended = kind === 'closing' || (kind === 'carried' && this.#begun && units !== this.#carry)
     this.#carry = kind === 'carried' ? units : null
     this.happenings.push({
       kind: 'balance',
@@ -186,6 +189,7 @@ class Gatherer {
   }
 
   add(region: Region, roles: readonly MoneyRole[], read: readonly Read[]): void {
+    this.#begun = false
     const { columns } = region
     const lefts = columns.filter((_, i) => roles[i] !== 'other').map(({ left }) => left)
     this.#amountLeft = region.textRight ? Number.POSITIVE_INFINITY : Math.min(...lefts)

@@ -10,8 +10,8 @@ import { dayIn } from './dates.ts'
 import { happeningsOf } from './entries.ts'
 import type { Line, Tables } from './lines.ts'
 import type { Marks, Money } from './money.ts'
+import { likelyRoles } from './roles.ts'
 import { signedBalance } from './signs.ts'
-import { likelyRoles } from './solve.ts'
 import type { PrintedBalance } from './summary.ts'
 
 export interface Grid {

@@ -31,6 +31,8 @@ export interface Header {
   readonly columns: readonly Column[]
   /** False for a table without dates (fees, rates): what stands below it are no movements. */
   readonly movements: boolean
+  /** Of the balances of days, side by side. */
+  readonly byDay?: boolean
 }
 
 const CREDIT =
@@ -168,10 +170,13 @@ function sideOf(columns: readonly Column[]): ColumnRole | null {
   return side?.role === 'debit' || side?.role === 'credit' ? side.role : null
 }
 
-/** `Transaction date Posting date` in one cell: two columns of days. */
+/** `Transaction date Posting date`, `Date opération Valeur` in one cell: two columns of days. `Date valeur` is one. */
 function isTwoDates(columns: readonly Column[]): boolean {
-  const isDate = ({ role, name }: Column) => (role === 'date' || role === 'valueDate') && /dat/i.test(name)
-  return columns.length === 2 && columns.every(isDate)
+  const [first, second, ...more] = columns
+  if (!first || !second || more.length > 0) return false
+  const isDay = ({ role }: Column) => role === 'date' || role === 'valueDate'
+  const isDate = (one: Column) => isDay(one) && /dat/i.test(one.name)
+  return isDate(first) && (isDate(second) || (isDay(second) && first.name.includes(' ')))
 }
 
 /**
@@ -213,6 +218,7 @@ interface Scored {
   readonly columns: readonly Column[]
   readonly score: number
   readonly movements: boolean
+  readonly byDay?: boolean
 }
 
 /** Reads cells as headings; null when they are none. */
@@ -243,7 +249,7 @@ function scoredAs(cells: readonly Cell[], loose: boolean): Scored | null {
     )
   const money = MONEY_COUNT(columns)
   const known = knownOf({ columns })
-  if (isByDay(columns)) return { columns, score: known * 2, movements: false }
+  if (isByDay(columns)) return { columns, score: known * 2, movements: false, byDay: true }
   if (known < 2 || known * 2 < columns.length || money === 0) return null
   const texts = columns.filter(({ role }) => role === 'text').length
   const balances = columns.filter(({ role }) => role === 'balance').length
@@ -269,17 +275,47 @@ const LINES_MAX = 3
 
 /** The heading that begins at a row: of one, two or three lines. */
 export function headerAt(rows: readonly Row[], at: number): Header | null {
-  const whole = headingAt(rows, at)
+  let best = headingAt(rows, at)
   const lines = rows.slice(at, at + LINES_MAX)
-  if (!lines.some(({ cells }) => cells.some(({ parts }) => parts))) return whole
-  const apart = headingAt(lines.map(withParts), 0)
-  if (!apart || (whole && apart.score <= whole.score)) return whole
-  return { ...apart, below: apart.below + at }
+  // where letters touch they tell two headings; gaps between words are guessed at
+  for (const partsOf of [lettersApart, wordsApart]) {
+    if (!lines.some(({ cells }) => cells.some((cell) => partsOf(cell).length > 1))) continue
+    const apart = headingAt(
+      lines.map((row) => ({ ...row, cells: row.cells.flatMap(partsOf) })),
+      0,
+    )
+    if (!apart || (best && (apart.score <= best.score || rolesIn(apart) <= rolesIn(best)))) continue
+    best = { ...apart, below: apart.below + at }
+    if (best.movements) break
+  }
+  return best && isTitle(best, rows, at) ? null : best
+}
+
+/** How many kinds of columns a heading names: words of one name taken apart (`Transaction Date`) are no more. */
+const rolesIn = ({ columns }: Scored) =>
+  new Set(columns.map(({ role }) => role).filter((role) => role !== 'other')).size
+
+/** Whether the first line of a heading is no part of it: without it, the heading below names a day, or goes on further. */
+function isTitle(whole: Heading, rows: readonly Row[], at: number): boolean {
+  const under = whole.below > at + 1 ? headingAt(rows, at + 1) : null
+  if (!under?.movements) return false
+  const more = knownOf(under) - knownOf(whole)
+  return !whole.movements || (under.below > whole.below ? more >= 0 : under.below === whole.below && more > 0)
 }
 
 /** Headings that stand closer than words and columns differ, taken apart. */
-function withParts(row: Row): Row {
-  return { ...row, cells: row.cells.flatMap((cell) => cell.parts ?? [cell]) }
+const wordsApart = (cell: Cell): readonly Cell[] => cell.parts ?? [cell]
+
+/** Where a heading reaches up to the next: `Date de l’opérationDate valeur`. No word is written so. */
+const TOUCHING = /(?<=\p{Ll})(?=\p{Lu}\p{Ll})/u
+
+function lettersApart(cell: Cell): readonly Cell[] {
+  const texts = cell.text.split(TOUCHING)
+  let from = 0
+  return texts.map((text) => {
+    from += text.length
+    return partOf(cell, from - text.length, from)
+  })
 }
 
 interface Heading extends Header {
@@ -312,6 +348,8 @@ function isUnderTitle([first, ...below]: readonly Row[], whole: Scored): boolean
   return below.some((row) => {
     const under = scored(row.cells)
     if (!under || knownOf(under) < knownOf(whole)) return false
+    // `Date` over `opération`, the last line of headings that have no other day
+    if (whole.movements && !under.movements && !under.byDay) return false
     return knownOf(under) > knownOf(whole) || !isFirstHalf(first, row)
   })
 }
@@ -326,7 +364,9 @@ function isFirstHalf(upper: Row, lower: Row): boolean {
         (other) => Math.min(other.right, cell.right) - Math.max(other.left, cell.left) > -1.5,
       ).length,
   )
-  return overs.length > 1 && overs.every((count) => count === 1)
+  // over the first column alone stands the name of a table
+  const isBeside = upper.cells[0]!.left > lower.cells[0]!.right
+  return (overs.length > 1 || isBeside) && overs.every((count) => count === 1)
 }
 
 /** How many columns have a name that says what they are. */

@@ -52,6 +52,8 @@ export interface Tables {
   readonly header: Header | null
   /** Rows that are headings: `Balance` in them is a name. */
   readonly headings: ReadonlySet<number>
+  /** Rows with a day and an amount below a heading without days: of another table, and no movements. */
+  readonly outside: readonly ReadRow[]
 }
 
 interface Span {
@@ -61,6 +63,8 @@ interface Span {
   readonly follows: boolean
   readonly rows: ReadRow[]
 }
+
+const isDated = ({ cells }: ReadRow) => Boolean(cells[0]?.date) && cells.some(({ money }) => money)
 
 /** The text right above a heading: the name of its table. */
 function titleOf(above: ReadRow | undefined, heading: ReadRow): string {
@@ -76,8 +80,9 @@ function ownTitle([first, ...others]: readonly ReadRow[]): string | null {
 }
 
 /** Cuts the rows at headings and at page ends. Before the first heading there are no movements. */
-function spansOf(rows: readonly ReadRow[], headings: Set<number>): Span[] {
+function spansOf(rows: readonly ReadRow[], headings: Set<number>, outside: ReadRow[]): Span[] {
   const spans: Span[] = []
+  let undated = false
   const plain = rows.map(({ row }) => row)
   let header: Header | null = null
   let span: Span | null = null
@@ -86,7 +91,8 @@ function spansOf(rows: readonly ReadRow[], headings: Set<number>): Span[] {
     if (found) {
       const title = ownTitle(rows.slice(i, found.below)) ?? titleOf(rows[i - 1], rows[i]!)
       header = found.movements && !isPendingStatus(title) ? found : null
-      if (header) for (let at = i; at < found.below; at++) headings.add(rows[at]!.at)
+      if (header || found.byDay) for (let at = i; at < found.below; at++) headings.add(rows[at]!.at)
+      undated = !found.movements && !found.byDay
       span = null
       i = found.below - 1
       if (header) {
@@ -96,7 +102,10 @@ function spansOf(rows: readonly ReadRow[], headings: Set<number>): Span[] {
       }
       continue
     }
-    if (!header) continue
+    if (!header) {
+      if (undated && spans.length > 0 && isDated(rows[i]!)) outside.push(rows[i]!)
+      continue
+    }
     if (!span || span.rows.at(-1)?.row.page !== rows[i]!.row.page) {
       const fresh = span === null || span.rows.length > 0
       if (fresh) {
@@ -127,10 +136,20 @@ interface Dates {
   readonly value: ReadCell | null
 }
 
+/** Rows with two days under one heading of days that tell where the first of them stands. */
+const PAIRS_MIN = 3
+
+/** Where the own day stands, of rows that begin with two days under one heading; 0 where headings tell. */
+function firstDayLeft(rows: readonly ReadRow[], columns: readonly Column[]): number {
+  if (columns.some(({ role }) => role === 'valueDate')) return 0
+  const pairs = rows.filter(({ cells: [first, second] }) => first?.date && second?.date)
+  return pairs.length < PAIRS_MIN ? 0 : Math.min(...pairs.map(({ cells }) => cells[0]!.left))
+}
+
 /** Date and value date of a row: under their headings, or the first cell and another that is a date alone. */
 function datesOf(cells: readonly ReadCell[], columns: readonly Column[], dateLeft: number): Dates {
   const dated = cells.filter((cell) => cell.date)
-  if (columns.length === 0) {
+  if (columns.length === 0 || dateLeft > 0) {
     // further right stands a value date, of a row whose own date is printed above
     const date = cells[0]?.date && cells[0].left - dateLeft < SAME_EDGE ? cells[0] : null
     return { date, value: dated.find((cell) => cell !== date) ?? null }
@@ -251,7 +270,8 @@ function tableRight(region: readonly MoneyColumn[], columns: readonly Column[]):
 /** The tables under their headings; null when there is no heading with date and amount. */
 export function headedTables(rows: readonly ReadRow[], marks: Marks): Tables | null {
   const headings = new Set<number>()
-  const spans = spansOf(rows, headings)
+  const outside: ReadRow[] = []
+  const spans = spansOf(rows, headings, outside)
   const first = spans[0]
   if (!first) return null
   const regions = spans.map(({ header, headed, title, follows, rows: own }): Region => {
@@ -261,6 +281,7 @@ export function headedTables(rows: readonly ReadRow[], marks: Marks): Tables | n
       ...header!.columns.map(({ role, left }) => (role === 'text' ? left : Number.POSITIVE_INFINITY)),
     )
     const textRight = tableRight(columns, header!.columns) === Number.POSITIVE_INFINITY
+    const dateLeft = firstDayLeft(same, header!.columns)
     return {
       columns,
       headed,
@@ -268,15 +289,32 @@ export function headedTables(rows: readonly ReadRow[], marks: Marks): Tables | n
       follows,
       textLeft,
       textRight,
-      lines: own.map((row) => lineOf(row, columns, header!.columns, marks, 0)),
+      lines: own.map((row) => lineOf(row, columns, header!.columns, marks, dateLeft)),
     }
   })
-  return { regions, header: first.header, headings }
+  return { regions, header: first.header, headings, outside }
+}
+
+/** Tables of the balances of days, side by side: their headings, and their rows. */
+function balancesByDay(rows: readonly ReadRow[]): { headings: Set<number>; own: Set<number> } {
+  const plain = rows.map(({ row }) => row)
+  const headings = new Set<number>()
+  const own = new Set<number>()
+  for (let i = 0; i < rows.length; i++) {
+    const found = headerAt(plain, i)
+    if (!found?.byDay) continue
+    for (; i < found.below; i++) headings.add(rows[i]!.at)
+    for (; rows[i]?.cells.every(({ date, money }) => date || money); i++) own.add(rows[i]!.at)
+    i--
+  }
+  return { headings, own }
 }
 
 /** All rows as one table whose columns are told by their places alone. */
-export function placedTables(rows: readonly ReadRow[], marks: Marks): Tables | null {
-  const dated = rows.filter(({ cells }) => cells[0]?.date && cells.some(({ money }) => money))
+export function placedTables(all: readonly ReadRow[], marks: Marks): Tables | null {
+  const { headings, own: apart } = balancesByDay(all)
+  const rows = all.filter(({ at }) => !apart.has(at))
+  const dated = rows.filter(isDated)
   if (dated.length === 0) return null
   const [first, last] = [dated[0]!.at, dated.at(-1)!.at]
   const around = rows.filter(({ at }) => at >= first && at <= last)
@@ -296,5 +334,5 @@ export function placedTables(rows: readonly ReadRow[], marks: Marks): Tables | n
       lines: own.map((row) => lineOf(row, columns, [], marks, dateLeft)),
     }
   })
-  return { regions, header: null, headings: new Set() }
+  return { regions, header: null, headings, outside: [] }
 }

@@ -7,7 +7,7 @@ import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../../
 import { fromUnits } from '../decimal.ts'
 import type { BinaryFormat, StatementBytes } from '../format.ts'
 import { tidyText } from '../text.ts'
-import { refuse, warning } from '../texts.ts'
+import { excerpt, refuse, warning } from '../texts.ts'
 import { type AccountName, accountNames, currencyIn, nameAt, nameBetween, namesOutside } from './accounts.ts'
 import { withDaysApart } from './apart.ts'
 import { withPartsBelow } from './below.ts'
@@ -20,8 +20,9 @@ import { Fillers } from './fillers.ts'
 import { askedFile, chosenByPerson, gridOf, readChosen } from './grid.ts'
 import { headedTables, placedTables, type Tables } from './lines.ts'
 import { type Marks, marksOf, moneyIn } from './money.ts'
+import { solve } from './roles.ts'
 import { type Row, readRows } from './rows.ts'
-import { type Solution, type Solved, solve } from './solve.ts'
+import type { Solution, Solved } from './solve.ts'
 import { printedBalances } from './summary.ts'
 import { isCard } from './words.ts'
 
@@ -172,7 +173,7 @@ function solved(document: Document, ways: readonly Tables[]): Found | null {
   for (const tables of ways) {
     const printed = printedBalances(rows, headings, marks)
     const solution = solve(tables, { printed, names, card })
-    if (solution) return { tables, solution }
+    if (solution && !leavesMuch(solution)) return { tables, solution }
     // read without headings, the words that say the sides would be text
     if (tables.regions.some(({ lines }) => lines.some(({ side }) => side !== null))) return null
   }
@@ -183,6 +184,26 @@ function solved(document: Document, ways: readonly Tables[]): Found | null {
 function textsOutside({ texts }: Document, entries: readonly Entry[]): string[] {
   const taken = new Set(entries.flatMap(({ rows }) => rows))
   return texts.filter((_, at) => !taken.has(at))
+}
+
+/** So few lines beside the movements are what statements print there: a fee of the year, a sum. */
+const LEFT_OUT_FEW = 2
+/** From this share of the movements on, what is left out may be an account of its own. */
+const LEFT_OUT_MUCH = 0.2
+
+/** Whether so much looks like movements and is none that what adds up may be a part of the document. */
+function leavesMuch({ accounts, leftOut }: Solution): boolean {
+  const taken = accounts.reduce((sum, { entries }) => sum + entries.length, 0)
+  return leftOut.length > LEFT_OUT_FEW && leftOut.length > taken * LEFT_OUT_MUCH
+}
+
+/** Lines like movements below a table of another kind, or below the end: a person may see whether they are some. */
+function toldOutside({ outside }: Tables, { leftOut }: Solution): ParseProblem[] {
+  const lines = [...outside, ...(leftOut.length > LEFT_OUT_FEW ? leftOut : [])]
+  const [first] = lines
+  if (!first) return []
+  const text = first.row.cells.map((cell) => cell.text).join(' ')
+  return [warning('file.outsideTable', { count: lines.length, text: excerpt(text) }, { line: first.at + 1 })]
 }
 
 async function readStatement(file: StatementBytes): Promise<ParsedFile> {
@@ -209,6 +230,7 @@ async function readStatement(file: StatementBytes): Promise<ParsedFile> {
   )
   const { accounts, problems } = told(document, found, calendar, file.columns?.invertSign ?? false)
   if (entries.length === 0) problems.push(warning('file.noMovements'))
+  problems.push(...toldOutside(tables, found.solution))
   const asked = problems.some(({ code }) => code.startsWith('bank.ask.'))
   const order = found.solution.accounts[0]?.reversed ? 'newest-first' : 'oldest-first'
   return {

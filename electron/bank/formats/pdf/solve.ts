@@ -2,11 +2,12 @@
 import { type AccountName, nameAt, namesOutside } from './accounts.ts'
 import type { MoneyRole } from './columns.ts'
 import { type Entry, type Happening, happeningsOf } from './entries.ts'
-import type { Region, Tables } from './lines.ts'
+import { amountOf, readLines } from './kinds.ts'
+import type { Line, Region } from './lines.ts'
 import { type Ends, prove, type Step } from './proof.ts'
 import { habitsOf, type SideHabits, type SignRules, signedAmount, signedBalance } from './signs.ts'
 import type { PrintedBalance } from './summary.ts'
-import { type BalanceKind, balanceKind, likelySide } from './words.ts'
+import { type BalanceKind, balanceKind, isTotal, likelySide } from './words.ts'
 
 /** The movements of one account, with the balances they lead from and to. */
 export interface Solved extends Ends {
@@ -20,6 +21,8 @@ export interface Solution {
   readonly rules: SignRules
   /** False when the mirror image of all signs is as well proven and as likely. */
   readonly certain: boolean
+  /** Lines with an amount that the columns would have as movements, and that are none of any account. */
+  readonly leftOut: readonly Line[]
 }
 
 interface Known {
@@ -160,25 +163,44 @@ function proveInPieces(
 /** Whether something between two pieces says that another account begins. */
 type NewAccount = (before: Entry, after: Entry) => boolean
 
-/** Pieces of which each begins where the one before ended are one account over several pages. */
+/** Pieces of which each begins where the one before ended, or ends where it began, are one account over several pages. */
 function joined(pieces: readonly Solved[], isNew: NewAccount): Solved[] {
   const accounts: Solved[] = []
   for (const piece of pieces) {
     const last = accounts.at(-1)
-    const first = piece.entries[0]
-    const follows = last && first && last.closing === piece.opening
-    // two accounts that both stand at nothing follow each other by chance
-    const goesOn = follows && (piece.opening !== 0n || !isNew(last.entries.at(-1)!, first))
-    if (goesOn && last.reversed === piece.reversed)
-      accounts[accounts.length - 1] = {
-        ...last,
-        closing: piece.closing,
-        entries: [...last.entries, ...piece.entries],
-        amounts: [...last.amounts, ...piece.amounts],
-      }
+    const whole = last && followed(last, piece, isNew)
+    if (whole) accounts[accounts.length - 1] = whole
     else accounts.push(piece)
   }
   return accounts
+}
+
+function followed(last: Solved, piece: Solved, isNew: NewAccount): Solved | null {
+  const [before, first] = [last.entries.at(-1), piece.entries[0]]
+  if (!before || !first) return null
+  const isOther = isNew(before, first)
+  // two accounts that both stand at nothing follow each other by chance
+  const down =
+    last.closing === piece.opening && last.reversed === piece.reversed && !(piece.opening === 0n && isOther)
+  const up = last.opening === piece.closing && !isOther
+  if (!down && !up) return null
+  return {
+    ...(down
+      ? { opening: last.opening, closing: piece.closing }
+      : { opening: piece.opening, closing: last.closing }),
+    entries: [...last.entries, ...piece.entries],
+    amounts: [...last.amounts, ...piece.amounts],
+    reversed: last.reversed || !down,
+  }
+}
+
+/** Whether an end that is printed as such is reached: what leads from page to page may end before the last rows. */
+function reachesEnds(accounts: readonly Solved[], known: readonly Known[]): boolean {
+  const [openings, closings] = [values(known, ['opening']), values(known, ['closing'])]
+  return (
+    (openings.length === 0 || accounts.some(({ opening }) => openings.includes(opening))) &&
+    (closings.length === 0 || accounts.some(({ closing }) => closings.includes(closing)))
+  )
 }
 
 /**
@@ -210,13 +232,14 @@ function proveUnder(
   if (!steps) return null
   const known = knownBalances(happenings, printed, rules)
   const pieces = steps.length > 0 ? proveInPieces(entries, steps, known) : null
-  if (pieces) return joined(pieces, isNew)
+  const accounts = pieces && joined(pieces, isNew)
+  if (accounts && reachesEnds(accounts, known)) return accounts
   const whole = proveGroup(entries, steps, known, { part: false, last: steps.length > 0 })
-  return whole && [whole]
+  return whole && reachesEnds([whole], known) ? [whole] : null
 }
 
 /** How well the texts of the movements go with their signs: each text that speaks is a vote. */
-function votes(accounts: readonly Solved[]): number {
+export function votes(accounts: readonly Solved[]): number {
   let sum = 0
   for (const { entries, amounts } of accounts)
     for (const [i, entry] of entries.entries()) sum += likelySide(entry.label) * (amounts[i]! < 0n ? -1 : 1)
@@ -277,20 +300,43 @@ const isOneColumn = (entries: readonly Happening[]) =>
   entries.some((one) => one.kind === 'movement' && one.role === 'amount')
 
 /** Solves the tables with the roles given: with rows that have no date of their own, then without. */
-function solveRoles(
+export function solveRoles(
   regions: readonly Region[],
   rolesOf: (region: Region) => readonly MoneyRole[],
   context: SolveContext,
 ): Solution | null {
   const all = happeningsOf(regions, rolesOf)
   const solution = solveHappenings(all, context)
-  if (solution) return solution
+  if (solution) return { ...solution, leftOut: leftOut(regions, rolesOf, solution) }
   const dated = happeningsOf(regions, rolesOf, false)
-  return dated.length === all.length ? null : solveHappenings(dated, context)
+  const other = dated.length === all.length ? null : solveHappenings(dated, context)
+  return other && { ...other, leftOut: leftOut(regions, rolesOf, other) }
 }
 
+function leftOut(
+  regions: readonly Region[],
+  rolesOf: (region: Region) => readonly MoneyRole[],
+  { accounts }: Signed,
+): Line[] {
+  const taken = new Set(accounts.flatMap(({ entries }) => entries.map(({ at }) => at)))
+  return regions.flatMap((region) => {
+    const roles = rolesOf(region)
+    const read = readLines(region, roles).filter(({ kind }) => kind === 'movement')
+    return read.flatMap(({ line }) => (taken.has(line.at) || !isLike(line, roles) ? [] : [line]))
+  })
+}
+
+/** Whether a line that is no movement reads like one: a text of its own and an amount. */
+const isLike = (line: Line, roles: readonly MoneyRole[]) =>
+  /\p{L}{3}/u.test(line.label) &&
+  !isTotal(line.label) &&
+  balanceKind(line.label) === null &&
+  amountOf(line, roles)?.money.units !== 0n
+
+type Signed = Omit<Solution, 'leftOut'>
+
 /** Tries the rules of signs on what happened; null when nothing is proven. */
-function solveHappenings(happenings: readonly Happening[], context: SolveContext): Solution | null {
+function solveHappenings(happenings: readonly Happening[], context: SolveContext): Signed | null {
   const { printed, names, card, guessed } = context
   const entries = happenings.filter((one): one is Entry => one.kind === 'movement')
   const own = namesOutside(names, entries)
@@ -314,7 +360,8 @@ function solveHappenings(happenings: readonly Happening[], context: SolveContext
     // `thank you` in two texts is not worth more than a minus before every amount
     if (vote < -1 && isUsual(rules, accounts) && !isMeant(mirror, card))
       return { accounts, rules, certain: false }
-    if (vote < -1) return { accounts: other, rules: mirror, certain: true }
+    // texts that go against what the account says it is are a question
+    if (vote < -1) return { accounts: other, rules: mirror, certain: !isMeant(rules, card) }
     const manner = rules.balance === 'owed' ? mannerOf(accounts) : 'owed'
     if (manner === 'held' && vote <= 0) return { accounts: other, rules: mirror, certain: true }
     if (manner !== 'owed' && vote <= 1) return { accounts, rules, certain: false }
@@ -330,64 +377,4 @@ function solveHappenings(happenings: readonly Happening[], context: SolveContext
 /** An amount marked CR among debits, or DR among credits: without a heading the columns are not these. */
 function isOnOtherSide({ role, money }: Entry): boolean {
   return (role === 'debit' && money.sign === 'credit') || (role === 'credit' && money.sign === 'debit')
-}
-
-/** Roles that columns without headings may play, from the left. */
-function roleChoices(count: number): MoneyRole[][] {
-  const others = (used: number) => Array.from({ length: count - used }, (): MoneyRole => 'other')
-  const choices: MoneyRole[][] = []
-  if (count >= 3)
-    choices.push([...others(3), 'debit', 'credit', 'balance'], [...others(3), 'credit', 'debit', 'balance'])
-  if (count >= 2)
-    choices.push(
-      [...others(2), 'amount', 'balance'],
-      [...others(2), 'debit', 'credit'],
-      [...others(2), 'credit', 'debit'],
-    )
-  choices.push([...others(1), 'amount'])
-  if (count >= 2) choices.push(['amount', ...others(1)])
-  return choices
-}
-
-/** Rows with a date and an amount that may be something else (a balance of a day, a limit), at most. */
-const LEFT_OUT_MAX = 0.2
-
-/** Whether the columns chosen leave out few rows: else what adds up is a part of the statement, by chance. */
-function takesMost(regions: readonly Region[], { accounts }: Solution): boolean {
-  const taken = accounts.reduce((sum, { entries }) => sum + entries.length, 0)
-  const rows = regions.flatMap(({ lines }) =>
-    lines.filter(({ date, money, label }) => date && money.length > 0 && balanceKind(label) === null),
-  ).length
-  return taken > 0 && taken >= rows * (1 - LEFT_OUT_MAX)
-}
-
-/** Solves tables: by their headings, or by trying what their columns may be. */
-export function solve(tables: Tables, context: SolveContext): Solution | null {
-  if (tables.header) {
-    const own = (region: Region) => region.columns.map(({ role }) => role)
-    return solveRoles(tables.regions, settled(own), context)
-  }
-  const count = tables.regions[0]?.columns.length ?? 0
-  for (const held of context.card ? [false] : [true, false])
-    for (const roles of roleChoices(count)) {
-      const solution = solveRoles(tables.regions, () => roles, { ...context, guessed: true, held })
-      if (solution && takesMost(tables.regions, solution)) return solution
-    }
-  return null
-}
-
-/** Beside debit and credit, a further amount is one in another currency. */
-function settled(rolesOf: (region: Region) => readonly MoneyRole[]) {
-  return (region: Region): readonly MoneyRole[] => {
-    const roles = rolesOf(region)
-    const sides = roles.includes('debit') && roles.includes('credit')
-    return sides ? roles.map((role) => (role === 'amount' ? 'other' : role)) : roles
-  }
-}
-
-/** The roles of a table as far as they are known without proof; for a person to correct. */
-export function likelyRoles(tables: Tables): (region: Region) => readonly MoneyRole[] {
-  if (tables.header) return settled((region) => region.columns.map(({ role }) => role))
-  const count = tables.regions[0]?.columns.length ?? 0
-  return () => roleChoices(count)[0]!
 }

@@ -9,7 +9,7 @@ const OPENING =
 const CLOSING =
   /\b(?:closing|ending|final|new|current|your|statement|present)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:at (?:the )?(?:end|close)|carried|ending|closing)|\bsoldes? (?:de cloture|de fermeture|final|de fin|nouveau|a la fin|en fin|fin|actuel|courant|du compte)|\bnouve(?:au|l) (?:solde|etat)|\b(?:nieuw|slot|eind|huidig)e? ?saldo|\bsaldo (?:op einde|bij afsluiting)|\b(?:neuer|end|schluss) ?(?:saldo|konto|bestand|stand)|\btotal (?:amount |balance )?(?:owing|due)|\bnew statement balance/
 const CARRIED =
-  /\bsolde a reporter|\ba reporter\b|\bcarried forward|\bc\/f\b|\breport (?:de|a) (?:la )?page|\bubertrag|\boverdracht|\bte overdragen|\btransport\b|\breporter\b/
+  /\bsolde a reporter|\ba reporter\b|\bcarried forward|\bc\/f\b|\breport (?:de|a) (?:la )?page|\bubertrag|\boverdracht|\b(?:te overdragen|over te dragen)|\btransport\b|\breporter\b/
 const EITHER =
   /\b(?:soldes?|balance|saldo|kontostand)\b(?:\W*$|\W{0,3}\d| (?:du compte |en euros? |eur )?(?:au|le|du|en|on|at|as|op|am|per|vom|a|in|crediteur|debiteur|:)\b)/
 const NOT_BALANCE =
@@ -27,7 +27,7 @@ export function balanceKind(label: string): BalanceKind | null {
 }
 
 const STARTS =
-  /^\W*(?:\d{1,2}\W)?(?:votre |your |mon |my |le |the |uw |ihr )?(?:total |net )?(?:ancien|nouve|dernier|solde|opening|closing|starting|beginning|ending|previous|new |current|final|balance|brought|carried|report|vorig|oud|nieuw|begin|eind|slot|saldo|alter|neuer|anfang|end|kontostand|a reporter|transport|statement bal|last statement|prior|initial|ubertrag)/
+  /^\W*(?:\d{1,2}\W)?(?:votre |your |mon |my |le |the |uw |ihr )?(?:total |net )?(?:ancien|nouve|dernier|solde|opening|closing|starting|beginning|ending|previous|new |current|final|balance|brought|carried|report|vorig|oud|nieuw|begin|eind|slot|saldo|alter|neuer|anfang|end|kontostand|a reporter|transport|over te dragen|te overdragen|statement bal|last statement|prior|initial|ubertrag)/
 
 /** A label that is a balance from its first word, so that it is no text of a movement. */
 export function startsAsBalance(label: string): boolean {
