@@ -145,6 +145,9 @@ function translated(code: string, detail: string): Refusal | Failure | null {
   return null
 }
 
+/** What the driver throws without a code: memory that ran short while the values of a statement were given to it. */
+const DRIVER_CODES: Readonly<Record<string, string>> = { 'Out of memory': 'SQLITE_NOMEM' }
+
 /** Runs work on a file and turns what SQLite or the system throws into a refusal or failure of the list above. */
 export function guarded<T>(work: () => T): T {
   try {
@@ -157,6 +160,6 @@ export function guarded<T>(work: () => T): T {
 /** The same for one error that was caught. */
 export function named(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Refusal || error instanceof Failure) return error
-  const code = (error as Error & { code?: unknown }).code
+  const { code = DRIVER_CODES[error.message] } = error as Error & { code?: unknown }
   return (typeof code === 'string' && translated(code, error.message)) || error
 }

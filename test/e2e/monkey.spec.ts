@@ -57,7 +57,7 @@ async function doAnything(page: Page, random: (below: number) => number): Promis
     await page.keyboard.press(key)
     return `key ${key}`
   }
-  if (chance < 29) return page.goBack({ timeout: 2_000 }).then(() => 'back')
+  if (chance < 29) return goBack(page).then(() => 'back')
   if (chance < 30) return page.reload().then(() => 'reload')
   const isTyping = chance < 43
   const list = (await spots(page)).filter(({ isField }) => isField || !isTyping)
@@ -69,6 +69,12 @@ async function doAnything(page: Page, random: (below: number) => number): Promis
   if (random(2) === 0) await page.keyboard.press('Control+a')
   await page.keyboard.insertText(text)
   return `type ${JSON.stringify(text.slice(0, 20))} in ${what}`
+}
+
+/** Back, but not out of the program to the empty page before it. */
+async function goBack(page: Page): Promise<void> {
+  await page.goBack({ timeout: 2_000 })
+  if (page.url() === 'about:blank') await page.goForward({ timeout: 2_000 })
 }
 
 /** Notes what stops by a bug: errors of the page, and answers that say so. */

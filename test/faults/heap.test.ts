@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
+import { named } from '../../db/company/errors.ts'
 import { type Around, Performer, type Step } from '../operations/performer.ts'
 import { answeredOnce } from '../support/answeredOnce.ts'
 import { Books } from '../support/books.ts'
@@ -151,6 +152,22 @@ test('an opening that fails for want of memory leaves no connection behind, whic
     expect(memory.left(), `${Math.floor(bytes)} bytes`).toBeGreaterThan(left - 8_192)
   }
   expect(failures).toBeGreaterThan(50)
+})
+
+test('a value that finds no room in memory is told so too, which the driver says without a code', async () => {
+  const books = new Books()
+  const statement = books.sql.database.prepare('SELECT length(?)')
+  const long = 'x'.repeat(2 ** 20)
+  const thrown = await memory.leaving(2 ** 16, memory.left(), async () => {
+    try {
+      return statement.get(long)
+    } catch (error) {
+      return error
+    }
+  })
+  expect(thrown).not.toHaveProperty('code')
+  expect(named(thrown)).toMatchObject({ code: 'memory.short', retryable: true })
+  expect(statement.pluck().get(long)).toBe(2 ** 20)
 })
 
 test(
