@@ -214,12 +214,12 @@ function stacked(upper: Row, lower: Row): Cell[] {
   return cells.sort((a, b) => a.left - b.left)
 }
 
-interface Scored {
-  readonly columns: readonly Column[]
+interface Heading extends Header {
   readonly score: number
-  readonly movements: boolean
-  readonly byDay?: boolean
 }
+
+/** A heading before it is known how far down it goes. */
+type Scored = Omit<Heading, 'below'>
 
 /** Reads cells as headings; null when they are none. */
 function scored(cells: readonly Cell[]): Scored | null {
@@ -311,15 +311,12 @@ const TOUCHING = /(?<=\p{Ll})(?=\p{Lu}\p{Ll})/u
 
 function lettersApart(cell: Cell): readonly Cell[] {
   const texts = cell.text.split(TOUCHING)
+  if (texts.length === 1) return [cell]
   let from = 0
   return texts.map((text) => {
     from += text.length
     return partOf(cell, from - text.length, from)
   })
-}
-
-interface Heading extends Header {
-  readonly score: number
 }
 
 function headingAt(rows: readonly Row[], at: number): Heading | null {

@@ -173,7 +173,7 @@ function solved(document: Document, ways: readonly Tables[]): Found | null {
   for (const tables of ways) {
     const printed = printedBalances(rows, headings, marks)
     const solution = solve(tables, { printed, names, card })
-    if (solution && !leavesMuch(solution)) return { tables, solution }
+    if (solution) return { tables, solution }
     // read without headings, the words that say the sides would be text
     if (tables.regions.some(({ lines }) => lines.some(({ side }) => side !== null))) return null
   }
@@ -186,20 +186,9 @@ function textsOutside({ texts }: Document, entries: readonly Entry[]): string[] 
   return texts.filter((_, at) => !taken.has(at))
 }
 
-/** So few lines beside the movements are what statements print there: a fee of the year, a sum. */
-const LEFT_OUT_FEW = 2
-/** From this share of the movements on, what is left out may be an account of its own. */
-const LEFT_OUT_MUCH = 0.2
-
-/** Whether so much looks like movements and is none that what adds up may be a part of the document. */
-function leavesMuch({ accounts, leftOut }: Solution): boolean {
-  const taken = accounts.reduce((sum, { entries }) => sum + entries.length, 0)
-  return leftOut.length > LEFT_OUT_FEW && leftOut.length > taken * LEFT_OUT_MUCH
-}
-
 /** Lines like movements below a table of another kind, or below the end: a person may see whether they are some. */
 function toldOutside({ outside }: Tables, { leftOut }: Solution): ParseProblem[] {
-  const lines = [...outside, ...(leftOut.length > LEFT_OUT_FEW ? leftOut : [])]
+  const lines = [...outside, ...leftOut]
   const [first] = lines
   if (!first) return []
   const text = first.row.cells.map((cell) => cell.text).join(' ')

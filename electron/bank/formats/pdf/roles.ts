@@ -24,43 +24,45 @@ function roleChoices(count: number): MoneyRole[][] {
   return choices
 }
 
-/** Rows with a date and an amount that may be something else (a balance of a day, a limit), at most. */
+/** Rows with an amount that may be something else (a balance of a day, a limit), of the movements, at most. */
 const LEFT_OUT_MAX = 0.2
 
+const takenBy = ({ accounts }: Solution) => accounts.reduce((sum, { entries }) => sum + entries.length, 0)
+
 /** Whether the columns chosen leave out few rows: else what adds up is a part of the statement, by chance. */
-function takesMost(regions: readonly Region[], { accounts }: Solution): boolean {
-  const taken = accounts.reduce((sum, { entries }) => sum + entries.length, 0)
+function takesMost(regions: readonly Region[], solution: Solution): boolean {
+  const taken = takenBy(solution)
   const rows = regions.flatMap(({ lines }) =>
     lines.filter(({ date, money, label }) => date && money.length > 0 && balanceKind(label) === null),
   ).length
   return taken > 0 && taken >= rows * (1 - LEFT_OUT_MAX)
 }
 
-/** Solves tables: by their headings, or by trying what their columns may be. */
+/** Solves tables: by their headings, or by trying what their columns may be. What leaves out much is no solution. */
 export function solve(tables: Tables, context: SolveContext): Solution | null {
-  if (tables.header) {
-    const own = (region: Region) => region.columns.map(({ role }) => role)
-    return solveRoles(tables.regions, settled(own), context)
-  }
-  const count = tables.regions[0]?.columns.length ?? 0
-  for (const held of context.card ? [false] : [true, false])
-    for (const roles of roleChoices(count)) {
-      const solve = (choice: readonly MoneyRole[]) => {
-        const found = solveRoles(tables.regions, () => choice, { ...context, guessed: true, held })
-        return found && takesMost(tables.regions, found) ? found : null
-      }
-      const solution = solve(roles)
+  const own = settled((region) => region.columns.map(({ role }) => role))
+  const solution = tables.header ? solveRoles(tables.regions, own, context) : solveGuessed(tables, context)
+  // it may be an account of its own
+  return solution && solution.leftOut.length <= takenBy(solution) * LEFT_OUT_MAX ? solution : null
+}
+
+function solveGuessed({ regions }: Tables, context: SolveContext): Solution | null {
+  for (const held of context.card ? [false] : [true, false]) {
+    const proven = (roles: readonly MoneyRole[]) => {
+      const found = solveRoles(regions, () => roles, { ...context, guessed: true, held })
+      return found && takesMost(regions, found) ? found : null
+    }
+    for (const roles of roleChoices(regions[0]?.columns.length ?? 0)) {
+      const solution = proven(roles)
       if (!solution) continue
       const turned = roles.map((role) => TURNED[role] ?? role)
-      const other = turned.includes('debit') ? solve(turned) : null
+      const other = turned.includes('debit') ? proven(turned) : null
       if (!other) return solution
-      const inTable = new Set(happeningsOf(tables.regions, () => roles).map(({ at }) => at))
-      return likelier(
-        solution,
-        other,
-        context.printed.filter(({ at }) => !inTable.has(at)),
-      )
+      const inTable = new Set(happeningsOf(regions, () => roles).map(({ at }) => at))
+      const printed = context.printed.filter(({ at }) => !inTable.has(at))
+      return likelier(solution, other, printed)
     }
+  }
   return null
 }
 

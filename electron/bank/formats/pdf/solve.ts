@@ -21,7 +21,7 @@ export interface Solution {
   readonly rules: SignRules
   /** False when the mirror image of all signs is as well proven and as likely. */
   readonly certain: boolean
-  /** Lines with an amount that the columns would have as movements, and that are none of any account. */
+  /** Lines with an amount that the columns would have as movements, and that are none of any account; none where they are few. */
   readonly leftOut: readonly Line[]
 }
 
@@ -313,17 +313,21 @@ export function solveRoles(
   return other && { ...other, leftOut: leftOut(regions, rolesOf, other) }
 }
 
+/** So few lines beside the movements are what statements print there: a fee of the year, a sum. */
+const LEFT_OUT_FEW = 2
+
 function leftOut(
   regions: readonly Region[],
   rolesOf: (region: Region) => readonly MoneyRole[],
   { accounts }: Signed,
 ): Line[] {
   const taken = new Set(accounts.flatMap(({ entries }) => entries.map(({ at }) => at)))
-  return regions.flatMap((region) => {
+  const lines = regions.flatMap((region) => {
     const roles = rolesOf(region)
     const read = readLines(region, roles).filter(({ kind }) => kind === 'movement')
     return read.flatMap(({ line }) => (taken.has(line.at) || !isLike(line, roles) ? [] : [line]))
   })
+  return lines.length > LEFT_OUT_FEW ? lines : []
 }
 
 /** Whether a line that is no movement reads like one: a text of its own and an amount. */
