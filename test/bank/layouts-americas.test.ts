@@ -362,8 +362,8 @@ describe('what stands around the movements, and beside them', () => {
       '25/03/2026 23:59;;Saldo Diário;;2.454,90',
     )
     expect(linesOf(text)).toEqual([
-      ['2026-03-02', '-45.10', 'Supermercado Compra no débito'],
-      ['2026-03-25', '1500.00', 'Empresa Y Pix recebido'],
+      ['2026-03-02', '-45.10', 'Supermercado'],
+      ['2026-03-25', '1500.00', 'Empresa Y'],
     ])
     expect(codesOf(text)).toContain('file.balanceRow')
     expect(linesOf(text.replace('Saldo Diário', 'Saldo devedor parcela'))).toHaveLength(3)

@@ -154,6 +154,18 @@ function stripBack(at: Stripped): boolean {
   return true
 }
 
+function stripEnds(at: Stripped): void {
+  for (let i = 0; i < 4 && stripFront(at); i++);
+  for (let i = 0; i < 4 && stripBack(at); i++);
+}
+
+/** Parentheses around an amount are its minus. */
+function stripParentheses(at: Stripped): boolean {
+  if (!at.text.startsWith('(') || !at.text.endsWith(')')) return false
+  at.text = at.text.slice(1, -1).trim()
+  return takeSign(at, '-')
+}
+
 /** Removes group spaces and apostrophes when they stand before exactly three digits; null otherwise. */
 function closeGroups(text: string): { core: string; grouped: boolean } | null {
   let core = ''
@@ -217,12 +229,10 @@ export function scanAmount(text: string): ScannedAmount | null {
   if (plain) return plain[3] === undefined && plain[2]!.length > DIGITS_MAX ? null : scanPlain(plain)
   if (!DIGIT.test(trimmed)) return null
   const at: Stripped = { text: trimmed, negative: false, signed: 'no', currency: null, signs: 0 }
-  if (trimmed.startsWith('(') && trimmed.endsWith(')')) {
-    at.text = trimmed.slice(1, -1).trim()
-    takeSign(at, '-')
-  }
-  for (let i = 0; i < 4 && stripFront(at); i++);
-  for (let i = 0; i < 4 && stripBack(at); i++);
+  stripParentheses(at)
+  stripEnds(at)
+  // `EUR (12,50)`
+  if (stripParentheses(at)) stripEnds(at)
   if (at.signs > 1) return null
   const closed = closeGroups(at.text)
   if (!closed || tooLong(closed.core) || closed.core === '' || closed.core === '.' || closed.core === ',')

@@ -190,8 +190,8 @@ export const problemTexts = {
     en: 'The direction “{text}” is neither a debit nor a credit; the amount is kept as written.',
   },
   'file.otherRow': {
-    fr: 'La ligne n’a ni date ni montant ; ce n’est pas un mouvement.',
-    en: 'The row has neither a date nor an amount; it is not a movement.',
+    fr: 'La ligne n’est pas un mouvement : il y manque une date ou un montant.',
+    en: 'The row is not a movement: it lacks a date or an amount.',
   },
   'row.more': {
     fr: '{count} autres lignes ont des problèmes semblables et sont laissées de côté.',
@@ -225,6 +225,10 @@ export const problemTexts = {
   'file.balanceRow': {
     fr: 'La ligne « {text} » est un solde, pas un mouvement.',
     en: 'The row “{text}” is a balance, not a movement.',
+  },
+  'file.dayBalances': {
+    fr: 'Sous « {text} » se trouvent des soldes par jour, pas des mouvements.',
+    en: 'Below “{text}” stand balances of days, not movements.',
   },
   'file.totalRow': {
     fr: 'La ligne « {text} » est un total, pas un mouvement.',

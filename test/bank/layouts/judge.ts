@@ -4,8 +4,9 @@ import { sameAmount } from '../../../electron/bank/formats/decimal.ts'
 import { parseBytes } from '../../../electron/bank/formats/index.ts'
 import { fold, tidyText } from '../../../electron/bank/formats/text.ts'
 import type { ParsedAccount, ParsedFile } from '../../../electron/bank/parsed.ts'
+import { valueDay } from './columns.ts'
 import type { Account, Layout } from './truth.ts'
-import { type MadeFile, valueDay } from './write.ts'
+import type { MadeFile } from './write.ts'
 
 /**
  * exact: everything as it was made; asked: a person is asked; told: rows are left out and named, or the file is refused;

@@ -20,9 +20,9 @@ import { type MarkChoice, rowAmount, type SignRule } from './amounts.ts'
 import { type Balanced, chainShares, proveBalances } from './balances.ts'
 import type { Columns } from './columns.ts'
 import { hasThreeDecimals } from './decide.ts'
+import type { Block, Entry } from './entries.ts'
 import { type MarginBalance, type Margins, readMargins } from './margins.ts'
 import { withCharge } from './proven.ts'
-import type { Block, Entry } from './rows.ts'
 
 /** Everything decided about a table, needed to read its rows. */
 export interface Reading {

@@ -4,8 +4,8 @@ import { absolute, amountOf, type DecimalMark, isZero, negate, scanAmount } from
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import { chainShares } from './balances.ts'
 import { type AmountColumn, type Columns, plainAmount } from './columns.ts'
+import type { Entry } from './entries.ts'
 import { type Side, sideOf } from './flags.ts'
-import type { Entry } from './rows.ts'
 import type { TableRow } from './split.ts'
 
 export interface MarkChoice {

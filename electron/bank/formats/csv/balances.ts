@@ -90,9 +90,27 @@ export function chainShares(rows: readonly Balanced[]): ChainShares {
   return { down: down / pairs, up: up / pairs, ahead: ahead / pairs, behind: behind / pairs }
 }
 
+/** True when every step is reached from a balance, whatever way it goes: steps of a ring of their own prove nothing of the others. */
+function areJoined(steps: readonly Step[], from: bigint): boolean {
+  const beside = new Map<bigint, bigint[]>()
+  const join = (a: bigint, b: bigint) => {
+    const others = beside.get(a)
+    if (others) others.push(b)
+    else beside.set(a, [b])
+  }
+  for (const { amount, balance } of steps) {
+    join(balance, balance - amount)
+    join(balance - amount, balance)
+  }
+  const reached = new Set([from])
+  for (const value of reached) for (const other of beside.get(value) ?? []) reached.add(other)
+  return reached.size === beside.size
+}
+
 /**
  * Ends of a chain whose rows were shuffled (banks do not order the rows of one day): every balance is the balance
- * before some other row, save the last; every balance before is some other row's balance, save the first.
+ * before some other row, save the last; every balance before is some other row's balance, save the first; and all of
+ * them hang together.
  */
 function looseEnds(steps: readonly Step[]): { opening: bigint; closing: bigint } | null {
   const counts = new Map<bigint, number>()
@@ -105,7 +123,8 @@ function looseEnds(steps: readonly Step[]): { opening: bigint; closing: bigint }
   if (odd.length !== 2) return null
   const closing = odd.find(([, count]) => count === 1)
   const opening = odd.find(([, count]) => count === -1)
-  return closing && opening ? { opening: opening[0], closing: closing[0] } : null
+  if (!closing || !opening || !areJoined(steps, opening[0])) return null
+  return { opening: opening[0], closing: closing[0] }
 }
 
 /** So many rows prove that balances stand before their rows. */

@@ -63,9 +63,12 @@ const OPEN_NAMES = new Set(
   ),
 )
 
+const MONEY: ReadonlySet<Role> = new Set(['amount', 'debit', 'credit', 'balance', 'fee'])
+
 /** Whether what a column holds is compatible with a role; an empty column contradicts nothing but a flag. */
 function fits(role: Role, profile: ColumnProfile, open: boolean): boolean {
-  const { filled } = profile
+  // a dash in a column of money is an empty cell
+  const filled = profile.filled - (MONEY.has(role) ? profile.dashes : 0)
   if (filled === 0) return role !== 'direction' && !open
   const mostly = (count: number) => count >= filled * 0.6
   switch (role) {
@@ -129,7 +132,7 @@ function ofRole(all: readonly Candidate[], role: Role): Candidate[] {
 const filledIn = ({ profile }: Candidate) => profile.filled
 
 /** Rows with an amount that is not zero: columns of zeros are amounts of something else. */
-const movedIn = ({ profile }: Candidate) => profile.filled - profile.zeros
+const movedIn = ({ profile }: Candidate) => profile.filled - profile.zeros - profile.dashes
 
 /** The first candidate that is filled about as often as the fullest; of two of one name, the one filled more often. */
 function firstFull(candidates: readonly Candidate[], count = filledIn): Candidate | null {
@@ -198,6 +201,10 @@ function withSides(all: readonly Candidate[]): Candidate[] {
   return all.map((candidate) => turned(turned(candidate, 'credit', 'debit'), 'debit', 'credit'))
 }
 
+/** One column moves where the other does not: `Paid` beside `Withdrawals`. */
+const completes = (one: Candidate, other: Candidate) =>
+  movedIn(one) > 0 && movedIn(other) > 0 && movedIn(one) + movedIn(other) === one.profile.rows
+
 /** The amount columns, and whether a flag column is needed for the sign. */
 function amountColumns(all: readonly Candidate[]): AmountColumn[] {
   const signed = signedColumns(withoutGross(ofRole(all, 'amount')))
@@ -215,6 +222,13 @@ function amountColumns(all: readonly Candidate[]): AmountColumn[] {
   const filledSigned =
     signed.length > 0 ? all.find(({ index }) => index === signed[0]!.index)!.profile.filled : 0
   const filledSides = (debit?.profile.filled ?? 0) + (credit?.profile.filled ?? 0)
+  const [only] = sides
+  const other = sides.length === 1 ? all.find(({ index }) => index === signed[0]?.index) : undefined
+  if (only && other && completes(only, other))
+    return sameCurrency([
+      amountColumn(only, only === debit ? 'debit' : 'credit'),
+      amountColumn(other, only === debit ? 'credit' : 'debit'),
+    ])
   if (signed.length > 0 && !empty && (sides.length === 1 || filledSigned >= filledSides)) return signed
   return sameCurrency([
     ...(debit ? [amountColumn(debit, 'debit')] : []),
@@ -284,7 +298,7 @@ function currencyColumn(all: readonly Candidate[], amounts: readonly AmountColum
 /** Names under which banks print the account of the other party as well: ours is the same on all rows. */
 const EITHER_ACCOUNT = new Set(['iban', 'kontonummer', 'konto', 'rekening', 'accountid'])
 /** Names of our account under which some banks print that of the other party: then hardly a number comes twice. */
-const LOOSE_ACCOUNT = new Set(['compte', 'account'])
+const LOOSE_ACCOUNT = new Set(['compte', 'account', 'cuenta', 'conta', 'conto'])
 const OTHERS_MIN = 5
 
 function isOtherNumber({ filled, values }: ColumnProfile): boolean {

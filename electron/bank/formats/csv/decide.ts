@@ -17,7 +17,7 @@ import { excerpt, refuse } from '../texts.ts'
 import { type MarkChoice, rowAmount, signRule } from './amounts.ts'
 import { chainShares } from './balances.ts'
 import type { Columns } from './columns.ts'
-import { cellAt, type Entry } from './rows.ts'
+import { cellAt, type Entry } from './entries.ts'
 import { isNumberCell } from './split.ts'
 
 /** Share of balances that must follow from the amounts. */

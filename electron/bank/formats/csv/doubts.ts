@@ -2,13 +2,16 @@
 import { dateShape } from '../calendar.ts'
 import { scanAmount } from '../decimal.ts'
 import { fold } from '../text.ts'
+import { isBalanceText } from './balance-texts.ts'
 import type { Columns } from './columns.ts'
+import { cellAt, type Entry } from './entries.ts'
 import type { FoundHeader } from './header.ts'
 import { isBalanceOrTotal } from './margins.ts'
 import { rolesOfName } from './names.ts'
 import type { ColumnProfile } from './profile.ts'
 import { isDataRow } from './separator.ts'
 import type { TableRow } from './split.ts'
+import { namesTotal } from './totals.ts'
 
 /** Names of amounts that are not in whole units of money: in cents, or in thousands. */
 const SCALED =
@@ -33,6 +36,24 @@ export function areScaled({ amounts }: Columns, header: FoundHeader | null): boo
 /** Three words and a figure, like a movement's text (`Contribution (year: 2025)`); a code of a direction is shorter. */
 const NO_DIRECTION = /^(?=.*\d)\S+ \S+ \S/
 
+/** From so many rows on, and so large a share of all. */
+const ELSEWHERE_MIN = 2
+const ELSEWHERE_SHARE = 0.2
+
+/** Rows that move nothing where the amounts are, and have a figure with decimals in a column that nothing is known of. */
+export function movesElsewhere(entries: readonly Entry[], columns: Columns): boolean {
+  const { amounts, balance, fee } = columns
+  const known = new Set([balance, fee, ...amounts.map(({ index }) => index)])
+  const moves = (cell: string) => /[1-9]/.test(cell)
+  const isMoney = (cell: string) => /[.,]\d\d\D{0,4}$/.test(cell) && moves(cell) && scanAmount(cell) !== null
+  const found = entries.filter(
+    ({ row }) =>
+      !amounts.some(({ index }) => moves(cellAt(row, index))) &&
+      row.cells.some((cell, i) => !known.has(i) && isMoney(cell.trim()) && dateShape(cell.trim()) === null),
+  )
+  return found.length >= ELSEWHERE_MIN && found.length >= entries.length * ELSEWHERE_SHARE
+}
+
 /** A name that means a direction over a column with just two words. */
 export function namesDirection(header: FoundHeader, profiles: readonly ColumnProfile[]): boolean {
   return header.names.some(({ key }, i) => {
@@ -45,13 +66,20 @@ export function namesDirection(header: FoundHeader, profiles: readonly ColumnPro
 /** So many rows alike above a header are movements of a table before it, whose names are not known. */
 const ABOVE_MIN = 2
 
+/** The text behind a day is as a rule that of a movement, also where it begins like the name of a sum (`TOTAL ENERGIES`). */
+function statesSum(row: TableRow): boolean {
+  const [first = '', second = ''] = row.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  if (dateShape(first) === null) return isBalanceOrTotal(row)
+  return isBalanceText(second) || namesTotal(second) || /^(solde|saldo|balance|kontostand)\W*$/i.test(second)
+}
+
 /** Line of the first of some rows alike with a day, an amount and a text above the names of the columns: they are left out. */
 export function movementsAbove(rows: readonly TableRow[], header: FoundHeader | null): number | null {
   const isDay = (cell: string) => dateShape(cell.trim()) !== null
   const isText = (cell: string) => /\p{L}{2}/u.test(cell) && !isDay(cell) && scanAmount(cell.trim()) === null
   const above = rows
     .slice(0, header?.at ?? 0)
-    .filter((row) => isDataRow(row) && !isBalanceOrTotal(row))
+    .filter((row) => isDataRow(row) && !statesSum(row))
     .map(({ cells, line }) => ({ line, day: cells.findIndex(isDay), hasText: cells.some(isText) }))
   const alike = above.filter(
     ({ day, hasText }, i) => hasText && (above[i - 1]?.day === day || above[i + 1]?.day === day),

@@ -18,13 +18,13 @@ const PENDING =
   /pending|en attente|en cours|a venir|process(ing|ed soon)|revert|refus|reject|rejet|annul|cancel|declin|fail|echou|echec|geweigerd|in behandeling|vorgemerkt|authori[sz]|autoris|voided|expired|expire|geannuleerd|nicht gebucht|autorizz|in sospeso|\boffen\b|\breserv(er|ier)|\b(af)?venter\b|vantande|oczekuj|pendien|pendent/
 
 const ROWS =
-  '(operations?|transactions?|mouvements?|movements?|ecritures?|paiements?|payments?|prelevements?|lancamentos?|movimientos?|movimentos?|transacoes|umsatze|verrichtingen|transacties)'
+  '(operations?|transactions?|mouvements?|movements?|ecritures?|paiements?|payments?|prelevements?|lancamentos?|movimientos?|movimentos?|operaciones|operacoes|operazioni|transacciones|transacoes|transazioni|movimenti|pagos|umsatze|buchungen|verrichtingen|boekingen|transacties)'
 /** Headings of rows that are announced and not booked, and of rows that are booked. */
 const ANNOUNCED = new RegExp(
-  `^(${ROWS} )?(a venir|en attente|en instance|pending|upcoming|not yet booked|futur[aoes]{0,3}|pendientes?|pendentes?|in behandeling)$|^(pending|upcoming|scheduled|future|vorgemerkte|openstaande) ${ROWS}$|^${ROWS} (en cours|non comptabilisee?s?)$`,
+  `^(${ROWS} )?(a venir|en attente|en instance|pending|upcoming|not yet booked|futur[aoes]{0,3}|pendientes?|pendentes?|in sospeso|in behandeling|vorgemerkt)$|^(pending|upcoming|scheduled|future|vorgemerkte|openstaande) ${ROWS}$|^${ROWS} (en cours|non comptabilisee?s?|por contabilizar|non contabilizzat[ei])$`,
 )
 const BOOKED = new RegExp(
-  `^${ROWS} (comptabilisee?s?|passee?s?|effectuee?s?|enregistree?s?|posted|booked|completed|efectuad[ao]s|contabilizad[ao]s|realizad[ao]s|geboekt)$|^(posted|booked|completed|cleared|gebuchte|geboekte) ${ROWS}$`,
+  `^${ROWS} (comptabilisee?s?|passee?s?|effectuee?s?|enregistree?s?|posted|booked|completed|efectuad[ao]s|contabilizad[ao]s|contabilizzat[ei]|realizad[ao]s|geboekt)$|^(posted|booked|completed|cleared|gebuchte|geboekte) ${ROWS}$`,
 )
 
 /** What is longer is no heading. */

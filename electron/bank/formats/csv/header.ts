@@ -3,7 +3,10 @@ import { dateShape } from '../calendar.ts'
 import { scanAmount } from '../decimal.ts'
 import { type HeaderName, headerName, type Role, roleByKeyword, rolesOfName } from './names.ts'
 import { isBlank, type TableRow } from './split.ts'
+import { joinedRows } from './tall-header.ts'
 
+/** So many columns make a table of movements: day, text, amount. */
+const NAMES_MIN = 3
 /** Headers stand within so many rows; the deepest seen in real exports is line 15. */
 const DEPTH = 60
 const MONEY: readonly Role[] = ['amount', 'debit', 'credit']
@@ -53,31 +56,6 @@ function likenessOf(row: TableRow, names: readonly HeaderName[]): Likeness {
   return { score: complete ? score + 4 : dated || priced ? score : 0, complete }
 }
 
-const isKnown = ({ key }: HeaderName) => rolesOfName(key).length > 0
-const cellOf = (row: TableRow, i: number) => (row.cells[i] ?? '').trim()
-
-/** The cell of a column under two rows of names: both together where that is a name, else the lower one. */
-function joinedCell(upper: string, lower: string): string {
-  if (lower === '' || upper === lower) return upper
-  const both = `${upper} ${lower}`
-  return upper !== '' && isKnown(headerName(both)) ? both : lower
-}
-
-/** So many names make a second row of a header. */
-const BELOW_MIN = 2
-
-/** The names of a row and of the one below, when that one holds nothing but names, and is no better header by itself. */
-function joinedCells(row: TableRow, { score }: Likeness, below: TableRow | undefined): string[] | null {
-  const filled = below?.cells.filter((cell) => cell.trim() !== '') ?? []
-  if (!below || filled.length < BELOW_MIN || filled.some((cell) => /\d/.test(cell))) return null
-  const own = likenessOf(below, below.cells.map(headerName))
-  if (own.complete && own.score >= score) return null
-  const width = Math.max(row.cells.length, below.cells.length)
-  const cells = Array.from({ length: width }, (_, i) => joinedCell(cellOf(row, i), cellOf(below, i)))
-  const named = below.cells.every((cell, i) => cell.trim() === '' || isKnown(headerName(cells[i]!)))
-  return named ? cells : null
-}
-
 /** The header that begins with a row: of two rows when the second one makes it tell more. */
 function headerAt(rows: readonly TableRow[], at: number): FoundHeader & Likeness {
   const row = rows[at]!
@@ -90,15 +68,22 @@ function headerAt(rows: readonly TableRow[], at: number): FoundHeader & Likeness
     rows: [{ cells: row.cells, names }],
     ...likenessOf(row, names),
   }
-  const cells = joinedCells(row, one, rows[at + 1])
-  if (!cells) return one
-  const joined = cells.map(headerName)
-  const likeness = likenessOf({ ...row, cells }, joined)
-  const tellsMore = likeness.complete && (!one.complete || likeness.score > one.score)
-  if (!tellsMore) return one
-  const below = rows[at + 1]!.cells
-  const named = [one.rows[0]!, { cells: below, names: below.map(headerName) }]
-  return { at, depth: 2, names: joined, cells, rows: named, ...likeness }
+  const below = rows[at + 1]
+  const joined = below ? joinedRows(row, below) : null
+  if (!below || !joined) return one
+  const { cells } = joined
+  const both = cells.map(headerName)
+  const likeness = likenessOf({ ...row, cells }, both)
+  const lower = below.cells.map(headerName)
+  const own = likenessOf(below, lower)
+  // above a header that is one by itself stands a figure of something else
+  if (own.complete && row.cells.some((cell) => /\d/.test(cell))) return one
+  const isBetter = ({ complete, score }: Likeness) => !complete || likeness.score > score
+  const belong = joined.goesBefore || (joined.goesOn && isBetter(own))
+  // else neither row may be as good a header by itself
+  if (!likeness.complete || !(belong || (isBetter(one) && isBetter(own)))) return one
+  const named = [one.rows[0]!, { cells: below.cells, names: lower }]
+  return { at, depth: 2, names: both, cells, rows: named, ...likeness }
 }
 
 /** Less is no header. */
@@ -109,9 +94,12 @@ export function findHeader(rows: readonly TableRow[]): FoundHeader | null {
   let best: (FoundHeader & Likeness) | null = null
   for (let at = 0; at < rows.length && at < DEPTH; at++) {
     const row = rows[at]!
-    if (row.cells.length < 2 || row.cells.length > 200 || isBlank(row)) continue
+    if (row.cells.length > 200 || isBlank(row)) continue
     const found = headerAt(rows, at)
     if (found.score < SCORE_MIN) continue
+    at += found.depth - 1
+    // the same names again, without the notes that stand beside the first ones
+    if (best?.complete && areSameNames(best.names, found.names)) continue
     const better = !best || (found.complete === best.complete ? found.score > best.score : found.complete)
     if (better) best = found
   }
@@ -121,9 +109,12 @@ export function findHeader(rows: readonly TableRow[]): FoundHeader | null {
 /** A cell that is a figure or a day; a name may end with a number (`VWZ2`). */
 const FIGURE = /^\s{0,3}[-+−(]?[$€£]?\d/
 
-/** Nearly every row has a figure: a long table is walked through with nothing else. */
+/** Nearly every row has a figure: a long table is walked through with nothing else. Behind a gap stand notes. */
 function hasFigure(cells: readonly string[]): boolean {
-  for (const cell of cells) if (FIGURE.test(cell)) return true
+  for (const [i, cell] of cells.entries()) {
+    if (FIGURE.test(cell)) return true
+    if (i >= NAMES_MIN && cell.trim() === '') return false
+  }
   return false
 }
 
@@ -143,12 +134,20 @@ export function headerOnLine(rows: readonly TableRow[], line: number): FoundHead
   return at < 0 ? null : headerAt(rows, at)
 }
 
+/** True of the names of one table: where one header is wider, it is by what stands beside it, behind a gap. */
+export function areSameNames(some: readonly HeaderName[], others: readonly HeaderName[]): boolean {
+  const [short, long] = some.length <= others.length ? [some, others] : [others, some]
+  const own = short.findLastIndex(({ key }) => key !== '') + 1
+  if (own === 0 || !short.slice(0, own).every(({ key }, i) => key === long[i]!.key)) return false
+  return (long[own]?.key ?? '') === '' && (own >= NAMES_MIN || long.slice(own).every(({ key }) => key === ''))
+}
+
 /** True when a row repeats the header, or a row of it, as files with several accounts do. */
 export function repeatsHeader(row: TableRow, header: FoundHeader): boolean {
   return header.rows.some(({ cells, names }) => {
     const first = names.findIndex((name) => name.key !== '')
     // nearly every row differs here already
     if (first < 0 || row.cells[first]?.trim() !== cells[first]!.trim()) return false
-    return names.every((name, i) => name.key === '' || headerName(row.cells[i] ?? '').key === name.key)
+    return areSameNames(names, row.cells.map(headerName))
   })
 }

@@ -13,6 +13,8 @@ export interface Inferred {
   readonly sidesProven: boolean
   /** Only the letters of a flag say what is money out: `K` is the credit in Swedish and the way out in Hungarian. */
   readonly byFlag: boolean
+  /** A column of days before the one taken lacks some: it may print each day once, and the other be the value date. */
+  readonly daysOpen: boolean
   /** What the layout itself tells: Desjardins accounts are in Canadian dollars. */
   readonly currency: string | null
 }
@@ -185,17 +187,33 @@ function signedOf(
   return { amounts: [column(only, 'amount')], balance: null, proven: numeric.length === 1 && signed }
 }
 
-/** Cells that tell whether a column holds money: a bare zero says nothing of it. */
-function toldBy({ filled, bareZeros }: ColumnProfile): number {
-  return filled - bareZeros
+/** Cells that tell whether a column holds money: a bare zero says nothing of it, nor does a dash. */
+function toldBy({ filled, bareZeros, dashes }: ColumnProfile): number {
+  return filled - bareZeros - dashes
 }
 
-function moneyColumns(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number[] {
+/** `1`, `2`, `3` down the rows, or up them: their numbers. */
+function isCounter(rows: readonly TableRow[], index: number): boolean {
+  const cells = rows.slice(0, SAMPLE).map((row) => (row.cells[index] ?? '').trim())
+  if (cells.length < 2 || !cells.every((cell) => /^\d{1,7}$/.test(cell))) return false
+  const step = Number(cells[1]) - Number(cells[0])
+  return (
+    Math.abs(step) === 1 && cells.every((cell, i) => i === 0 || Number(cell) - Number(cells[i - 1]) === step)
+  )
+}
+
+function moneyColumns(
+  rows: readonly TableRow[],
+  profiles: readonly ColumnProfile[],
+  taken: ReadonlySet<number>,
+): number[] {
   const numeric = profiles.filter(
     (profile) =>
       !taken.has(profile.index) &&
+      !isCounter(rows, profile.index) &&
       profile.filled > 0 &&
-      profile.amounts >= profile.filled * 0.9 &&
+      profile.amounts > 0 &&
+      profile.amounts >= (profile.filled - profile.dashes) * 0.9 &&
       profile.zeros < profile.filled &&
       profile.dates < profile.filled * 0.5,
   )
@@ -274,6 +292,7 @@ function desjardins(profiles: readonly ColumnProfile[], columns: Columns): Infer
       columns: { ...columns, account, reference, amounts, balance },
       sidesProven: true,
       byFlag: false,
+      daysOpen: false,
       currency: 'CAD',
     }
   const [first, second] = columns.amounts.map(({ index }) => index).sort((a, b) => a - b)
@@ -282,8 +301,11 @@ function desjardins(profiles: readonly ColumnProfile[], columns: Columns): Infer
       ? [column(first, 'debit'), column(second, 'credit')]
       : columns.amounts
   const card = { ...columns, account, reference, amounts: sides, balance: null }
-  return { columns: card, sidesProven: false, byFlag: false, currency: 'CAD' }
+  return { columns: card, sidesProven: false, byFlag: false, daysOpen: false, currency: 'CAD' }
 }
+
+/** Share of the rows that have a day where each is printed once: banks have some movements a day. */
+const ONCE_MIN = 0.1
 
 /** Settles the roles of a table without a header; null when it shows no date. */
 export function inferColumns(
@@ -295,14 +317,17 @@ export function inferColumns(
   const isDate = (profile: ColumnProfile) => profile.dates >= profile.filled * 0.6 && profile.filled > 0
   const most = Math.max(0, ...profiles.filter(isDate).map((profile) => profile.filled))
   const dates = profiles.filter((profile) => isDate(profile) && profile.filled >= most * 0.8)
+  const daysOpen = profiles.some(
+    (profile) => isDate(profile) && profile.filled >= most * ONCE_MIN && profile.index < dates[0]!.index,
+  )
   columns.date = dates[0]?.index ?? null
   columns.valueDate = dates[1]?.index ?? null
   if (columns.date === null) return null
   const taken = new Set(dates.map((profile) => profile.index))
-  const numeric = moneyColumns(profiles, taken)
+  const numeric = moneyColumns(rows, profiles, taken)
   const course = courseOf(rows, columns.date)
   const money = sidesOf(rows, numeric, course, origin) ?? signedOf(rows, numeric, course, origin)
-  if (!money) return { columns, sidesProven: false, byFlag: false, currency: null }
+  if (!money) return { columns, sidesProven: false, byFlag: false, daysOpen, currency: null }
   columns.amounts = money.amounts
   columns.balance = money.balance
   for (const index of numeric) taken.add(index)
@@ -317,6 +342,6 @@ export function inferColumns(
   columns.text = textColumns(profiles, taken)
   const byFlag = !money.proven && columns.direction !== null && numeric.length === 1
   if (!isDesjardins(profiles, columns))
-    return { columns, sidesProven: money.proven || byFlag, byFlag, currency: null }
+    return { columns, sidesProven: money.proven || byFlag, byFlag, daysOpen, currency: null }
   return desjardins(profiles, columns)
 }

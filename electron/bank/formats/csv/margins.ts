@@ -50,8 +50,9 @@ export function isBalanceOrTotal(row: TableRow): boolean {
 
 /** `Période;20260701;20260711` above a table: its days look like an amount and a date. */
 export function isPeriod({ cells }: TableRow): boolean {
-  if (!/^\W{0,3}(p[eé]r[ií]od|zeitraum)/i.test(cells[0] ?? '')) return false
-  const others = cells.slice(1).filter((cell) => cell.trim() !== '')
+  const at = cells.findIndex((cell) => cell.trim() !== '')
+  if (!/^\W{0,3}(p[eé]r[ií]od|zeitraum)/i.test(cells[at] ?? '')) return false
+  const others = cells.slice(at + 1).filter((cell) => cell.trim() !== '')
   return others.length > 0 && others.every((cell) => dateShape(cell.trim()) !== null)
 }
 
@@ -76,7 +77,11 @@ const isBalanceLabel = (cell: string) => BALANCE.test(fold(cell))
 function balanceIn(label: string, values: readonly string[]): MarginBalance | null {
   const folded = fold(label)
   if (NOT_EURO.test(folded)) return null
-  const own = values.filter((cell) => !dateShape(cell) && scanAmount(cell))
+  const isAmount = (cell: string) => !dateShape(cell) && scanAmount(cell) !== null
+  const first = values.findIndex(isAmount)
+  // what follows in words is of something else, with figures of its own
+  const next = values.findIndex((cell, i) => i > first && /\p{L}{4}/u.test(cell))
+  const own = values.slice(0, first < 0 || next < 0 ? undefined : next).filter(isAmount)
   const text = own.at(-1) ?? amountAtEnd(label)
   return text && /\d/.test(text) ? { kind: kindOf(folded), text } : null
 }

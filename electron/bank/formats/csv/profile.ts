@@ -24,6 +24,8 @@ export interface ColumnProfile {
   zeros: number
   /** `0` for nothing: whether the column has decimals is told by the others. */
   bareZeros: number
+  /** `-` for nothing, or for a direction. */
+  dashes: number
   currencies: number
   /** D/C, debit/credit, Af/Bij ... */
   sides: number
@@ -56,6 +58,7 @@ function emptyProfile(index: number): ColumnProfile {
     negatives: 0,
     zeros: 0,
     bareZeros: 0,
+    dashes: 0,
     currencies: 0,
     sides: 0,
     letters: 0,
@@ -88,6 +91,7 @@ function count(profile: ColumnProfile, raw: string): void {
   profile.characters += cell.length
   if (profile.values.size < VALUES_MAX) profile.values.add(cell)
   if (dateShape(cell)) profile.dates++
+  if (cell === '-') profile.dashes++
   countAmount(profile, cell)
   if (cell.length <= 4 && currencyOf(cell)) profile.currencies++
   if (sideOf(cell) !== null) profile.sides++

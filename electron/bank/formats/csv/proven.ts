@@ -2,8 +2,8 @@
 import { amountOf, negate, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
 import { chainShares } from './balances.ts'
 import { type Columns, isNetName } from './columns.ts'
+import { cellAt } from './entries.ts'
 import { type HeaderName, rolesOfName } from './names.ts'
-import { cellAt } from './rows.ts'
 import type { TableRow } from './split.ts'
 
 const PROVEN = 0.8

@@ -6,30 +6,14 @@ import { tidyText } from '../text.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import { BALANCE_WORD, isBalanceText, isCarriedText } from './balance-texts.ts'
 import type { Columns } from './columns.ts'
+import { type Block, cellAt, type Entry, hasOwnBalance, totalRow } from './entries.ts'
 import { isPendingStatus, isUnmoved, type Side, sectionOf, sideOfSection } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
 import { isBalanceOrTotal, isPeriod, namesAccount, onlyNamesAccount } from './margins.ts'
+import { withoutClosingRow, withoutHeads } from './outline.ts'
 import { isDataRow } from './separator.ts'
 import { isBlank, type TableRow } from './split.ts'
 import { namesMonth, namesTotal, SUMMED_MIN, Totals } from './totals.ts'
-
-/** A row that is a movement, before its order of date and decimal mark are known. */
-export interface Entry {
-  readonly row: TableRow
-  readonly date: DateShape
-  readonly valueDate: DateShape | null
-  /** What the heading of its section says of its amount; null without one. */
-  readonly side: Side | null
-  /** Text of continuation rows. */
-  more: string
-}
-
-/** One table of the file: a file with several accounts repeats its header. */
-export interface Block {
-  readonly before: TableRow[]
-  readonly entries: Entry[]
-  readonly after: TableRow[]
-}
 
 export interface SortedRows {
   readonly blocks: Block[]
@@ -41,16 +25,14 @@ export interface SortedRows {
   readonly strays: number
 }
 
+/** A day and a label, and no text where the movements have theirs: `Édité le`. */
+const NOTE_CELLS = 2
 /** Fewer words are a heading or a note. */
 const NAMES_MIN = 3
 /** Characters of continuation rows kept for one movement. */
 const MORE_MAX = 1000
 const MARKS: readonly DecimalMark[] = ['.', ',']
 const EMPTY_AMOUNT = /^[-–—\s]*$/
-
-/** Text of a row under a column; empty where there is none. */
-export const cellAt = (row: TableRow, index: number | null) =>
-  index === null ? '' : (row.cells[index] ?? '').trim()
 
 /** Words in the columns of days and amounts, and no figure: names of columns, of another table than the one above. */
 function namesColumns(row: TableRow, { date, amounts }: Columns): boolean {
@@ -59,16 +41,15 @@ function namesColumns(row: TableRow, { date, amounts }: Columns): boolean {
   return named && filled.length >= NAMES_MIN && !filled.some((cell) => /\d/.test(cell))
 }
 
+function isFigure(cell: string): boolean {
+  const scanned = dateShape(cell) ? null : scanAmount(cell)
+  return scanned !== null && (amountOf(scanned, '.') ?? amountOf(scanned, ',')) !== null
+}
+
 /** A note or a heading that stands where amounts stand: a text alone, or no figure at all. */
 function isHeading(row: TableRow): boolean {
   const filled = row.cells.filter((cell) => cell.trim() !== '')
   return filled.length === 1 || !filled.some((cell) => /\d/.test(cell))
-}
-
-/** Says that a row is a total, by its text or else by its amount. */
-function totalRow(row: TableRow, { amounts }: Columns, text: string): ParseProblem {
-  const amount = amounts.map(({ index }) => cellAt(row, index)).find((cell) => cell !== '') ?? ''
-  return warning('file.totalRow', { text: excerpt(text === '' ? amount : text) }, { line: row.line })
 }
 
 /** `1 | 2 | 3` under a header: numbers of columns. */
@@ -76,6 +57,8 @@ function isNumbering({ cells }: TableRow): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '')
   return filled.length > 2 && filled.every((cell, i) => cell.trim() === String(i + 1))
 }
+
+const filledCells = ({ cells }: TableRow) => cells.filter((cell) => cell.trim() !== '')
 
 /** Names of balances and totals without any figure: those stand in the row below. */
 const isLabel = (row: TableRow | undefined) =>
@@ -122,6 +105,9 @@ class RowSorter {
       return
     }
     this.#headed = false
+    const text = cellAt(row, this.#columns.date)
+    const date = dateShape(text)
+    if (!date && this.head(row)) return
     const { status, unmoved } = this.#columns
     if (isPendingStatus(cellAt(row, status)) || isUnmoved(cellAt(row, unmoved))) {
       this.pending++
@@ -133,22 +119,21 @@ class RowSorter {
       margin.push(row)
       return
     }
-    const text = cellAt(row, this.#columns.date)
-    const date = dateShape(text)
     if (date) this.#dated(row, date)
-    else if (this.head(row)) return
     else if (isPendingStatus(text)) this.pending++
     else this.#undated(row, text)
   }
 
   /** Takes a heading that says whether the rows below it are booked, or which side they are on; false for any other row. */
-  head({ cells }: TableRow): boolean {
-    const filled = cells.flatMap((cell, i) => (cell.trim() === '' ? [] : [i]))
-    const [at, other] = filled
-    if (at === undefined || other !== undefined) return false
-    const kind = sectionOf(cells[at]!)
+  head(row: TableRow): boolean {
+    const [at, other] = row.cells.flatMap((cell, i) => (cell.trim() === '' ? [] : [i]))
+    if (at === undefined || (other !== undefined && this.#readableAmount(row))) return false
+    const text = row.cells[at]!
+    // notes may stand beside such a heading
+    const kind = sectionOf(text)
     // among the texts, such a word goes on with the text above
-    const side = kind === null && !this.#columns.text.includes(at) ? sideOfSection(cells[at]!) : null
+    const alone = other === undefined && !this.#columns.text.includes(at)
+    const side = kind === null && alone ? sideOfSection(text) : null
     if (kind === null && side === null) return false
     this.#announced = kind === 'announced'
     this.#side = side
@@ -161,11 +146,7 @@ class RowSorter {
   }
 
   #readableAmount(row: TableRow): boolean {
-    return this.#columns.amounts.some(({ index }) => {
-      const cell = cellAt(row, index)
-      const scanned = dateShape(cell) ? null : scanAmount(cell)
-      return scanned !== null && (amountOf(scanned, '.') ?? amountOf(scanned, ',')) !== null
-    })
+    return this.#columns.amounts.some(({ index }) => isFigure(cellAt(row, index)))
   }
 
   /** What the rows below a movement add up to under a mark; null where one has no such amount. */
@@ -207,33 +188,45 @@ class RowSorter {
     this.endParts()
     const amount = this.#hasAmount(row)
     const text = this.#textOf(row)
-    const alone =
-      !amount && BALANCE_WORD.test(text) && scanAmount(cellAt(row, this.#columns.balance)) !== null
-    if (alone || (isBalanceText(text) && (!this.#movesMoney(row) || this.#balanceIsAmount(row)))) {
-      this.#block.after.push({
-        line: row.line,
-        cells: [text, ...row.cells.filter((cell) => cell.trim() !== text)],
-      })
-      this.problems.push(warning('file.balanceRow', { text: excerpt(text) }, { line: row.line }))
-      return
-    }
+    if (this.#statesBalance(row, text)) return
     if (this.#announced) {
       this.pending++
       return
     }
     if (!amount) {
-      this.problems.push(rowProblem('row.noAmount', { line: row.line }))
+      const where = { line: row.line }
+      const isNote = text === '' && filledCells(row).length <= NOTE_CELLS
+      this.problems.push(isNote ? warning('file.otherRow', {}, where) : rowProblem('row.noAmount', where))
       return
     }
     if (this.#isDatedTotal(row, text)) {
       this.problems.push(totalRow(row, this.#columns, text))
       return
     }
-    const valueDate =
-      this.#columns.valueDate === null ? null : dateShape(cellAt(row, this.#columns.valueDate))
-    this.#block.entries.push({ row, date, valueDate, side: this.#side, more: '' })
+    this.#block.entries.push({ row, date, valueDate: this.#valueDate(row), side: this.#side, more: '' })
     if (this.#names) this.renamed.push(this.#names.line)
     this.#names = null
+  }
+
+  /** Takes a row whose text says that it is a balance. */
+  #statesBalance(row: TableRow, text: string): boolean {
+    const alone =
+      !this.#hasAmount(row) &&
+      BALANCE_WORD.test(text) &&
+      scanAmount(cellAt(row, this.#columns.balance)) !== null
+    const states = isBalanceText(text) && (!this.#movesMoney(row) || this.#balanceIsAmount(row))
+    if (!alone && !states) return false
+    const balance = cellAt(row, this.#columns.balance)
+    const others = row.cells.filter((cell) => cell.trim() !== text)
+    // zeros may stand under the amounts
+    const cells = [text, ...(isFigure(balance) ? [balance] : others)]
+    this.#block.after.push({ line: row.line, cells })
+    this.problems.push(warning('file.balanceRow', { text: excerpt(text) }, { line: row.line }))
+    return true
+  }
+
+  #valueDate(row: TableRow): DateShape | null {
+    return this.#columns.valueDate === null ? null : dateShape(cellAt(row, this.#columns.valueDate))
   }
 
   /** The first text of a row; where it has none, the label of a balance in another column is its text. */
@@ -275,10 +268,19 @@ class RowSorter {
     const last = this.#block.entries.at(-1)
     if (last && namesColumns(row, this.#columns)) this.#names = row
     const margin = last ? this.#block.after : this.#block.before
-    if (isBalanceOrTotal(row) || onlyNamesAccount(row) || isCarriedText(this.#textOf(row))) {
+    const said = this.#textOf(row)
+    const hasBalance = isFigure(cellAt(row, this.#columns.balance))
+    const readable = this.#readableAmount(row)
+    if (hasBalance && this.#statesBalance(row, said)) return
+    // `TOTAL ENERGIES` beside an amount, and a balance or a value date, is a movement that lacks its day
+    const moves =
+      text === '' && readable && !isBalanceText(said) && (hasBalance || this.#valueDate(row) !== null)
+    const stands = (!moves && isBalanceOrTotal(row)) || onlyNamesAccount(row) || isCarriedText(said)
+    if (stands || [said, text].some(namesTotal)) {
       margin.push(row)
       return
     }
+    if (readable && this.#statesBalance(row, said)) return
     const heading = namesAccount(row)
     const isStray = last !== undefined && !heading && isDataRow(row)
     const hasAmount = this.#hasAmount(row)
@@ -288,8 +290,14 @@ class RowSorter {
       if (!isReadable) this.problems.push(warning('file.otherRow', {}, { line: row.line }))
       else if (last && this.#isTotal(row, text)) margin.push(row)
       else if (!last && (this.#header === null || isNumbering(row))) margin.push(row)
-      else if (last && this.#once && text === '' && this.#textOf(row) !== '')
-        this.#block.entries.push({ row, date: last.date, valueDate: null, side: this.#side, more: '' })
+      else if (last && this.#once && text === '' && said !== '')
+        this.#block.entries.push({
+          row,
+          date: last.date,
+          valueDate: this.#valueDate(row),
+          side: this.#side,
+          more: '',
+        })
       else if (last && scanAmount(text) && isLabel(this.#block.after.at(-1))) margin.push(row)
       else if (text === '') this.#parts.push(row)
       else this.problems.push(rowProblem('row.date', { line: row.line }, { text: excerpt(text) }))
@@ -327,47 +335,6 @@ class RowSorter {
   }
 }
 
-/** A balance that no row around it has: only a movement changes it, and a total at most repeats it. */
-function hasOwnBalance(row: TableRow, around: readonly (Entry | undefined)[], { balance }: Columns): boolean {
-  const own = cellAt(row, balance)
-  return own !== '' && !around.some((entry) => entry && cellAt(entry.row, balance) === own)
-}
-
-/** Takes out rows without a text that sum up the rows below them, as an outline does; the others all have one. */
-function withoutHeads(entries: Entry[], columns: Columns): TableRow[] {
-  const { text, amounts } = columns
-  const isBare = ({ row }: Entry) => text.every((index) => cellAt(row, index) === '')
-  const bare = entries.flatMap((entry, i) => (isBare(entry) ? [i] : []))
-  if (text.length === 0 || bare.length === 0 || bare.length * 3 > entries.length) return []
-  // one head alone is one by chance sooner than several
-  const least = bare.length === 1 ? SUMMED_MIN.dated : SUMMED_MIN.dayless
-  const heads = bare.filter((at, i) => {
-    const { row } = entries[at]!
-    const below = entries.slice(at + 1, bare[i + 1])
-    if (hasOwnBalance(row, [entries[at - 1], below[0]], columns)) return false
-    return new Totals(amounts).sumsUp(row, below, least)
-  })
-  const rows = heads.map((at) => entries[at]!.row)
-  for (const at of heads.reverse()) entries.splice(at, 1)
-  return rows
-}
-
-/** LCL ends a table without header by a row with the balance and the account, and no text. */
-function withoutClosingRow(sorted: RowSorter, columns: Columns): void {
-  const { entries, after } = sorted.blocks.at(-1)!
-  const last = entries.at(-1)
-  const texts = (entry: Entry) => columns.text.some((index) => cellAt(entry.row, index) !== '')
-  const filled = (entry: Entry) => entry.row.cells.filter((cell) => cell.trim() !== '').length
-  if (!last || entries.length < 3 || texts(last)) return
-  const barest = (entry: Entry) => texts(entry) || filled(entry) > filled(last)
-  if (!entries.slice(0, -1).every(barest)) return
-  if (!last.row.cells.some((cell) => /^[\dA-Z]{3,30} ?[\dA-Z]{5,30}$/.test(cell.trim()))) return
-  entries.pop()
-  const amount = columns.amounts.map(({ index }) => cellAt(last.row, index)).find((cell) => cell !== '') ?? ''
-  after.push({ line: last.row.line, cells: ['solde', amount] })
-  sorted.problems.push(warning('file.balanceRow', { text: excerpt(amount) }, { line: last.row.line }))
-}
-
 /**
  * Sorts all rows below the header (or all rows when there is none). `once`: the table prints each day once, and a row
  * without one is of the day above; the caller must prove it.
@@ -388,7 +355,7 @@ export function sortRows(
   for (const { entries } of header === null ? [] : sorter.blocks) {
     for (const row of withoutHeads(entries, columns)) sorter.problems.push(totalRow(row, columns, ''))
   }
-  if (header === null) withoutClosingRow(sorter, columns)
+  if (header === null) sorter.problems.push(...withoutClosingRow(sorter.blocks.at(-1)!, columns))
   const { blocks, problems, pending, renamed, strays } = sorter
   return { blocks, problems, pending, renamed, strays }
 }

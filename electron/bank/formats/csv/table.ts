@@ -5,11 +5,14 @@ import { currencyOf, scanAmount } from '../decimal.ts'
 import { refuse, warning } from '../texts.ts'
 import { type Reading, readAccounts } from './accounts.ts'
 import { signRule } from './amounts.ts'
+import { isBalanceText } from './balance-texts.ts'
 import { proveBalances } from './balances.ts'
 import { applyChoices, asColumnMap, choicesSuffice } from './chosen.ts'
 import { type Columns, columnsByName, isOnMostRows, noColumns, plainAmount } from './columns.ts'
+import { withoutDayBalances } from './day-balances.ts'
 import { byAccount, type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
-import { areOfBooks, areScaled, movementsAbove, namesDirection } from './doubts.ts'
+import { areOfBooks, areScaled, movementsAbove, movesElsewhere, namesDirection } from './doubts.ts'
+import type { Entry } from './entries.ts'
 import type { Side } from './flags.ts'
 import { type FoundHeader, findHeader, headerOnLine } from './header.ts'
 import { inferColumns, textColumn } from './infer.ts'
@@ -18,7 +21,7 @@ import { roleByKeyword, rolesOfName } from './names.ts'
 import { withoutNulls } from './nulls.ts'
 import { type ColumnProfile, profileColumns } from './profile.ts'
 import { provenAmounts } from './proven.ts'
-import { type Entry, type SortedRows, sortRows } from './rows.ts'
+import { type SortedRows, sortRows } from './rows.ts'
 import { isDataRow, type SplitTable } from './separator.ts'
 import { readSerialDays } from './serials.ts'
 import { isBlank, type TableRow } from './split.ts'
@@ -118,13 +121,14 @@ function shapeOf(
   const cut = header !== null && joinSplitDecimals(below, header)
   const probe = probeOf(below)
   const data = probe.filter(isDataRow)
-  const sample = data.length > 0 ? data : probe.filter((row) => !isBlank(row))
+  const moved = data.filter((row) => !row.cells.some((cell) => isBalanceText(cell.trim())))
+  const sample = moved.length > 0 ? moved : data.length > 0 ? data : probe.filter((row) => !isBlank(row))
   let width = header?.names.length ?? 0
   for (const { cells } of sample.slice(0, 500)) width = Math.max(width, cells.length)
   const profiles = profileColumns(sample, width)
   const named = header ? withText(columnsByName(header.names, profiles), header, profiles) : noColumns()
   const known = rows.slice(0, 5).some(unlabelled)
-  const inferred = hasEnough(named) ? null : inferColumns(data, profiles, { known, accountHint })
+  const inferred = hasEnough(named) ? null : inferColumns(moved, profiles, { known, accountHint })
   const found = inferred ? (header ? completed(named, inferred.columns) : inferred.columns) : named
   const names = header?.cells ?? null
   const proven = header ? provenAmounts(found, header.names, data) : found
@@ -135,7 +139,11 @@ function shapeOf(
     (inferred.sidesProven && !(inferred.byFlag && header === null && isHeaded(rows, width)))
   const asked = !hasEnough(columns) ? 'ask.columns' : sidesProven ? null : 'ask.sides'
   const above = movementsAbove(rows, header)
-  const open = turned?.doubtful === true || areScaled(columns, header) || above !== null
+  const open =
+    turned?.doubtful === true ||
+    areScaled(columns, header) ||
+    above !== null ||
+    (header === null && inferred?.daysOpen === true)
   const doubtful = cut || (open && !choicesSuffice(map))
   const ofBooks = areOfBooks(columns, header) && !choicesSuffice(map)
   const question = doubtful ? 'ask.columns' : ofBooks ? 'ask.sides' : settled ? null : asked
@@ -328,8 +336,9 @@ function askForColumns(source: GridSource, split: SplitTable, shape: Shape): Par
 
 const NO_DATE = 'bank.row.noDate'
 
-/** The balances printed follow from the movements, one by one. */
+/** The balances printed follow from the movements, one by one, to the last. */
 const isProven = ({ lines }: ParsedAccount) =>
+  lines.at(-1)?.balance !== undefined &&
   proveBalances(lines.map(({ amount, balance = null }) => ({ amount, balance }))) !== null
 
 /**
@@ -337,7 +346,8 @@ const isProven = ({ lines }: ParsedAccount) =>
  * separator: an empty one.
  */
 export function readGrid(table: SplitTable, source: GridSource, request: TableRequest): ParsedFile {
-  const split = { ...table, rows: withoutNulls(table.rows) }
+  const days = withoutDayBalances(withoutNulls(table.rows))
+  const split = { ...table, rows: days.rows }
   const map = request.columns
   const shape = shapeOf(split.rows, request, source)
   if (!hasEnough(shape.columns)) return askForColumns(source, split, shape)
@@ -345,7 +355,7 @@ export function readGrid(table: SplitTable, source: GridSource, request: TableRe
   const below = shape.header ? split.rows.slice(shape.header.at + shape.header.depth) : split.rows
   const attempt = (once: boolean) => {
     const sorted = sortRows(below, above, shape.columns, shape.header, once)
-    const problems = [...sorted.problems]
+    const problems = [...days.problems, ...sorted.problems]
     const decisions = decide(split, shape, sorted, request, problems)
     const read = readAccounts(sorted.blocks, decisions.reading, shape.header !== null)
     return { ...decisions, ...read, sorted, problems }
@@ -362,7 +372,8 @@ export function readGrid(table: SplitTable, source: GridSource, request: TableRe
     shape.columns.date === null ? '' : (sorted.blocks[0]?.entries[0]?.row.cells[shape.columns.date] ?? '')
   if (!certainOrder) problems.push(warning('ask.dateOrder', { text: date.trim() }))
   if (amounts.open !== null) problems.push(warning('ask.decimal', { text: amounts.open }))
-  const others = sorted.renamed.length > 0 || areStrays(sorted)
+  const entries = sorted.blocks.flatMap((block) => block.entries)
+  const others = sorted.renamed.length > 0 || areStrays(sorted) || movesElsewhere(entries, shape.columns)
   const doubtful =
     !choicesSuffice(map) && (reading.misread || others || lacksDirection(shape, sorted, reading))
   const question = shape.question ?? (doubtful ? 'ask.columns' : null)

@@ -6,6 +6,7 @@
 import { type Day, dayNumber } from '../../../../db/rules/dates.ts'
 import { type DateOrder, type DateShape, dateShape, dayUnder } from '../calendar.ts'
 import type { HeaderName } from './names.ts'
+import { isDataRow } from './separator.ts'
 import { dateColumns } from './serials.ts'
 import type { TableRow } from './split.ts'
 
@@ -95,7 +96,9 @@ function turnColumn(rows: readonly TableRow[], index: number): TurnedDays {
 
 /** Turns back the days of all date columns of a table. */
 export function turnDays(rows: readonly TableRow[], names: readonly HeaderName[]): TurnedDays {
-  const found = dateColumns(names).map((index) => turnColumn(rows, index))
+  // the day on which a statement was printed stands below it in another writing
+  const data = dateColumns(names).some((index) => areMixed(rows, index)) ? rows.filter(isDataRow) : []
+  const found = dateColumns(names).map((index) => turnColumn(data, index))
   return {
     count: Math.max(0, ...found.map(({ count }) => count)),
     doubtful: found.some(({ doubtful }) => doubtful),

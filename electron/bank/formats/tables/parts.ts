@@ -2,7 +2,7 @@
  * Tables of one sheet, one under the other or side by side, each with names of its own. A column of the first table is no
  * column of the second one, so each is read by itself; tables of the same names are one, as a bank repeats its header.
  */
-import { type FoundHeader, findHeader, headerRowAt } from '../csv/header.ts'
+import { areSameNames, type FoundHeader, findHeader, headerRowAt } from '../csv/header.ts'
 import { namesAccount } from '../csv/margins.ts'
 import { type HeaderName, rolesOfName } from '../csv/names.ts'
 import { isDataRow } from '../csv/separator.ts'
@@ -10,11 +10,6 @@ import { isBlank, type TableRow } from '../csv/split.ts'
 import type { Sheet } from './sheet.ts'
 
 const TABLES_MAX = 20
-const namesOf = ({ names }: FoundHeader) =>
-  names
-    .map(({ key }) => key)
-    .join('\n')
-    .trimEnd()
 
 const isDate = ({ key }: HeaderName) => rolesOfName(key)[0] === 'date'
 const isMoney = ({ key }: HeaderName) =>
@@ -89,17 +84,19 @@ function headingOf(rows: readonly TableRow[], header: number): number {
 
 function oneUnderOther(rows: readonly TableRow[]): TableRow[][] {
   const tables: TableRow[][] = []
-  let [from, current] = [0, '']
+  let from = 0
+  let current: FoundHeader | null = null
   for (let at = 0; at < rows.length && tables.length < TABLES_MAX; at++) {
     const header = headerRowAt(rows, at)
-    if (!header || namesOf(header) === current) continue
+    if (!header) continue
     const heading = headingOf(rows, at)
-    if (current !== '' && rows.slice(from, heading).some(isDataRow)) {
+    at += header.depth - 1
+    if (current && areSameNames(current.names, header.names)) continue
+    if (current && rows.slice(from, heading).some(isDataRow)) {
       tables.push(rows.slice(from, heading))
       from = heading
     }
-    current = namesOf(header)
-    at += header.depth - 1
+    current = header
   }
   return [...tables, rows.slice(from)]
 }
