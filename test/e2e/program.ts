@@ -139,11 +139,16 @@ export async function openSample(page: Page): Promise<void> {
 /** Drops the statement in the middle of the window, as from a folder. */
 export async function dropStatement(page: Page, rows = statementRows): Promise<void> {
   const { name, buffer } = statement(rows)
+  await dropBytes(page, name, buffer)
+}
+
+/** Drops a file in the middle of the window. */
+export async function dropBytes(page: Page, name: string, buffer: Buffer): Promise<void> {
   const data = await page.evaluateHandle(
     ([fileName, base64]) => {
       const transfer = new DataTransfer()
       const bytes = Uint8Array.from(atob(base64!), (letter) => letter.charCodeAt(0))
-      transfer.items.add(new File([bytes], fileName!, { type: 'text/csv' }))
+      transfer.items.add(new File([bytes], fileName!))
       return transfer
     },
     [name, buffer.toString('base64')],

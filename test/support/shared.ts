@@ -3,18 +3,13 @@
  * It is not part of the project: without it the suites that read it are left out, and a test says how many.
  */
 import fs from 'node:fs'
-import path from 'node:path'
 import { describe, test } from 'vitest'
+import { isSharedThere, sharedPath } from './sharedPath.ts'
 
-const folder = path.resolve(import.meta.dirname, '../../../shared')
-const present = fs.existsSync(folder)
+export { sharedPath }
+
+const present = isSharedThere()
 const leftOut: string[] = []
-
-/** The path of a file or folder of the reference material, or null where it is not there. */
-export function sharedPath(...parts: string[]): string | null {
-  const found = path.join(folder, ...parts)
-  return fs.existsSync(found) ? found : null
-}
 
 /** The parsed JSON of a file of the reference material; only inside `describeShared`. */
 export function sharedJson<T>(...parts: string[]): T {
