@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Page } from '@playwright/test'
-import { sharedPath } from '../support/shared.ts'
+import { sharedPath } from '../support/sharedPath.ts'
 import { findings } from './axe.ts'
 import { dropFiles, ofx } from './files.ts'
 import { createCompany, dropStatement, expect, goTo, perform, test, year } from './program.ts'

@@ -1,6 +1,6 @@
 /** The whole job of a Quebec bookkeeper, in French and with the keyboard: from an empty program to verified books. */
 import type { Page } from '@playwright/test'
-import { sharedPath } from '../support/shared.ts'
+import { sharedPath } from '../support/sharedPath.ts'
 import { createCompany, dropStatement, expect, test, year } from './program.ts'
 
 async function importStatement(page: Page): Promise<void> {

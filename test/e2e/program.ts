@@ -35,6 +35,8 @@ async function watch(page: Page): Promise<string[]> {
     if (['error', 'warning'].includes(message.type())) wrong.push(`${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => wrong.push(`uncaught: ${error.message}`))
+  // from the first page on: asked for at the moment of the key, a slow page has no chooser yet that can be answered
+  page.on('filechooser', () => {})
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
       console.error(`blocked by the policy: ${event.violatedDirective} ${event.blockedURI}`)
