@@ -201,7 +201,7 @@ function withSides(all: readonly Candidate[]): Candidate[] {
   return all.map((candidate) => turned(turned(candidate, 'credit', 'debit'), 'debit', 'credit'))
 }
 
-/** One column moves where the other does not: `Paid` beside `Withdrawals`. */
+/** One column moves where the other does not: `Amount` beside `Withdrawals`. */
 const completes = (one: Candidate, other: Candidate) =>
   movedIn(one) > 0 && movedIn(other) > 0 && movedIn(one) + movedIn(other) === one.profile.rows
 

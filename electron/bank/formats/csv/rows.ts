@@ -34,9 +34,11 @@ const MORE_MAX = 1000
 const MARKS: readonly DecimalMark[] = ['.', ',']
 const EMPTY_AMOUNT = /^[-–—\s]*$/
 
+const filledCells = ({ cells }: TableRow) => cells.filter((cell) => cell.trim() !== '')
+
 /** Words in the columns of days and amounts, and no figure: names of columns, of another table than the one above. */
 function namesColumns(row: TableRow, { date, amounts }: Columns): boolean {
-  const filled = row.cells.filter((cell) => cell.trim() !== '')
+  const filled = filledCells(row)
   const named = cellAt(row, date) !== '' && amounts.some(({ index }) => cellAt(row, index) !== '')
   return named && filled.length >= NAMES_MIN && !filled.some((cell) => /\d/.test(cell))
 }
@@ -48,17 +50,15 @@ function isFigure(cell: string): boolean {
 
 /** A note or a heading that stands where amounts stand: a text alone, or no figure at all. */
 function isHeading(row: TableRow): boolean {
-  const filled = row.cells.filter((cell) => cell.trim() !== '')
+  const filled = filledCells(row)
   return filled.length === 1 || !filled.some((cell) => /\d/.test(cell))
 }
 
 /** `1 | 2 | 3` under a header: numbers of columns. */
-function isNumbering({ cells }: TableRow): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== '')
+function isNumbering(row: TableRow): boolean {
+  const filled = filledCells(row)
   return filled.length > 2 && filled.every((cell, i) => cell.trim() === String(i + 1))
 }
-
-const filledCells = ({ cells }: TableRow) => cells.filter((cell) => cell.trim() !== '')
 
 /** Names of balances and totals without any figure: those stand in the row below. */
 const isLabel = (row: TableRow | undefined) =>
