@@ -178,6 +178,16 @@ describe('names of columns', () => {
     expect(found.accounts).toEqual([[null, '2026-08-05 -16.56', '2026-08-06 -3.44']])
   })
 
+  test('whose account it is may stand above', () => {
+    const found = read(
+      'Date;Counterparty;;;Country',
+      ';account;Details;Amount;code',
+      '02/07/2026;FR7633333333333333312411;Compra;-1,00;BE',
+      '13/07/2026;FR7633333333333333312412;Compra;-2,00;BE',
+    )
+    expect(found.accounts).toEqual([[null, '2026-07-02 -1.00', '2026-07-13 -2.00']])
+  })
+
   test('the same names come again on two rows, and are one table', () => {
     const names = ['Fecha;Fecha;Concepto;Importe;Cuenta', ';valor;;(EUR);beneficiario']
     const row = (day: string, to: number) =>

@@ -16,7 +16,8 @@ interface Pair {
   readonly lower: string
 }
 
-const isKnown = (text: string) => rolesOfName(headerName(text).key).length > 0
+const rolesOf = (text: string) => rolesOfName(headerName(text).key)
+const isKnown = (text: string) => rolesOf(text).length > 0
 const together = ({ upper, lower }: Pair) => `${upper} ${lower}`
 const isWhole = ({ upper, lower }: Pair) => upper !== '' && lower !== ''
 
@@ -24,7 +25,9 @@ const isWhole = ({ upper, lower }: Pair) => upper !== '' && lower !== ''
 function joinedCell(pair: Pair): string {
   const { upper, lower } = pair
   if (lower === '' || upper === lower) return upper
-  const isOne = isKnown(together(pair)) || (isKnown(upper) && !isKnown(lower))
+  // whose account it is stands above: `Counterparty` over `account`
+  const isOne =
+    isKnown(together(pair)) || (isKnown(upper) && !isKnown(lower)) || rolesOf(lower).includes('account')
   return upper !== '' && isOne ? together(pair) : lower
 }
 
