@@ -254,7 +254,9 @@ const tallNames: Change = (page, chance) => {
   return eachTable(page, (lines) =>
     lines.flatMap((line): Lines => {
       if (line.kind !== 'names') return [line]
-      const parts = line.cells.map(({ text }): [Cell, Cell] => {
+      const parts = line.cells.map(({ text }, i): [Cell, Cell] => {
+        // notes beside the table
+        if (i >= page.columns.length) return [cell(text), EMPTY]
         const [first = '', ...others] = text.split(' ')
         if (others.length > 0) return [cell(first), cell(others.join(' '))]
         return low ? [EMPTY, cell(first)] : [cell(first), EMPTY]

@@ -4,7 +4,7 @@ import { scanAmount } from '../decimal.ts'
 import { fold } from '../text.ts'
 import { isBalanceText } from './balance-texts.ts'
 import type { Columns } from './columns.ts'
-import { cellAt, type Entry } from './entries.ts'
+import type { Entry } from './entries.ts'
 import type { FoundHeader } from './header.ts'
 import { isBalanceOrTotal } from './margins.ts'
 import { rolesOfName } from './names.ts'
@@ -39,6 +39,7 @@ const NO_DIRECTION = /^(?=.*\d)\S+ \S+ \S/
 /** From so many rows on, and so large a share of all. */
 const ELSEWHERE_MIN = 2
 const ELSEWHERE_SHARE = 0.2
+const ELSEWHERE_SAMPLE = 1000
 
 /** Rows that move nothing where the amounts are, and have a figure with decimals in a column that nothing is known of. */
 export function movesElsewhere(entries: readonly Entry[], columns: Columns): boolean {
@@ -46,12 +47,13 @@ export function movesElsewhere(entries: readonly Entry[], columns: Columns): boo
   const known = new Set([balance, fee, ...amounts.map(({ index }) => index)])
   const moves = (cell: string) => /[1-9]/.test(cell)
   const isMoney = (cell: string) => /[.,]\d\d\D{0,4}$/.test(cell) && moves(cell) && scanAmount(cell) !== null
-  const found = entries.filter(
+  const sample = entries.slice(0, ELSEWHERE_SAMPLE)
+  const found = sample.filter(
     ({ row }) =>
-      !amounts.some(({ index }) => moves(cellAt(row, index))) &&
+      !amounts.some(({ index }) => moves(row.cells[index] ?? '')) &&
       row.cells.some((cell, i) => !known.has(i) && isMoney(cell.trim()) && dateShape(cell.trim()) === null),
   )
-  return found.length >= ELSEWHERE_MIN && found.length >= entries.length * ELSEWHERE_SHARE
+  return found.length >= ELSEWHERE_MIN && found.length >= sample.length * ELSEWHERE_SHARE
 }
 
 /** A name that means a direction over a column with just two words. */

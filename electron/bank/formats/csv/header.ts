@@ -77,7 +77,8 @@ function headerAt(rows: readonly TableRow[], at: number): FoundHeader & Likeness
   const lower = below.cells.map(headerName)
   const own = likenessOf(below, lower)
   // above a header that is one by itself stands a figure of something else
-  if (own.complete && row.cells.some((cell) => /\d/.test(cell))) return one
+  const width = lower.findLastIndex(({ key }) => key !== '') + 1
+  if (own.complete && row.cells.slice(0, width).some((cell) => /\d/.test(cell))) return one
   const isBetter = ({ complete, score }: Likeness) => !complete || likeness.score > score
   const belong = joined.goesBefore || (joined.goesOn && isBetter(own))
   // else neither row may be as good a header by itself
@@ -111,9 +112,9 @@ const FIGURE = /^\s{0,3}[-+−(]?[$€£]?\d/
 
 /** Nearly every row has a figure: a long table is walked through with nothing else. Behind a gap stand notes. */
 function hasFigure(cells: readonly string[]): boolean {
-  for (const [i, cell] of cells.entries()) {
-    if (FIGURE.test(cell)) return true
-    if (i >= NAMES_MIN && cell.trim() === '') return false
+  for (let i = 0; i < cells.length; i++) {
+    if (FIGURE.test(cells[i]!)) return true
+    if (i >= NAMES_MIN && cells[i]!.trim() === '') return false
   }
   return false
 }
