@@ -5,15 +5,12 @@ import { scanAmount } from '../decimal.ts'
 import { excerpt, warning } from '../texts.ts'
 import { headerName, rolesOfName } from './names.ts'
 import { isDataRow } from './separator.ts'
-import { isBlank, type TableRow } from './split.ts'
-
-const filledCells = ({ cells }: TableRow) => cells.filter((cell) => cell.trim() !== '')
-
-const DIGIT = /\d/
+import { filledCells, isBlank, type TableRow } from './split.ts'
 
 /** How many columns a row names that are of days and balances, one of each in turn; 0 for other names or none. */
 function namesDays(row: TableRow): number {
-  if (row.cells.some((cell) => DIGIT.test(cell))) return 0
+  // nearly every row has a figure
+  if (row.cells.some((cell) => /\d/.test(cell))) return 0
   const named = filledCells(row).map((cell) => rolesOfName(headerName(cell).key)[0])
   const days = named.filter((role) => role === 'date').length
   const balances = named.filter((role) => role === 'balance').length
@@ -28,16 +25,13 @@ function isOfDays(row: TableRow, named: number): boolean {
   return filled.length <= named && days.length > 0 && days.length + amounts.length === filled.length
 }
 
-/** Nearly every row begins with a figure: a long table is walked through with nothing else. */
-const beginsWithFigure = ({ cells: [first] }: TableRow) => first !== undefined && DIGIT.test(first[0] ?? '')
-
 /** The rows without such tables, each told by its names. Above the first movement nothing is taken out. */
 export function withoutDayBalances(rows: readonly TableRow[]): {
   readonly rows: readonly TableRow[]
   readonly problems: readonly ParseProblem[]
 } {
   const problems: ParseProblem[] = []
-  if (!rows.some((row) => !beginsWithFigure(row) && namesDays(row) > 0)) return { rows, problems }
+  if (!rows.some((row) => namesDays(row) > 0)) return { rows, problems }
   const kept: TableRow[] = []
   let [below, named] = [false, 0]
   for (const row of rows) {

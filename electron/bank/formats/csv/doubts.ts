@@ -10,7 +10,7 @@ import { isBalanceOrTotal } from './margins.ts'
 import { rolesOfName } from './names.ts'
 import type { ColumnProfile } from './profile.ts'
 import { isDataRow } from './separator.ts'
-import type { TableRow } from './split.ts'
+import { filledCells, type TableRow } from './split.ts'
 import { namesTotal } from './totals.ts'
 
 /** Names of amounts that are not in whole units of money: in cents, or in thousands. */
@@ -70,7 +70,7 @@ const ABOVE_MIN = 2
 
 /** The text behind a day is as a rule that of a movement, also where it begins like the name of a sum (`TOTAL ENERGIES`). */
 function statesSum(row: TableRow): boolean {
-  const [first = '', second = ''] = row.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  const [first = '', second = ''] = filledCells(row).map((cell) => cell.trim())
   if (dateShape(first) === null) return isBalanceOrTotal(row)
   return isBalanceText(second) || namesTotal(second) || /^(solde|saldo|balance|kontostand)\W*$/i.test(second)
 }

@@ -2,7 +2,7 @@
 import { dateShape } from '../calendar.ts'
 import { scanAmount } from '../decimal.ts'
 import { type HeaderName, headerName, type Role, roleByKeyword, rolesOfName } from './names.ts'
-import { isBlank, type TableRow } from './split.ts'
+import { filledCells, isBlank, type TableRow } from './split.ts'
 import { joinedRows } from './tall-header.ts'
 
 /** So many columns make a table of movements: day, text, amount. */
@@ -121,10 +121,11 @@ function hasFigure(cells: readonly string[]): boolean {
 
 /** The header that begins with a row below others, when it names both a date and an amount and has no figure. */
 export function headerRowAt(rows: readonly TableRow[], at: number): FoundHeader | null {
-  const { cells } = rows[at]!
+  const row = rows[at]!
+  const { cells } = row
   if (cells.length < 2 || cells.length > 200 || hasFigure(cells)) return null
   // most such rows are the rest of a text
-  if (cells.filter((cell) => cell.trim() !== '').length < 2) return null
+  if (filledCells(row).length < 2) return null
   const found = headerAt(rows, at)
   return found.complete && found.score >= SCORE_MIN ? found : null
 }

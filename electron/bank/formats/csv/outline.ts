@@ -3,7 +3,7 @@ import type { ParseProblem } from '../../parsed.ts'
 import { excerpt, warning } from '../texts.ts'
 import type { Columns } from './columns.ts'
 import { type Block, cellAt, type Entry, hasOwnBalance } from './entries.ts'
-import type { TableRow } from './split.ts'
+import { filledCells, type TableRow } from './split.ts'
 import { SUMMED_MIN, Totals } from './totals.ts'
 
 /** Takes out rows without a text that sum up the rows below them, as an outline does; the others all have one. */
@@ -29,7 +29,7 @@ export function withoutHeads(entries: Entry[], columns: Columns): TableRow[] {
 export function withoutClosingRow({ entries, after }: Block, columns: Columns): ParseProblem[] {
   const last = entries.at(-1)
   const texts = (entry: Entry) => columns.text.some((index) => cellAt(entry.row, index) !== '')
-  const filled = (entry: Entry) => entry.row.cells.filter((cell) => cell.trim() !== '').length
+  const filled = (entry: Entry) => filledCells(entry.row).length
   if (!last || entries.length < 3 || texts(last)) return []
   const barest = (entry: Entry) => texts(entry) || filled(entry) > filled(last)
   if (!entries.slice(0, -1).every(barest)) return []

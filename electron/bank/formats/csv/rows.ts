@@ -12,7 +12,7 @@ import { type FoundHeader, repeatsHeader } from './header.ts'
 import { isBalanceOrTotal, isPeriod, namesAccount, onlyNamesAccount } from './margins.ts'
 import { withoutClosingRow, withoutHeads } from './outline.ts'
 import { isDataRow } from './separator.ts'
-import { isBlank, type TableRow } from './split.ts'
+import { filledCells, isBlank, type TableRow } from './split.ts'
 import { namesMonth, namesTotal, SUMMED_MIN, Totals } from './totals.ts'
 
 export interface SortedRows {
@@ -33,8 +33,6 @@ const NAMES_MIN = 3
 const MORE_MAX = 1000
 const MARKS: readonly DecimalMark[] = ['.', ',']
 const EMPTY_AMOUNT = /^[-–—\s]*$/
-
-const filledCells = ({ cells }: TableRow) => cells.filter((cell) => cell.trim() !== '')
 
 /** Words in the columns of days and amounts, and no figure: names of columns, of another table than the one above. */
 function namesColumns(row: TableRow, { date, amounts }: Columns): boolean {
@@ -284,7 +282,7 @@ class RowSorter {
     const heading = namesAccount(row)
     const isStray = last !== undefined && !heading && isDataRow(row)
     const hasAmount = this.#hasAmount(row)
-    const isReadable = hasAmount && this.#readableAmount(row)
+    const isReadable = hasAmount && readable
     if (isStray && !isReadable) this.strays++
     if (hasAmount && (isReadable || !isHeading(row))) {
       if (!isReadable) this.problems.push(warning('file.otherRow', {}, { line: row.line }))

@@ -151,3 +151,6 @@ export function isBlank(row: TableRow): boolean {
   for (const cell of row.cells) if (cell.trim() !== '') return false
   return true
 }
+
+/** The cells of a row that hold something, as they stand. */
+export const filledCells = ({ cells }: TableRow): string[] => cells.filter((cell) => cell.trim() !== '')

@@ -24,7 +24,7 @@ import { provenAmounts } from './proven.ts'
 import { type SortedRows, sortRows } from './rows.ts'
 import { isDataRow, type SplitTable } from './separator.ts'
 import { readSerialDays } from './serials.ts'
-import { isBlank, type TableRow } from './split.ts'
+import { filledCells, isBlank, type TableRow } from './split.ts'
 import { joinSplitDecimals } from './split-decimals.ts'
 import { turnDays } from './turned.ts'
 
@@ -100,8 +100,8 @@ function withText(columns: Columns, header: FoundHeader, profiles: readonly Colu
 /** Words over all the columns, of a language that is not known. */
 function isHeaded(rows: readonly TableRow[], width: number): boolean {
   const first = rows.findIndex(isDataRow)
-  return rows.slice(0, Math.max(first, 0)).some(({ cells }) => {
-    const filled = cells.filter((cell) => cell.trim() !== '')
+  return rows.slice(0, Math.max(first, 0)).some((row) => {
+    const filled = filledCells(row)
     return filled.length >= width * 0.6 && filled.every((cell) => !/\d/.test(cell))
   })
 }

@@ -6,7 +6,7 @@ import { areSameNames, type FoundHeader, findHeader, headerRowAt } from '../csv/
 import { namesAccount } from '../csv/margins.ts'
 import { type HeaderName, rolesOfName } from '../csv/names.ts'
 import { isDataRow } from '../csv/separator.ts'
-import { isBlank, type TableRow } from '../csv/split.ts'
+import { filledCells, isBlank, type TableRow } from '../csv/split.ts'
 import type { Sheet } from './sheet.ts'
 
 const TABLES_MAX = 20
@@ -76,9 +76,8 @@ function headingOf(rows: readonly TableRow[], header: number): number {
   if (named >= 0) return last + 1 + named
   const gap = between.findLastIndex((row, i) => row.line > (rows[last + i]?.line ?? 0) + 1)
   if (gap >= 0) return last + 1 + gap
-  const filled = ({ cells }: TableRow) => cells.filter((cell) => cell.trim() !== '').length
   let at = header
-  while (at > last + 1 && filled(rows[at - 1]!) === 1) at--
+  while (at > last + 1 && filledCells(rows[at - 1]!).length === 1) at--
   return at
 }
 
