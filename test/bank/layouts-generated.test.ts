@@ -6,7 +6,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import { long, seed } from '../support/properties.ts'
-import { judge, type Verdict } from './layouts/judge.ts'
+import { judge, shownIn, type Verdict } from './layouts/judge.ts'
 import { allNames } from './layouts/names.ts'
 import { Chance } from './layouts/random.ts'
 import { type Layout, makeAccounts, makeLayout, namesFor } from './layouts/truth.ts'
@@ -47,7 +47,7 @@ async function tryCase(caseSeed: number, container: Layout['container'], kind: K
     changes = changed.changes
     return changed.page
   })
-  return { seed: caseSeed, layout, made, changes, ...(await judge(made, accounts, layout)) }
+  return { seed: caseSeed, layout, made, changes, ...(await judge(made, accounts, shownIn(layout))) }
 }
 
 function listed(cases: readonly Case[], verdict: Verdict, most: number): string {

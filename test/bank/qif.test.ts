@@ -99,6 +99,14 @@ describe('where a record ends', () => {
       '!Type:Bank\nD13/03/2026\nT-12.50\nPCAFE\nSRepas\nD1/1/20\n$-10.00\nSPourboire\n$-2.50\nD14/03/2026\nT100.00\nPPAIE\n',
     ],
     [
+      'no mark, amounts under U alone and first',
+      '!Type:Bank\nU-12.50\nD13/03/2026\nPCAFE\nU100.00\nD14/03/2026\nPPAIE\n',
+    ],
+    [
+      'no mark behind parts, and the payee between day and amount',
+      '!Type:Bank\nD13/03/2026\nPCAFE\nU-12.50\nSRepas\n$-10.00\nSPourboire\n$-2.50\nD14/03/2026\nPPAIE\nU100.00\n',
+    ],
+    [
       'a text on two lines',
       '!Type:Bank\nD13/03/2026\nT-12.50\nPCAFE\nDUPONT\n^\nD14/03/2026\nT100.00\nPPAIE\nTVA\n^\n',
     ],

@@ -38,8 +38,10 @@ interface QifRecord {
   number: string
   /** Once its parts have begun, letters are those of the parts. */
   isSplit: boolean
-  /** A date among the parts: of one of them, or of the next record when an amount follows. */
-  partDate: string
+  /** What follows a date among the parts: it is of one of them, or the next record when an amount follows. */
+  next: QifRecord | null
+  /** Its amount came under `U`, which comes once. */
+  hasU: boolean
 }
 
 interface QifAccount {
@@ -54,13 +56,16 @@ const isDate = (text: string) => dateShape(text) !== null
 const isMovement = ({ date, amount }: QifRecord) => isDate(date) && isAmount(amount)
 
 /** Takes the fields of one record in their order; a text that goes on in a line of its own may begin with any letter. */
-function setField(record: QifRecord, code: string, value: string): void {
-  if (code === 'D' && record.isSplit) record.partDate = value
+function setField(record: QifRecord, code: string, value: string, line: number): void {
+  if (code === 'D' && record.isSplit) record.next = { ...emptyRecord(line), date: value }
+  else if (record.next) setField(record.next, code, value, line)
   else if (code === 'D') record.date ||= value
   else if (code === 'T')
     record.amount = record.amount === '' || isAmount(value) ? value || record.amount : record.amount
-  else if (code === 'U') record.amount ||= value
-  else if (code === 'P') record.payee ||= value
+  else if (code === 'U') {
+    record.amount ||= value
+    record.hasU = true
+  } else if (code === 'P') record.payee ||= value
   else if (code === 'M') record.memo ||= value
   else if (code === 'L') record.category ||= value
   else if (code === 'N') record.number = value
@@ -124,15 +129,16 @@ class QifReader {
    * date may stand among the parts of the one before: an amount never does.
    */
   #field(code: string, value: string, line: number): void {
-    const { date, amount, isSplit, partDate } = this.#record ?? emptyRecord(line)
+    const { date, amount, isSplit, next, hasU } = this.#record ?? emptyRecord(line)
     const isWhole = date !== '' && amount !== '' && this.#section === 'cash'
-    const isNext = code === 'T' && isAmount(value) && (value !== amount || partDate !== '')
+    const isAgain = code === 'T' || (code === 'U' && hasU)
+    const isNext = isAgain && isAmount(value) && (value !== amount || next)
     if (isWhole && (isNext || (code === 'D' && isDate(value) && !isSplit))) {
       this.#endRecord()
-      this.#record = { ...emptyRecord(line), date: partDate }
+      this.#record = next ?? emptyRecord(line)
     }
     this.#record ??= emptyRecord(line)
-    setField(this.#record, code, value)
+    setField(this.#record, code, value, line)
   }
 
   /** In the list of accounts a record names one; a movement there is of the one named last. */
@@ -172,7 +178,8 @@ function emptyRecord(line: number): QifRecord {
     category: '',
     number: '',
     isSplit: false,
-    partDate: '',
+    next: null,
+    hasU: false,
   }
 }
 

@@ -1,5 +1,6 @@
 /** Made-up movements, and the layouts in which a bank might print them. */
 import { addDays, toDay } from '../../../db/rules/dates.ts'
+import type { Encoding } from './encoded.ts'
 import { LANGUAGES, type Language, type Names } from './names.ts'
 import type { Chance } from './random.ts'
 
@@ -76,7 +77,7 @@ export interface Layout {
   readonly header: boolean
   readonly container: 'csv' | 'xlsx-typed' | 'xlsx-text'
   readonly separator: string
-  readonly encoding: 'utf8' | 'bom' | 'cp1252' | 'utf16'
+  readonly encoding: Encoding
   readonly quoted: 'all' | 'needed'
   readonly lineEnd: string
   readonly mixed: boolean
@@ -146,7 +147,7 @@ const PAYEES = [
   'ACME Corp',
 ]
 
-const CURRENCIES: Readonly<Record<Language, readonly string[]>> = {
+export const CURRENCIES: Readonly<Record<Language, readonly string[]>> = {
   fr: ['EUR', 'CAD', 'XOF', 'EUR'],
   en: ['CAD', 'USD', 'GBP'],
   nl: ['EUR'],

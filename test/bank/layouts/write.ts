@@ -2,6 +2,7 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx'
 import { type Day, dayNumber } from '../../../db/rules/dates.ts'
 import { type Cell, type Column, columnsOf, distinct, type Row } from './columns.ts'
+import { encoded } from './encoded.ts'
 import type { Chance } from './random.ts'
 import { type Line, tablesOf } from './tables.ts'
 import type { Account, Layout, NameOf } from './truth.ts'
@@ -20,19 +21,6 @@ function separated(rows: readonly Row[], layout: Layout): string {
     return needs || (layout.quoted === 'all' && text !== '') ? `"${text.replaceAll('"', '""')}"` : text
   }
   return rows.map((row) => row.map(field).join(layout.separator) + layout.lineEnd).join('')
-}
-
-/** Characters that Windows keeps at 0x80 to 0x9f. */
-const WINDOWS: Readonly<Record<string, number>> = { '€': 0x80, '’': 0x92, '–': 0x96, '—': 0x97, œ: 0x9c }
-
-function encoded(text: string, layout: Layout): Uint8Array {
-  if (layout.encoding === 'bom') return Buffer.from(`\uFEFF${text}`)
-  if (layout.encoding === 'utf16') return Buffer.from(`\uFEFF${text}`, 'utf16le')
-  if (layout.encoding === 'utf8') return Buffer.from(text)
-  return Uint8Array.from(
-    text.replaceAll('−', '-').replaceAll('\u202f', '\u00a0'),
-    (char) => WINDOWS[char] ?? char.charCodeAt(0),
-  )
 }
 
 function sheetOf(rows: readonly Row[], typed: boolean): WorkSheet {
@@ -76,5 +64,5 @@ export function makeFile(
   const header = page.columns.map((column) => column.name)
   if (layout.container !== 'csv')
     return { bytes: workbook(tables, layout.container === 'xlsx-typed'), extension: 'xlsx', header }
-  return { bytes: encoded(separated(tables[0]!, layout), layout), extension: 'csv', header }
+  return { bytes: encoded(separated(tables[0]!, layout), layout.encoding), extension: 'csv', header }
 }

@@ -1,0 +1,81 @@
+/** What the writers of made-up files of records share: what is drawn and told, days and amounts as a dialect writes them. */
+
+import type { Shown } from '../layouts/judge.ts'
+import type { Chance } from '../layouts/random.ts'
+import type { Account } from '../layouts/truth.ts'
+
+/** A made-up file, the accounts in it, and what it shows of them. */
+export interface Made {
+  readonly bytes: Uint8Array
+  readonly extension: string
+  readonly accounts: readonly Account[]
+  readonly shown: Shown
+  /** The choices, for messages. */
+  readonly drawn: string
+}
+
+/** Draws among choices and keeps what was drawn: `dates=dmy/ end=^`. */
+export class Draw {
+  readonly chance: Chance
+  readonly #drawn: string[] = []
+
+  constructor(chance: Chance) {
+    this.chance = chance
+  }
+
+  of<const T>(name: string, choices: readonly T[]): T {
+    const choice = this.chance.of(choices)
+    this.#drawn.push(`${name}=${JSON.stringify(choice)}`)
+    return choice
+  }
+
+  /** True `percent` times in a hundred; kept when it is. */
+  often(name: string, percent: number): boolean {
+    const is = this.chance.often(percent)
+    if (is) this.#drawn.push(name)
+    return is
+  }
+
+  toString(): string {
+    return this.#drawn.join(' ')
+  }
+}
+
+/** How a dialect writes figures. */
+export interface Figures {
+  readonly decimal: '.' | ','
+  readonly thousands: string
+  /** In front of what comes in. */
+  readonly plus: '' | '+'
+  /** Zeros at the end of the part behind the mark are left out, and the mark with them. */
+  readonly short: boolean
+}
+
+export function figure(cents: number, { decimal, thousands, plus, short }: Figures): string {
+  const padded = String(Math.abs(cents)).padStart(3, '0')
+  const whole = padded.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, thousands)
+  const part = short ? padded.slice(-2).replace(/0+$/, '') : padded.slice(-2)
+  return `${cents < 0 ? '-' : plus}${whole}${part === '' ? '' : decimal + part}`
+}
+
+const PATTERN = /YYYY|YY|MM|DD|M|D/g
+
+/** A day under a pattern: `DD/MM/YYYY`, `M/D'YY`. */
+export function dayIn(day: string, pattern: string): string {
+  const [year, month, date] = day.split('-') as [string, string, string]
+  const parts: Readonly<Record<string, string>> = {
+    YYYY: year,
+    YY: year.slice(2),
+    MM: month,
+    DD: date,
+    M: String(Number(month)),
+    D: String(Number(date)),
+  }
+  return pattern.replace(PATTERN, (part) => parts[part]!)
+}
+
+/** What the parts of an amount are, for a movement of several categories. */
+export function partsOf(cents: number, chance: Chance): number[] {
+  const first = Math.trunc(cents / (2 + chance.below(3)))
+  return chance.often(30) ? [first, cents - first - 1, 1] : [first, cents - first]
+}
