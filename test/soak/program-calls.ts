@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { addressOf } from '../../electron/host/instance.ts'
 import type { Operations } from '../../electron/operations/index.ts'
-import { COLLECT, type Heap } from './heap.ts'
+import { COLLECT, type Heap, type Question } from './heap.ts'
 
 /** Calls one operation and gives its answer; a refusal or failure is thrown. */
 export type Call = <N extends keyof Operations>(
@@ -14,8 +14,8 @@ export type Call = <N extends keyof Operations>(
 export interface RunningProgram {
   readonly pid: number
   readonly call: Call
-  /** What each thread holds once its garbage is collected. */
-  readonly collect: () => Promise<readonly Heap[]>
+  /** What each thread holds once its garbage is collected; with a folder, a snapshot of each is left there. */
+  readonly collect: (snapshots?: string) => Promise<readonly Heap[]>
   readonly stop: () => Promise<void>
 }
 
@@ -56,9 +56,9 @@ export async function startProgram(bundled: string, home: string, company: strin
       if (!answer.ok) throw new Error(`${operation}: ${JSON.stringify(answer.error)}`)
       return answer.data
     },
-    collect: async () => {
+    collect: async (snapshots) => {
       const heaps = saidBy(child, 'heaps')
-      child.send({ type: COLLECT })
+      child.send({ ask: COLLECT, snapshots: snapshots ?? null } satisfies Question)
       return (await heaps).heaps
     },
     stop: async () => {

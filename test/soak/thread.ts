@@ -2,11 +2,11 @@
 import { BroadcastChannel, workerData } from 'node:worker_threads'
 import type { WorkerStart } from '../../electron/host/messages.ts'
 import '../../electron/host/worker.ts'
-import { COLLECT, heapAfterCollecting } from './heap.ts'
+import { COLLECT, heapAfterCollecting, isQuestion } from './heap.ts'
 
 const channel = new BroadcastChannel(COLLECT)
 channel.onmessage = (event) => {
-  if ((event as { data: unknown }).data === COLLECT)
-    channel.postMessage(heapAfterCollecting((workerData as WorkerStart).role))
+  const { data } = event as { data: unknown }
+  if (isQuestion(data)) channel.postMessage(heapAfterCollecting((workerData as WorkerStart).role, data))
 }
 channel.unref()
