@@ -161,9 +161,9 @@ const ownTransfer =
 const ownMovement =
   /\b(INTERETS?|INTEREST|FRAIS|FEES?|AJUSTEMENT|ADJUSTMENT|REMB|REMBOURSEMENT|REFUND|SUBVENTION|GRANT|DIVIDENDES?|REVENU QUEBEC|ARC|CRA)\b/
 
-/** A wire that passed through other banks, of which each keeps its fee. */
+/** A wire that passed through other banks, of which each keeps its fee. A space stands between letters and digits. */
 const wire =
-  /\b(WIRE|SWIFT|TELEX|MT103|(?:VIREMENT|VIR|TRANSFERT|TRANSFER|PAIEMENT|PAYMENT) (?:RECU |EMIS )?(?:INTERNATIONAL|ETRANGER)|(?:INTERNATIONAL|FOREIGN) (?:TRANSFER|PAYMENT))\b/
+  /\b(WIRE|SWIFT|TELEX|MT 103|(?:VIREMENT|VIR|TRANSFERT|TRANSFER|PAIEMENT|PAYMENT) (?:RECU |EMIS )?(?:INTERNATIONAL|ETRANGER)|(?:INTERNATIONAL|FOREIGN) (?:TRANSFER|PAYMENT))\b/
 
 /** Any of the three: most labels say none of them. */
 const special = new RegExp([ownTransfer, ownMovement, wire].map(({ source }) => source).join('|'))

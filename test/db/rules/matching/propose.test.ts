@@ -427,6 +427,7 @@ describe('differences that explain themselves', () => {
       false,
     ],
     ['what wires cost', wire, 98_250, '2026-03-10', 'amountFee', true],
+    ['a message of SWIFT', 'MT103 ATELIER ROY FAC-2026-0012', 98_250, '2026-03-10', 'amountFee', true],
     ['what wires do not cost', wire, 98_249, '2026-03-10', 'amountClose', false],
     ['a wire without a number', 'WIRE ATELIER ROY', 98_250, '2026-03-10', 'amountClose', false],
     ['a usual fee, and no wire', 'ATELIER ROY FAC-2026-0012', 98_250, '2026-03-10', 'amountClose', false],
