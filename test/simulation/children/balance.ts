@@ -2,6 +2,7 @@
  * Lives every nth history of a seed, for the long form of balance.test.ts: seed, which of how many programs, operations of
  * its own to do, hours to take. A history that fails ends it with its number and step.
  */
+import { setImmediate as turn } from 'node:timers/promises'
 import { Workshop } from '../../support/company.ts'
 import { type Lived, liveBalance } from '../balanceHistory.ts'
 import { addHistory, keepProgress, numberOf, progressOf, templatesOf } from '../balanceLives.ts'
@@ -31,6 +32,7 @@ try {
     addHistory(lives, lived, tally)
     lives.seconds = before + (performance.now() - started) / 1000
     keepProgress(seed, which, of, lives)
+    await turn() // only between two is what was collected of a closed copy let go of
   }
 } finally {
   workshop.close()
