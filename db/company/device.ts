@@ -67,22 +67,35 @@ export function noteHead(sql: Sql, place: Place, company: string, path: string, 
   }
 }
 
-/** Letters of a mark: Crockford's, so that none is misread. */
-const MARK_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** Letters of a mark: those of Crockford, so that none is misread, and no digits, which would be read as the number's. */
+const MARK_ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ'
+/**
+ * Two laptops that register unplugged have the same mark once in 22^5, five million; of three letters it was once in
+ * 32,768, which simulated offices met.
+ */
+const MARK_LENGTH = 5
+
+/** The mark of a number below 22^5. */
+function markOf(number: number): string {
+  let [mark, rest] = ['', number]
+  for (let at = 0; at < MARK_LENGTH; at++) {
+    mark += MARK_ALPHABET[rest % MARK_ALPHABET.length]
+    rest = Math.floor(rest / MARK_ALPHABET.length)
+  }
+  return mark
+}
 
 /**
- * The mark of a device's own number series: none for the first device, else three letters of its random id. Two
+ * The mark of a device's own number series: none for the first device, else letters by the chance in its identity. Two
  * laptops that register unplugged cannot agree on the next letter, and two equal marks would give equal numbers.
  */
 function newMark(sql: Sql, device: string): string {
   const marks = new Set(sql.all<{ mark: string }>('SELECT mark FROM device').map((row) => row.mark))
   if (marks.size === 0) return ''
-  const hex = device.replaceAll('-', '').slice(-15)
-  for (let from = 0; ; from += 1) {
-    const bits = Number.parseInt(hex.slice(from, from + 4), 16)
-    const mark = [10, 5, 0].map((shift) => MARK_ALPHABET[(bits >> shift) & 31]).join('')
-    if (!marks.has(mark) || from > 10) return mark
-  }
+  const all = MARK_ALPHABET.length ** MARK_LENGTH
+  let number = Number.parseInt(device.slice(-12), 16) % all
+  while (marks.has(markOf(number))) number = (number + 1) % all
+  return markOf(number)
 }
 
 /** Makes this copy a device: a new chain, with its public key as first change. Inside a write transaction. */

@@ -115,7 +115,7 @@ export function seriesOf(form: NumberForm, date: Day): string {
 
 /**
  * The number of a document. The mark of the device (empty for the first one) stands before the counter,
- * `FAC-2026-K7Q-0001`, so that two devices that count apart never give one number. A counter wider than its form
+ * `FAC-2026-KRTBM-0001`, so that two devices that count apart never give one number. A counter wider than its form
  * is written whole.
  */
 export function numberOf(form: NumberForm, date: Day, counter: number, mark: string): string {

@@ -21,6 +21,36 @@ interface NumberKeys {
   readonly running: string
   /** The last run of digits is all there is. */
   readonly isPlain: boolean
+  /** Of a number with letters between its digits (the mark of a second laptop): all behind the first letters. */
+  readonly mixed: Mixed | null
+}
+
+interface Mixed {
+  /** From the first digits on: `2026-KRT-1`. */
+  readonly whole: string
+  /** From the letters behind them on, `KRTBM-1`; null where that is so short that anything may be called so. */
+  readonly tail: string | null
+}
+
+/** Letters and digits without zeros in front: `A 1` stands in addresses. */
+const MIXED_LENGTH_MIN = 5
+
+/** Letters and digits as one text, whatever stood between them. */
+const spanOf = (tokens: readonly Token[]) =>
+  tokens.map(({ text, isNumber }) => (isNumber ? withoutZeros(text) : text)).join('-')
+
+const isLongEnough = (span: string) => span.replaceAll('-', '').length >= MIXED_LENGTH_MIN
+
+/** Null unless letters stand between digits. */
+function mixedOf(tokens: readonly Token[]): Mixed | null {
+  const first = tokens.findIndex(({ isNumber }) => isNumber)
+  const last = tokens.findLastIndex(({ isNumber }) => isNumber)
+  const inside = tokens.slice(first, last + 1)
+  const letters = inside.findIndex(({ isNumber }) => !isNumber)
+  const whole = spanOf(inside)
+  if (letters < 0 || inside.length > MIXED_MAX || !isLongEnough(whole)) return null
+  const tail = spanOf(inside.slice(letters))
+  return { whole, tail: isLongEnough(tail) ? tail : null }
 }
 
 const yearInFront = /^(?:19|20)\d\d(?=\d{3})/
@@ -49,6 +79,7 @@ export function numberKeys(number: string): NumberKeys | null {
     letters,
     running: parts.at(-1)!,
     isPlain: parts.length === 1 && letters === '',
+    mixed: mixedOf(tokens),
   }
 }
 
@@ -88,6 +119,8 @@ const NO_NUMBERS: ReadonlyMap<number, NumberLevel> = new Map()
 
 /** Runs of digits that one number may have: A1-2026-03-017. */
 const RUNS_MAX = 4
+/** Runs of digits and of letters of one that has letters between: 2026-K7Q2-0001. */
+const MIXED_MAX = 8
 
 /** A number of a document, found by its forms. */
 interface Borne {
@@ -102,6 +135,9 @@ export class NumberIndex {
   /** Each form once, whatever the letters before it: two forms a number are most of what is kept. */
   readonly #whole = new Map<string, Borne | Borne[]>()
   readonly #running = new Map<string, number | number[]>()
+  /** Numbers with letters between their digits, whole and without what stands before the letters. */
+  readonly #mixed = new Map<string, number | number[]>()
+  readonly #tails = new Map<string, number | number[]>()
   /** Numbers that are one run of digits and nothing else. */
   readonly #plain = new Map<string, number | number[]>()
 
@@ -110,9 +146,13 @@ export class NumberIndex {
     for (const number of numbers) {
       const keys = numberKeys(number)
       if (!keys) continue
-      const { forms, letters, running, isPlain } = keys
+      const { forms, letters, running, isPlain, mixed } = keys
       const isLong = forms.length > 1
-      if (isLong || letters !== '') {
+      if (mixed) {
+        // without its letters it would be the number of another one
+        put(this.#mixed, mixed.whole, document)
+        if (mixed.tail !== null) put(this.#tails, mixed.tail, document)
+      } else if (isLong || letters !== '') {
         const borne = { document, letters, isLong }
         for (const form of forms) putBorne(this.#whole, form, borne)
       }
@@ -148,6 +188,11 @@ export class NumberIndex {
     const marks = marksOf(tokens)
     for (let at = 0; at < tokens.length; at++) {
       if (!tokens[at]!.isNumber) continue
+      const end = this.#mixed.size > 0 ? this.#mixedAt(tokens, at, note) : 0
+      if (end > 0) {
+        at = end - 1
+        continue
+      }
       const used = this.#wholeAt(tokens, at, marks[at]!, note)
       if (used > 0) {
         at += used - 1
@@ -161,6 +206,25 @@ export class NumberIndex {
       note(this.#plain.get(digits), isMarked ? NUMBER.full : weak)
     }
     return found.size > 0 ? found : NO_NUMBERS
+  }
+
+  /** Looks for a number with letters between that begins at a run of digits, or at the letters before it; gives where it ends. */
+  #mixedAt(
+    tokens: readonly Token[],
+    at: number,
+    note: (bearing: Bearing | undefined, level: NumberLevel) => void,
+  ): number {
+    for (let end = Math.min(tokens.length, at + MIXED_MAX); end > at; end--) {
+      if (!tokens[end - 1]!.isNumber) continue
+      const whole = this.#mixed.get(spanOf(tokens.slice(at, end)))
+      const tail = at === 0 ? undefined : this.#tails.get(spanOf(tokens.slice(at - 1, end)))
+      // of another year the tail is the same
+      if (whole !== undefined) note(whole, NUMBER.full)
+      else if (tail !== undefined) note(tail, NUMBER.running)
+      else continue
+      return end
+    }
+    return 0
   }
 
   /** Looks for a whole number that begins at a run of digits; gives how many tokens it took. */

@@ -428,7 +428,7 @@ describe('numbers of several devices', () => {
       'SELECT mark FROM device WHERE id = ?',
       site.device,
     )!
-    expect(mark).toMatch(/^[0-9A-Z]{3}$/)
+    expect(mark).toMatch(/^[A-Z]{5}$/)
     expect(given).toEqual(['1', `${mark}-1`, '2', `${mark}-2`])
     exchange(office, site)
     expect([site, office].map(postOn)).toEqual([`${mark}-3`, '3'])

@@ -62,6 +62,23 @@ describe('numbers in labels', () => {
     ['F2025-004567', 'VIR 12 9123 4567', 'part'],
     ['F2025-009123', 'VIR 9123 4567 12', 'part'],
     ['FAC-2026-0012', 'FAC:2026/0012', 'full'],
+    // with letters between: the mark of a second laptop
+    ['FAC-2026-KRTBM-0012', 'VIREMENT FAC-2026-KRTBM-0012', 'full'],
+    ['FAC-2026-KRTBM-0012', 'fac2026krtbm0012', 'full'],
+    ['FAC-2026-KRTBM-0012', '2026 KRTBM 12 MERCI', 'full'],
+    ['FAC-2026-KRTBM-0012', 'FACT KRTBM-0012', 'running'],
+    ['FAC-2026-KRTBM-0012', 'PAIEMENT KRTBM 12', 'running'],
+    ['FAC-2026-KRTBM-0012', 'VIR 2026 KRTBX 12', 'part'],
+    ['FAC-2026-KRTBM-0012', 'VIR 2026 KRTBM', 'none'],
+    ['FAC-2026-KRTBM-0012', 'KRTBM 2026 0012', 'part'],
+    ['2026-K7Q2-0012', 'VIR 2026-K7Q2-0012', 'full'],
+    ['2026-K7Q2-0012', 'VIR K7Q2 0012', 'running'],
+    // so short that anything may be called so, or too long
+    ['A1-B2', 'VIR 1 B 2', 'part'],
+    ['2026-A-1', 'VIR APP A 1', 'part'],
+    ['2026-A-1', 'VIR 2026 A 1', 'full'],
+    ['1A2B3C4D5E', 'VIR 1A2B3C4D', 'none'],
+    ['1A2B3C4D5', 'VIR 1A2B3C4D5', 'part'],
   ])('%s in « %s »: %s', (number, label, expected) => {
     expect(level(number, label)).toBe(expected)
   })
@@ -109,6 +126,18 @@ describe('numbers in labels', () => {
     // behind other letters, or none, it may be either
     for (const label of ['C 2025-0007', '2025-0007'])
       expect([...index.find(tokensOf(label)).keys()]).toEqual([0, 1])
+  })
+
+  test('letters between digits are of the number: it is not that of another laptop, nor of another year', () => {
+    const index = new NumberIndex()
+    const numbers = ['FAC-2026-0012', 'FAC-2026-KRTBM-0012', 'FAC-2025-KRTBM-0012']
+    for (const [at, number] of numbers.entries()) index.add(at, [number])
+    expect([...index.find(tokensOf('FAC-2026-KRTBM-0012'))]).toEqual([[1, NUMBER.full]])
+    expect([...index.find(tokensOf('VIR 2026-0012'))]).toEqual([[0, NUMBER.full]])
+    expect([...index.find(tokensOf('VIR KRTBM-0012'))]).toEqual([
+      [1, NUMBER.running],
+      [2, NUMBER.running],
+    ])
   })
 
   test('a document of one run of digits is known behind its letters alone', () => {
