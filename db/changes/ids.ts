@@ -15,6 +15,11 @@ function tenBytes(): Uint8Array {
   return pool.subarray(used - 10, used)
 }
 
+/** Forgets what is left of the pool: what is drawn next comes from the system as it is then, where a test repeats its chance. */
+export function emptyPool(): void {
+  used = pool.length
+}
+
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /** UUID version 7 (RFC 9562): 48 bits of Unix milliseconds, then 74 random bits; sorts by time of birth. */

@@ -1,5 +1,7 @@
 /** One history of balances: two copies of a company in memory, some hundreds of operations, checked after each. */
+
 import { stateHash } from '../../db/changes/hashes.ts'
+import { emptyPool } from '../../db/changes/ids.ts'
 import { trialBalance } from '../../db/ledger/trial-balance.ts'
 import { accountByRole } from '../../db/records/accounts.ts'
 import { Refusal } from '../../db/rules/errors.ts'
@@ -106,6 +108,7 @@ class History {
     plant: (on: MemoryCopy) => void,
   ) {
     startChance(number)
+    emptyPool()
     this.#number = number
     this.#tally = tally
     this.#draw = randomFrom(number)

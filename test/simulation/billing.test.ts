@@ -13,8 +13,8 @@ import { live, tally } from './live.ts'
 
 vi.mock('../../db/builtins.ts', async (original) => {
   const real = await original<typeof import('../../db/builtins.ts')>()
-  const { repeatableBytes } = await import('./random.ts')
-  const crypto = { ...real.nodeCrypto(), randomBytes: repeatableBytes }
+  const { repeatableBytes, repeatableFill } = await import('./random.ts')
+  const crypto = { ...real.nodeCrypto(), randomBytes: repeatableBytes, randomFillSync: repeatableFill }
   return { ...real, nodeCrypto: () => crypto }
 })
 

@@ -1,5 +1,6 @@
 /** One history lived to its end: the steps, the exchange of everything, and all that must then hold. */
 import { setImmediate as turn } from 'node:timers/promises'
+import { emptyPool } from '../../db/changes/ids.ts'
 import { checkAtRest, checkSame, checkWhole } from './checks.ts'
 import { type AnyStep, Office } from './office.ts'
 import { verdicts } from './oracle.ts'
@@ -36,6 +37,7 @@ export async function live(
   plant: (office: Office) => void = () => {},
 ): Promise<void> {
   startChance(last)
+  emptyPool()
   const office = new Office(template)
   try {
     plant(office)

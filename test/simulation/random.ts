@@ -32,7 +32,8 @@ export function inPieces<T>(items: readonly T[], random: () => number): T[][] {
   return pieces.flatMap((piece) => (random() < 0.3 ? [piece, piece] : [piece]))
 }
 
-let draw = chance(0)
+// no seed of a history: what is made before them shares nothing with it
+let draw = chance(0x5eed_1a57)
 
 /** From here on `repeatableBytes` gives what this seed gives. */
 export function startChance(seed: number): void {
@@ -42,4 +43,10 @@ export function startChance(seed: number): void {
 /** In the place of the system's random bytes, so that identities and ties are the same in every repetition. */
 export function repeatableBytes(count: number): Buffer {
   return Buffer.from(Array.from({ length: count }, () => Math.floor(draw() * 256)))
+}
+
+/** The same, into a place that is there. */
+export function repeatableFill<Bytes extends Uint8Array>(bytes: Bytes): Bytes {
+  bytes.set(repeatableBytes(bytes.length))
+  return bytes
 }

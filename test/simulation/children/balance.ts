@@ -6,7 +6,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { Workshop } from '../../support/company.ts'
 import { type Lived, liveBalance } from '../balanceHistory.ts'
 import { addHistory, keepProgress, numberOf, progressOf, templatesOf } from '../balanceLives.ts'
-import { repeatableBytes } from '../random.ts'
+import { repeatableBytes, repeatableFill } from '../random.ts'
 
 const [seed, which, of, wanted, hours] = process.argv.slice(2).map(Number) as [
   number,
@@ -17,7 +17,10 @@ const [seed, which, of, wanted, hours] = process.argv.slice(2).map(Number) as [
 ]
 
 // in the place of the system's chance, as the test has it
-Object.assign(process.getBuiltinModule('node:crypto'), { randomBytes: repeatableBytes })
+Object.assign(process.getBuiltinModule('node:crypto'), {
+  randomBytes: repeatableBytes,
+  randomFillSync: repeatableFill,
+})
 
 const workshop = new Workshop()
 try {
