@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Figure } from '../components/Figure.tsx'
 import type { ListColumn, Sort } from '../components/list/listColumns.ts'
+import { DOCUMENT_NUMBER_WIDTH } from '../components/numberWidths.ts'
 import { addressOf, type DocumentItem, isTradeKind, type ListedKind } from './documentKinds.ts'
 import { StatusChip, useStatusText } from './StatusChip.tsx'
 
@@ -44,7 +45,7 @@ function whoColumns(kind: ListedKind, t: TFunction): Columns {
     {
       key: 'number',
       title: t('common.number'),
-      width: '128px',
+      width: DOCUMENT_NUMBER_WIDTH,
       order: orderOn('number'),
       fixed: true,
       value: ({ number }) => number ?? t('document.status.draft'),

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { ListColumn } from '../components/list/listColumns.ts'
+import { ENTRY_NUMBER_WIDTH } from '../components/numberWidths.ts'
 import { useAccounts } from '../data/useAccounts.ts'
 import type { Entry } from '../transport/wire.ts'
 import { EntryMarks } from './EntryMarks.tsx'
@@ -22,7 +23,7 @@ export function useEntryColumns(): readonly ListColumn<Entry>[] {
       {
         key: 'number',
         title: t('common.number'),
-        width: '96px',
+        width: ENTRY_NUMBER_WIDTH,
         value: ({ number }) => number,
         cell: ({ id, number }) => (
           <Link className="gl-link gl-figure" to={`/ledger/entries/${id}`} tabIndex={-1}>

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { ListColumn } from '../components/list/listColumns.ts'
+import { ENTRY_NUMBER_WIDTH } from '../components/numberWidths.ts'
 import { useAccounts } from '../data/useAccounts.ts'
 import type { RegisterItem } from '../transport/wire.ts'
 
@@ -21,7 +22,7 @@ export function useRegisterColumns(): readonly ListColumn<RegisterItem>[] {
       {
         key: 'number',
         title: t('common.number'),
-        width: '96px',
+        width: ENTRY_NUMBER_WIDTH,
         value: ({ number }) => number,
         cell: ({ entryId, number }) => (
           <Link className="gl-link gl-figure" to={`/ledger/entries/${entryId}`} tabIndex={-1}>

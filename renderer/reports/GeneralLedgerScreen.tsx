@@ -10,6 +10,7 @@ import type { ListColumn } from '../components/list/listColumns.ts'
 import { wholeSource } from '../components/list/sources.ts'
 import { useList } from '../components/list/useList.ts'
 import { Notice } from '../components/Notice.tsx'
+import { ENTRY_NUMBER_WIDTH } from '../components/numberWidths.ts'
 import { Screen } from '../components/Screen.tsx'
 import { useFormat } from '../data/useFormat.ts'
 import { useRead } from '../data/useRead.ts'
@@ -62,7 +63,7 @@ function useMovementColumns(span: Span): readonly ListColumn<Movement>[] {
       {
         key: 'number',
         title: t('common.number'),
-        width: '96px',
+        width: ENTRY_NUMBER_WIDTH,
         value: ({ number }) => number,
         cell: ({ entryId, number }) => (
           <Link className="gl-link gl-figure" to={`/ledger/entries/${entryId}`} tabIndex={-1}>

@@ -8,6 +8,7 @@ import { List } from '../components/list/List.tsx'
 import type { ListColumn } from '../components/list/listColumns.ts'
 import { usePages } from '../components/list/sources.ts'
 import { useList } from '../components/list/useList.ts'
+import { ENTRY_NUMBER_WIDTH } from '../components/numberWidths.ts'
 import { Screen } from '../components/Screen.tsx'
 import { useAccounts } from '../data/useAccounts.ts'
 import type { Output } from '../transport/wire.ts'
@@ -25,7 +26,7 @@ function useTaxEntryColumns(): readonly ListColumn<TaxEntry>[] {
       {
         key: 'number',
         title: t('common.number'),
-        width: '96px',
+        width: ENTRY_NUMBER_WIDTH,
         value: ({ number }) => number,
         cell: ({ entryId, number }) => (
           <Link className="gl-link gl-figure" to={`/ledger/entries/${entryId}`} tabIndex={-1}>
