@@ -33,6 +33,15 @@ test('files are read as they were written', () => {
   )
 })
 
+test('letters of several bytes among the figures of a balance leave it unread, and told', () => {
+  // every record is as wide in bytes as in columns
+  const opening = balance('01', 100_000)
+  const damaged = `${opening.slice(0, 92)}’’’’${opening.slice(104)}`
+  const parsed = parse(file(damaged, movement(-4_550), balance('07', 95_450)))
+  expect(parsed.accounts[0]).toMatchObject({ openingBalance: null, closingBalance: '954.50' })
+  expect(codesOf(parsed)).toContain('file.balanceUnread')
+})
+
 test('a statement', () => {
   const parsed = parse(
     file(

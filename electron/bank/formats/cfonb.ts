@@ -33,10 +33,12 @@ const FRENCH: Readonly<Record<string, string>> = { é: '{', è: '}' }
 function signedAmount(record: string, usual: number): string | null {
   const text = columns(record, 91, 104)
   const decimals = columns(record, 20, 20)
-  const last = LAST.indexOf(FRENCH[text[13]!] ?? text[13]!.toUpperCase())
+  const end = text[13]
+  if (end === undefined) return null // a record cut short
+  const last = LAST.indexOf(FRENCH[end] ?? end.toUpperCase())
   const places = decimals === ' ' ? usual : Number(decimals)
   if (Number.isNaN(places)) return null
-  if (last < 0 && !/\d/.test(text[13]!)) return null
+  if (last < 0 && !/\d/.test(end)) return null
   const digits = last < 0 ? text : text.slice(0, 13) + String(last % 10)
   const amount = fixedAmount(digits.replaceAll(' ', '0'), places)
   return amount === null ? null : withSign(amount, last >= 10)
