@@ -56,25 +56,19 @@ export function holdingsIn(folder: string): Holdings {
   return held
 }
 
-export interface Growth {
-  /** Of all kinds together. */
-  readonly bytes: number
-  /** Those that changed, the most first: `+1200 string (30)`. */
-  readonly kinds: readonly string[]
-}
+export const bytesOf = (holdings: Holdings): number =>
+  [...holdings.values()].reduce((sum, { bytes }) => sum + bytes, 0)
 
-export function growthOf(before: Holdings, after: Holdings): Growth {
+/** The kinds of which more or fewer bytes are held, those that changed the most first: `+1200 string (30)`. */
+export function changedKinds(before: Holdings, after: Holdings): string[] {
   const none: Held = { count: 0, bytes: 0 }
-  const changes = [...new Set([...before.keys(), ...after.keys()])]
+  const signed = (number: number) => (number > 0 ? `+${number}` : String(number))
+  return [...new Set([...before.keys(), ...after.keys()])]
     .map((key) => {
       const [was, is] = [before.get(key) ?? none, after.get(key) ?? none]
       return { key, bytes: is.bytes - was.bytes, count: is.count - was.count }
     })
     .filter(({ bytes }) => bytes !== 0)
     .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes))
-  const signed = (number: number) => (number > 0 ? `+${number}` : String(number))
-  return {
-    bytes: changes.reduce((sum, { bytes }) => sum + bytes, 0),
-    kinds: changes.map(({ key, bytes, count }) => `${signed(bytes)} ${key} (${signed(count)})`),
-  }
+    .map(({ key, bytes, count }) => `${signed(bytes)} ${key} (${signed(count)})`)
 }

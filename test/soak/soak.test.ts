@@ -24,7 +24,7 @@ import { long, seed } from '../support/properties.ts'
 import { randomFrom } from '../support/random.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
 import { makeBooks } from './books.ts'
-import { growthOf, type Holdings, holdingsIn } from './holdings.ts'
+import { bytesOf, changedKinds, type Holdings, holdingsIn } from './holdings.ts'
 import { Load, type Paces } from './load.ts'
 import { type RunningProgram, startProgram } from './program-calls.ts'
 import { quantile, type Sample, type Slope, sampleOf, slopeOf } from './samples.ts'
@@ -129,9 +129,8 @@ function stretches(looks: readonly Look[]) {
 
 /** What the program holds more, an hour, and of what from the first time to the last. */
 function growthOfHeld(counted: readonly Counted[]) {
-  const MiB = ({ held: holdings }: Counted) => growthOf(new Map(), holdings).bytes / 2 ** 20
-  const { kinds } = growthOf(counted[0]!.held, counted.at(-1)!.held)
-  return { more: slopeOf([counted.map((one) => [one.at, MiB(one)] as const)]), kinds }
+  const points = counted.map(({ at, held: holdings }) => [at, bytesOf(holdings) / 2 ** 20] as const)
+  return { more: slopeOf([points]), kinds: changedKinds(counted[0]!.held, counted.at(-1)!.held) }
 }
 
 /** The most in the first and in the second half. */

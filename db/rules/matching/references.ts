@@ -26,7 +26,7 @@ interface NumberKeys {
 }
 
 interface Mixed {
-  /** From the first digits on: `2026-KRT-1`. */
+  /** From the first digits on: `2026-KRTBM-1`. */
   readonly whole: string
   /** From the letters behind them on, `KRTBM-1`; null where that is so short that anything may be called so. */
   readonly tail: string | null

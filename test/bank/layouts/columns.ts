@@ -1,5 +1,6 @@
 /** Cells and columns of made-up statements, as a layout has them printed. */
 import { addDays, type Day } from '../../../db/rules/dates.ts'
+import { formatCents } from '../../../db/rules/money.ts'
 import type { Chance } from './random.ts'
 import type { Account, Layout, Movement, NameOf, Noise } from './truth.ts'
 import { WORDS } from './words.ts'
@@ -32,11 +33,16 @@ export type ColumnRole =
   | 'balance'
   | Noise
 
+/** The digits of an amount in cents before and behind its mark, without a sign. */
+export function grouped(cents: number, thousands: string): [whole: string, hundredths: string] {
+  const [whole, hundredths] = formatCents(Math.abs(cents)).split('.') as [string, string]
+  return [whole.replace(/\B(?=(\d{3})+$)/g, thousands), hundredths]
+}
+
 /** Digits with the marks of a layout, without a sign. */
 function digits(figure: number, layout: Layout, currency: string): string {
-  const padded = String(Math.abs(figure)).padStart(3, '0')
-  const whole = padded.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, layout.thousands)
-  return currency === 'XOF' ? whole : `${whole}${layout.decimal}${padded.slice(-2)}`
+  const [whole, hundredths] = grouped(figure, layout.thousands)
+  return currency === 'XOF' ? whole : `${whole}${layout.decimal}${hundredths}`
 }
 
 function withSymbol(text: string, layout: Layout, currency: string): string {

@@ -1,5 +1,6 @@
 /** Compares what was read of a made-up file with the truth it was made from. */
 import { Refusal } from '../../../db/rules/errors.ts'
+import { formatCents } from '../../../db/rules/money.ts'
 import { sameAmount } from '../../../electron/bank/formats/decimal.ts'
 import { parseBytes } from '../../../electron/bank/formats/index.ts'
 import { fold, tidyText } from '../../../electron/bank/formats/text.ts'
@@ -39,27 +40,22 @@ export const shownIn = (layout: Layout): Shown => ({
   numbers: layout.several !== 'one' || ['account', 'balances', 'long'].includes(layout.preamble),
 })
 
-const decimal = (cents: number) => {
-  const padded = String(Math.abs(cents)).padStart(3, '0')
-  return `${cents < 0 ? '-' : ''}${padded.slice(0, -2)}.${padded.slice(-2)}`
-}
-
 function wrongIn(given: ParsedAccount, account: Account, shown: Shown): string | null {
   const expected = shown.newestFirst ? [...account.movements].reverse() : account.movements
   if (given.lines.length !== expected.length) return `${given.lines.length} lines, not ${expected.length}`
   for (const [i, line] of given.lines.entries()) {
     const truth = expected[i]!
     if (line.date !== truth.day) return `line ${i}: ${line.date}, not ${truth.day}`
-    if (!sameAmount(line.amount, decimal(truth.cents)))
-      return `line ${i}: ${line.amount}, not ${decimal(truth.cents)}`
-    if (line.balance !== undefined && !sameAmount(line.balance, decimal(truth.balance)))
-      return `line ${i}: balance ${line.balance}, not ${decimal(truth.balance)}`
+    if (!sameAmount(line.amount, formatCents(truth.cents)))
+      return `line ${i}: ${line.amount}, not ${formatCents(truth.cents)}`
+    if (line.balance !== undefined && !sameAmount(line.balance, formatCents(truth.balance)))
+      return `line ${i}: balance ${line.balance}, not ${formatCents(truth.balance)}`
   }
   const closing = account.movements.at(-1)!.balance
-  if (given.closingBalance !== null && !sameAmount(given.closingBalance, decimal(closing)))
-    return `closing ${given.closingBalance}, not ${decimal(closing)}`
-  if (given.openingBalance !== null && !sameAmount(given.openingBalance, decimal(account.opening)))
-    return `opening ${given.openingBalance}, not ${decimal(account.opening)}`
+  if (given.closingBalance !== null && !sameAmount(given.closingBalance, formatCents(closing)))
+    return `closing ${given.closingBalance}, not ${formatCents(closing)}`
+  if (given.openingBalance !== null && !sameAmount(given.openingBalance, formatCents(account.opening)))
+    return `opening ${given.openingBalance}, not ${formatCents(account.opening)}`
   return null
 }
 

@@ -1,8 +1,9 @@
 /** What the writers of made-up files of records share: what is drawn and told, days and amounts as a dialect writes them. */
-
+import { grouped } from '../layouts/columns.ts'
 import type { Shown } from '../layouts/judge.ts'
+import { LANGUAGES } from '../layouts/names.ts'
 import type { Chance } from '../layouts/random.ts'
-import type { Account } from '../layouts/truth.ts'
+import { type Account, CURRENCIES, makeAccount } from '../layouts/truth.ts'
 
 /** A made-up file, the accounts in it, and what it shows of them. */
 export interface Made {
@@ -41,6 +42,17 @@ export class Draw {
   }
 }
 
+/** One to three accounts of one language and currency, of `least` movements or up to `many` - 1 more. */
+export function drawAccounts(draw: Draw, least: number, many: number): Account[] {
+  const { chance } = draw
+  const language = chance.of(LANGUAGES)
+  const count = draw.of('accounts', [1, 1, 1, 2, 3])
+  const currency = chance.of(CURRENCIES[language])
+  return Array.from({ length: count }, () =>
+    makeAccount(chance, language, least + chance.below(many), currency),
+  )
+}
+
 /** How a dialect writes figures. */
 export interface Figures {
   readonly decimal: '.' | ','
@@ -52,9 +64,8 @@ export interface Figures {
 }
 
 export function figure(cents: number, { decimal, thousands, plus, short }: Figures): string {
-  const padded = String(Math.abs(cents)).padStart(3, '0')
-  const whole = padded.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, thousands)
-  const part = short ? padded.slice(-2).replace(/0+$/, '') : padded.slice(-2)
+  const [whole, hundredths] = grouped(cents, thousands)
+  const part = short ? hundredths.replace(/0+$/, '') : hundredths
   return `${cents < 0 ? '-' : plus}${whole}${part === '' ? '' : decimal + part}`
 }
 

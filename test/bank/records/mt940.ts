@@ -1,9 +1,8 @@
 /** Made-up statements of SWIFT, in the dialects of banks. */
 import { encoded } from '../layouts/encoded.ts'
-import { LANGUAGES } from '../layouts/names.ts'
 import type { Chance } from '../layouts/random.ts'
-import { type Account, CURRENCIES, type Movement, makeAccount } from '../layouts/truth.ts'
-import { Draw, dayIn, type Figures, figure, type Made } from './drawn.ts'
+import type { Account, Movement } from '../layouts/truth.ts'
+import { Draw, dayIn, drawAccounts, type Figures, figure, type Made } from './drawn.ts'
 
 const TYPES = ['NTRF', 'NMSC', 'FMSC', 'NCHK', 'NDDT', 'S103', 'N078', 'NCHG', 'FTRF', 'NCOL'] as const
 
@@ -110,13 +109,18 @@ function detailsOf({ text, payee, reference }: Movement, dialect: Dialect): stri
   }
 }
 
+/** Without a sign; the comma stands even with nothing behind it. */
+function amountOf(cents: number, figures: Figures): string {
+  const amount = figure(Math.abs(cents), figures)
+  return amount.includes(',') ? amount : `${amount},`
+}
+
 function movementAs(movement: Movement, dialect: Dialect, chance: Chance): string[] {
   const { figures, padded, entryDay, funds, reversal, reference, bankReference } = dialect
   const [out, isReversed] = [movement.cents < 0, reversal && chance.often(15)]
   // what comes back of a payment is RD in, RC out
   const mark = isReversed ? (out ? 'RC' : 'RD') : out ? 'D' : 'C'
-  const plainAmount = figure(Math.abs(movement.cents), figures)
-  const amount = plainAmount.includes(',') ? plainAmount : `${plainAmount},`
+  const amount = amountOf(movement.cents, figures)
   const day = dayIn(movement.day, 'YYMMDD') + (entryDay ? dayIn(movement.day, 'MMDD') : '')
   const own = reference === 'own' ? movement.reference : reference === 'none' ? '' : 'NONREF'
   const bank = bankReference ? `//B${movement.reference.slice(1)}` : ''
@@ -126,8 +130,7 @@ function movementAs(movement: Movement, dialect: Dialect, chance: Chance): strin
 }
 
 function balance(tag: string, cents: number, day: string, currency: string, { figures }: Dialect): string {
-  const amount = figure(Math.abs(cents), figures)
-  return `:${tag}:${cents < 0 ? 'D' : 'C'}${dayIn(day, 'YYMMDD')}${currency}${amount.includes(',') ? amount : `${amount},`}`
+  return `:${tag}:${cents < 0 ? 'D' : 'C'}${dayIn(day, 'YYMMDD')}${currency}${amountOf(cents, figures)}`
 }
 
 function accountAs(account: Account, { accountAs: as }: Dialect): string {
@@ -157,12 +160,7 @@ function messageOf(account: Account, dialect: Dialect, chance: Chance): string {
 
 export function makeMt940(chance: Chance): Made {
   const draw = new Draw(chance)
-  const language = chance.of(LANGUAGES)
-  const count = draw.of('accounts', [1, 1, 1, 2, 3])
-  const currency = chance.of(CURRENCIES[language])
-  const accounts = Array.from({ length: count }, () =>
-    makeAccount(chance, language, 1 + chance.below(20), currency),
-  )
+  const accounts = drawAccounts(draw, 1, 20)
   const dialect = dialectOf(draw)
   const text = accounts.map((account) => messageOf(account, dialect, chance)).join('')
   return {

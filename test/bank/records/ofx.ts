@@ -1,11 +1,9 @@
 /** Made-up files of OFX and its kin (QFX, QBO), of tags left open or closed, as banks bend them. */
-
 import { valueDay } from '../layouts/columns.ts'
 import { type Encoding, encoded } from '../layouts/encoded.ts'
-import { LANGUAGES } from '../layouts/names.ts'
 import type { Chance } from '../layouts/random.ts'
-import { type Account, CURRENCIES, type Movement, makeAccount } from '../layouts/truth.ts'
-import { Draw, dayIn, type Figures, figure, type Made } from './drawn.ts'
+import type { Account, Movement } from '../layouts/truth.ts'
+import { Draw, dayIn, drawAccounts, type Figures, figure, type Made } from './drawn.ts'
 
 const DAYS = [
   'YYYYMMDD',
@@ -231,12 +229,7 @@ function headOf({ head, line }: Dialect, encoding: Encoding): string {
 
 export function makeOfx(chance: Chance): Made {
   const draw = new Draw(chance)
-  const language = chance.of(LANGUAGES)
-  const count = draw.of('accounts', [1, 1, 1, 2, 3])
-  const currency = chance.of(CURRENCIES[language])
-  const accounts = Array.from({ length: count }, () =>
-    makeAccount(chance, language, 1 + chance.below(20), currency),
-  )
+  const accounts = drawAccounts(draw, 1, 20)
   const newestFirst = draw.often('newest first', 40)
   const dialect = dialectOf(draw)
   const tags = new Tags(dialect)

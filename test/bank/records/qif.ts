@@ -1,9 +1,8 @@
 /** Made-up files of Quicken's format, in the dialects of programs and banks. */
 import { encoded } from '../layouts/encoded.ts'
-import { LANGUAGES } from '../layouts/names.ts'
 import type { Chance } from '../layouts/random.ts'
-import { type Account, CURRENCIES, type Movement, makeAccount } from '../layouts/truth.ts'
-import { Draw, dayIn, type Figures, figure, type Made, partsOf } from './drawn.ts'
+import type { Account, Movement } from '../layouts/truth.ts'
+import { Draw, dayIn, drawAccounts, type Figures, figure, type Made, partsOf } from './drawn.ts'
 
 /** Whole years; of two digits, behind an apostrophe or not. */
 const DAYS = [
@@ -161,14 +160,9 @@ function around(body: string, accounts: readonly Account[], draw: Draw): string 
 /** A file of one account or several. */
 export function makeQif(chance: Chance): Made {
   const draw = new Draw(chance)
-  const language = chance.of(LANGUAGES)
-  const count = draw.of('accounts', [1, 1, 1, 2, 3])
-  const currency = chance.of(CURRENCIES[language])
-  const accounts = Array.from({ length: count }, () =>
-    makeAccount(chance, language, 3 + chance.below(25), currency),
-  )
+  const accounts = drawAccounts(draw, 3, 25)
   const newestFirst = draw.often('newest first', 30)
-  const named = count > 1 || draw.often('named', 20)
+  const named = accounts.length > 1 || draw.often('named', 20)
   const dialect = dialectOf(draw)
   const body = accounts.map((account) => {
     const movements = newestFirst ? account.movements.toReversed() : account.movements
