@@ -34,7 +34,7 @@ export const ofMatching: readonly Explained[] = [
   },
   {
     file: 'db/rules/matching/names.ts',
-    line: 'if (named.length === 0) return NO_NAMES',
+    line: 'if (parties.length === 0) return NO_NAMES',
     why: 'only spares reading for nobody',
   },
   {
@@ -42,12 +42,6 @@ export const ofMatching: readonly Explained[] = [
     line: 'export const NAME = {',
     told: '0 → 0 - 1',
     why: 'levels are only compared with each other',
-  },
-  {
-    file: 'db/rules/matching/prepare.ts',
-    line: ".exec(text ?? '')",
-    told: 'no ??',
-    why: 'the words null and undefined have no digits',
   },
   {
     file: 'db/rules/matching/candidates.ts',

@@ -144,7 +144,7 @@ function exactTier(line: Line, paper: Paper, number: NumberLevel, name: NameLeve
   if (number === NUMBER.part) return 'part'
   const date = dateCode(line.day, paper)
   if (date === null || date === 'dateBefore' || line.isOwnTransfer || line.isOwnMovement) return null
-  if (line.namesSomeone) return 'other'
+  if (line.surely.length > 0) return 'other'
   return date === 'dateTerms' || date === 'dateLate' ? 'terms' : 'amount'
 }
 
@@ -187,6 +187,7 @@ class Single implements Candidate {
   readonly number: NumberLevel
   readonly name: NameLevel
   readonly isDoubtful = false
+  readonly distance: number
   score: number
   tier: Tier
   readonly #explained: Explained | null
@@ -201,6 +202,7 @@ class Single implements Candidate {
     this.#explained = explained
     this.#decimals = decimals
     this.tier = tier
+    this.distance = distanceOf(line, paper)
     this.score =
       pointsOf(explained?.code ?? (amountCode(paper.open, line.cents) as Points)) +
       pointsOf(dateCode(line.day, this.#dates) as Points | null) +
@@ -210,10 +212,6 @@ class Single implements Candidate {
 
   get isExact(): boolean {
     return this.papers[0].open === this.line.cents
-  }
-
-  get distance(): number {
-    return distanceOf(this.line, this.papers[0])
   }
 
   get cents(): readonly [Cents] {
@@ -303,8 +301,7 @@ function papersFor(line: Line, prepared: Prepared): readonly Paper[] {
   }
   addAll(sameAmount(line, side))
   const discounted: Paper[] = []
-  for (const [party, { level }] of line.names) {
-    if (level < NAME.sure) continue
+  for (const party of line.surely) {
     addAll(nearAmount(line, side.byParty.get(party) ?? NONE))
     // terms give up to 10 %, which is more than near
     if (side.early.size > 0) discounted.push(...(side.early.get(`${party} ${line.cents}`) ?? NONE))

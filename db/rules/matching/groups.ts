@@ -119,8 +119,8 @@ function hasTwin(paper: Paper, side: Side): boolean {
 /** Documents still free, of a party named in the label, that make the line's amount together. */
 export function groupsByName(line: Line, prepared: Prepared, isFree: (paper: Paper) => boolean): Candidate[] {
   const side = line.direction === 1 ? prepared.in : prepared.out
-  const named = [...line.names].filter(([, { level }]) => level >= NAME.sure)
-  const found = named.flatMap(([party, { level }]) => {
+  const found = line.surely.flatMap((party) => {
+    const { level } = line.names.get(party)!
     const pool = poolOf(line, side.byTime.get(party) ?? [], isFree)
     const { sets, isComplete } = sumsTo(pool, openOf, line.cents)
     const alike = sets.filter((set) => new Set(set.map(({ sort }) => sort)).size === 1)

@@ -29,7 +29,7 @@ const isSame = (a: Candidate, b: Candidate) =>
 
 /** The label surely names a party, and not the one of the document. */
 function namesOther(candidate: Candidate): boolean {
-  return candidate.name === NAME.none && candidate.line.namesSomeone
+  return candidate.name === NAME.none && candidate.line.surely.length > 0
 }
 
 /**

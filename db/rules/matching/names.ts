@@ -3,7 +3,7 @@
  * of one letter. What agrees is a level, not a percentage, so that other names in the books do not change it.
  */
 import { isOneSlip } from '../slips.ts'
-import { COMMON_WORD_PARTIES } from './scale.ts'
+import { COMMON_WORD_PARTIES, LABEL_TOKENS_MAX } from './scale.ts'
 import { kindsOf, legalWords, type Token, tokensOf, WORD } from './words.ts'
 
 /**
@@ -21,6 +21,14 @@ export interface Agreement {
   readonly spelling: number
   /** Legal forms and small words that agree: Garage Roy is not Garage Roy & Fils. */
   readonly extras: number
+}
+
+/** Who is named in a label. */
+export interface Named {
+  /** By party: all that agree. */
+  readonly names: ReadonlyMap<number, Agreement>
+  /** Those of them that agree surely: few, where many are likely. */
+  readonly surely: readonly number[]
 }
 
 interface Name {
@@ -119,10 +127,13 @@ function joinedAt(name: Name, index: number, label: readonly Token[]): number {
   return label.findIndex(({ text }) => text === before || text === after)
 }
 
+/** Places of a label that a word of the name at hand has: of a statement names are looked for a hundred thousand times. */
+const taken = new Uint8Array(LABEL_TOKENS_MAX)
+
 /** Gives each word of a name the best word of the label that no other has. */
 function lookFor(name: Name, label: readonly Token[]): Found {
-  const used: number[] = []
-  const likenesses: Likeness[] = []
+  taken.fill(0)
+  const likenesses = Array<Likeness>(name.words.length)
   let words = 0
   let strong = 0
   let last = -1
@@ -132,7 +143,7 @@ function lookFor(name: Name, label: readonly Token[]): Found {
     let place = -1
     for (let at = 0; at < label.length && best < LIKENESS.same; at++) {
       const found = likeness(label, at, word)
-      if (found <= best || used.includes(at)) continue
+      if (found <= best || taken[at]) continue
       best = found
       place = at
     }
@@ -140,9 +151,9 @@ function lookFor(name: Name, label: readonly Token[]): Found {
     if (joined >= 0) {
       best = LIKENESS.same
       place = joined
-    } else if (place >= 0) used.push(place)
+    } else if (place >= 0) taken[place] = 1
     last = Math.max(last, place)
-    likenesses.push(best)
+    likenesses[index] = best
     if (best > LIKENESS.none) words++
     if (best >= LIKENESS.slip) strong++
   }
@@ -244,7 +255,7 @@ interface Having {
   readonly sole: readonly number[]
 }
 
-const NO_NAMES: ReadonlyMap<number, Agreement> = new Map()
+const NO_NAMES: Named = { names: new Map(), surely: [] }
 const NOBODY: Having = { parties: [], sole: [] }
 
 function putIn<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
@@ -294,26 +305,30 @@ export class NameIndex {
   }
 
   /** The parties that a label names; where one name goes on in the label, a shorter one is only likely. */
-  find(tokens: readonly Token[]): ReadonlyMap<number, Agreement> {
+  find(tokens: readonly Token[]): Named {
     const label = wordsOf(tokens)
-    const named = this.#named(label)
-    if (named.length === 0) return NO_NAMES
-    const found = new Map<number, Agreement>()
+    const parties = this.#named(label)
+    if (parties.length === 0) return NO_NAMES
+    const names = new Map<number, Agreement>()
+    const sure: number[] = []
     let best: Agreement = { level: NAME.none, words: 0, spelling: 0, extras: 0 }
-    for (const party of named) {
+    for (const party of parties) {
       const agreement = agreementOf(this.#names[party]!, label)
       if (agreement === null) continue
-      found.set(party, agreement)
+      names.set(party, agreement)
       if (agreement.level < NAME.sure) continue
+      sure.push(party)
       const isEqual = !isBetter(best, agreement) && agreement.extras > best.extras
       if (isBetter(agreement, best) || isEqual) best = agreement
     }
-    for (const [party, agreement] of found) {
-      if (agreement.level < NAME.sure) continue
-      if (isBetter(best, agreement)) found.set(party, { ...agreement, level: NAME.likely })
-      else if (agreement.extras < best.extras) found.set(party, { ...agreement, level: NAME.sure })
-    }
-    return found
+    const surely = sure.filter((party) => {
+      const agreement = names.get(party)!
+      const isOther = isBetter(best, agreement)
+      if (isOther) names.set(party, { ...agreement, level: NAME.likely })
+      else if (agreement.extras < best.extras) names.set(party, { ...agreement, level: NAME.sure })
+      return !isOther
+    })
+    return { names, surely }
   }
 
   /** Parties that have a word like this one in their name. */

@@ -25,11 +25,10 @@ interface Net {
 
 /** Parties that a line names, or of which it bears a number. */
 function partiesOf(line: Line, prepared: Prepared): Set<number> {
-  const named = [...line.names].filter(([, { level }]) => level >= NAME.sure).map(([party]) => party)
   const numbered = [...line.numbers]
     .filter(([, level]) => level >= NUMBER.said)
     .map(([index]) => prepared.papers[index]!.party)
-  return new Set([...named, ...numbered])
+  return new Set([...line.surely, ...numbered])
 }
 
 /** Credit notes of a party that may be taken off the payment, the latest first. */

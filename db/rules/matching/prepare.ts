@@ -1,7 +1,7 @@
 /** Lines and documents made ready: days as numbers, labels as words, indexes by amount, number and name. */
 import { type Day, dayNumber } from '../dates.ts'
 import type { Cents } from '../money.ts'
-import { type Agreement, NAME, NameIndex } from './names.ts'
+import { type Agreement, NameIndex } from './names.ts'
 import { NUMBER, NumberIndex, type NumberLevel } from './references.ts'
 import type { DocumentToMatch, LineToMatch } from './types.ts'
 import { type LabelKind, labelKind, tokensOf, withoutZeros } from './words.ts'
@@ -47,8 +47,8 @@ export interface Line extends LabelKind {
   readonly numbers: ReadonlyMap<number, NumberLevel>
   /** Parties whose name is in the label. */
   readonly names: ReadonlyMap<number, Agreement>
-  /** A party of the documents is surely named. */
-  readonly namesSomeone: boolean
+  /** Those whose name surely is. */
+  readonly surely: readonly number[]
 }
 
 /** Documents of one direction. */
@@ -138,7 +138,7 @@ const sideOf = (papers: readonly Paper[], direction: 1 | -1): Side => {
 
 /** Digits of a cheque's number, without zeros; null when there are none. */
 function chequeNumber(text: string | null | undefined): string | null {
-  const digits = /\d+/.exec(text ?? '')?.[0]
+  const digits = text ? /\d+/.exec(text)?.[0] : undefined
   return digits === undefined ? null : withoutZeros(digits)
 }
 
@@ -167,11 +167,6 @@ function dayNumbers(): (day: Day) => number {
   }
 }
 
-function isSomeoneIn(named: ReadonlyMap<number, Agreement>): boolean {
-  for (const { level } of named.values()) if (level >= NAME.sure) return true
-  return false
-}
-
 function linesByParty(lines: readonly Line[], papers: readonly Paper[]): Map<number, Line[]> {
   const found = new Map<number, Line[]>()
   const note = (party: number, line: Line) => {
@@ -181,7 +176,7 @@ function linesByParty(lines: readonly Line[], papers: readonly Paper[]): Map<num
     else if (own.at(-1) !== line) own.push(line)
   }
   for (const line of lines.toSorted((a, b) => a.day - b.day || a.index - b.index)) {
-    for (const [party, { level }] of line.names) if (level >= NAME.sure) note(party, line)
+    for (const party of line.surely) note(party, line)
     for (const [index, level] of line.numbers) if (level >= NUMBER.said) note(papers[index]!.party, line)
   }
   return found
@@ -198,10 +193,8 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
     // one party may be written in two ways, and two parties the same way
     const key = `${document.party ?? ''} ${document.partyName}`
     if (!parties.has(key)) parties.set(key, names.add(document.partyName))
-    numbers.add(
-      index,
-      [document.number, document.reference].filter((number) => typeof number === 'string'),
-    )
+    if (document.number) numbers.add(index, document.number)
+    if (document.reference) numbers.add(index, document.reference)
     return {
       index,
       document,
@@ -225,7 +218,7 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
       const label = line.reference ? `${line.description} / ${line.reference}` : line.description
       const tokens = tokensOf(label)
       const { isOwnTransfer, isOwnMovement, isWire, fee, cheque } = labelKind(label, tokens)
-      const named = names.find(tokens)
+      const { names: named, surely } = names.find(tokens)
       return {
         index,
         line,
@@ -234,7 +227,7 @@ export function prepare(lines: readonly LineToMatch[], documents: readonly Docum
         day: numberOf(line.date),
         numbers: numbersOf(line, numbers.find(tokens), cheque, sides),
         names: named,
-        namesSomeone: isSomeoneIn(named),
+        surely,
         isOwnTransfer,
         isOwnMovement,
         isWire,

@@ -23,9 +23,6 @@ export type {
   Proposal,
 } from './types.ts'
 
-/** Ranks after the first. */
-const LATER = [2, 3] as const
-
 /** A candidate as it is proposed. Of a whole account a person sees few: what is told of each is made when it is asked for. */
 class Proposed implements Proposal {
   readonly lineId: string
@@ -85,19 +82,22 @@ function ranked(
   guards: Guards,
 ): Proposal[] {
   const first = new Proposed(chosen, 1, guards.of(chosen, own))
-  const best: Other[] = []
+  let second: Other | null = null
+  let third: Other | null = null
   for (const candidate of own) {
     const [paper] = candidate.papers
     if (chosen.papers.includes(paper!)) continue
     const more = assignment.isFree(paper!) ? FREE : TAKEN
     const score = candidate.score + scoreOf(more)
-    const last = best.at(-1)
-    if (score > first.score || (best.length === LATER.length && score <= last!.score)) continue
-    const place = best.findIndex((other) => other.score < score)
-    best.splice(place < 0 ? best.length : place, 0, { candidate, more, score })
-    if (best.length > LATER.length) best.pop()
+    if (score > first.score || (third !== null && score <= third.score)) continue
+    const other = { candidate, more, score }
+    if (second !== null && second.score >= score) third = other
+    else [second, third] = [other, second]
   }
-  return [first, ...best.map(({ candidate, more }, at) => new Proposed(candidate, LATER[at]!, more))]
+  const proposals: Proposal[] = [first]
+  if (second !== null) proposals.push(new Proposed(second.candidate, 2, second.more))
+  if (third !== null) proposals.push(new Proposed(third.candidate, 3, third.more))
+  return proposals
 }
 
 /**

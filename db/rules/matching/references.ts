@@ -45,20 +45,21 @@ const isLongEnough = (span: string) => span.replaceAll('-', '').length >= MIXED_
 function mixedOf(tokens: readonly Token[]): Mixed | null {
   const first = tokens.findIndex(({ isNumber }) => isNumber)
   const last = tokens.findLastIndex(({ isNumber }) => isNumber)
-  const inside = tokens.slice(first, last + 1)
-  const letters = inside.findIndex(({ isNumber }) => !isNumber)
-  const whole = spanOf(inside)
-  if (letters < 0 || inside.length > MIXED_MAX || !isLongEnough(whole)) return null
-  const tail = spanOf(inside.slice(letters))
+  const letters = tokens.findIndex(({ isNumber }, at) => at > first && !isNumber)
+  // most numbers end here
+  if (letters < 0 || letters > last || last - first >= MIXED_MAX) return null
+  const whole = spanOf(tokens.slice(first, last + 1))
+  if (!isLongEnough(whole)) return null
+  const tail = spanOf(tokens.slice(letters, last + 1))
   return { whole, tail: isLongEnough(tail) ? tail : null }
 }
 
 const yearInFront = /^(?:19|20)\d\d(?=\d{3})/
 
 /** The forms of a number of one or more runs of digits: 2025-123 and 2025000123. */
-function formsOf(parts: readonly string[], digits: string): string[] {
+function formsOf(runs: readonly string[], digits: string): string[] {
   const joined = withoutZeros(digits)
-  return parts.length === 1 && parts[0] === joined ? [joined] : [parts.join('-'), joined]
+  return runs.length === 1 ? [joined] : [runs.map(withoutZeros).join('-'), joined]
 }
 
 /** The forms of a document's number; null when it has no digit. */
@@ -73,11 +74,11 @@ export function numberKeys(number: string): NumberKeys | null {
   }
   if (runs.length === 0) return null
   const year = runs.length === 1 ? yearInFront.exec(runs[0]!)?.[0] : undefined
-  const parts = (year ? [year, runs[0]!.slice(4)] : runs).map(withoutZeros)
+  const parts = year ? [year, runs[0]!.slice(4)] : runs
   return {
     forms: formsOf(parts, runs.join('')),
     letters,
-    running: parts.at(-1)!,
+    running: withoutZeros(parts.at(-1)!),
     isPlain: parts.length === 1 && letters === '',
     mixed: mixedOf(tokens),
   }
@@ -141,23 +142,21 @@ export class NumberIndex {
   /** Numbers that are one run of digits and nothing else. */
   readonly #plain = new Map<string, number | number[]>()
 
-  /** One document, which may have several numbers. */
-  add(document: number, numbers: readonly string[]): void {
-    for (const number of numbers) {
-      const keys = numberKeys(number)
-      if (!keys) continue
-      const { forms, letters, running, isPlain, mixed } = keys
-      const isLong = forms.length > 1
-      if (mixed) {
-        // without its letters it would be the number of another one
-        put(this.#mixed, mixed.whole, document)
-        if (mixed.tail !== null) put(this.#tails, mixed.tail, document)
-      } else if (isLong || letters !== '') {
-        const borne = { document, letters, isLong }
-        for (const form of forms) putBorne(this.#whole, form, borne)
-      }
-      put(isPlain ? this.#plain : this.#running, running, document)
+  /** A number of a document, which may have several. */
+  add(document: number, number: string): void {
+    const keys = numberKeys(number)
+    if (!keys) return
+    const { forms, letters, running, isPlain, mixed } = keys
+    const isLong = forms.length > 1
+    if (mixed) {
+      // without its letters it would be the number of another one
+      put(this.#mixed, mixed.whole, document)
+      if (mixed.tail !== null) put(this.#tails, mixed.tail, document)
+    } else if (isLong || letters !== '') {
+      const borne = { document, letters, isLong }
+      for (const form of forms) putBorne(this.#whole, form, borne)
     }
+    put(isPlain ? this.#plain : this.#running, running, document)
   }
 
   /** Who bears the first form of a number that is borne behind these letters, or by itself where there are none. */
@@ -238,7 +237,7 @@ export class NumberIndex {
     const letters = before && !before.isNumber ? before.text : ''
     for (let count = Math.min(RUNS_MAX, runLength(tokens, at)); count > 0; count--) {
       const runs = tokens.slice(at, at + count).map((token) => token.text)
-      const forms = formsOf(runs.map(withoutZeros), runs.join(''))
+      const forms = formsOf(runs, runs.join(''))
       const lettered = letters === '' ? undefined : this.#bearing(letters, forms)
       if (lettered !== undefined) {
         note(lettered, NUMBER.full)

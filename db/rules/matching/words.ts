@@ -66,7 +66,8 @@ export function tokensOf(text: string): Token[] {
       continue
     }
     // before the first token there is nothing: the slice is empty
-    const isApart = fieldMark.test(plain.slice(last, at))
+    const gap = plain.slice(last, at)
+    const isApart = gap !== ' ' && fieldMark.test(gap)
     const word = plain.slice(at, end)
     const kinds = isNumber ? 0 : kindsOf(word)
     tokens.push({ text: word, isNumber, isGlued: at === last, isApart, kinds })
@@ -124,6 +125,13 @@ export const tellingWords = words('FILS SONS GROUPE GROUP HOLDING')
 
 const chequeWords = words('CHQ CHQE CHEQUE CHEQUES CHECK CK CHK')
 
+/** One of these is in every phrase below that makes a label another than a payment: most labels have none. */
+const specialWords = words(
+  `ENTRE BETWEEN COMPTE INTERN INTERNE INTERNAL OWN ATTENTE PENDING PREAUTORISATION AUTORISATION PREAUTHORIZATION
+  INTERET INTERETS INTEREST FRAIS FEE FEES AJUSTEMENT ADJUSTMENT REMB REMBOURSEMENT REFUND SUBVENTION GRANT DIVIDENDE DIVIDENDES REVENU ARC CRA
+  WIRE SWIFT TELEX MT INTERNATIONAL ETRANGER FOREIGN`,
+)
+
 /** The lists, each a bit: a word may stand in several. */
 export const WORD = {
   bank: 1,
@@ -134,6 +142,7 @@ export const WORD = {
   cheque: 32,
   legal: 64,
   telling: 128,
+  special: 256,
 } as const
 
 const LISTS: readonly (readonly [kind: number, list: ReadonlySet<string>])[] = [
@@ -145,6 +154,7 @@ const LISTS: readonly (readonly [kind: number, list: ReadonlySet<string>])[] = [
   [WORD.cheque, chequeWords],
   [WORD.legal, legalWords],
   [WORD.telling, tellingWords],
+  [WORD.special, specialWords],
 ]
 
 const KINDS = new Map<string, number>()
@@ -164,9 +174,6 @@ const ownMovement =
 /** A wire that passed through other banks, of which each keeps its fee. A space stands between letters and digits. */
 const wire =
   /\b(WIRE|SWIFT|TELEX|MT 103|(?:VIREMENT|VIR|TRANSFERT|TRANSFER|PAIEMENT|PAYMENT) (?:RECU |EMIS )?(?:INTERNATIONAL|ETRANGER)|(?:INTERNATIONAL|FOREIGN) (?:TRANSFER|PAYMENT))\b/
-
-/** Any of the three: most labels say none of them. */
-const special = new RegExp([ownTransfer, ownMovement, wire].map(({ source }) => source).join('|'))
 
 /** A fee that the label names with its amount: FRAIS 15,00. */
 const namedFee =
@@ -201,13 +208,13 @@ export interface LabelKind {
 
 /** What a label says of itself, beside numbers and names. */
 export function labelKind(label: string, tokens: readonly Token[]): LabelKind {
-  const text = tokens.map((token) => token.text).join(' ')
-  const isSpecial = special.test(text)
+  const isSpecial = tokens.some(({ kinds }) => kinds & WORD.special)
+  const text = isSpecial ? tokens.map((token) => token.text).join(' ') : ''
   const fee = label.includes('.') || label.includes(',') ? namedFee.exec(plainText(label)) : null
   return {
-    isOwnTransfer: isSpecial && ownTransfer.test(text),
-    isOwnMovement: isSpecial && ownMovement.test(text),
-    isWire: isSpecial && wire.test(text),
+    isOwnTransfer: ownTransfer.test(text),
+    isOwnMovement: ownMovement.test(text),
+    isWire: wire.test(text),
     fee: fee ? Number(fee[1]) * 100 + Number(fee[2]) : null,
     cheque: chequeOf(tokens),
   }

@@ -160,10 +160,10 @@ test('what is read in labels: names, numbers, and what they say of themselves', 
   const partyAt = new Map(parties.map((name) => [names.add(name), name]))
   const numbers = new NumberIndex()
   const numberAt = [...NUMBERS, ...documents.map(({ number }) => number!)]
-  for (const [at, number] of numberAt.entries()) numbers.add(at, [number])
+  for (const [at, number] of numberAt.entries()) numbers.add(at, number)
   const rows = [...READ, ...lines.map(({ description }) => description)].map((label) => {
     const tokens = tokensOf(label)
-    const named = [...names.find(tokens)].map(([at, agreement]) => [
+    const named = [...names.find(tokens).names].map(([at, agreement]) => [
       partyAt.get(at),
       ...Object.values(agreement),
     ])

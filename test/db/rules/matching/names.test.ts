@@ -6,9 +6,10 @@ import { tokensOf } from '../../../../db/rules/matching/words.ts'
 function levels(label: string, ...names: string[]): string[] {
   const index = new NameIndex()
   const parties = names.map((name) => index.add(name))
-  const found = index.find(tokensOf(label))
+  const { names: found, surely } = index.find(tokensOf(label))
   return parties.map((party) => {
     const { level } = found.get(party) ?? { level: NAME.none }
+    expect(surely.includes(party)).toBe(level >= NAME.sure)
     return Object.entries(NAME).find(([, value]) => value === level)![0]
   })
 }
