@@ -342,6 +342,10 @@ export const problemTexts = {
     fr: 'Un tableur avait échangé le jour et le mois de {count} date(s) ; elles sont remises dans l’ordre des autres. Vérifiez-les.',
     en: 'A spreadsheet had exchanged the day and the month of {count} date(s); they are put back into the order of the others. Check them.',
   },
+  'file.daysOfMonth': {
+    fr: '{count} date(s) n’ont que leur jour : le mois et l’année viennent des titres et des noms de feuilles. Vérifiez-les.',
+    en: '{count} date(s) are days alone: their month and year come from headings and names of sheets. Check them.',
+  },
   ...askTexts,
   ...tableTexts,
 } as const satisfies Readonly<Record<string, Text>>

@@ -128,6 +128,21 @@ function accountColumn(
   return headed ? null : card
 }
 
+/**
+ * A column of accounts that are those of the books, in words (`Loyer`, `Ventes`): the balances of the rows are those of one
+ * account, whatever stands there, or a heading names the account.
+ */
+function isOfBooks(column: number, blocks: readonly Block[], headed: boolean, reading: Reading): boolean {
+  const entries = blocks.flatMap((block) => block.entries)
+  const values = new Set(entries.map((entry) => cellAt(entry, column)))
+  values.delete('')
+  if (values.size < 2 || [...values].some((value) => /\d/.test(value))) return false
+  if (headed) return true
+  const apart = { ...reading, problems: [] }
+  const lines = entries.flatMap((entry) => lineOf(entry, apart)?.line ?? [])
+  return proveBalances(lines.map(({ amount, balance = null }) => ({ amount, balance }))) !== null
+}
+
 /** Groups the movements of one block by account and currency: sums of two currencies mean nothing. */
 function groupsOf(block: Block, margins: Margins, column: number | null, reading: Reading): Group[] {
   const groups = new Map<string, Group>()
@@ -284,7 +299,9 @@ function merged(groups: readonly { group: Group; margins: Margins | null }[]) {
 /** The accounts of a table, and the order of the rows when the balances of the largest account prove it. */
 export function readAccounts(blocks: readonly Block[], reading: Reading, identified: boolean) {
   const headings = blocks.map((block) => readMargins([...block.before, ...block.after]))
-  const column = accountColumn(blocks, headings, reading.columns)
+  const named = accountColumn(blocks, headings, reading.columns)
+  const headed = headings.every(({ accountId }) => accountId !== null)
+  const column = named !== null && isOfBooks(named, blocks, headed, reading) ? null : named
   const all = blocks.flatMap((block, i) => {
     const margins = headings[i]!
     const groups = groupsOf(block, margins, column, reading)

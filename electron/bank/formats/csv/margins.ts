@@ -48,6 +48,12 @@ export function isBalanceOrTotal(row: TableRow): boolean {
   return TOTAL.test(label) || (BALANCE.test(label) && label.search(BALANCE) < 40)
 }
 
+/** A row whose text begins like that of a total, and names no balance: `TOTAL ENERGIES` does. */
+export function beginsLikeTotal(text: string): boolean {
+  const label = fold(text)
+  return TOTAL.test(label) && !BALANCE.test(label)
+}
+
 /** `Période;20260701;20260711` above a table: its days look like an amount and a date. */
 export function isPeriod({ cells }: TableRow): boolean {
   const at = cells.findIndex((cell) => cell.trim() !== '')

@@ -46,7 +46,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Bokføringsdato|Bokföringsdag|Datum knjiženja|Date d'inscription|Date inscription|Transaktionsdag|Transaction|Transactie|Día|Fecha de transacción|Fecha transacción|Fecha posteo
     |Data lançamento|Data do lançamento|Data da transação|Data de compra|Data da compra|Run Date|Release date|Transaction time
     |Timestamp|Trade date|Reskontradatum|Booked At|Booked Date|Booked on|Booking day|Bokfdag|Transdag|Data księgowania|Data transakcji|Data mov.
-    |Data Lanc.|Data Registrazione|Kirjauspäivä|Date Opé|Date Ope|Datum provedení|Datum zaúčtování|Posted|Posted on`,
+    |Data Lanc.|Data Registrazione|Kirjauspäivä|Date Opé|Date Ope|Datum provedení|Datum zaúčtování|Posted|Posted on|Day`,
   valueDate: `Date valeur|Date de valeur|Date de la valeur|Date de la valeur (UTC)|Date val.|dateVal|Valeur|Date de fin
     |Date de règlement (UTC)|Date de règlement|Date valeu|Value Date|Completed Date|Date completed (UTC)|Settlement date (UTC)|Settlement date (local)
     |Settlement date|Valutadatum|Valuta|Rentedatum|Wertstellung|Wertstellungsdatum|Wert|Valutatag|Datum valuta|Fecha valor|Data valuta|Value|Rentedato|Interest date
@@ -84,11 +84,11 @@ const NAMES: Readonly<Record<Role, string>> = {
   debit: `Débit|Débit euros|Débits|Retrait|Retraits|Retrait ($)|Débit CAD|Debet|Debits|Debit Amount|Amount Debit|Withdrawal|Withdrawals|Withdrawal Amount|Withdrawn|Funds Out
     |Paid Out|Outflow|Money Out|Af|Belastung|Lastschrift|Soll|Sortie|Sorties|Dépense|Dépenses|Montant débit|Montant au débit|Débit montant|Uit|Cargo|Cargos|Addebiti|Uscite|Spend|Charges|Payments|Achats|Retiro|Retiros|Egreso|Egresos|Salida|Salidas|Saída|Saídas|Débito|Débitos|Debe
     |Dare|Importo Dare|Ut|Ut fra konto|Ut av konto|Uttag|Addebito|Débit (FCFA)|Mouvement débit|Mouvements débit|Montant débiteur|Wydatki|Obciążenia
-    |Lastschriften|Belastungsbetrag|Payments out|Out|Gasto|Gastos|Pagos|Despesa|Despesas|Pagamentos|Décaissement|Décaissements|Ausgaben|Ausgabe|Uitgaven|Uitgave`,
+    |Lastschriften|Belastungsbetrag|Payments out|Out|Gasto|Gastos|Pagos|Despesa|Despesas|Pagamentos|Décaissement|Décaissements|Ausgaben|Ausgabe|Uitgaven|Uitgave|Expense|Expenses|Disbursement|Disbursements`,
   credit: `Crédit|Crédit euros|Crédits|Dépôt|Dépôts|Dépôt ($)|Crédit CAD|Credit|Credits|Credit Amount|Amount Credit|Deposit|Deposits|Deposit Amount|Deposited|Funds In|Paid In|Inflow
     |Money In|Bij|Gutschrift|Haben|Entrée|Entrées|Recette|Recettes|Montant crédit|Montant au crédit|Crédit montant|In|Abono|Abonos|Accrediti|Entrate|Receipts|Remboursements|Depósitos|Ingreso|Ingresos|Entrada|Entradas|Crédito|Créditos|Haber
     |Avere|Importo Avere|Inn|Inn på konto|Insättning|Lodgement|Lodgements|Accredito|Mouvement crédit|Mouvements crédit|Montant créditeur|Wpływy
-    |Uznania|Gutschriften|Gutschriftsbetrag|Payments in|Cobros|Receita|Receitas|Recebimentos|Encaissement|Encaissements|Einnahmen|Einnahme|Ontvangsten|Ontvangst`,
+    |Uznania|Gutschriften|Gutschriftsbetrag|Payments in|Cobros|Receita|Receitas|Recebimentos|Encaissement|Encaissements|Einnahmen|Einnahme|Ontvangsten|Ontvangst|Income|Revenu|Revenus|Revenue`,
   balance: `Solde|Solde mouvement|Solde bancaire|accountbalance|Balance|Running Balance|Available Balance|Balance ($)|Balance$|Ending Balance|Ledger Balance
     |Saldo|Saldo na trn|Boeksaldo|Kontostand|Solde comptable|Solde après opération|Solde du compte|Solde courant|Nouveau solde|Saldo nach Buchung|Account Balance|Balance After|Closing Balance|Solde progressif|Saldo disponible|Guthaben
     |Saldo po operacji|Saldo po transakcji|Saldo contabile|Saldo contabilístico|Wallet-Saldo nach Transaktion|Soldes|Zůstatek|Bal|Bal.`,
@@ -115,7 +115,8 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Original Amount|Oorspr bedrag|Oorspr munt|Koers|Exchange Rate|Taux de change|Compensation Amount|Transfer Amount|Amount Currency|Betrag (Fremdwährung)|Fremdwährung|Wechselkurs
     |Time Zone|Fuseau horaire|Bank Account|Tegenpartij|Tags|Labels|Card No.|Reden van weigering|Reden retour|Naam uiteindelijke partij|Naam initiërende partij|Oorspronkelijk bedrag|Original currency|Payout Status
     |Ursprungsbetrag|Ursprungswährung|Lastschrift Ursprungsbetrag|Local amount|Local currency|Local currency amount|Montant local|Devise locale
-    |Originalbetrag|Originalbelopp|Kwota oryginalna|IBAN / Kontonummer|Protiúčet|Nr rachunku|Saajan tilinumero|Message Identification`,
+    |Originalbetrag|Originalbelopp|Kwota oryginalna|IBAN / Kontonummer|Protiúčet|Nr rachunku|Saajan tilinumero|Message Identification
+    |Compte GL|No GL|GL|G/L|GL account|GL code|Ledger account|Nominal|Nominal code|Compte comptable|Numéro de compte comptable|Compte de grand livre|Compte de charge|Compte de charges|Compte de dépense|Compte de dépenses|Compte de revenu|Poste|Poste budgétaire|Grootboekrekening|Sachkonto|Gegenkonto`,
 }
 
 const CURRENCY_TAIL = /[([]\s{0,4}([^)\]]{1,8})\s{0,4}[)\]]\s{0,4}$/

@@ -9,7 +9,7 @@ import type { Columns } from './columns.ts'
 import { type Block, cellAt, type Entry, hasOwnBalance, totalRow } from './entries.ts'
 import { isPendingStatus, isUnmoved, type Side, sectionOf, sideOfSection } from './flags.ts'
 import { type FoundHeader, repeatsHeader } from './header.ts'
-import { isBalanceOrTotal, isPeriod, namesAccount, onlyNamesAccount } from './margins.ts'
+import { beginsLikeTotal, isBalanceOrTotal, isPeriod, namesAccount, onlyNamesAccount } from './margins.ts'
 import { withoutClosingRow, withoutHeads } from './outline.ts'
 import { isDataRow } from './separator.ts'
 import { filledCells, isBlank, type TableRow } from './split.ts'
@@ -80,6 +80,8 @@ class RowSorter {
   #totals: Totals
   /** Rows with an amount and no day, below the last movement. */
   #parts: TableRow[] = []
+  /** Those among them whose text begins like that of a total or a balance: below the last movement of a table they are one. */
+  readonly #likeSums = new Set<TableRow>()
   readonly #columns: Columns
   readonly #header: FoundHeader | null
 
@@ -168,11 +170,12 @@ class RowSorter {
   }
 
   /** Settles the rows without a day below a movement: its parts go into its text, others are left out and named. */
-  endParts(): void {
+  endParts(isEnd = true): void {
     const last = this.#block.entries.at(-1)
     const parts = last !== undefined && this.#arePartsOf(last)
     for (const row of this.#parts) {
-      if (parts) this.#continue(last, row)
+      if (isEnd && this.#likeSums.has(row)) this.#block.after.push(row)
+      else if (parts) this.#continue(last, row)
       else this.problems.push(rowProblem('row.noDate', { line: row.line }))
     }
     this.#parts = []
@@ -183,7 +186,7 @@ class RowSorter {
   }
 
   #dated(row: TableRow, date: DateShape): void {
-    this.endParts()
+    this.endParts(false)
     const amount = this.#hasAmount(row)
     const text = this.#textOf(row)
     if (this.#statesBalance(row, text)) return
@@ -262,6 +265,19 @@ class RowSorter {
     return (label === '' || namesMonth(label)) && this.#totals.sumsUp(row, this.#block.entries, least)
   }
 
+  /**
+   * A movement that lacks its day under a text that begins like that of a total or a balance: `TOTAL ENERGIES` beside one amount
+   * that is no sum of those above, `Solde de tout compte` in a table whose balances stand in a column of their own.
+   */
+  #isLikeSum(row: TableRow, said: string): boolean {
+    const { entries } = this.#block
+    const { amounts, balance } = this.#columns
+    const moving = amounts.filter(({ index }) => /[1-9]/.test(cellAt(row, index)))
+    if (entries.length === 0 || moving.length !== 1 || !this.#readableAmount(row)) return false
+    if (!beginsLikeTotal(said)) return balance !== null && isBalanceOrTotal(row) && !isBalanceText(said)
+    return !this.#totals.sumsUp(row, entries, SUMMED_MIN.named) && !namesTotal(said)
+  }
+
   #undated(row: TableRow, text: string): void {
     const last = this.#block.entries.at(-1)
     if (last && namesColumns(row, this.#columns)) this.#names = row
@@ -273,7 +289,10 @@ class RowSorter {
     // `TOTAL ENERGIES` beside an amount, and a balance or a value date, is a movement that lacks its day
     const moves =
       text === '' && readable && !isBalanceText(said) && (hasBalance || this.#valueDate(row) !== null)
-    const stands = (!moves && isBalanceOrTotal(row)) || onlyNamesAccount(row) || isCarriedText(said)
+    const isLikeSum = text === '' && !moves && this.#isLikeSum(row, said)
+    if (isLikeSum) this.#likeSums.add(row)
+    const isSum = !moves && !isLikeSum && isBalanceOrTotal(row)
+    const stands = isSum || onlyNamesAccount(row) || isCarriedText(said)
     if (stands || [said, text].some(namesTotal)) {
       margin.push(row)
       return

@@ -16,7 +16,7 @@ const TOTAL =
   /^(sous-?totala?u?x?|sub-?totales?|totals?|totaux|totale|totales|totais|totaal|cumul|summe|gesamt|suma|soma)$/
 /** What a total is said to be of; any other word makes it the name of a shop. */
 const OF_WHAT =
-  /^(du|de|des|del|do|of|the|fur|van|le|la|mois|mes|month|monat|maand|periode|period|page|pagina|jour|day|dia|annee|year|general|mensuel|intermediaire|mouvements?|operations?|transactions?|debits?|credits?|movimientos|movimentos|\d{1,4})$/
+  /^(du|de|des|del|do|of|for|pour|the|fur|van|le|la|mois|mes|month|monat|maand|periode|period|page|pagina|jour|day|dia|annee|year|general|mensuel|intermediaire|mouvements?|operations?|transactions?|debits?|credits?|movimientos|movimentos|\d{1,4})$/
 
 const wordsOf = (text: string) =>
   text

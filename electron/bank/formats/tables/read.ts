@@ -10,6 +10,7 @@ import { type GridSource, readGrid, type TableRequest } from '../csv/table.ts'
 import { sameAmount } from '../decimal.ts'
 import { fold } from '../text.ts'
 import { excerpt, refuse, warning } from '../texts.ts'
+import { tellDays } from './month-days.ts'
 import { partsOf } from './parts.ts'
 import { leftOut, type Sheet, whereOf } from './sheet.ts'
 import { sidesOf } from './sides.ts'
@@ -201,11 +202,13 @@ export function readSheets(
   if (filled.length === 0) throw refuse('bank.fileEmpty')
   const visible = filled.filter(({ hidden }) => !hidden)
   const shown = visible.length > 0 ? visible : filled
+  const days = tellDays(shown)
   const { read, left } = readBooked(shown, source, request)
   const hiddenSheets = visible.length > 0 ? filled.filter(({ hidden }) => hidden) : []
   const told = [...left, ...hiddenSheets].map((sheet) => leftOut(sheet, 'Left'))
   if (source.split && source.split.brokenQuotes > 0) told.push(warning('file.quotes'))
   if (source.damaged) told.push(warning('file.characters'))
+  if (days > 0) told.push(warning('file.daysOfMonth', { count: days }))
   const hiddenRows = read.reduce((sum, { sheet }) => sum + sheet.hiddenRows, 0)
   if (hiddenRows > 0) told.push(warning('file.hiddenRows', { count: hiddenRows }))
   // what is left as a copy or as sums is no longer asked about

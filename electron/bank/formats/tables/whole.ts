@@ -5,7 +5,7 @@
 import { withoutEndZeros } from '../../../../db/rules/money.ts'
 import type { ParsedAccount, ParsedFile, ParseProblem } from '../../parsed.ts'
 import type { Side } from '../csv/flags.ts'
-import { sameAmount, sumDecimals } from '../decimal.ts'
+import { negate, sameAmount, sumDecimals } from '../decimal.ts'
 import { gapsIn, gapTold } from '../gaps.ts'
 import { monthNamed } from '../months.ts'
 import { fold } from '../text.ts'
@@ -238,9 +238,24 @@ function inTime(pieces: readonly ParsedAccount[]): ParsedAccount[] {
   })
 }
 
+/** Of one movement nobody can tell whether its balance is the one after it; what stands before it, or the next piece, can. */
+function withEnds(pieces: readonly ParsedAccount[]): ParsedAccount[] {
+  const isEqual = (told: string | null | undefined, balance: string) =>
+    told != null && sameAmount(told, balance)
+  return pieces.map((piece, at) => {
+    const [only, ...others] = piece.lines
+    if (others.length > 0 || only?.balance === undefined) return piece
+    const closing = only.balance
+    const opening = sumDecimals([closing, negate(only.amount)])
+    const follows = isEqual(piece.openingBalance ?? pieces[at - 1]?.closingBalance, opening)
+    const leads = isEqual(piece.closingBalance ?? pieces[at + 1]?.openingBalance, closing)
+    return follows || leads ? { ...piece, openingBalance: opening, closingBalance: closing } : piece
+  })
+}
+
 /** The movements in the order of the sheets; the piece that is first in time opens the account, the last one closes it. */
 function joined(pieces: readonly ParsedAccount[]): ParsedAccount {
-  const ordered = inTime(pieces)
+  const ordered = withEnds(inTime(pieces))
   return {
     ...pieces[0]!,
     openingBalance: ordered[0]!.openingBalance,
