@@ -24,16 +24,25 @@ function inBytes(lines: readonly string[], width: number): readonly string[] {
   return lines.map((line) => (line.length < width ? line.replace(LETTERS, filled) : line))
 }
 
+/** The sign that old programs put behind a file, as DOS ended its texts. */
+const END = '\u001a'
+
+function withoutEnd(text: string): string {
+  let end = text.length
+  while (text[end - 1] === END || text[end - 1] === '\n' || text[end - 1] === '\r') end--
+  return text.slice(0, end)
+}
+
 /**
  * The records of a file whose lines may be absent or shortened; a line that is a little too long is one record, and one that lacks
  * less than half of its last record is several.
  */
 export function fixedRecords(text: string, width: number): readonly FixedRecord[] {
   const records: FixedRecord[] = []
-  const lines = inBytes(text.split(/\r\n|\r|\n/), width)
+  const lines = inBytes(withoutEnd(text).split(/\r\n|\r|\n/), width)
   for (const [i, line] of lines.entries()) {
     const whole = line.trimEnd()
-    if (whole === '' || whole === '\u001a') continue
+    if (whole === '') continue
     const several = whole.length >= 1.5 * width || lines.length <= 2
     const step = several ? width : whole.length
     for (let start = 0; start < whole.length; start += step)

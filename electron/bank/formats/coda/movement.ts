@@ -2,6 +2,12 @@
 import { columns, type FixedRecord, fixedAmount, fixedDay, withSign } from '../records.ts'
 import { joinTexts, tidyText } from '../text.ts'
 
+/** What records 3 say: structured, or in words. */
+interface Information {
+  readonly structured: boolean
+  text: string
+}
+
 /** What a movement or one of its details says, gathered over its records. */
 export interface CodaEntry {
   readonly first: FixedRecord
@@ -13,9 +19,7 @@ export interface CodaEntry {
   reference: string
   name: string
   account: string
-  /** Communication of the records 3, and whether it is structured. */
-  information: string
-  informed: boolean
+  readonly information: Information[]
   readonly details: CodaEntry[]
 }
 
@@ -33,8 +37,7 @@ export function openEntry(record: FixedRecord): CodaEntry {
     reference: '',
     name: '',
     account: '',
-    information: '',
-    informed: false,
+    information: [],
     details: [],
   }
 }
@@ -50,11 +53,16 @@ export function continueEntry(entry: CodaEntry, { text }: FixedRecord): void {
     entry.name = tidyText(columns(text, 48, 82))
     entry.communication += columns(text, 83, 125)
   } else if (kind === '31') {
-    if (entry.information !== '') entry.information += ' '
-    entry.informed = columns(text, 40, 40) === '1'
-    entry.information += columns(text, 41, 113)
-  } else if (kind === '32') entry.information += columns(text, 11, 115)
-  else if (kind === '33') entry.information += columns(text, 11, 100)
+    inform(entry, columns(text, 40, 40) === '1', columns(text, 41, 113))
+  } else if (kind === '32') inform(entry, null, columns(text, 11, 115))
+  else if (kind === '33') inform(entry, null, columns(text, 11, 100))
+}
+
+/** Adds to what records 3 say. Free texts go on from one record 3.1 to the next, which may cut a word (ING). */
+function inform({ information }: CodaEntry, structured: boolean | null, text: string): void {
+  const last = information.at(-1)
+  if (last && (structured === null || (!structured && !last.structured))) last.text += text
+  else information.push({ structured: structured ?? false, text })
 }
 
 /** Twelve digits of which the last two check the others, as Belgian invoices print them: `+++090/9337/55493+++`. */
@@ -103,11 +111,13 @@ function toldBy(entry: CodaEntry): Told {
 }
 
 /** Type 001 gives the other party's name and address; texts without a type are texts. */
-function informationOf(entry: CodaEntry): { text: string; name: string } {
-  const { information } = entry
-  if (!entry.informed) return { text: tidyText(information), name: '' }
-  if (information.startsWith('001')) return { text: '', name: tidyText(information.slice(3, 73)) }
-  return { text: tidyText(information.slice(3)), name: '' }
+function informationOf({ information }: CodaEntry): { text: string; name: string } {
+  const isParty = ({ structured, text }: Information) => structured && text.startsWith('001')
+  const party = information.find(isParty)
+  const texts = information
+    .filter((one) => !isParty(one))
+    .map(({ structured, text }) => tidyText(structured ? text.slice(3) : text))
+  return { text: joinTexts(texts), name: party ? tidyText(party.text.slice(3, 73)) : '' }
 }
 
 export interface CodaTexts {
