@@ -270,6 +270,16 @@ test('an old or a new balance that is missing is told', () => {
     )
 })
 
+test('a name and an address in records filled to their width in bytes keep their columns too', () => {
+  const party = fields(128, { 1: '3100010001', 40: '1', 41: '001CAFÉ CRÈME', 126: '1 0' })
+  const records = [
+    ...codaMovement(1, { ...one, name: '', text: '' }),
+    party.slice(0, 100) + party.slice(102),
+    fields(128, { 1: '3200010001', 11: 'GRAND-RUE 12', 126: '0 0' }),
+  ]
+  expect(lineOf(file(records, one.cents)).counterparty).toBe('CAFÉ CRÈME')
+})
+
 test('records filled to their width in bytes keep their columns', () => {
   const accents = 'Café crème à Liège'
   const records = file(codaMovement(1, { ...one, text: accents }), one.cents).split('\r\n')

@@ -56,7 +56,15 @@ export function fixedRecords(text: string, width: number): readonly FixedRecord[
 
 /** Columns from the first to the last, both counted from 1 as layouts are published; spaces where the record ends before. */
 export function columns(record: string, first: number, last: number): string {
-  const text = record.slice(first - 1, last).padEnd(last - first + 1)
+  return unfilled(filledColumns(record, first, last))
+}
+
+/** The same with what fills the columns of letters of several bytes, for a text that is taken apart by columns again. */
+export function filledColumns(record: string, first: number, last: number): string {
+  return record.slice(first - 1, last).padEnd(last - first + 1)
+}
+
+export function unfilled(text: string): string {
   return text.includes(FILLER) ? text.replaceAll(FILLER, '') : text
 }
 
