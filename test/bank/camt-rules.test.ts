@@ -136,6 +136,19 @@ describe('a reversal', () => {
     expect(codes(await readStatement(proved + reversal('DBIT')))).toEqual([])
   })
 
+  test('that is turned names the other side of its payment', async () => {
+    const parties = details(
+      '<RltdPties><Dbtr><Pty><Nm>Atelier</Nm></Pty></Dbtr><Cdtr><Pty><Nm>Loueur</Nm></Pty></Cdtr></RltdPties>',
+    )
+    const back = `<RvslInd>true</RvslInd>${parties}`
+    const balances = balance('OPBD', '100') + balance('CLBD', '105')
+    const file = await readStatement(balances + entry(back, amount('5.00') + booked('2026-03-02')))
+    expect(codes(file)).toEqual(['file.reversals'])
+    expect(file.accounts[0]!.lines).toMatchObject([
+      { amount: '5.00', counterparty: 'Loueur', description: 'Loueur' },
+    ])
+  })
+
   test('names the party of what it takes back', async () => {
     const parties = details(
       '<RltdPties><Dbtr><Pty><Nm>Nous SA</Nm></Pty></Dbtr><Cdtr><Pty><Nm>Loueur</Nm></Pty></Cdtr></RltdPties>',
@@ -349,6 +362,23 @@ describe('a file', () => {
     expect(codes(file)).toEqual([])
   })
 
+  test.each([
+    ['of each page', [1, 2]],
+    ['of the statement', [3, 3]],
+  ] as const)('of two pages may announce the entries %s', async (_name, [first, second]) => {
+    const summary = (count: number) =>
+      `<TxsSummry><TtlNtries><NbOfNtries>${count}</NbOfNtries></TtlNtries></TxsSummry>`
+    const file = await read(pages(summary(first) + entry(), summary(second) + entry() + entry()))
+    expect(codes(file)).toEqual([])
+  })
+
+  test('may announce the entries without those that are not booked', async () => {
+    const summary = '<TxsSummry><TtlNtries><NbOfNtries>1</NbOfNtries></TtlNtries></TxsSummry>'
+    expect(codes(await readStatement(summary + entry('<Sts>PDNG</Sts>') + entry()))).toEqual([
+      'file.announcedOnly',
+    ])
+  })
+
   test('that goes on in another says so', async () => {
     const head = `<Id>S1</Id><StmtPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></StmtPgntn>${account()}`
     expect(codes(await read(message(statement(entry(), head))))).toEqual(['file.pages'])
@@ -442,6 +472,23 @@ describe('an archive', () => {
     expect(inspectFile(file).fileAccounts).toMatchObject([
       { transactions: 2, openingBalance: '10', closingBalance: '0' },
     ])
+  })
+
+  test('of a message a page is read as one statement, whoever counts the pages', async () => {
+    const counted = (page: number, element: string) =>
+      `<${element}><PgNb>${page}</PgNb><LastPgInd>${page === 2}</LastPgInd></${element}>`
+    const inMessage = (page: number, inside: string) =>
+      message(`<GrpHdr>${counted(page, 'MsgPgntn')}</GrpHdr>${statement(inside)}`)
+    const inStatement = (page: number, inside: string) =>
+      message(statement(inside, `<Id>S1</Id>${counted(page, 'StmtPgntn')}${account()}`))
+    for (const page of [inMessage, inStatement]) {
+      const file = await packed(
+        ['1.xml', page(1, balance('OPBD', '10') + entry())],
+        ['2.xml', page(2, entry() + balance('CLBD', '0'))],
+      )
+      expect(codes(file)).toEqual([])
+      expect(file.accounts).toMatchObject([{ openingBalance: '10', closingBalance: '0' }])
+    }
   })
 
   test('tells what in it is no statement, and which message a row is of', async () => {

@@ -3,7 +3,7 @@ import type { ParsedLine } from '../../parsed.ts'
 import { sumDecimals } from '../decimal.ts'
 import { joinTexts, tidyText } from '../text.ts'
 import type { RecordValues } from './collect.ts'
-import { camtSign, isTrue, referenceIn, someAmount } from './values.ts'
+import { camtSign, referenceIn, someAmount } from './values.ts'
 
 /** An entry with the first of its transactions and how many it has. */
 export interface Entry {
@@ -63,9 +63,8 @@ function sideOf(record: RecordValues, role: 'debtor' | 'creditor', owner: Owner)
  * The other side of one transaction. Of money in that is the debtor, of money out the creditor; of a reversal the
  * parties are those of the payment it takes back (ISO 20022, ReversalIndicator).
  */
-function otherSide(transaction: RecordValues, entry: RecordValues, owner: Owner): Side {
+function otherSide(transaction: RecordValues, entry: RecordValues, owner: Owner, reversed: boolean): Side {
   const moneyIn = camtSign(entry.fields.get('direction')) === 1
-  const reversed = isTrue(entry.fields.get('reversal'))
   const first = sideOf(transaction, moneyIn === reversed ? 'creditor' : 'debtor', owner)
   if (first.name !== '' || first.account !== '') return first
   const second = sideOf(transaction, moneyIn === reversed ? 'debtor' : 'creditor', owner)
@@ -73,8 +72,8 @@ function otherSide(transaction: RecordValues, entry: RecordValues, owner: Owner)
 }
 
 /** The side that all transactions share; empty when they have several. */
-function commonSide(entry: Entry, owner: Owner): Side {
-  const sides = entry.transactions.map((transaction) => otherSide(transaction, entry.record, owner))
+function commonSide(entry: Entry, owner: Owner, reversed: boolean): Side {
+  const sides = entry.transactions.map((transaction) => otherSide(transaction, entry.record, owner, reversed))
   const [first] = sides
   if (!first) return { name: '', account: '' }
   return {
@@ -138,13 +137,12 @@ function chargesIn({ record, transactions }: Entry): string | null {
   return each.length === 0 ? null : sumDecimals(each)
 }
 
-/** What a line says beyond its day and amount. */
-export function describeEntry(
-  entry: Entry,
-  owner: Owner,
-): Pick<ParsedLine, 'description'> & Partial<ParsedLine> {
+export type Said = Pick<ParsedLine, 'description'> & Partial<ParsedLine>
+
+/** What a line says beyond its day and amount. `reversed`: its direction is the opposite of that of its payment. */
+export function describeEntry(entry: Entry, owner: Owner, reversed: boolean): Said {
   const { record, transactions, count } = entry
-  const side = commonSide(entry, owner)
+  const side = commonSide(entry, owner, reversed)
   const given = tidyText(record.fields.get('bankId') ?? transactions[0]?.fields.get('bankId') ?? '')
   const bankId = referenceIn(record, 'bankId') || (count === 1 ? referenceIn(transactions[0], 'bankId') : '')
   const reference = referenceOf(entry)
