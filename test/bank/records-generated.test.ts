@@ -8,6 +8,7 @@ import { long, seed } from '../support/properties.ts'
 import { judge } from './layouts/judge.ts'
 import { Chance } from './layouts/random.ts'
 import { expectRight, type Tried } from './layouts/verdicts.ts'
+import { makeCamt } from './records/camt.ts'
 import { makeCfonb } from './records/cfonb.ts'
 import { makeCoda } from './records/coda.ts'
 import { makeMt940 } from './records/mt940.ts'
@@ -23,6 +24,7 @@ test.each([
   ['OFX', makeOfx],
   ['MT940', makeMt940],
   ['CODA', makeCoda],
+  ['CAMT', makeCamt],
   ['CFONB 120', makeCfonb],
 ] as const)(
   `made-up files of %s, seed ${seed}`,

@@ -75,15 +75,15 @@ function wrongIn(given: ParsedAccount, account: Account, shown: Shown): string |
 
 /** What is announced is shown, with its amount. */
 function wrongAnnounced(file: ParsedFile, accounts: readonly Account[]): string | null {
-  const given = file.accounts.flatMap(({ lines }) => lines.filter(({ pending }) => pending))
-  const expected = accounts.flatMap(({ announced = [], decimals }) =>
-    announced.map(({ day, cents }) => ({ day, amount: formatCents(cents, decimals) })),
+  const shown = (day: string, amount: string) => `${day} ${Number(amount)}`
+  const given = file.accounts.flatMap(({ lines }) =>
+    lines.flatMap(({ pending, date, amount }) => (pending ? [shown(date, amount)] : [])),
   )
-  if (given.length !== expected.length) return `${given.length} announced, not ${expected.length}`
-  for (const [i, { date, amount }] of given.entries())
-    if (date !== expected[i]!.day || !sameAmount(amount, expected[i]!.amount))
-      return `announced ${i}: ${date} ${amount}, not ${expected[i]!.day} ${expected[i]!.amount}`
-  return null
+  const expected = accounts.flatMap(({ announced = [], decimals }) =>
+    announced.map(({ day, cents }) => shown(day, formatCents(cents, decimals))),
+  )
+  const [found, made] = [given.sort().join(', '), expected.sort().join(', ')]
+  return found === made ? null : `announced ${found}, not ${made}`
 }
 
 function poorIn(given: ParsedAccount, account: Account, shown: Shown): string | null {
