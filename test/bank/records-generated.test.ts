@@ -12,6 +12,7 @@ import { makeCamt } from './records/camt.ts'
 import { makeCfonb } from './records/cfonb.ts'
 import { makeCoda } from './records/coda.ts'
 import { makeMt940 } from './records/mt940.ts'
+import { makeMt942 } from './records/mt942.ts'
 import { makeOfx } from './records/ofx.ts'
 import { makeQif } from './records/qif.ts'
 
@@ -23,6 +24,7 @@ test.each([
   ['QIF', makeQif],
   ['OFX', makeOfx],
   ['MT940', makeMt940],
+  ['MT942', makeMt942],
   ['CODA', makeCoda],
   ['CAMT', makeCamt],
   ['CFONB 120', makeCfonb],

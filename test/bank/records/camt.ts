@@ -17,7 +17,9 @@ import {
   type OwnSheet,
   sheetsInTurn,
   sheetsOf,
+  soFar,
   wholeSheet,
+  withAnnounced,
   withQuiet,
   withThousandths,
 } from './drawn.ts'
@@ -46,7 +48,7 @@ interface Dialect {
   readonly order: 'usual' | 'any'
   readonly credit: boolean
   /** One message of all, one a day, or pages, of which the balances stand at the ends, on each page, or between too. */
-  readonly shape: 'whole' | 'turn' | 'pages'
+  readonly shape: 'whole' | 'turn' | 'so far' | 'pages'
   readonly pageBalances: 'ends' | 'each' | 'interim'
   readonly paged: boolean
   readonly summary: 'none' | 'own' | 'all' | 'count'
@@ -61,7 +63,10 @@ function dialectOf(draw: Draw): Dialect {
   const archived = draw.often('archive', 15)
   // before the fourth version only messages had pages
   const mayPage = drawn.kind === 'camt053' && (drawn.version >= 4 || archived)
-  const shape = draw.of('shape', mayPage ? ['whole', 'whole', 'turn', 'pages'] : ['whole', 'turn'])
+  // the same movement in two reports is known by the bank's number alone
+  const mayRepeat = drawn.kind === 'camt052' && drawn.ids === 'own'
+  const shapes = ['whole', 'whole', 'turn', ...(mayPage ? ['pages'] : []), ...(mayRepeat ? ['so far'] : [])]
+  const shape = draw.of('shape', shapes) as Dialect['shape']
   const balances = draw.of('balances', BALANCES[drawn.kind])
   // which way a reversal is written is proved by balances alone
   const unproved = balances !== 'both' && drawn.reversals === 'payment'
@@ -216,21 +221,6 @@ function pageNode(page: Page, announced: readonly Movement[], dialect: Dialect, 
   return { node, reversals: most - entries.reversals }
 }
 
-/** Movements that the bank only announces, in reports of the day. */
-function withAnnounced(accounts: readonly Account[], dialect: Dialect, draw: Draw): Account[] {
-  if (dialect.entry.kind !== 'camt052' || !draw.often('announced', 50)) return [...accounts]
-  return accounts.map((account) => {
-    const some = account.movements.slice(0, 1 + draw.chance.below(3))
-    const announced = some.map((one, i) => ({
-      ...one,
-      cents: one.cents - 100,
-      text: `${one.text} bis`,
-      reference: `A${i}`,
-    }))
-    return { ...account, announced }
-  })
-}
-
 function pagesOf(accounts: readonly Account[], dialect: Dialect, draw: Draw): Page[] {
   const { shape } = dialect
   if (shape === 'pages')
@@ -243,10 +233,9 @@ function pagesOf(accounts: readonly Account[], dialect: Dialect, draw: Draw): Pa
         whole: wholeSheet(account),
       }))
     })
-  const all =
-    shape === 'turn'
-      ? sheetsInTurn(accounts, draw)
-      : accounts.map((account) => ({ account, sheet: wholeSheet(account) }))
+  const apart = () => sheetsInTurn(accounts, draw)
+  const whole = () => accounts.map((account) => ({ account, sheet: wholeSheet(account) }))
+  const all = shape === 'turn' ? apart() : shape === 'so far' ? soFar(apart()) : whole()
   return all.map((one) => ({ ...one, last: true, whole: one.sheet }))
 }
 
@@ -297,7 +286,9 @@ export function makeCamt(chance: Chance): Made {
   const dialect = dialectOf(draw)
   const { entry, balances, shape, newestFirst } = dialect
   const drawn = withThousandths(drawAccounts(draw, 1, 20), draw, 4)
-  const accounts = withAnnounced(withQuiet(drawn, draw, balances === 'none' ? 0 : 25), dialect, draw)
+  const quiet = withQuiet(drawn, draw, balances === 'none' ? 0 : 25)
+  const announces = entry.kind === 'camt052' && draw.often('announced', 50)
+  const accounts = announces ? withAnnounced(quiet, chance) : quiet
   const all = pagesOf(accounts, dialect, draw)
   const written = all.map((page, i) => {
     const isEnd = !all.slice(i + 1).some(({ account }) => account === page.account)
@@ -339,6 +330,7 @@ function saysOf(dialect: Dialect, accounts: readonly Account[], reversed: boolea
   if (entry.kind === 'camt054') says.push('file.notification')
   if (accounts.some(({ announced }) => announced)) says.push('file.announcedOnly')
   if (entry.ids === 'shared') says.push('file.duplicateId')
+  if (dialect.shape === 'so far') says.push('file.overlap')
   if (reversed && balances !== 'both') says.push('file.reversalsOpen')
   if (reversed && entry.reversals === 'payment') says.push('file.reversals')
   if (paper) says.push('file.notRead')

@@ -153,3 +153,27 @@ export function sheetsInTurn(accounts: readonly Account[], draw: Draw): OwnSheet
   const most = Math.max(...all.map(({ length }) => length))
   return Array.from({ length: most }, (_, i) => all.flatMap((own) => own[i] ?? [])).flat()
 }
+
+/** Reports of a day so far: each tells again what those before it told. */
+export function soFar(sheets: readonly OwnSheet[]): OwnSheet[] {
+  return sheets.map(({ account, sheet }) => {
+    const until = account.movements.indexOf(sheet.movements.at(-1)!) + 1
+    return {
+      account,
+      sheet: { ...sheet, opening: account.opening, movements: account.movements.slice(0, until) },
+    }
+  })
+}
+
+/** What the bank only announces, besides the movements. */
+export function withAnnounced(accounts: readonly Account[], chance: Chance): Account[] {
+  return accounts.map((account) => {
+    const announced = account.movements.slice(0, 1 + chance.below(3)).map((one, i) => ({
+      ...one,
+      cents: one.cents < 0 ? one.cents - 100 : one.cents + 100,
+      text: `${one.text} bis`,
+      reference: `A${i}`,
+    }))
+    return { ...account, announced }
+  })
+}
