@@ -307,6 +307,13 @@ describe('what is said of an entry', () => {
     expect(line.description.length).toBeLessThanOrEqual(2000)
   })
 
+  test('that a Swiss slip was accepted is no text of its payment', async () => {
+    const slip = '<Strd><CdtrRefInf><Ref>21000</Ref></CdtrRefInf><AddtlRmtInf>?REJECT?0</AddtlRmtInf></Strd>'
+    const remittance = details(`<RmtInf><Ustrd>?REJECT?0</Ustrd>${slip}</RmtInf>`)
+    const line = await lineOf(`${remittance}<AddtlNtryInf>Gutschrift Loyer</AddtlNtryInf>`)
+    expect(line.description).toBe('Gutschrift Loyer 21000')
+  })
+
   test('the owner of the account is not its other side', async () => {
     const line = await lineOf(details('<RltdPties><Dbtr><Pty><Nm>Nous SA</Nm></Pty></Dbtr></RltdPties>'))
     expect(line.counterparty).toBeUndefined()

@@ -23,12 +23,17 @@ const REFERENCES_MAX = 50
 
 const field = (record: RecordValues, name: string) => tidyText(record.fields.get(name) ?? '')
 
+/** Swiss banks write with each payment of a slip whether they rejected it: 0 says no. */
+const ACCEPTED = '?REJECT?0'
+const valuesOf = ({ lists }: RecordValues, name: string) =>
+  (lists.get(name) ?? []).filter((value) => value !== ACCEPTED)
+
 /** One text of all values of a list, in the order of the file. */
 function listed(entry: Entry, name: string): string {
   const parts: string[] = []
   let length = 0
-  for (const { lists } of entry.transactions) {
-    for (const value of lists.get(name) ?? []) {
+  for (const transaction of entry.transactions) {
+    for (const value of valuesOf(transaction, name)) {
       if (length > LABEL_MAX) return parts.join(' ')
       const text = tidyText(value)
       if (text === '') continue
@@ -41,9 +46,10 @@ function listed(entry: Entry, name: string): string {
 
 function eachOf(entry: Entry, names: readonly string[]): string[] {
   const found = new Set<string>()
-  for (const { lists } of entry.transactions)
+  for (const transaction of entry.transactions)
     for (const name of names)
-      for (const value of lists.get(name) ?? []) if (found.size < REFERENCES_MAX) found.add(tidyText(value))
+      for (const value of valuesOf(transaction, name))
+        if (found.size < REFERENCES_MAX) found.add(tidyText(value))
   return [...found]
 }
 
