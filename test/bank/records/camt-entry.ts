@@ -40,7 +40,7 @@ export interface EntryDialect {
   readonly days: (typeof DAYS)[number]
   /** A zone behind a day without an hour, which XML allows. */
   readonly zoned: boolean
-  readonly amounts: 'two' | 'two' | 'short' | 'five'
+  readonly amounts: 'two' | 'short' | 'five' | 'padded'
   readonly text: (typeof TEXTS)[number]
   readonly parties: 'none' | 'other' | 'both' | 'ultimate'
   readonly accounts: boolean
@@ -55,6 +55,10 @@ export interface EntryDialect {
   readonly value: boolean
   readonly statusCode: boolean
   readonly code: 'domain' | 'proprietary' | 'both'
+  /** What Swiss banks write in each payment of a slip, as a text or as an addition to its reference. */
+  readonly reject: 'none' | 'text' | 'addition'
+  /** Elements without content. */
+  readonly empty: boolean
 }
 
 export function entryDialectOf(draw: Draw): EntryDialect {
@@ -64,7 +68,7 @@ export function entryDialectOf(draw: Draw): EntryDialect {
     version,
     days: draw.of('days', DAYS),
     zoned: draw.often('zoned', 5),
-    amounts: draw.of('amounts', ['two', 'two', 'short', 'five']),
+    amounts: draw.of('amounts', ['two', 'two', 'two', 'short', 'five', 'padded']),
     text: draw.of('text', TEXTS),
     parties: draw.of('parties', ['none', 'other', 'both', 'ultimate']),
     accounts: draw.often('party accounts', 50),
@@ -78,6 +82,8 @@ export function entryDialectOf(draw: Draw): EntryDialect {
     // the code stands in an element of its own from the seventh version on
     statusCode: version > 7 || (version === 7 && draw.often('status code', 50)),
     code: draw.of('code', ['domain', 'proprietary', 'both']),
+    reject: draw.of('reject', ['none', 'none', 'none', 'text', 'addition']),
+    empty: draw.often('empty', 10),
   }
 }
 
@@ -85,6 +91,8 @@ export function entryDialectOf(draw: Draw): EntryDialect {
 export function amountIn(units: number, account: Account, { amounts }: EntryDialect): string {
   const text = formatCents(Math.abs(units), account.decimals)
   if (amounts === 'five') return text.padEnd(text.indexOf('.') + 6, '0')
+  // ABN Amro
+  if (amounts === 'padded') return text.padStart(18, '0')
   if (amounts !== 'short') return text
   const short = withoutEndZeros(text)
   return short.endsWith('.') ? short.slice(0, -1) : short
@@ -126,21 +134,41 @@ function partiesOf(movement: Movement, out: boolean, own: string, dialect: Entry
 }
 
 /** Remittance of one transaction. */
-function remittance(text: string, { text: at }: EntryDialect): XmlNode | null {
+function remittance(text: string, dialect: EntryDialect): XmlNode | null {
+  const said = wordsOf(text, dialect)
+  const { reject, empty } = dialect
+  const accepted = '?REJECT?0'
+  const slip = el('Strd', [
+    el('CdtrRefInf', [
+      el('Tp', [el('CdOrPrtry', [el('Prtry', 'ISR Reference')])]),
+      el('Ref', '210000000003139471430009017'),
+    ]),
+    reject === 'addition' ? el('AddtlRmtInf', accepted) : null,
+  ])
+  const all = [
+    ...(reject === 'text' ? [el('Ustrd', accepted)] : empty ? [el('Ustrd')] : []),
+    ...said,
+    ...(reject === 'none' ? [] : [slip]),
+  ]
+  return all.length === 0 ? null : el('RmtInf', all)
+}
+
+/** The words of a movement, where they stand in its remittance. */
+function wordsOf(text: string, { text: at }: EntryDialect): XmlNode[] {
   const words = plain(text).split(' ')
   const half = Math.ceil(words.length / 2)
   const halves = [words.slice(0, half).join(' '), words.slice(half).join(' ')]
   switch (at) {
     case 'Ustrd':
     case 'Ustrd and AddtlNtryInf':
-      return el('RmtInf', [el('Ustrd', plain(text))])
+      return [el('Ustrd', plain(text))]
     case 'Ustrd in words':
-      return el('RmtInf', [halves.map((part) => el('Ustrd', part))])
+      return halves.map((part) => el('Ustrd', part))
     // as some banks put the lines of a field 86 into one element
     case 'in lines':
-      return el('RmtInf', [el('Ustrd', halves.join('\n      '))])
+      return [el('Ustrd', halves.join('\n      '))]
     case 'AddtlRmtInf':
-      return el('RmtInf', [
+      return [
         el('Strd', [
           el('CdtrRefInf', [
             el('Tp', [el('CdOrPrtry', [el('Prtry', 'QRR')])]),
@@ -148,9 +176,9 @@ function remittance(text: string, { text: at }: EntryDialect): XmlNode | null {
           ]),
           el('AddtlRmtInf', plain(text)),
         ]),
-      ])
+      ]
     default:
-      return null
+      return []
   }
 }
 
@@ -213,7 +241,7 @@ export class Entries {
     if (reversed) this.#reversals--
     const shown = reversed && this.#dialect.reversals === 'payment' ? -cents : cents
     const out = cents < 0 !== reversed
-    const batch = status === 'BOOK' && !reversed && this.#chance.often(batches)
+    const batch = status === 'BOOK' && !reversed && cents !== 0 && this.#chance.often(batches)
     const id = ids === 'own' ? reference : ids === 'NONREF' ? 'NONREF' : ids === 'shared' ? 'B2026030' : ''
     const info = text === 'AddtlNtryInf' || text === 'AddtlNtryInf beside details'
     const kind = text === 'Ustrd and AddtlNtryInf' ? (out ? 'Lastschrift' : 'Gutschrift') : ''
@@ -240,12 +268,23 @@ export class Entries {
 
   #single(movement: Movement, out: boolean, shown: number): XmlNode {
     return el('NtryDtls', [
-      this.#transaction(movement, out, { cents: shown, text: movement.text }, movement.reference),
+      this.#transaction(
+        movement,
+        out,
+        { cents: this.#ordered(shown), text: movement.text },
+        movement.reference,
+      ),
     ])
   }
 
+  /** What was ordered, without the fees that some banks book with it. */
+  #ordered(cents: number): number {
+    const { charges } = this.#dialect
+    return charges === 'none' || Math.abs(cents) < 200 ? cents : cents + (cents < 0 ? 150 : -150)
+  }
+
   /** Payments that the bank booked in one sum: with their details, or with their number alone. */
-  #batch(movement: Movement, out: boolean): XmlNode {
+  #batch(movement: Movement, out: boolean): XmlNode[] {
     const parts = partsOf(movement.cents, this.#chance).filter((cents) => cents !== 0)
     const teller = this.#chance.below(parts.length)
     const head = el('Btch', [
@@ -262,7 +301,9 @@ export class Entries {
         `${movement.reference}-${i}`,
       ),
     )
-    return el('NtryDtls', isBare ? [head] : [this.#chance.often(60) ? head : null, all])
+    if (isBare) return [el('NtryDtls', [head])]
+    if (this.#chance.often(20)) return all.map((one) => el('NtryDtls', [one]))
+    return [el('NtryDtls', [this.#chance.often(60) ? head : null, all])]
   }
 
   #transaction(movement: Movement, out: boolean, { cents, text }: Part, reference: string): XmlNode {

@@ -20,6 +20,7 @@ import {
   soFar,
   wholeSheet,
   withAnnounced,
+  withOdd,
   withQuiet,
   withThousandths,
 } from './drawn.ts'
@@ -112,6 +113,18 @@ function balance(
   ])
 }
 
+/** Accounts of one number in several currencies (Lithuania, Switzerland, money houses), told apart by these. */
+function inCurrencies(accounts: readonly Account[], draw: Draw): Account[] {
+  if (accounts.length < 2 || accounts[0]!.decimals || !draw.often('currencies', 12)) return [...accounts]
+  return accounts.map((account, i) => {
+    const currency = ['EUR', 'USD', 'CHF'][i]!
+    return { ...account, number: accounts[0]!.number + currency, currency }
+  })
+}
+
+const CURRENCY = /[A-Z]{3}$/
+const isShared = ([first]: readonly Account[]) => CURRENCY.test(first!.number)
+
 /** A statement, with what it is of. */
 interface Page extends OwnSheet {
   readonly last: boolean
@@ -175,7 +188,8 @@ function summaryOf(
   ])
 }
 
-function accountNode({ number, currency }: Account, dialect: Dialect): XmlNode {
+function accountNode({ number: own, currency }: Account, dialect: Dialect): XmlNode {
+  const number = own.replace(CURRENCY, '')
   const other = el('Othr', [el('Id', number), el('SchmeNm', [el('Cd', 'BBAN')])])
   return el('Acct', [
     el('Id', [number.startsWith('BE') ? el('IBAN', number) : other]),
@@ -285,7 +299,7 @@ export function makeCamt(chance: Chance): Made {
   const draw = new Draw(chance)
   const dialect = dialectOf(draw)
   const { entry, balances, shape, newestFirst } = dialect
-  const drawn = withThousandths(drawAccounts(draw, 1, 20), draw, 4)
+  const drawn = withOdd(inCurrencies(withThousandths(drawAccounts(draw, 1, 20), draw, 4), draw), draw)
   const quiet = withQuiet(drawn, draw, balances === 'none' ? 0 : 25)
   const announces = entry.kind === 'camt052' && draw.often('announced', 50)
   const accounts = announces ? withAnnounced(quiet, chance) : quiet
@@ -311,7 +325,7 @@ export function makeCamt(chance: Chance): Made {
       numbers: true,
       payees: entry.parties !== 'none' && entry.batches === 0 && entry.text !== 'AddtlNtryInf',
       currencies: true,
-      statements: shape !== 'whole',
+      statements: shape !== 'whole' || isShared(accounts),
       says: saysOf(
         dialect,
         accounts,
@@ -334,5 +348,6 @@ function saysOf(dialect: Dialect, accounts: readonly Account[], reversed: boolea
   if (reversed && balances !== 'both') says.push('file.reversalsOpen')
   if (reversed && entry.reversals === 'payment') says.push('file.reversals')
   if (paper) says.push('file.notRead')
+  if (isShared(accounts)) says.push('file.currencies')
   return says
 }

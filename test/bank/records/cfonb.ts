@@ -15,6 +15,7 @@ import {
   type Made,
   type Sheet,
   sheetsInTurn,
+  withOdd,
   withQuiet,
   withThousandths,
 } from './drawn.ts'
@@ -53,7 +54,9 @@ function dialectOf(draw: Draw, accounts: readonly Account[]): Dialect {
     paper,
     text: draw.of('text', TEXTS),
     parties: draw.of('parties', ['other', 'both']),
-    more: ['REF', 'RCN', 'IPY', 'MMO', 'FEE', 'RUM', 'ZZ1'].filter((qualifier) => draw.often(qualifier, 20)),
+    more: ['REF', 'RCN', 'IPY', 'MMO', 'FEE', 'RUM', 'ZZ1', ''].filter((qualifier) =>
+      draw.often(qualifier, 20),
+    ),
     signs: draw.of('signs', plain ? ['capitals', 'capitals', 'small', 'french'] : ['capitals']),
     decimals: !draw.often('decimals unsaid', 15),
     bare,
@@ -116,6 +119,7 @@ function besides(movement: Movement, { more }: Dialect): (readonly [string, stri
     FEE: `EUR2${zeros(150, 14)}`,
     RUM: `${'MANDAT-7'.padEnd(35)}RCUR`,
     ZZ1: 'INFORMATION DE LA BANQUE',
+    '': ' ',
   }
   return more.map((qualifier) => [qualifier, all[qualifier]!])
 }
@@ -215,7 +219,7 @@ function numberOf({ number }: Account, chance: Chance): string {
 
 export function makeCfonb(chance: Chance): Made {
   const draw = new Draw(chance)
-  const drawn = withQuiet(withThousandths(drawAccounts(draw, 1, 20), draw, 5), draw, 25)
+  const drawn = withQuiet(withOdd(withThousandths(drawAccounts(draw, 1, 20), draw, 5), draw), draw, 25)
   const dialect = dialectOf(draw, drawn)
   const accounts = drawn.map((account) => ({ ...account, number: numberOf(account, chance) }))
   const records = sheetsInTurn(accounts, draw).flatMap(({ account, sheet }) =>

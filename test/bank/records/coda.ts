@@ -14,6 +14,7 @@ import {
   partsOf,
   type Sheet,
   sheetsInTurn,
+  withOdd,
   withQuiet,
   withThousandths,
 } from './drawn.ts'
@@ -102,7 +103,8 @@ class Statement {
     const { totals } = this.#dialect
     this.#sequence = (this.#sequence % 9999) + 1
     this.#detail = 0
-    if (totals === '' || this.#chance.often(60)) this.#entry(movement, movement.cents, '0', '0')
+    if (totals === '' || movement.cents === 0 || this.#chance.often(60))
+      this.#entry(movement, movement.cents, '0', '0')
     else this.#total(movement, totals)
   }
 
@@ -300,7 +302,7 @@ function statementOf(
 
 export function makeCoda(chance: Chance): Made {
   const draw = new Draw(chance)
-  const drawn = withQuiet(withThousandths(drawAccounts(draw, 1, 20), draw, 8), draw, 25)
+  const drawn = withQuiet(withOdd(withThousandths(drawAccounts(draw, 1, 20), draw, 8), draw), draw, 25)
   const dialect = dialectOf(draw)
   const accounts = drawn.map((account) => ({ ...account, number: numberOf(account, dialect) }))
   const all = sheetsInTurn(accounts, draw)

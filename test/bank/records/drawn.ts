@@ -177,3 +177,21 @@ export function withAnnounced(accounts: readonly Account[], chance: Chance): Acc
     return { ...account, announced }
   })
 }
+
+/** Now and then a movement twice on one day, or one of nothing, as an account closes its quarter without interest. */
+export function withOdd(accounts: readonly Account[], draw: Draw): Account[] {
+  const [twins, nothing] = [draw.often('twins', 15), draw.often('nothing', 12)]
+  return accounts.map((account) => {
+    let balance = account.opening
+    const movements = account.movements
+      .flatMap((one, i) => {
+        if (twins && draw.chance.often(15)) return [one, { ...one, reference: `T${i}${one.reference}` }]
+        return [nothing && draw.chance.often(10) ? { ...one, cents: 0 } : one]
+      })
+      .map((one) => {
+        balance += one.cents
+        return { ...one, balance }
+      })
+    return { ...account, movements }
+  })
+}

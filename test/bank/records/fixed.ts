@@ -21,7 +21,7 @@ export interface Paper {
 }
 
 export function drawPaper(draw: Draw): Paper {
-  const end = draw.of('line end', ['\r\n', '\r\n', '\n', ''])
+  const end = draw.of('line end', ['\r\n', '\r\n', '\n', '\r', ''])
   const letters = draw.of('letters', ['kept', 'capitals'])
   // records in bytes without line ends could only be parted by counting bytes
   const bytes = letters === 'kept' && end !== '' && draw.often('bytes', 15)
