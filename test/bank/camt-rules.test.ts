@@ -307,6 +307,21 @@ describe('what is said of an entry', () => {
     expect(line.description.length).toBeLessThanOrEqual(2000)
   })
 
+  test('why a payment came back (ABN Amro)', async () => {
+    const back = '<RtrInf><Rsn><Cd>AM04</Cd></Rsn><AddtlInf>Not enough balance</AddtlInf></RtrInf>'
+    const line = await lineOf(details(`<RmtInf><Ustrd>Invoice 7</Ustrd></RmtInf>${back}`))
+    expect(line.description).toBe('Invoice 7 Not enough balance')
+  })
+
+  test.each([
+    ['its name', '<Nm>Loueur</Nm><Tp><Prtry>Zakelijke spaarrekening</Prtry></Tp>', 'Loueur'],
+    ['its kind (ING)', '<Tp><Prtry>Zakelijke spaarrekening</Prtry></Tp>', 'Zakelijke spaarrekening'],
+  ])('of the account of the other side, for want of more: %s', async (_name, more, expected) => {
+    const parties = `<RltdPties><CdtrAcct><Id><IBAN>BE68539007547034</IBAN></Id>${more}</CdtrAcct></RltdPties>`
+    const refs = '<Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs>'
+    expect((await lineOf(details(refs + parties))).description).toBe(expected)
+  })
+
   test('that a Swiss slip was accepted is no text of its payment', async () => {
     const slip = '<Strd><CdtrRefInf><Ref>21000</Ref></CdtrRefInf><AddtlRmtInf>?REJECT?0</AddtlRmtInf></Strd>'
     const remittance = details(`<RmtInf><Ustrd>?REJECT?0</Ustrd>${slip}</RmtInf>`)

@@ -61,7 +61,7 @@ interface Side {
 function sideOf(record: RecordValues, role: 'debtor' | 'creditor', owner: Owner): Side {
   const last = role === 'debtor' ? 'lastDebtor' : 'lastCreditor'
   const account = (record.fields.get(`${role}Account`) ?? '').replace(/\s+/g, '')
-  const name = field(record, role) || field(record, last)
+  const name = field(record, role) || field(record, last) || field(record, `${role}AccountName`)
   return { name, account: account === owner.account ? '' : account }
 }
 
@@ -111,7 +111,8 @@ function labelOf(entry: Entry, name: string): string {
   const references = eachOf(entry, ['structured', 'documents', 'more'])
   const said = joinTexts([name, main, ...references, ordered(entry)])
   const single = entry.count === 1 ? transactions[0] : undefined
-  return (said || referenceIn(single, 'endToEnd') || codes(record)).slice(0, LABEL_MAX).trimEnd()
+  const kind = single ? field(single, 'accountKind') : ''
+  return (said || referenceIn(single, 'endToEnd') || kind || codes(record)).slice(0, LABEL_MAX).trimEnd()
 }
 
 /** The number that a document may carry too: a cheque, the creditor's reference, the payer's. */
