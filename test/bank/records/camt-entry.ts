@@ -32,6 +32,7 @@ const TEXTS = [
   'AddtlTxInf',
   'AddtlRmtInf',
   'in lines',
+  'RtrInf',
 ] as const
 
 export interface EntryDialect {
@@ -42,7 +43,7 @@ export interface EntryDialect {
   readonly zoned: boolean
   readonly amounts: 'two' | 'short' | 'five' | 'padded'
   readonly text: (typeof TEXTS)[number]
-  readonly parties: 'none' | 'other' | 'both' | 'ultimate'
+  readonly parties: 'none' | 'other' | 'both' | 'ultimate' | 'account'
   readonly accounts: boolean
   /** AcctSvcrRef: one each, none, words for none, in the transaction alone. */
   readonly ids: 'own' | 'none' | 'NONREF' | 'in details' | 'shared'
@@ -70,7 +71,7 @@ export function entryDialectOf(draw: Draw): EntryDialect {
     zoned: draw.often('zoned', 5),
     amounts: draw.of('amounts', ['two', 'two', 'two', 'short', 'five', 'padded']),
     text: draw.of('text', TEXTS),
-    parties: draw.of('parties', ['none', 'other', 'both', 'ultimate']),
+    parties: draw.of('parties', ['none', 'other', 'other', 'both', 'ultimate', 'account']),
     accounts: draw.often('party accounts', 50),
     ids: draw.of('ids', ['own', 'own', 'none', 'NONREF', 'in details', 'shared']),
     numbered: draw.often('NtryRef', 40),
@@ -115,9 +116,10 @@ function party(role: string, name: string, { version }: EntryDialect): XmlNode {
   return el(role, version >= 8 ? [el('Pty', inside)] : inside)
 }
 
-const partyAccount = (role: string, number: string) =>
+const partyAccount = (role: string, number: string, name = '') =>
   el(`${role}Acct`, [
     el('Id', [number.startsWith('BE') ? el('IBAN', number) : el('Othr', [el('Id', number)])]),
+    name === '' ? null : el('Nm', plain(name)),
   ])
 
 /** Parties of a payment that goes out or comes in; a reversal has those of what it takes back. */
@@ -125,6 +127,8 @@ function partiesOf(movement: Movement, out: boolean, own: string, dialect: Entry
   const { parties, accounts } = dialect
   const [theirs, ours] = out ? ['Cdtr', 'Dbtr'] : ['Dbtr', 'Cdtr']
   if (parties === 'none') return null
+  if (parties === 'account')
+    return el('RltdPties', [partyAccount(theirs!, 'BE68539007547034', movement.payee)])
   const other = [
     party(parties === 'ultimate' ? `Ultmt${theirs}` : theirs, movement.payee, dialect),
     accounts ? partyAccount(theirs, 'BE68539007547034') : null,
@@ -327,6 +331,8 @@ export class Entries {
       charges(account, dialect),
       partiesOf(movement, out, account.number, dialect),
       remittance(text, dialect),
+      // a payment that came back says why
+      at === 'RtrInf' ? el('RtrInf', [el('Rsn', [el('Cd', 'AM04')]), el('AddtlInf', plain(text))]) : null,
       at === 'AddtlTxInf' ? el('AddtlTxInf', plain(text)) : null,
     ])
   }
