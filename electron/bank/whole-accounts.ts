@@ -35,9 +35,30 @@ function withoutRepeats(statements: readonly ParsedAccount[]): ParsedAccount[] {
 const hasBalances = ({ openingBalance, closingBalance }: ParsedAccount) =>
   openingBalance !== null && closingBalance !== null
 
+/** By the days of their movements; a statement without any adds nothing. */
+function byDay(statements: readonly ParsedAccount[]): ParsedAccount[] {
+  const first = ({ lines }: ParsedAccount) =>
+    lines.reduce((day, { date }) => (date < day ? date : day), lines[0]!.date)
+  return statements
+    .filter(({ lines }) => lines.length > 0)
+    .map((statement) => ({ statement, day: first(statement) }))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    .map(({ statement }) => statement)
+}
+
+/** In the order of the file, the other way round or by day, when the balances follow so; else null. */
+function following(statements: readonly ParsedAccount[]): ParsedAccount[] | null {
+  const reversed = () => [...statements].reverse()
+  for (const order of [() => [...statements], reversed, () => byDay(statements)]) {
+    const found = order()
+    if (found.length > 0 && gapsIn(found).length === 0) return found
+  }
+  return null
+}
+
 /** True when balances, all known, lead from each statement to the next: then nothing is in two of them. */
 const isChain = (statements: readonly ParsedAccount[]) =>
-  statements.every(hasBalances) && gapsIn(statements).length === 0
+  statements.every(hasBalances) && following(statements) !== null
 
 interface Apart {
   readonly statements: ParsedAccount[]
@@ -52,7 +73,7 @@ interface Apart {
  * The same movement has the bank's number, the day and the amount alike; it stays where balances prove it.
  */
 function withoutOverlaps(statements: readonly ParsedAccount[]): Apart {
-  if (statements.length === 1 || isChain(statements) || isChain([...statements].reverse()))
+  if (statements.length === 1 || isChain(statements))
     return { statements: [...statements], shortened: new Set(), count: 0 }
   // how often a statement before has it: what one statement has twice is two movements
   const seen = new Map<string, number>()
@@ -79,12 +100,7 @@ function withoutOverlaps(statements: readonly ParsedAccount[]): Apart {
   }
 }
 
-/** In the order of the file, or the other way round when the balances follow so. */
-function ordered(statements: ParsedAccount[]): ParsedAccount[] {
-  if (gapsIn(statements).length === 0) return statements
-  const reversed = [...statements].reverse()
-  return gapsIn(reversed).length === 0 ? reversed : statements
-}
+const ordered = (statements: ParsedAccount[]): ParsedAccount[] => following(statements) ?? statements
 
 /** What is only announced is in no balance, and imported when it is booked. */
 const booked = ({ lines }: ParsedAccount) =>

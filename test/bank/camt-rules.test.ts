@@ -496,6 +496,13 @@ describe('an archive', () => {
     ])
   })
 
+  test('whose names count without zeros in front is read as it counts', async () => {
+    const days = Array.from({ length: 11 }, (_, i) => dayOf(String(100 - 5 * i), String(95 - 5 * i)))
+    const file = await packed(...days.map((day, i) => [`camt_${i + 1}.xml`, day] as const))
+    expect(codes(file)).toEqual([])
+    expect(file.accounts.map(({ openingBalance }) => openingBalance).slice(0, 3)).toEqual(['100', '95', '90'])
+  })
+
   test('of a message a page is read as one statement, whoever counts the pages', async () => {
     const counted = (page: number, element: string) =>
       `<${element}><PgNb>${page}</PgNb><LastPgInd>${page === 2}</LastPgInd></${element}>`

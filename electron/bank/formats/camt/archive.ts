@@ -30,6 +30,9 @@ function recognises(bytes: Uint8Array): boolean {
   }
 }
 
+/** In the order of their names, in which a number counts as one: `2.xml` before `10.xml`. */
+const BY_NAME = new Intl.Collator('en', { numeric: true })
+
 async function unpacked(zip: ZipArchive, name: string): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   await zip.read(name, (piece) => pieces.push(Uint8Array.from(piece)))
@@ -68,7 +71,7 @@ async function readArchive(bytes: Uint8Array): Promise<ParsedFile> {
   const documents: CamtDocument[] = []
   const unread: ParseProblem[] = []
   let rows = 0
-  for (const name of [...zip.names()].filter((one) => !isNothing(one)).sort()) {
+  for (const name of [...zip.names()].filter((one) => !isNothing(one)).sort(BY_NAME.compare)) {
     const document = isMessage(name) ? await read(zip, name) : null
     if (!document) {
       unread.push(warning('file.notRead', { name: excerpt(name) }))
