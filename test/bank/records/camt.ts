@@ -42,6 +42,8 @@ interface Dialect {
   readonly entry: EntryDialect
   /** A message each in an archive. */
   readonly archived: boolean
+  /** Names count, with zeros in front or without; or say nothing of the order. */
+  readonly names: 'filled' | 'counted' | 'any'
   readonly balances: 'both' | 'closing' | 'none'
   readonly opening: 'OPBD' | 'PRCD' | 'both'
   readonly closing: 'CLBD' | 'ITBD'
@@ -68,6 +70,7 @@ function dialectOf(draw: Draw): Dialect {
   const mayRepeat = drawn.kind === 'camt052' && drawn.ids === 'own'
   const shapes = ['whole', 'whole', 'turn', ...(mayPage ? ['pages'] : []), ...(mayRepeat ? ['so far'] : [])]
   const shape = draw.of('shape', shapes) as Dialect['shape']
+  const names = draw.of('names', ['filled', 'filled', 'counted', 'any'])
   const balances = draw.of('balances', BALANCES[drawn.kind])
   // which way a reversal is written is proved by balances alone
   const unproved = balances !== 'both' && drawn.reversals === 'payment'
@@ -75,6 +78,7 @@ function dialectOf(draw: Draw): Dialect {
   return {
     entry,
     archived,
+    names,
     balances,
     opening: draw.of('opening', ['OPBD', 'OPBD', 'PRCD', 'both']),
     closing: entry.kind === 'camt052' ? draw.of('closing', ['ITBD', 'CLBD']) : 'CLBD',
@@ -288,8 +292,13 @@ function archive(
   paper: boolean,
   chance: Chance,
 ): Uint8Array {
+  // without balances at both ends nothing tells the order of statements
+  const isFree = dialect.names === 'any' && dialect.shape === 'turn' && dialect.balances === 'both'
+  const isAlone = new Set(pages.map(({ account }) => account)).size === 1
+  const titles = nodes.map((_, i) => String(i + 1).padStart(dialect.names === 'counted' ? 1 : 4, '0'))
+  const titled = isFree && isAlone ? chance.shuffled(titles) : titles
   const files = nodes.map((node, i) => ({
-    name: `releves/camt_${String(i + 1).padStart(4, '0')}.xml`,
+    name: `releves/camt_${titled[i]}.xml`,
     bytes: Buffer.from(message([node], headerOf(pages[i], dialect, chance), dialect, chance)),
   }))
   return zip(paper ? [...files, { name: 'releves/releve.pdf', bytes: Buffer.from('%PDF-1.4') }] : files)
