@@ -53,6 +53,8 @@ interface Dialect {
   /** One message of all, one a day, or pages, of which the balances stand at the ends, on each page, or between too. */
   readonly shape: 'whole' | 'turn' | 'so far' | 'pages'
   readonly pageBalances: 'ends' | 'each' | 'interim'
+  /** Balances of each day in one statement of many. */
+  readonly daily: boolean
   readonly paged: boolean
   readonly summary: 'none' | 'own' | 'all' | 'count'
   readonly period: boolean
@@ -90,6 +92,7 @@ function dialectOf(draw: Draw): Dialect {
       'page balances',
       balances === 'both' ? ['ends', 'each', 'interim'] : ['ends', 'each'],
     ),
+    daily: shape === 'whole' && balances === 'both' && draw.often('daily balances', 15),
     paged: entry.version >= 4 && draw.often('page one', 40),
     summary: draw.of('summary', ['none', 'none', 'own', 'all', 'count']),
     period: draw.often('period', 50),
@@ -136,9 +139,26 @@ interface Page extends OwnSheet {
   readonly whole: OwnSheet['sheet']
 }
 
+/** Two a day on which something moved. */
+function dailyBalances(account: Account, dialect: Dialect): XmlNode[] {
+  const { movements } = account
+  return movements.flatMap(({ day, cents, balance: after }, i) => {
+    const opens = movements[i - 1]?.day !== day
+    const closes = movements[i + 1]?.day !== day
+    return [
+      ...(opens ? [balance('OPBD', after - cents, day, account, dialect)] : []),
+      ...(closes ? [balance(dialect.closing, after, day, account, dialect)] : []),
+    ]
+  })
+}
+
 function balancesOf({ account, sheet, whole, last }: Page, dialect: Dialect, chance: Chance): XmlNode[] {
   const { opening, closing, more, pageBalances, shape } = dialect
   if (dialect.balances === 'none') return []
+  if (dialect.daily && whole.movements.length > 0) {
+    const days = dailyBalances(account, dialect)
+    return dialect.order === 'any' ? chance.shuffled(days) : dialect.newestFirst ? days.reverse() : days
+  }
   const end = whole.movements.at(-1)?.day ?? '2026-03-31'
   const start = whole.movements[0]?.day ?? end
   const before = addDays(start as Day, -1)

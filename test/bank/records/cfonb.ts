@@ -44,6 +44,12 @@ interface Dialect {
   readonly blankLines: boolean
 }
 
+/** Francs of the Pacific, where the banks are French too. */
+function inFrancs(accounts: readonly Account[], draw: Draw): Account[] {
+  const are = accounts.every(({ currency }) => currency === 'XOF') && draw.often('Pacific', 50)
+  return accounts.map((account) => (are ? { ...account, currency: 'XPF' } : account))
+}
+
 function dialectOf(draw: Draw, accounts: readonly Account[]): Dialect {
   const paper = drawPaper(draw)
   const [first] = accounts
@@ -219,7 +225,11 @@ function numberOf({ number }: Account, chance: Chance): string {
 
 export function makeCfonb(chance: Chance): Made {
   const draw = new Draw(chance)
-  const drawn = withQuiet(withOdd(withThousandths(drawAccounts(draw, 1, 20), draw, 5), draw), draw, 25)
+  const drawn = withQuiet(
+    withOdd(withThousandths(inFrancs(drawAccounts(draw, 1, 20), draw), draw, 5), draw),
+    draw,
+    25,
+  )
   const dialect = dialectOf(draw, drawn)
   const accounts = drawn.map((account) => ({ ...account, number: numberOf(account, chance) }))
   const records = sheetsInTurn(accounts, draw).flatMap(({ account, sheet }) =>

@@ -184,7 +184,9 @@ class Statement {
         told: `127${'050326'}100${'BE93ZZZ0123456789'.padEnd(35)}${'MANDAAT-7'.padEnd(35)}${text.padEnd(62)}`,
         structured: true,
       }
-    return { told: payee === '' ? text : '101090933755493', structured: payee !== '' }
+    // the reference of the invoice, in the form of Belgium or of ISO 11649
+    const reference = this.#chance.of(['101090933755493', `100${'RF18539007547034'.padEnd(25)}`])
+    return { told: payee === '' ? text : reference, structured: payee !== '' }
   }
 
   /** What records 3 say, and whether it is structured. */
