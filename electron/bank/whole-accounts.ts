@@ -35,25 +35,28 @@ function withoutRepeats(statements: readonly ParsedAccount[]): ParsedAccount[] {
 const hasBalances = ({ openingBalance, closingBalance }: ParsedAccount) =>
   openingBalance !== null && closingBalance !== null
 
+/** What is only announced is in no balance, and imported when it is booked. */
+const booked = ({ lines }: ParsedAccount) =>
+  lines.some(({ pending }) => pending) ? lines.filter(({ pending }) => !pending) : lines
+
 /** By the days of their movements; a statement without any adds nothing. */
 function byDay(statements: readonly ParsedAccount[]): ParsedAccount[] {
-  const first = ({ lines }: ParsedAccount) =>
-    lines.reduce((day, { date }) => (date < day ? date : day), lines[0]!.date)
-  return statements
-    .filter(({ lines }) => lines.length > 0)
-    .map((statement) => ({ statement, day: first(statement) }))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-    .map(({ statement }) => statement)
+  const dated = statements.flatMap((statement) => {
+    const days = booked(statement).map(({ date }) => date)
+    return days.length > 0 ? [{ statement, day: days.reduce((one, day) => (day < one ? day : one)) }] : []
+  })
+  return dated.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map(({ statement }) => statement)
 }
 
-/** In the order of the file, the other way round or by day, when the balances follow so; else null. */
+/**
+ * By day, in the order of the file or the other way round, when the balances follow so; else null. Balances of days on which
+ * nothing changed follow in any order, so days come first; where some have no movement, last.
+ */
 function following(statements: readonly ParsedAccount[]): ParsedAccount[] | null {
-  const reversed = () => [...statements].reverse()
-  for (const order of [() => [...statements], reversed, () => byDay(statements)]) {
-    const found = order()
-    if (found.length > 0 && gapsIn(found).length === 0) return found
-  }
-  return null
+  const days = statements.every(hasBalances) ? byDay(statements) : []
+  const inFile = [[...statements], [...statements].reverse()]
+  const orders = days.length === statements.length ? [days, ...inFile] : [...inFile, days]
+  return orders.find((order) => order.length > 0 && gapsIn(order).length === 0) ?? null
 }
 
 /** True when balances, all known, lead from each statement to the next: then nothing is in two of them. */
@@ -101,10 +104,6 @@ function withoutOverlaps(statements: readonly ParsedAccount[]): Apart {
 }
 
 const ordered = (statements: ParsedAccount[]): ParsedAccount[] => following(statements) ?? statements
-
-/** What is only announced is in no balance, and imported when it is booked. */
-const booked = ({ lines }: ParsedAccount) =>
-  lines.some(({ pending }) => pending) ? lines.filter(({ pending }) => !pending) : lines
 
 function joined(statements: readonly ParsedAccount[]): ParsedAccount {
   const [first] = statements

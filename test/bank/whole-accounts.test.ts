@@ -44,6 +44,18 @@ describe('one account', () => {
     expect(codes(all)).toEqual([])
   })
 
+  test('its statements over which the balance stays the same follow one another by day', () => {
+    const on = (date: string, one: ParsedAccount) => ({
+      ...one,
+      lines: one.lines.map((line) => ({ ...line, date })),
+    })
+    const [account] = wholeAccounts([
+      on('2026-03-03', statement('A', '90', '90', ['-10', '10'])),
+      on('2026-03-02', statement('A', '90', '90', ['-5', '5'])),
+    ])
+    expect(amounts(account!)).toBe('-5 5 -10 10')
+  })
+
   test('its statements are one, from the first balance to the last', () => {
     const found = wholeAccounts([
       statement('A', '100', '90', ['-10']),
