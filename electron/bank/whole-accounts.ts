@@ -35,9 +35,33 @@ function withoutRepeats(statements: readonly ParsedAccount[]): ParsedAccount[] {
 const hasBalances = ({ openingBalance, closingBalance }: ParsedAccount) =>
   openingBalance !== null && closingBalance !== null
 
+/** What is only announced is in no balance, and imported when it is booked. */
+const booked = ({ lines }: ParsedAccount) =>
+  lines.some(({ pending }) => pending) ? lines.filter(({ pending }) => !pending) : lines
+
+/** By the days of their movements; a statement without any adds nothing. */
+function byDay(statements: readonly ParsedAccount[]): ParsedAccount[] {
+  const dated = statements.flatMap((statement) => {
+    const days = booked(statement).map(({ date }) => date)
+    return days.length > 0 ? [{ statement, day: days.reduce((one, day) => (day < one ? day : one)) }] : []
+  })
+  return dated.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map(({ statement }) => statement)
+}
+
+/**
+ * By day, in the order of the file or the other way round, when the balances follow so; else null. Balances of days on which
+ * nothing changed follow in any order, so days come first; where some have no movement, last.
+ */
+function following(statements: readonly ParsedAccount[]): ParsedAccount[] | null {
+  const days = statements.every(hasBalances) ? byDay(statements) : []
+  const inFile = [[...statements], [...statements].reverse()]
+  const orders = days.length === statements.length ? [days, ...inFile] : [...inFile, days]
+  return orders.find((order) => order.length > 0 && gapsIn(order).length === 0) ?? null
+}
+
 /** True when balances, all known, lead from each statement to the next: then nothing is in two of them. */
 const isChain = (statements: readonly ParsedAccount[]) =>
-  statements.every(hasBalances) && gapsIn(statements).length === 0
+  statements.every(hasBalances) && following(statements) !== null
 
 interface Apart {
   readonly statements: ParsedAccount[]
@@ -52,7 +76,7 @@ interface Apart {
  * The same movement has the bank's number, the day and the amount alike; it stays where balances prove it.
  */
 function withoutOverlaps(statements: readonly ParsedAccount[]): Apart {
-  if (statements.length === 1 || isChain(statements) || isChain([...statements].reverse()))
+  if (statements.length === 1 || isChain(statements))
     return { statements: [...statements], shortened: new Set(), count: 0 }
   // how often a statement before has it: what one statement has twice is two movements
   const seen = new Map<string, number>()
@@ -79,16 +103,7 @@ function withoutOverlaps(statements: readonly ParsedAccount[]): Apart {
   }
 }
 
-/** In the order of the file, or the other way round when the balances follow so. */
-function ordered(statements: ParsedAccount[]): ParsedAccount[] {
-  if (gapsIn(statements).length === 0) return statements
-  const reversed = [...statements].reverse()
-  return gapsIn(reversed).length === 0 ? reversed : statements
-}
-
-/** What is only announced is in no balance, and imported when it is booked. */
-const booked = ({ lines }: ParsedAccount) =>
-  lines.some(({ pending }) => pending) ? lines.filter(({ pending }) => !pending) : lines
+const ordered = (statements: ParsedAccount[]): ParsedAccount[] => following(statements) ?? statements
 
 function joined(statements: readonly ParsedAccount[]): ParsedAccount {
   const [first] = statements

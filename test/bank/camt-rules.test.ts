@@ -136,6 +136,19 @@ describe('a reversal', () => {
     expect(codes(await readStatement(proved + reversal('DBIT')))).toEqual([])
   })
 
+  test('that is turned names the other side of its payment', async () => {
+    const parties = details(
+      '<RltdPties><Dbtr><Pty><Nm>Atelier</Nm></Pty></Dbtr><Cdtr><Pty><Nm>Loueur</Nm></Pty></Cdtr></RltdPties>',
+    )
+    const back = `<RvslInd>true</RvslInd>${parties}`
+    const balances = balance('OPBD', '100') + balance('CLBD', '105')
+    const file = await readStatement(balances + entry(back, amount('5.00') + booked('2026-03-02')))
+    expect(codes(file)).toEqual(['file.reversals'])
+    expect(file.accounts[0]!.lines).toMatchObject([
+      { amount: '5.00', counterparty: 'Loueur', description: 'Loueur' },
+    ])
+  })
+
   test('names the party of what it takes back', async () => {
     const parties = details(
       '<RltdPties><Dbtr><Pty><Nm>Nous SA</Nm></Pty></Dbtr><Cdtr><Pty><Nm>Loueur</Nm></Pty></Cdtr></RltdPties>',
@@ -294,6 +307,28 @@ describe('what is said of an entry', () => {
     expect(line.description.length).toBeLessThanOrEqual(2000)
   })
 
+  test('why a payment came back (ABN Amro)', async () => {
+    const back = '<RtrInf><Rsn><Cd>AM04</Cd></Rsn><AddtlInf>Not enough balance</AddtlInf></RtrInf>'
+    const line = await lineOf(details(`<RmtInf><Ustrd>Invoice 7</Ustrd></RmtInf>${back}`))
+    expect(line.description).toBe('Invoice 7 Not enough balance')
+  })
+
+  test.each([
+    ['its name', '<Nm>Loueur</Nm><Tp><Prtry>Zakelijke spaarrekening</Prtry></Tp>', 'Loueur'],
+    ['its kind (ING)', '<Tp><Prtry>Zakelijke spaarrekening</Prtry></Tp>', 'Zakelijke spaarrekening'],
+  ])('of the account of the other side, for want of more: %s', async (_name, more, expected) => {
+    const parties = `<RltdPties><CdtrAcct><Id><IBAN>BE68539007547034</IBAN></Id>${more}</CdtrAcct></RltdPties>`
+    const refs = '<Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs>'
+    expect((await lineOf(details(refs + parties))).description).toBe(expected)
+  })
+
+  test('that a Swiss slip was accepted is no text of its payment', async () => {
+    const slip = '<Strd><CdtrRefInf><Ref>21000</Ref></CdtrRefInf><AddtlRmtInf>?REJECT?0</AddtlRmtInf></Strd>'
+    const remittance = details(`<RmtInf><Ustrd>?REJECT?0</Ustrd>${slip}</RmtInf>`)
+    const line = await lineOf(`${remittance}<AddtlNtryInf>Gutschrift Loyer</AddtlNtryInf>`)
+    expect(line.description).toBe('Gutschrift Loyer 21000')
+  })
+
   test('the owner of the account is not its other side', async () => {
     const line = await lineOf(details('<RltdPties><Dbtr><Pty><Nm>Nous SA</Nm></Pty></Dbtr></RltdPties>'))
     expect(line.counterparty).toBeUndefined()
@@ -347,6 +382,23 @@ describe('a file', () => {
     expect(file.accounts).toMatchObject([{ openingBalance: '10', closingBalance: '0' }])
     expect(amounts(file)).toHaveLength(2)
     expect(codes(file)).toEqual([])
+  })
+
+  test.each([
+    ['of each page', [1, 2]],
+    ['of the statement', [3, 3]],
+  ] as const)('of two pages may announce the entries %s', async (_name, [first, second]) => {
+    const summary = (count: number) =>
+      `<TxsSummry><TtlNtries><NbOfNtries>${count}</NbOfNtries></TtlNtries></TxsSummry>`
+    const file = await read(pages(summary(first) + entry(), summary(second) + entry() + entry()))
+    expect(codes(file)).toEqual([])
+  })
+
+  test('may announce the entries without those that are not booked', async () => {
+    const summary = '<TxsSummry><TtlNtries><NbOfNtries>1</NbOfNtries></TtlNtries></TxsSummry>'
+    expect(codes(await readStatement(summary + entry('<Sts>PDNG</Sts>') + entry()))).toEqual([
+      'file.announcedOnly',
+    ])
   })
 
   test('that goes on in another says so', async () => {
@@ -442,6 +494,30 @@ describe('an archive', () => {
     expect(inspectFile(file).fileAccounts).toMatchObject([
       { transactions: 2, openingBalance: '10', closingBalance: '0' },
     ])
+  })
+
+  test('whose names count without zeros in front is read as it counts', async () => {
+    const days = Array.from({ length: 11 }, (_, i) => dayOf(String(100 - 5 * i), String(95 - 5 * i)))
+    const file = await packed(...days.map((day, i) => [`camt_${i + 1}.xml`, day] as const))
+    expect(codes(file)).toEqual([])
+    expect(file.accounts.map(({ openingBalance }) => openingBalance).slice(0, 3)).toEqual(['100', '95', '90'])
+  })
+
+  test('of a message a page is read as one statement, whoever counts the pages', async () => {
+    const counted = (page: number, element: string) =>
+      `<${element}><PgNb>${page}</PgNb><LastPgInd>${page === 2}</LastPgInd></${element}>`
+    const inMessage = (page: number, inside: string) =>
+      message(`<GrpHdr>${counted(page, 'MsgPgntn')}</GrpHdr>${statement(inside)}`)
+    const inStatement = (page: number, inside: string) =>
+      message(statement(inside, `<Id>S1</Id>${counted(page, 'StmtPgntn')}${account()}`))
+    for (const page of [inMessage, inStatement]) {
+      const file = await packed(
+        ['1.xml', page(1, balance('OPBD', '10') + entry())],
+        ['2.xml', page(2, entry() + balance('CLBD', '0'))],
+      )
+      expect(codes(file)).toEqual([])
+      expect(file.accounts).toMatchObject([{ openingBalance: '10', closingBalance: '0' }])
+    }
   })
 
   test('tells what in it is no statement, and which message a row is of', async () => {

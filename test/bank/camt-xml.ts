@@ -96,6 +96,7 @@ const ENCODINGS: readonly (readonly [string, Encode])[] = [
   ['UTF-16', utf16],
   ['UTF-16', (text) => utf16(text).swap16()],
   ['ISO-8859-15', oneByte(LATIN_9)],
+  ['ISO-8859-1', oneByte(WINDOWS)],
   ['windows-1252', oneByte(WINDOWS)],
 ]
 

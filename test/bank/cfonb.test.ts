@@ -193,6 +193,23 @@ test('balances without currency and decimals belong to the movements that have t
   })
 })
 
+test.each([
+  ['LIB', 'LIB'],
+  ['LCC', 'LC2'],
+])('a text longer than a record goes on in the next, in the middle of a word: %s, %s', (first, second) => {
+  const text = 'REGLEMENT DE VOTRE FACTURE 2026-0031 SELON NOTRE CONTRAT ET SON PREMIER AVENANT DE MARS'
+  const parsed = parse(
+    file(
+      balance('01', 0),
+      movement(100),
+      extra(first, text.slice(0, 70)),
+      extra(second, text.slice(70)),
+      balance('07', 100),
+    ),
+  )
+  expect(parsed.accounts[0]!.lines[0]!.description).toBe(`PRLV EDF ${text}`)
+})
+
 describe('decimals that no column tells', () => {
   test.each([
     ['EUR ', 'EUR2', '-45.50', '954.50'],
@@ -232,6 +249,8 @@ describe('lines of other widths', () => {
       records.map((record) => record.slice(0, 103) + record.slice(103).toLowerCase()),
     ],
     ['widths in bytes', accents],
+    ['widths in bytes, and the sign of the end of a file', [...accents, '\u001a']],
+    ['no line ends, and the sign of the end of a file', [`${records.join('')}\u001a`]],
   ])('%s', (_, lines) => {
     const parsed = parse(file(...lines))
     expect(parsed).toMatchObject({ outcome: 'parse', problems: [] })

@@ -124,6 +124,33 @@ describe('communications', () => {
     )
   })
 
+  const information = (detail: string, structured: '0' | '1', text: string) =>
+    fields(128, { 1: `310001${detail}`, 40: structured, 41: text })
+
+  test('free: over records 3.1 that cut words wherever one is full (ING)', () => {
+    const text =
+      'Facture n° 2011/02/000254882 du 30/06/2011 ING Belgique SA - Avenue Marnix 24, 1000 Bruxelles'
+    const records = [
+      ...codaMovement(1, { ...one, text: '' }),
+      information('0001', '0', text.slice(0, 73)),
+      information('0002', '0', text.slice(73)),
+    ]
+    expect(lineOf(file(records, one.cents)).description).toBe(`CAFE CENTRAL ${text}`)
+  })
+
+  test('a name in a record 3.1, and a free text in the one behind it (KBC)', () => {
+    const records = [
+      ...codaMovement(1, { ...one, name: '', text: '' }),
+      information('0001', '1', '001MAISON VERTE'),
+      fields(128, { 1: '3200010001', 11: 'GRAND-RUE 12' }),
+      information('0002', '0', 'Virement de Maison Verte'),
+    ]
+    expect(lineOf(file(records, one.cents))).toMatchObject({
+      counterparty: 'MAISON VERTE',
+      description: 'MAISON VERTE Virement de Maison Verte',
+    })
+  })
+
   test('a name in a record 3.1', () => {
     const info = fields(128, { 1: '3100010001', 40: '1', 41: '001MAISON VERTE' })
     const records = [...codaMovement(1, { ...one, name: '' }), info]
@@ -228,12 +255,29 @@ describe('what is wrong is said', () => {
   })
 })
 
+test('the sign of the end of a file is no record', () => {
+  for (const end of ['\r\n', ''])
+    expect(codesOf(parse(`${file(codaMovement(1, one), one.cents).replaceAll('\r\n', end)}\u001a`))).toEqual(
+      [],
+    )
+})
+
 test('an old or a new balance that is missing is told', () => {
   const records = file(codaMovement(1, one), one.cents).split('\r\n')
   for (const kind of ['1', '8'])
     expect(codesOf(parse(records.filter((record) => !record.startsWith(kind)).join('\r\n')))).toContain(
       'file.balanceMissing',
     )
+})
+
+test('a name and an address in records filled to their width in bytes keep their columns too', () => {
+  const party = fields(128, { 1: '3100010001', 40: '1', 41: '001CAFÉ CRÈME', 126: '1 0' })
+  const records = [
+    ...codaMovement(1, { ...one, name: '', text: '' }),
+    party.slice(0, 100) + party.slice(102),
+    fields(128, { 1: '3200010001', 11: 'GRAND-RUE 12', 126: '0 0' }),
+  ]
+  expect(lineOf(file(records, one.cents)).counterparty).toBe('CAFÉ CRÈME')
 })
 
 test('records filled to their width in bytes keep their columns', () => {

@@ -8,7 +8,11 @@ import { long, seed } from '../support/properties.ts'
 import { judge } from './layouts/judge.ts'
 import { Chance } from './layouts/random.ts'
 import { expectRight, type Tried } from './layouts/verdicts.ts'
+import { makeCamt } from './records/camt.ts'
+import { makeCfonb } from './records/cfonb.ts'
+import { makeCoda } from './records/coda.ts'
 import { makeMt940 } from './records/mt940.ts'
+import { makeMt942 } from './records/mt942.ts'
 import { makeOfx } from './records/ofx.ts'
 import { makeQif } from './records/qif.ts'
 
@@ -20,6 +24,10 @@ test.each([
   ['QIF', makeQif],
   ['OFX', makeOfx],
   ['MT940', makeMt940],
+  ['MT942', makeMt942],
+  ['CODA', makeCoda],
+  ['CAMT', makeCamt],
+  ['CFONB 120', makeCfonb],
 ] as const)(
   `made-up files of %s, seed ${seed}`,
   async (format, make) => {

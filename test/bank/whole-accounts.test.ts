@@ -27,6 +27,35 @@ const codes = (statements: readonly ParsedAccount[]) =>
   statementProblems(statements).map(({ code, message }) => `${code}: ${message.en}`)
 
 describe('one account', () => {
+  test('its statements in any order, as an archive has them, follow one another by day and balance', () => {
+    const on = (date: string, one: ParsedAccount) => ({
+      ...one,
+      lines: one.lines.map((line) => ({ ...line, date, bankId: 'N1' })),
+    })
+    const all = [
+      on('2026-03-04', statement('A', '80', '70', ['-10'])),
+      on('2026-03-02', statement('A', '100', '90', ['-10'])),
+      statement('A', '90', '90', []),
+      on('2026-03-03', statement('A', '90', '80', ['-10'])),
+    ]
+    const [account] = wholeAccounts(all)
+    expect(account).toMatchObject({ openingBalance: '100', closingBalance: '70' })
+    expect(account!.lines.map(({ date }) => date)).toEqual(['2026-03-02', '2026-03-03', '2026-03-04'])
+    expect(codes(all)).toEqual([])
+  })
+
+  test('its statements over which the balance stays the same follow one another by day', () => {
+    const on = (date: string, one: ParsedAccount) => ({
+      ...one,
+      lines: one.lines.map((line) => ({ ...line, date })),
+    })
+    const [account] = wholeAccounts([
+      on('2026-03-03', statement('A', '90', '90', ['-10', '10'])),
+      on('2026-03-02', statement('A', '90', '90', ['-5', '5'])),
+    ])
+    expect(amounts(account!)).toBe('-5 5 -10 10')
+  })
+
   test('its statements are one, from the first balance to the last', () => {
     const found = wholeAccounts([
       statement('A', '100', '90', ['-10']),

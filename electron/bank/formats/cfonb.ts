@@ -117,9 +117,9 @@ class CfonbReader {
   }
 }
 
-/** All that a qualifier says, in one text. */
-function said(entry: CfonbEntry, qualifier: string): string {
-  return tidyText((entry.more.get(qualifier) ?? []).join(' '))
+/** All that qualifiers say, in one text: one that fills its columns goes on in the next, which may cut a word. */
+function said(entry: CfonbEntry, ...qualifiers: string[]): string {
+  return tidyText(qualifiers.flatMap((qualifier) => entry.more.get(qualifier) ?? []).join(''))
 }
 
 /** Reference of the payer, and mandates, that are no invoice numbers when nobody gave them. */
@@ -141,7 +141,9 @@ function textsOf(
     description: joinTexts([
       label,
       counterparty,
-      ...['LIB', 'LCC', 'LC2', 'LCS'].map((qualifier) => said(entry, qualifier)),
+      said(entry, 'LIB'),
+      said(entry, 'LCC', 'LC2'),
+      said(entry, 'LCS'),
     ]),
     counterparty,
     reference: given.find(isGiven) ?? '',

@@ -24,16 +24,25 @@ function inBytes(lines: readonly string[], width: number): readonly string[] {
   return lines.map((line) => (line.length < width ? line.replace(LETTERS, filled) : line))
 }
 
+/** The sign that old programs put behind a file, as DOS ended its texts. */
+const END = '\u001a'
+
+function withoutEnd(text: string): string {
+  let end = text.length
+  while (text[end - 1] === END || text[end - 1] === '\n' || text[end - 1] === '\r') end--
+  return text.slice(0, end)
+}
+
 /**
  * The records of a file whose lines may be absent or shortened; a line that is a little too long is one record, and one that lacks
  * less than half of its last record is several.
  */
 export function fixedRecords(text: string, width: number): readonly FixedRecord[] {
   const records: FixedRecord[] = []
-  const lines = inBytes(text.split(/\r\n|\r|\n/), width)
+  const lines = inBytes(withoutEnd(text).split(/\r\n|\r|\n/), width)
   for (const [i, line] of lines.entries()) {
     const whole = line.trimEnd()
-    if (whole === '' || whole === '\u001a') continue
+    if (whole === '') continue
     const several = whole.length >= 1.5 * width || lines.length <= 2
     const step = several ? width : whole.length
     for (let start = 0; start < whole.length; start += step)
@@ -47,7 +56,15 @@ export function fixedRecords(text: string, width: number): readonly FixedRecord[
 
 /** Columns from the first to the last, both counted from 1 as layouts are published; spaces where the record ends before. */
 export function columns(record: string, first: number, last: number): string {
-  const text = record.slice(first - 1, last).padEnd(last - first + 1)
+  return unfilled(filledColumns(record, first, last))
+}
+
+/** The same with what fills the columns of letters of several bytes, for a text that is taken apart by columns again. */
+export function filledColumns(record: string, first: number, last: number): string {
+  return record.slice(first - 1, last).padEnd(last - first + 1)
+}
+
+export function unfilled(text: string): string {
   return text.includes(FILLER) ? text.replaceAll(FILLER, '') : text
 }
 

@@ -4,14 +4,15 @@ import { formatCents } from '../../../db/rules/money.ts'
 import { sameAmount } from '../../../electron/bank/formats/decimal.ts'
 import { parseBytes } from '../../../electron/bank/formats/index.ts'
 import { fold, tidyText } from '../../../electron/bank/formats/text.ts'
-import type { ParsedAccount, ParsedFile } from '../../../electron/bank/parsed.ts'
+import type { ParsedAccount, ParsedFile, ParsedLine } from '../../../electron/bank/parsed.ts'
+import { wholeAccounts } from '../../../electron/bank/whole-accounts.ts'
 import { valueDay } from './columns.ts'
-import type { Account, Layout } from './truth.ts'
+import type { Account, Layout, Movement } from './truth.ts'
 
 /**
  * exact: everything as it was made; asked: a person is asked; told: rows are left out and named, or the file is refused;
- * poor: the movements are right, but a text, a value date or a balance is lost; wrong: movements are wrong, and nothing is
- * said.
+ * poor: the movements are right, but a text, a value date or a balance is lost, or something is said without need; wrong:
+ * movements are wrong, and nothing is said.
  */
 export type Verdict = 'exact' | 'asked' | 'told' | 'poor' | 'wrong'
 
@@ -29,6 +30,13 @@ export interface Shown {
   readonly closing: boolean
   /** The numbers of the accounts. */
   readonly numbers: boolean
+  /** Who is on the other side, and the currency of each account. */
+  readonly payees?: boolean
+  readonly currencies?: boolean
+  /** An account stands in several statements, pages or days, which are read as one. */
+  readonly statements?: boolean
+  /** What may be said of the file; anything else is said without need. Without it, nothing of this is judged. */
+  readonly says?: readonly string[]
 }
 
 /** What a table shows, for the judge. */
@@ -40,53 +48,86 @@ export const shownIn = (layout: Layout): Shown => ({
   numbers: layout.several !== 'one' || ['account', 'balances', 'long'].includes(layout.preamble),
 })
 
+/** What is announced is no movement yet. */
+const booked = (lines: readonly ParsedLine[]) => lines.filter(({ pending }) => !pending)
+const inOrder = (movements: readonly Movement[], { newestFirst }: Shown) =>
+  newestFirst ? [...movements].reverse() : movements
+
 function wrongIn(given: ParsedAccount, account: Account, shown: Shown): string | null {
-  const expected = shown.newestFirst ? [...account.movements].reverse() : account.movements
-  if (given.lines.length !== expected.length) return `${given.lines.length} lines, not ${expected.length}`
-  for (const [i, line] of given.lines.entries()) {
+  const [expected, lines] = [inOrder(account.movements, shown), booked(given.lines)]
+  const decimal = (units: number) => formatCents(units, account.decimals)
+  if (lines.length !== expected.length) return `${lines.length} lines, not ${expected.length}`
+  for (const [i, line] of lines.entries()) {
     const truth = expected[i]!
     if (line.date !== truth.day) return `line ${i}: ${line.date}, not ${truth.day}`
-    if (!sameAmount(line.amount, formatCents(truth.cents)))
-      return `line ${i}: ${line.amount}, not ${formatCents(truth.cents)}`
-    if (line.balance !== undefined && !sameAmount(line.balance, formatCents(truth.balance)))
-      return `line ${i}: balance ${line.balance}, not ${formatCents(truth.balance)}`
+    if (!sameAmount(line.amount, decimal(truth.cents)))
+      return `line ${i}: ${line.amount}, not ${decimal(truth.cents)}`
+    if (line.balance !== undefined && !sameAmount(line.balance, decimal(truth.balance)))
+      return `line ${i}: balance ${line.balance}, not ${decimal(truth.balance)}`
   }
-  const closing = account.movements.at(-1)!.balance
-  if (given.closingBalance !== null && !sameAmount(given.closingBalance, formatCents(closing)))
-    return `closing ${given.closingBalance}, not ${formatCents(closing)}`
-  if (given.openingBalance !== null && !sameAmount(given.openingBalance, formatCents(account.opening)))
-    return `opening ${given.openingBalance}, not ${formatCents(account.opening)}`
+  const closing = account.movements.at(-1)?.balance ?? account.opening
+  if (given.closingBalance !== null && !sameAmount(given.closingBalance, decimal(closing)))
+    return `closing ${given.closingBalance}, not ${decimal(closing)}`
+  if (given.openingBalance !== null && !sameAmount(given.openingBalance, decimal(account.opening)))
+    return `opening ${given.openingBalance}, not ${decimal(account.opening)}`
   return null
+}
+
+/** What is announced is shown, with its amount. */
+function wrongAnnounced(file: ParsedFile, accounts: readonly Account[]): string | null {
+  const shown = (day: string, amount: string) => `${day} ${Number(amount)}`
+  const given = file.accounts.flatMap(({ lines }) =>
+    lines.flatMap(({ pending, date, amount }) => (pending ? [shown(date, amount)] : [])),
+  )
+  const expected = accounts.flatMap(({ announced = [], decimals }) =>
+    announced.map(({ day, cents }) => shown(day, formatCents(cents, decimals))),
+  )
+  const [found, made] = [given.sort().join(', '), expected.sort().join(', ')]
+  return found === made ? null : `announced ${found}, not ${made}`
 }
 
 function poorIn(given: ParsedAccount, account: Account, shown: Shown): string | null {
-  const expected = shown.newestFirst ? [...account.movements].reverse() : account.movements
+  const [expected, lines] = [inOrder(account.movements, shown), booked(given.lines)]
   const said = (text: string) => fold(tidyText(text.replaceAll('’', "'")))
-  for (const [i, line] of given.lines.entries()) {
+  for (const [i, line] of lines.entries()) {
     const truth = expected[i]!
     if (shown.texts && !said(line.description).includes(said(truth.text)))
       return `line ${i}: “${line.description}” without “${truth.text}”`
-    if (shown.valueDates && line.valueDate !== valueDay(truth))
+    if (shown.valueDates && (line.valueDate ?? line.date) !== valueDay(truth))
       return `line ${i}: value date ${line.valueDate}, not ${valueDay(truth)}`
+    if (shown.payees && said(line.counterparty ?? '') !== said(truth.payee))
+      return `line ${i}: “${line.counterparty}”, not “${truth.payee}”`
   }
-  if (shown.closing && given.lines.length > 1 && given.closingBalance === null) return 'no closing balance'
+  if (shown.closing && lines.length > 1 && given.closingBalance === null) return 'no closing balance'
   if (shown.numbers && given.accountId?.replaceAll(' ', '') !== account.number)
     return `account ${given.accountId}, not ${account.number}`
+  if (shown.currencies && given.currency !== account.currency)
+    return `currency ${given.currency}, not ${account.currency}`
   return null
 }
 
+/** Warnings that the file gives no reason for. */
+function saidWithoutNeed({ problems }: ParsedFile, { says }: Shown): string | null {
+  const needless = says && problems.filter(({ code }) => !says.includes(code.replace('bank.', '')))
+  return needless?.length ? `said: ${needless.map(({ code, line }) => `${code}@${line ?? ''}`)}` : null
+}
+
 function compare(file: ParsedFile, accounts: readonly Account[], shown: Shown): Judged {
-  if (file.accounts.length !== accounts.length)
-    return { verdict: 'wrong', why: `${file.accounts.length} accounts, not ${accounts.length}` }
+  const given = shown.statements ? wholeAccounts(file.accounts) : file.accounts
+  if (given.length !== accounts.length)
+    return { verdict: 'wrong', why: `${given.length} accounts, not ${accounts.length}` }
   for (const [i, account] of accounts.entries()) {
-    const why = wrongIn(file.accounts[i]!, account, shown)
+    const why = wrongIn(given[i]!, account, shown)
     if (why) return { verdict: 'wrong', why }
   }
+  const announced = wrongAnnounced(file, accounts)
+  if (announced) return { verdict: 'wrong', why: announced }
   for (const [i, account] of accounts.entries()) {
-    const why = poorIn(file.accounts[i]!, account, shown)
+    const why = poorIn(given[i]!, account, shown)
     if (why) return { verdict: 'poor', why }
   }
-  return { verdict: 'exact', why: '' }
+  const needless = saidWithoutNeed(file, shown)
+  return needless ? { verdict: 'poor', why: needless } : { verdict: 'exact', why: '' }
 }
 
 /** Reads a made-up file without help and says how near the truth it came. */

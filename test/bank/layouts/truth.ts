@@ -21,6 +21,10 @@ export interface Account {
   readonly opening: number
   /** Oldest first. */
   readonly movements: readonly Movement[]
+  /** What the bank tells before it books it. */
+  readonly announced?: readonly Movement[]
+  /** Digits behind the mark, where they are not two; the figures above are in the smallest unit. */
+  readonly decimals?: number
 }
 
 export type AmountStyle = 'signed' | 'sides' | 'negative-sides' | 'flagged' | 'signed-flagged' | 'worded'

@@ -1,4 +1,5 @@
 /** Made-up statements of SWIFT, in the dialects of banks. */
+import { formatCents } from '../../../db/rules/money.ts'
 import { encoded } from '../layouts/encoded.ts'
 import type { Chance } from '../layouts/random.ts'
 import type { Account, Movement } from '../layouts/truth.ts'
@@ -19,7 +20,7 @@ const DETAILS = [
   'below',
 ] as const
 
-interface Dialect {
+export interface Dialect {
   readonly figures: Figures
   readonly padded: boolean
   readonly entryDay: boolean
@@ -37,7 +38,7 @@ interface Dialect {
   readonly trimmed: boolean
 }
 
-function dialectOf(draw: Draw): Dialect {
+export function dialectOf(draw: Draw): Dialect {
   const envelope = draw.of('envelope', ['none', 'none', 'swift', 'swift a line'])
   return {
     figures: { decimal: ',', thousands: '', plus: '', short: draw.often('short', 30) },
@@ -110,17 +111,26 @@ function detailsOf({ text, payee, reference }: Movement, dialect: Dialect): stri
 }
 
 /** Without a sign; the comma stands even with nothing behind it. */
-function amountOf(cents: number, figures: Figures): string {
-  const amount = figure(Math.abs(cents), figures)
+export function amountOf(cents: number, figures: Figures, decimals = 2): string {
+  const whole = formatCents(Math.abs(cents), decimals).replace('.', figures.decimal)
+  const amount = decimals === 2 ? figure(Math.abs(cents), figures) : whole
   return amount.includes(',') ? amount : `${amount},`
 }
 
-function movementAs(movement: Movement, dialect: Dialect, chance: Chance): string[] {
+/** `expected`: announced, and not booked yet. `decimals`: of the currency. */
+export function movementAs(
+  movement: Movement,
+  dialect: Dialect,
+  chance: Chance,
+  decimals = 2,
+  expected = false,
+): string[] {
   const { figures, padded, entryDay, funds, reversal, reference, bankReference } = dialect
   const [out, isReversed] = [movement.cents < 0, reversal && chance.often(15)]
   // what comes back of a payment is RD in, RC out
-  const mark = isReversed ? (out ? 'RC' : 'RD') : out ? 'D' : 'C'
-  const amount = amountOf(movement.cents, figures)
+  const booked = isReversed ? (out ? 'RC' : 'RD') : out ? 'D' : 'C'
+  const mark = expected ? (out ? 'ED' : 'EC') : booked
+  const amount = amountOf(movement.cents, figures, decimals)
   const day = dayIn(movement.day, 'YYMMDD') + (entryDay ? dayIn(movement.day, 'MMDD') : '')
   const own = reference === 'own' ? movement.reference : reference === 'none' ? '' : 'NONREF'
   const bank = bankReference ? `//B${movement.reference.slice(1)}` : ''
@@ -133,7 +143,7 @@ function balance(tag: string, cents: number, day: string, currency: string, { fi
   return `:${tag}:${cents < 0 ? 'D' : 'C'}${dayIn(day, 'YYMMDD')}${currency}${amountOf(cents, figures)}`
 }
 
-function accountAs(account: Account, { accountAs: as }: Dialect): string {
+export function accountAs(account: Account, { accountAs: as }: Dialect): string {
   if (as === 'number') return account.number
   return as === 'with currency' ? `${account.number}${account.currency}` : `10020030/${account.number}`
 }
@@ -152,10 +162,15 @@ function messageOf(account: Account, dialect: Dialect, chance: Chance): string {
     dialect.available ? balance('64', last.balance - 100, last.day, currency, dialect) : '',
   ].filter((line) => line !== '')
   const body = lines.map((line) => `${line}\n`).join('')
-  const blank = dialect.blank ? '\n' : ''
-  if (dialect.envelope === 'none') return `${body}${dialect.end === '' ? '' : `${dialect.end}\n`}${blank}`
-  const head = '{1:F01BANKBEBBAXXX0000000000}{2:O9400000260301BANKBEBBXXXX00000000002603010000N}{4:'
-  return `${head}\n${body}${dialect.end}${dialect.envelope === 'swift a line' ? '\n' : '\r\n'}${blank}`
+  return enveloped(body, '940', dialect)
+}
+
+/** A message as it stands in the file. */
+export function enveloped(body: string, kind: '940' | '942', { blank, envelope, end }: Dialect): string {
+  const behind = blank ? '\n' : ''
+  if (envelope === 'none') return `${body}${end === '' ? '' : `${end}\n`}${behind}`
+  const head = `{1:F01BANKBEBBAXXX0000000000}{2:O${kind}0000260301BANKBEBBXXXX00000000002603010000N}{4:`
+  return `${head}\n${body}${end}${envelope === 'swift a line' ? '\n' : '\r\n'}${behind}`
 }
 
 export function makeMt940(chance: Chance): Made {

@@ -1,6 +1,6 @@
 /**
- * Archives of CAMT messages: banks that make a statement a day give a month packed in one file. Its messages are read one after
- * the other, in the order of their names, as if they were one.
+ * Archives of CAMT messages: banks that make a statement a day give a month packed in one file, and a long statement in pages of a
+ * message each. Its messages are read one after the other, in the order of their names, as if they were one.
  */
 import { fill, Refusal } from '../../../../db/rules/errors.ts'
 import type { ParsedFile, ParseProblem } from '../../parsed.ts'
@@ -8,7 +8,7 @@ import { type BinaryFormat, startsWith } from '../format.ts'
 import { ROWS_MAX } from '../limits.ts'
 import { bankFileTexts, excerpt, refuse, warning } from '../texts.ts'
 import { ZipArchive } from '../workbook/zip.ts'
-import { camt } from './camt.ts'
+import { type CamtDocument, camt, fileOf, readDocument } from './camt.ts'
 
 const isMessage = (name: string) => name.endsWith('.xml')
 /** Folders, and what programs leave in archives beside what was packed. */
@@ -30,6 +30,9 @@ function recognises(bytes: Uint8Array): boolean {
   }
 }
 
+/** In the order of their names, in which a number counts as one: `2.xml` before `10.xml`. */
+const BY_NAME = new Intl.Collator('en', { numeric: true })
+
 async function unpacked(zip: ZipArchive, name: string): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   await zip.read(name, (piece) => pieces.push(Uint8Array.from(piece)))
@@ -43,27 +46,21 @@ function naming(name: string, error: unknown): unknown {
   return new Refusal(error.code, { fr: put(error.text.fr), en: put(error.text.en) }, error.details)
 }
 
-async function read(zip: ZipArchive, name: string): Promise<ParsedFile | null> {
+async function read(zip: ZipArchive, name: string): Promise<CamtDocument | null> {
   const bytes = await unpacked(zip, name)
   if (!camt.recognises(bytes)) return null
   try {
-    return await camt.read({ bytes, extension: 'xml' })
+    const document = readDocument(bytes, excerpt(name))
+    return { ...document, problems: document.problems.map((problem) => ofMessage(name, problem)) }
   } catch (error) {
     throw naming(name, error)
   }
 }
 
-/** What was said of one message, with its name; what says nothing of a single row is said once. */
-function said(name: string, { problems }: ParsedFile, known: Set<string>): ParseProblem[] {
-  return problems.flatMap((problem) => {
-    const { line, id, code } = problem
-    const isGeneral = line === undefined && id === undefined
-    if (isGeneral && known.has(code)) return []
-    known.add(code)
-    return isGeneral
-      ? [problem]
-      : [{ ...problem, id: id === undefined ? excerpt(name) : `${excerpt(name)}: ${id}` }]
-  })
+/** What was said of a row, with the name of its message. */
+function ofMessage(name: string, problem: ParseProblem): ParseProblem {
+  const { id } = problem
+  return { ...problem, id: id === undefined ? excerpt(name) : `${excerpt(name)}: ${id}` }
 }
 
 /** A part that is no message: nothing of it is read. */
@@ -71,30 +68,23 @@ const NO_MESSAGE = { kind: 'une archive ZIP', kindEn: 'a ZIP archive' }
 
 async function readArchive(bytes: Uint8Array): Promise<ParsedFile> {
   const zip = new ZipArchive(bytes)
-  const files: ParsedFile[] = []
-  const problems: ParseProblem[] = []
-  const known = new Set<string>()
+  const documents: CamtDocument[] = []
+  const unread: ParseProblem[] = []
   let rows = 0
-  for (const name of [...zip.names()].filter((one) => !isNothing(one)).sort()) {
-    const file = isMessage(name) ? await read(zip, name) : null
-    if (!file) {
-      problems.push(warning('file.notRead', { name: excerpt(name) }))
+  for (const name of [...zip.names()].filter((one) => !isNothing(one)).sort(BY_NAME.compare)) {
+    const document = isMessage(name) ? await read(zip, name) : null
+    if (!document) {
+      unread.push(warning('file.notRead', { name: excerpt(name) }))
       continue
     }
-    files.push(file)
-    problems.push(...said(name, file, known))
-    rows += file.accounts.reduce((sum, { lines }) => sum + lines.length, 0)
+    documents.push(document)
+    rows += document.statements.reduce((sum, { drafts }) => sum + drafts.length, 0)
     if (rows > ROWS_MAX) throw refuse('bank.tooManyRows', { max: ROWS_MAX })
   }
-  const [first] = files
-  if (!first) throw new Refusal('bank.unknownFormat', fill(bankFileTexts['bank.unknownFormat'], NO_MESSAGE))
-  return {
-    format: first.format,
-    outcome: files.some(({ outcome }) => outcome === 'partial') ? 'partial' : 'parse',
-    accounts: files.flatMap(({ accounts }) => accounts),
-    problems: rows > 0 ? problems.filter(({ code }) => code !== 'bank.file.noMovements') : problems,
-    layout: first.layout,
-  }
+  if (documents.length === 0)
+    throw new Refusal('bank.unknownFormat', fill(bankFileTexts['bank.unknownFormat'], NO_MESSAGE))
+  const file = fileOf(documents)
+  return { ...file, problems: [...unread, ...file.problems] }
 }
 
 export const camtArchive: BinaryFormat = { recognises, read: ({ bytes }) => readArchive(bytes) }

@@ -8,11 +8,12 @@ import type { BinaryFormat } from '../format.ts'
 import { ROWS_MAX } from '../limits.ts'
 import { LineCounter } from '../lines.ts'
 import { refuse, warning } from '../texts.ts'
-import { decodeXml, type XmlText } from '../xml/decode.ts'
+import { decodeXml } from '../xml/decode.ts'
 import { scanXml, XML_LIMITS } from '../xml/scan.ts'
 import { RecordCollector, type RecordValues } from './collect.ts'
+import { joinPages } from './pages.ts'
 import { BALANCE, type CamtFormat, ENTRY, HEADER, MESSAGES, STATEMENT, TRANSACTION } from './shapes.ts'
-import { accountOf, type CamtContext, type CamtStatement, joinPages, StatementBuilder } from './statement.ts'
+import { accountOf, type CamtContext, type CamtStatement, StatementBuilder } from './statement.ts'
 
 /** An entry of a bank takes some twenty elements; a file of 32 MiB holds a million. */
 const LIMITS = { ...XML_LIMITS, elements: 3_000_000, depth: 60 }
@@ -66,33 +67,49 @@ function bankOf(statements: readonly CamtStatement[]): string | null {
   return fields?.get('bank') ?? fields?.get('bankCode') ?? null
 }
 
-/** Reads a message that is decoded. Refuses one that is not well formed or holds no statement. */
-function readCamt({ text, encoding, damaged }: XmlText): ParsedFile {
+/** The statements of one document, and what there was to say while it was read. */
+export interface CamtDocument {
+  readonly format: CamtFormat
+  readonly statements: readonly CamtStatement[]
+  readonly problems: readonly ParseProblem[]
+  readonly encoding: string
+  readonly damaged: boolean
+}
+
+/** Reads a message. Refuses one that is not well formed or holds no statement. `source`: its name in an archive. */
+export function readDocument(bytes: Uint8Array, source = ''): CamtDocument {
+  const { text, encoding, damaged } = decodeXml(bytes)
   const problems: ParseProblem[] = []
-  const context = { lines: new LineCounter(text), problems }
-  const reader = new Reader(context)
+  const reader = new Reader({ lines: new LineCounter(text), problems, source })
   const roots = Object.fromEntries([...MESSAGES].map(([name, { shape }]) => [name, shape]))
   scanXml(text, new RecordCollector(roots, (record, above) => reader.take(record, above)), LIMITS)
   if (reader.format === null || reader.statements.length === 0)
     throw refuse('bank.noStatement', { format: 'CAMT' })
-  const statements = joinPages(reader.statements)
-  const accounts = statements.map((statement) => accountOf(statement, context))
+  return { format: reader.format, statements: reader.statements, problems, encoding, damaged }
+}
+
+/** The accounts of documents, whose statements may have pages in several of them. */
+export function fileOf(documents: readonly CamtDocument[]): ParsedFile {
+  const [first] = documents
+  const problems = documents.flatMap((document) => document.problems)
+  const statements = joinPages(documents.flatMap((document) => document.statements))
+  const accounts = statements.map((statement) => accountOf(statement, problems))
   const isPartial = problems.some(({ severity }) => severity === 'row')
   if (!isPartial && accounts.every(({ lines }) => lines.length === 0))
     problems.push(warning('file.noMovements'))
-  if (reader.format === 'camt054') problems.push(warning('file.notification'))
-  if (damaged) problems.push(warning('file.characters'))
+  if (documents.some(({ format }) => format === 'camt054')) problems.push(warning('file.notification'))
+  if (documents.some(({ damaged }) => damaged)) problems.push(warning('file.characters'))
   const bank = bankOf(statements)
   return {
-    format: reader.format,
+    format: first!.format,
     outcome: isPartial ? 'partial' : 'parse',
     accounts,
     problems,
-    layout: { encoding, ...(bank ? { bank } : {}) },
+    layout: { encoding: first!.encoding, ...(bank ? { bank } : {}) },
   }
 }
 
 export const camt: BinaryFormat = {
   recognises,
-  read: ({ bytes }) => readCamt(decodeXml(bytes)),
+  read: ({ bytes }) => fileOf([readDocument(bytes)]),
 }

@@ -3,7 +3,7 @@ import type { ParsedLine } from '../../parsed.ts'
 import { sumDecimals } from '../decimal.ts'
 import { joinTexts, tidyText } from '../text.ts'
 import type { RecordValues } from './collect.ts'
-import { camtSign, isTrue, referenceIn, someAmount } from './values.ts'
+import { camtSign, referenceIn, someAmount } from './values.ts'
 
 /** An entry with the first of its transactions and how many it has. */
 export interface Entry {
@@ -23,12 +23,17 @@ const REFERENCES_MAX = 50
 
 const field = (record: RecordValues, name: string) => tidyText(record.fields.get(name) ?? '')
 
+/** Swiss banks write with each payment of a slip whether they rejected it: 0 says no. */
+const ACCEPTED = '?REJECT?0'
+const valuesOf = ({ lists }: RecordValues, name: string) =>
+  (lists.get(name) ?? []).filter((value) => value !== ACCEPTED)
+
 /** One text of all values of a list, in the order of the file. */
 function listed(entry: Entry, name: string): string {
   const parts: string[] = []
   let length = 0
-  for (const { lists } of entry.transactions) {
-    for (const value of lists.get(name) ?? []) {
+  for (const transaction of entry.transactions) {
+    for (const value of valuesOf(transaction, name)) {
       if (length > LABEL_MAX) return parts.join(' ')
       const text = tidyText(value)
       if (text === '') continue
@@ -41,9 +46,10 @@ function listed(entry: Entry, name: string): string {
 
 function eachOf(entry: Entry, names: readonly string[]): string[] {
   const found = new Set<string>()
-  for (const { lists } of entry.transactions)
+  for (const transaction of entry.transactions)
     for (const name of names)
-      for (const value of lists.get(name) ?? []) if (found.size < REFERENCES_MAX) found.add(tidyText(value))
+      for (const value of valuesOf(transaction, name))
+        if (found.size < REFERENCES_MAX) found.add(tidyText(value))
   return [...found]
 }
 
@@ -55,7 +61,7 @@ interface Side {
 function sideOf(record: RecordValues, role: 'debtor' | 'creditor', owner: Owner): Side {
   const last = role === 'debtor' ? 'lastDebtor' : 'lastCreditor'
   const account = (record.fields.get(`${role}Account`) ?? '').replace(/\s+/g, '')
-  const name = field(record, role) || field(record, last)
+  const name = field(record, role) || field(record, last) || field(record, `${role}AccountName`)
   return { name, account: account === owner.account ? '' : account }
 }
 
@@ -63,9 +69,8 @@ function sideOf(record: RecordValues, role: 'debtor' | 'creditor', owner: Owner)
  * The other side of one transaction. Of money in that is the debtor, of money out the creditor; of a reversal the
  * parties are those of the payment it takes back (ISO 20022, ReversalIndicator).
  */
-function otherSide(transaction: RecordValues, entry: RecordValues, owner: Owner): Side {
+function otherSide(transaction: RecordValues, entry: RecordValues, owner: Owner, reversed: boolean): Side {
   const moneyIn = camtSign(entry.fields.get('direction')) === 1
-  const reversed = isTrue(entry.fields.get('reversal'))
   const first = sideOf(transaction, moneyIn === reversed ? 'creditor' : 'debtor', owner)
   if (first.name !== '' || first.account !== '') return first
   const second = sideOf(transaction, moneyIn === reversed ? 'debtor' : 'creditor', owner)
@@ -73,8 +78,8 @@ function otherSide(transaction: RecordValues, entry: RecordValues, owner: Owner)
 }
 
 /** The side that all transactions share; empty when they have several. */
-function commonSide(entry: Entry, owner: Owner): Side {
-  const sides = entry.transactions.map((transaction) => otherSide(transaction, entry.record, owner))
+function commonSide(entry: Entry, owner: Owner, reversed: boolean): Side {
+  const sides = entry.transactions.map((transaction) => otherSide(transaction, entry.record, owner, reversed))
   const [first] = sides
   if (!first) return { name: '', account: '' }
   return {
@@ -106,7 +111,8 @@ function labelOf(entry: Entry, name: string): string {
   const references = eachOf(entry, ['structured', 'documents', 'more'])
   const said = joinTexts([name, main, ...references, ordered(entry)])
   const single = entry.count === 1 ? transactions[0] : undefined
-  return (said || referenceIn(single, 'endToEnd') || codes(record)).slice(0, LABEL_MAX).trimEnd()
+  const kind = single ? field(single, 'accountKind') : ''
+  return (said || referenceIn(single, 'endToEnd') || kind || codes(record)).slice(0, LABEL_MAX).trimEnd()
 }
 
 /** The number that a document may carry too: a cheque, the creditor's reference, the payer's. */
@@ -138,13 +144,12 @@ function chargesIn({ record, transactions }: Entry): string | null {
   return each.length === 0 ? null : sumDecimals(each)
 }
 
-/** What a line says beyond its day and amount. */
-export function describeEntry(
-  entry: Entry,
-  owner: Owner,
-): Pick<ParsedLine, 'description'> & Partial<ParsedLine> {
+export type Said = Pick<ParsedLine, 'description'> & Partial<ParsedLine>
+
+/** What a line says beyond its day and amount. `reversed`: its direction is the opposite of that of its payment. */
+export function describeEntry(entry: Entry, owner: Owner, reversed: boolean): Said {
   const { record, transactions, count } = entry
-  const side = commonSide(entry, owner)
+  const side = commonSide(entry, owner, reversed)
   const given = tidyText(record.fields.get('bankId') ?? transactions[0]?.fields.get('bankId') ?? '')
   const bankId = referenceIn(record, 'bankId') || (count === 1 ? referenceIn(transactions[0], 'bankId') : '')
   const reference = referenceOf(entry)

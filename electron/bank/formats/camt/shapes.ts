@@ -57,6 +57,10 @@ export const TRANSACTION: RecordShape = {
     ...party('RltdPties/UltmtCdtr', 'lastCreditor'),
     ...account('RltdPties/DbtrAcct/Id', 'debtorAccount'),
     ...account('RltdPties/CdtrAcct/Id', 'creditorAccount'),
+    'RltdPties/DbtrAcct/Nm': 'debtorAccountName',
+    'RltdPties/CdtrAcct/Nm': 'creditorAccountName',
+    'RltdPties/DbtrAcct/Tp/Prtry': 'accountKind',
+    'RltdPties/CdtrAcct/Tp/Prtry': 'accountKind',
     AddtlTxInf: 'information',
     CdtDbtInd: 'direction',
     'RltdDts/IntrBkSttlmDt': 'settled',
@@ -72,6 +76,7 @@ export const TRANSACTION: RecordShape = {
     'RmtInf/Strd/RfrdDocInf/Nb': 'documents',
     'RmtInf/Strd/RfrdDocInf/RfrdDocNb': 'documents',
     'RmtInf/Strd/AddtlRmtInf': 'more',
+    'RtrInf/AddtlInf': 'more',
   },
 }
 

@@ -6,7 +6,7 @@ import type { LineCounter } from '../lines.ts'
 import { excerpt, rowProblem, warning } from '../texts.ts'
 import { type Balance, type Bounds, balanceOf, boundsOf, missingBetween } from './balances.ts'
 import type { RecordValues } from './collect.ts'
-import { describeEntry } from './label.ts'
+import { describeEntry, type Said } from './label.ts'
 import { accountNumber, camtAmount, camtDay, camtSign, isTrue } from './values.ts'
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
@@ -16,6 +16,8 @@ interface Draft {
   readonly line: Writable<ParsedLine>
   readonly currency: string
   readonly isReversal: boolean
+  /** Of a reversal: what is said of it when its direction is that of the payment it takes back. */
+  readonly turned: Said | null
   /** Day on which its transactions were settled, for an entry without a day of its own. */
   readonly settled: string
 }
@@ -29,11 +31,21 @@ export interface CamtStatement {
   readonly drafts: readonly Draft[]
   /** Entries of it, those that could not be read too. */
   readonly entries: number
+  /** How many the bank announces, on each page that says it. */
+  readonly announced: readonly number[]
+  /** The message it is of, in an archive; else empty. */
+  readonly source: string
 }
 
 export interface CamtContext {
   readonly lines: LineCounter
   readonly problems: ParseProblem[]
+  readonly source: string
+}
+
+/** What a problem of a statement is of. */
+interface Where {
+  readonly id?: string
 }
 
 /** So many transactions of an entry are looked at; the entry is one line however many it has. */
@@ -56,6 +68,11 @@ function directionOf({ fields }: RecordValues, transactions: readonly RecordValu
   const own = fields.get('direction')
   const all = new Set(transactions.map((each) => each.fields.get('direction')))
   return own === undefined && all.size === 1 ? [...all][0] : own
+}
+
+function announcedIn({ fields }: RecordValues): number[] {
+  const text = fields.get('announced') ?? ''
+  return /^\d{1,15}$/.test(text) ? [Number(text)] : []
 }
 
 /** Gathers the records of one statement in the order of the file. */
@@ -104,7 +121,9 @@ export class StatementBuilder {
       account: (statement?.fields.get('account') ?? '').replaceAll(' ', ''),
       name: statement?.fields.get('owner') ?? '',
     }
-    const said = describeEntry({ record, transactions, count }, owner)
+    const isReversal = isTrue(fields.get('reversal'))
+    const whole = { record, transactions, count }
+    const said = describeEntry(whole, owner, isReversal)
     const valueDate = camtDay(fields.get('value'))
     const status = (fields.get('status') ?? '').toUpperCase()
     this.#drafts.push({
@@ -117,7 +136,8 @@ export class StatementBuilder {
         row: at.line,
       },
       currency: fields.get('amountCurrency') ?? '',
-      isReversal: isTrue(fields.get('reversal')),
+      isReversal,
+      turned: isReversal ? describeEntry(whole, owner, false) : null,
       settled: date === '' ? settledDay(transactions) : '',
     })
   }
@@ -160,40 +180,10 @@ export class StatementBuilder {
       balances: this.#balances,
       drafts: this.#drafts,
       entries: this.#entries,
+      announced: announcedIn(record),
+      source: this.#context.source,
     }
   }
-}
-
-/** Whether two statements that follow one another are pages of one: same account, same statement, next page. */
-function continues(one: CamtStatement, next: CamtStatement): boolean {
-  const same = (name: string) => one.record.fields.get(name) === next.record.fields.get(name)
-  const known = one.record.fields.has('number') ? same('number') : same('id')
-  return (
-    known &&
-    same('account') &&
-    same('currency') &&
-    one.page !== '' &&
-    Number(next.page) === Number(one.page) + 1
-  )
-}
-
-/** Puts the pages of a statement together. */
-export function joinPages(statements: readonly CamtStatement[]): CamtStatement[] {
-  const joined: CamtStatement[] = []
-  for (const next of statements) {
-    const last = joined.at(-1)
-    if (!last || !continues(last, next)) joined.push(next)
-    else
-      joined[joined.length - 1] = {
-        ...last,
-        page: next.page,
-        isLastPage: next.isLastPage,
-        balances: [...last.balances, ...next.balances],
-        drafts: [...last.drafts, ...next.drafts],
-        entries: last.entries + next.entries,
-      }
-  }
-  return joined
 }
 
 /** Of the account, else the one most entries are in, else that of the first balance. */
@@ -207,27 +197,35 @@ function currencyOf({ record, drafts, balances }: CamtStatement): string | null 
 }
 
 /** Gives entries without a day that of their settlement, else that of the statement; without any they are left out. */
-function dated(statement: CamtStatement, closing: Balance | null, context: CamtContext): Draft[] {
-  const { fields } = statement.record
+function dated(statement: CamtStatement, closing: Balance | null, problems: ParseProblem[]): Draft[] {
+  const { record, source } = statement
+  const { fields } = record
   const own = closing?.date || camtDay(fields.get('until')) || camtDay(fields.get('created')) || ''
   let assumed = 0
   const kept = statement.drafts.filter(({ line, settled }) => {
     if (line.date !== '') return true
     line.date = line.valueDate ?? (settled || own)
     if (line.date === '') {
-      context.problems.push(rowProblem('row.noDate', { line: line.row }))
+      problems.push(rowProblem('row.noDate', { line: line.row, ...(source === '' ? {} : { id: source }) }))
       return false
     }
     line.dateAssumed = true
     assumed++
     return true
   })
-  if (assumed > 0) context.problems.push(warning('file.datesAssumed', { count: assumed }))
+  if (assumed > 0) problems.push(warning('file.datesAssumed', { count: assumed }))
   return kept
 }
 
 const booked = (drafts: readonly Draft[]) => drafts.filter(({ line }) => !line.pending)
 const sumOf = (drafts: readonly Draft[]) => sumDecimals(drafts.map(({ line }) => line.amount))
+
+/** Turns a reversal that is written with the direction of what it takes back: the other side is the other one too. */
+function turn({ line, turned }: Draft): void {
+  delete line.counterparty
+  delete line.counterpartyAccount
+  Object.assign(line, turned, { amount: negate(line.amount) })
+}
 
 /**
  * Proves the statement by its balances; true when they do. Some banks write a reversal with the direction of what it takes back: when the
@@ -236,8 +234,8 @@ const sumOf = (drafts: readonly Draft[]) => sumDecimals(drafts.map(({ line }) =>
 function prove(
   drafts: readonly Draft[],
   { opening, closing }: Bounds,
-  where: { readonly id?: string },
-  context: CamtContext,
+  where: Where,
+  problems: ParseProblem[],
 ): boolean {
   if (!opening || !closing) return false
   const sum = sumOf(booked(drafts))
@@ -246,12 +244,12 @@ function prove(
   const reversals = booked(drafts).filter(({ isReversal }) => isReversal)
   const turned = sumOf(reversals)
   if (!isZero(turned) && sameAmount(missing, negate(sumDecimals([turned, turned])))) {
-    for (const { line } of reversals) line.amount = negate(line.amount)
-    context.problems.push(warning('file.reversals', { count: reversals.length }, where))
+    for (const draft of reversals) turn(draft)
+    problems.push(warning('file.reversals', { count: reversals.length }, where))
     return true
   }
   const values = { opening: opening.amount, sum, closing: closing.amount }
-  context.problems.push(warning('file.balanceMismatch', values, where))
+  problems.push(warning('file.balanceMismatch', values, where))
   return false
 }
 
@@ -259,8 +257,8 @@ function prove(
 function checkSums(
   { record }: CamtStatement,
   drafts: readonly Draft[],
-  where: { readonly id?: string },
-  context: CamtContext,
+  where: Where,
+  problems: ParseProblem[],
 ): boolean {
   let agree = false
   for (const [field, isOut] of [
@@ -272,7 +270,7 @@ function checkSums(
     const side = drafts.filter(({ line }) => line.amount.startsWith('-') === isOut)
     const sum = absolute(sumOf(side))
     if (sameAmount(amount, sum)) agree = true
-    else context.problems.push(warning('file.sumMismatch', { amount, sum }, where))
+    else problems.push(warning('file.sumMismatch', { amount, sum }, where))
   }
   return agree
 }
@@ -281,48 +279,55 @@ function checkSums(
 function checkUnproved(
   statement: CamtStatement,
   drafts: readonly Draft[],
-  where: { readonly id?: string },
-  context: CamtContext,
+  where: Where,
+  problems: ParseProblem[],
 ): void {
   const isWhole = statement.page === '' && drafts.every(({ line }) => !line.pending)
-  const agree = isWhole && checkSums(statement, drafts, where, context)
+  const agree = isWhole && checkSums(statement, drafts, where, problems)
   const reversals = booked(drafts).filter(({ isReversal }) => isReversal).length
-  if (reversals > 0 && !agree)
-    context.problems.push(warning('file.reversalsOpen', { count: reversals }, where))
+  if (reversals > 0 && !agree) problems.push(warning('file.reversalsOpen', { count: reversals }, where))
 }
 
 function tellCurrencies(
   { drafts, balances }: CamtStatement,
   currency: string | null,
-  where: { readonly id?: string },
-  context: CamtContext,
+  where: Where,
+  problems: ParseProblem[],
 ): void {
   const used = new Set([...drafts, ...balances].map((each) => each.currency).filter((code) => code !== ''))
   for (const code of used)
     if (currency && code !== currency)
-      context.problems.push(
-        warning('file.foreignCurrency', { currency: excerpt(code), account: currency }, where),
-      )
+      problems.push(warning('file.foreignCurrency', { currency: excerpt(code), account: currency }, where))
+}
+
+/** The number of entries that the bank announces: of the statement or of each page, with those not booked yet or without. */
+function checkAnnounced(statement: CamtStatement, where: Where, problems: ParseProblem[]): void {
+  const { announced, entries, drafts } = statement
+  const [first] = announced
+  if (first === undefined) return
+  const sum = announced.reduce((total, count) => total + count, 0)
+  const known = [entries, booked(drafts).length]
+  if (!known.includes(first) && !known.includes(sum))
+    problems.push(warning('file.announced', { announced: first, count: entries }, where))
 }
 
 /** The statement as an account, with what there is to say of it. */
-export function accountOf(statement: CamtStatement, context: CamtContext): ParsedAccount {
-  const { record, entries, balances, isLastPage } = statement
+export function accountOf(statement: CamtStatement, problems: ParseProblem[]): ParsedAccount {
+  const { record, balances, isLastPage, source } = statement
   const number = record.fields.get('account')
   const accountId = number === undefined ? null : accountNumber(number)
-  const where = accountId === null ? {} : { id: excerpt(accountId) }
+  const names = [source, accountId === null ? '' : excerpt(accountId)].filter((name) => name !== '')
+  const where = names.length === 0 ? {} : { id: names.join(': ') }
   const currency = currencyOf(statement)
   const { opening, closing } = boundsOf(balances, currency, sumOf(booked(statement.drafts)))
-  const announced = record.fields.get('announced')
-  if (announced !== undefined && /^\d{1,15}$/.test(announced) && Number(announced) !== entries)
-    context.problems.push(warning('file.announced', { announced, count: entries }, where))
-  if (!isLastPage) context.problems.push(warning('file.pages', {}, where))
-  tellCurrencies(statement, currency, where, context)
-  const drafts = dated(statement, closing, context)
-  const isProved = prove(drafts, { opening, closing }, where, context)
+  checkAnnounced(statement, where, problems)
+  if (!isLastPage) problems.push(warning('file.pages', {}, where))
+  tellCurrencies(statement, currency, where, problems)
+  const drafts = dated(statement, closing, problems)
+  const isProved = prove(drafts, { opening, closing }, where, problems)
   const pending = drafts.length - booked(drafts).length
-  if (!isProved) checkUnproved(statement, drafts, where, context)
-  if (pending > 0) context.problems.push(warning('file.announcedOnly', { count: pending }, where))
+  if (!isProved) checkUnproved(statement, drafts, where, problems)
+  if (pending > 0) problems.push(warning('file.announcedOnly', { count: pending }, where))
   return {
     accountId,
     currency,
@@ -330,7 +335,7 @@ export function accountOf(statement: CamtStatement, context: CamtContext): Parse
     closingBalance: closing?.amount ?? null,
     lines: withoutSharedIds(
       drafts.map(({ line }) => line),
-      context.problems,
+      problems,
     ),
   }
 }

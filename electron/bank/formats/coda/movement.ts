@@ -1,6 +1,20 @@
 /** One movement of a CODA file: records 2.1 to 2.3, and the information that follows in records 3.1 to 3.3. */
-import { columns, type FixedRecord, fixedAmount, fixedDay, withSign } from '../records.ts'
+import {
+  columns,
+  type FixedRecord,
+  filledColumns,
+  fixedAmount,
+  fixedDay,
+  unfilled,
+  withSign,
+} from '../records.ts'
 import { joinTexts, tidyText } from '../text.ts'
+
+/** What records 3 say: structured, or in words. */
+interface Information {
+  readonly structured: boolean
+  text: string
+}
 
 /** What a movement or one of its details says, gathered over its records. */
 export interface CodaEntry {
@@ -13,9 +27,7 @@ export interface CodaEntry {
   reference: string
   name: string
   account: string
-  /** Communication of the records 3, and whether it is structured. */
-  information: string
-  informed: boolean
+  readonly information: Information[]
   readonly details: CodaEntry[]
 }
 
@@ -28,13 +40,12 @@ export function openEntry(record: FixedRecord): CodaEntry {
     first: record,
     sequence: sequenceOf(record),
     detail: detailOf(record),
-    communication: columns(record.text, 63, 115),
+    communication: filledColumns(record.text, 63, 115),
     structured: columns(record.text, 62, 62) === '1',
     reference: '',
     name: '',
     account: '',
-    information: '',
-    informed: false,
+    information: [],
     details: [],
   }
 }
@@ -43,18 +54,23 @@ export function openEntry(record: FixedRecord): CodaEntry {
 export function continueEntry(entry: CodaEntry, { text }: FixedRecord): void {
   const kind = text.slice(0, 2)
   if (kind === '22') {
-    entry.communication += columns(text, 11, 63)
+    entry.communication += filledColumns(text, 11, 63)
     entry.reference = tidyText(columns(text, 64, 98))
   } else if (kind === '23') {
     entry.account = columns(text, 11, 44).trim()
     entry.name = tidyText(columns(text, 48, 82))
-    entry.communication += columns(text, 83, 125)
+    entry.communication += filledColumns(text, 83, 125)
   } else if (kind === '31') {
-    if (entry.information !== '') entry.information += ' '
-    entry.informed = columns(text, 40, 40) === '1'
-    entry.information += columns(text, 41, 113)
-  } else if (kind === '32') entry.information += columns(text, 11, 115)
-  else if (kind === '33') entry.information += columns(text, 11, 100)
+    inform(entry, columns(text, 40, 40) === '1', filledColumns(text, 41, 113))
+  } else if (kind === '32') inform(entry, null, filledColumns(text, 11, 115))
+  else if (kind === '33') inform(entry, null, filledColumns(text, 11, 100))
+}
+
+/** Adds to what records 3 say. Free texts go on from one record 3.1 to the next, which may cut a word (ING). */
+function inform({ information }: CodaEntry, structured: boolean | null, text: string): void {
+  const last = information.at(-1)
+  if (last && (structured === null || (!structured && !last.structured))) last.text += text
+  else information.push({ structured: structured ?? false, text })
 }
 
 /** Twelve digits of which the last two check the others, as Belgian invoices print them: `+++090/9337/55493+++`. */
@@ -64,6 +80,9 @@ export function structuredReference(digits: string): string | null {
   if (BigInt(digits.slice(10)) !== (rest === 0n ? 97n : rest)) return null
   return `+++${digits.slice(0, 3)}/${digits.slice(3, 7)}/${digits.slice(7)}+++`
 }
+
+/** Words of a text whose columns no longer matter. */
+const plainText = (text: string) => tidyText(unfilled(text))
 
 interface Told {
   readonly text: string
@@ -76,38 +95,40 @@ const TERMINAL = { type: '113', name: [41, 56], city: [57, 66] } as const
 
 function toldBy(entry: CodaEntry): Told {
   const { communication } = entry
-  if (!entry.structured) return { text: tidyText(communication), reference: '' }
+  if (!entry.structured) return { text: plainText(communication), reference: '' }
   const type = communication.slice(0, 3)
   const rest = communication.slice(3)
   if (type === '101' || type === '102') {
     const reference = structuredReference(rest.slice(0, 12))
-    return { text: reference ?? tidyText(rest), reference: reference ?? '' }
+    return { text: reference ?? plainText(rest), reference: reference ?? '' }
   }
   if (type === SEPA_DEBIT.type) {
     const [from, to] = SEPA_DEBIT.text
-    const text = tidyText(columns(rest, from, to))
+    const text = plainText(columns(rest, from, to))
     const reference = structuredReference(text)
     return {
       text: reference ?? text,
-      reference: reference ?? tidyText(columns(rest, ...SEPA_DEBIT.mandate)),
+      reference: reference ?? plainText(columns(rest, ...SEPA_DEBIT.mandate)),
     }
   }
   if (type === TERMINAL.type) {
     const [name, city] = [
-      tidyText(columns(rest, ...TERMINAL.name)),
-      tidyText(columns(rest, ...TERMINAL.city)),
+      plainText(columns(rest, ...TERMINAL.name)),
+      plainText(columns(rest, ...TERMINAL.city)),
     ]
     return { text: joinTexts([name, city]), reference: '' }
   }
-  return { text: tidyText(rest), reference: '' }
+  return { text: plainText(rest), reference: '' }
 }
 
 /** Type 001 gives the other party's name and address; texts without a type are texts. */
-function informationOf(entry: CodaEntry): { text: string; name: string } {
-  const { information } = entry
-  if (!entry.informed) return { text: tidyText(information), name: '' }
-  if (information.startsWith('001')) return { text: '', name: tidyText(information.slice(3, 73)) }
-  return { text: tidyText(information.slice(3)), name: '' }
+function informationOf({ information }: CodaEntry): { text: string; name: string } {
+  const isParty = ({ structured, text }: Information) => structured && text.startsWith('001')
+  const party = information.find(isParty)
+  const texts = information
+    .filter((one) => !isParty(one))
+    .map(({ structured, text }) => plainText(structured ? text.slice(3) : text))
+  return { text: joinTexts(texts), name: party ? plainText(party.text.slice(3, 73)) : '' }
 }
 
 export interface CodaTexts {
