@@ -25,6 +25,7 @@ import { type Row, readRows } from './rows.ts'
 import type { Solution, Solved } from './solve.ts'
 import { printedBalances } from './summary.ts'
 import { isCard } from './words.ts'
+import { withYearsFirst } from './years.ts'
 
 /** The second date of a row `date text amount date text amount`: two columns of movements side by side. */
 function secondStart(marks: Marks) {
@@ -54,12 +55,13 @@ async function documentOf(file: StatementBytes): Promise<Document> {
   const decimal = file.columns?.decimal
   const found = marksOf(plain.flatMap(({ cells }) => cells.map(({ text }) => text)))
   const marks = decimal ? { ...found, decimal } : found
-  const placed = withPartsBelow(readRows(pages, secondStart(marks)), marks)
+  const placed = withPartsBelow(withYearsFirst(readRows(pages, secondStart(marks))), marks)
   const fillers = new Fillers(placed, marks)
   const rows = placed.map((row, at) => readCells(row, at, marks, fillers))
   const texts = rows.map(({ row }) => row.cells.map(({ text }) => text).join('  '))
   const liable = file.accountHint === undefined ? null : file.accountHint === 'liability'
-  return { rows, texts, marks, card: isCard(texts) ?? liable }
+  const moves = rows.map(({ cells }) => Boolean(cells[0]?.date) && cells.some(({ money }) => money))
+  return { rows, texts, marks, card: isCard(texts, moves) ?? liable }
 }
 
 function lineOf(entry: Entry, amount: bigint, day: Day, calendar: Calendar, decimals: number): ParsedLine {

@@ -239,10 +239,11 @@ function proveUnder(
 }
 
 /** How well the texts of the movements go with their signs: each text that speaks is a vote. */
-export function votes(accounts: readonly Solved[]): number {
+export function votes(accounts: readonly Solved[], card: boolean | null): number {
   let sum = 0
   for (const { entries, amounts } of accounts)
-    for (const [i, entry] of entries.entries()) sum += likelySide(entry.label) * (amounts[i]! < 0n ? -1 : 1)
+    for (const [i, entry] of entries.entries())
+      sum += likelySide(entry.label, card) * (amounts[i]! < 0n ? -1 : 1)
   return sum
 }
 
@@ -360,7 +361,7 @@ function solveHappenings(happenings: readonly Happening[], context: SolveContext
     const other = mirror && proveUnder(happenings, printed, mirror, isNew)
     if (!other)
       return { accounts, rules, certain: oneColumn || !guessed || rules.balance === 'held' || card === true }
-    const vote = votes(accounts)
+    const vote = votes(accounts, card)
     // `thank you` in two texts is not worth more than a minus before every amount
     if (vote < -1 && isUsual(rules, accounts) && !isMeant(mirror, card))
       return { accounts, rules, certain: false }
@@ -368,7 +369,9 @@ function solveHappenings(happenings: readonly Happening[], context: SolveContext
     if (vote < -1) return { accounts: other, rules: mirror, certain: !isMeant(rules, card) }
     const manner = rules.balance === 'owed' ? mannerOf(accounts) : 'owed'
     if (manner === 'held' && vote <= 0) return { accounts: other, rules: mirror, certain: true }
-    if (manner !== 'owed' && vote <= 1) return { accounts, rules, certain: false }
+    // against both its balances and its minus signs, the texts must be of one voice
+    const enough = manner === 'held' ? entries.length / 2 : 1
+    if (manner !== 'owed' && vote <= enough) return { accounts, rules, certain: false }
     return {
       accounts,
       rules,

@@ -5,7 +5,7 @@ import { fold } from '../text.ts'
 export type BalanceKind = 'opening' | 'closing' | 'carried' | 'either'
 
 const OPENING =
-  /\b(?:opening|starting|beginning|initial|previous|prior|last)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:(?:brought )?forward|from (?:your )?(?:last|previous|prior)|at (?:the )?(?:beginning|start)|beginning)|\bb\/f\b|\bbrought forward|\bsoldes? (?:d.?ouverture|precedent|anterieur|initial|reporte|(?:de )?depart|d.?origine|du (?:dernier|precedent|mois precedent)|au debut|en debut|debut|a nouveau)|\b(?:ancien|dernier) solde|\breport du|\b(?:vorig|oud|openings|begin)e? ?saldo|\bsaldo (?:vorig|op begin|bij aanvang)|\b(?:alter|anfangs) ?(?:saldo|konto|bestand|stand)|\bsaldovortrag|\bprevious (?:statement|account) balance|\bancien etat/
+  /\b(?:opening|starting|beginning|initial|previous|prior|last)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:(?:brought )?forward|from (?:your )?(?:last|previous|prior)|at (?:the )?(?:beginning|start)|beginning)|\bb\/f\b|\bbrought forward|\bsoldes? (?:d.?ouverture|precedent|anterieur|initial|reporte|(?:de )?depart|d.?origine|du (?:dernier|precedent|mois precedent)|(?:au |en |de )?debut|a nouveau)|\b(?:ancien|dernier) solde|\breport du|\b(?:vorig|oud|openings|begin)e? ?saldo|\bsaldo (?:vorig|op begin|bij aanvang)|\b(?:alter|anfangs) ?(?:saldo|konto|bestand|stand)|\bsaldovortrag|\bprevious (?:statement|account) balance|\bancien etat/
 const CLOSING =
   /\b(?:closing|ending|final|new|current|your|statement|present)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:at (?:the )?(?:end|close)|carried|ending|closing)|\bsoldes? (?:de cloture|de fermeture|final|de fin|nouveau|a la fin|en fin|fin|actuel|courant|du compte)|\bnouve(?:au|l) (?:solde|etat)|\b(?:nieuw|slot|eind|huidig)e? ?saldo|\bsaldo (?:op einde|bij afsluiting)|\b(?:neuer|end|schluss) ?(?:saldo|konto|bestand|stand)|\btotal (?:amount |balance )?(?:owing|due)|\bnew statement balance/
 const CARRIED =
@@ -92,9 +92,13 @@ const LIKELY_CREDIT =
 const LIKELY_DEBIT =
   /\bachat|purchase|\bretrait|withdrawal|\bfrais\b|\bfees?\b|service charge|\bcheque (?:no|n|#|\d)|prelevement|bill pay|\bpmt\b|payment to|paiement (?:cb|carte|facture)|\bcarte \d|\bcb\b|loyer|mortgage|hypothe|insurance|assurance|e-transfer (?:to|sent)|virement (?:emis|a|vers)\b|cotisation|facture|debit|betaling|domicilier|geldopneming|kosten\b|overschrijving naar|lastschrift|kartenzahlung|miete|entgelt|afhaling/
 
+/** What a card is paid with, which on an account would be money out. */
+const SETTLES = /\bpa(?:ye?|ie)ment|\bprelevement|domicilier|betaling|lastschrift|ausgleich|\bdebit\b/
+
 /** Which way a movement probably goes by its text alone; only to tell a list from its mirror image. */
-export function likelySide(text: string): -1 | 0 | 1 {
+export function likelySide(text: string, card: boolean | null): -1 | 0 | 1 {
   const folded = fold(text)
+  if (card && SETTLES.test(folded) && !LIKELY_CREDIT.test(folded)) return 0
   const credit = LIKELY_CREDIT.test(folded)
   const debit = LIKELY_DEBIT.test(folded)
   return credit === debit ? 0 : credit ? 1 : -1
@@ -109,16 +113,16 @@ const NOT_CARD =
 
 /**
  * Whether the statement is one of a credit card, on which what is owed is printed as positive: yes, no, or nothing
- * in its texts says so.
+ * in its texts says so. The name of a card in a movement (`Debit purchase VISA`) says nothing of the account.
  */
-export function isCard(texts: readonly string[]): boolean | null {
+export function isCard(texts: readonly string[], moves: readonly boolean[]): boolean | null {
   let strong = 0
   let weak = 0
   let contrary = 0
-  for (const text of texts) {
+  for (const [i, text] of texts.entries()) {
     const folded = fold(text)
     if (CARD_STRONG.test(folded)) strong++
-    else if (CARD_WEAK.test(folded)) weak++
+    else if (CARD_WEAK.test(folded) && !moves[i]) weak++
     if (NOT_CARD.test(folded)) contrary++
   }
   if (strong >= 2 || (strong === 1 && (weak > 0 || contrary === 0)) || (weak > 0 && contrary === 0))

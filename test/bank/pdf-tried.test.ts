@@ -1,0 +1,86 @@
+/** What statements printed after the habits of eighty banks showed to be read wrongly, or asked about without need. */
+import { describe, expect, test } from 'vitest'
+import { columnsAt, readLines, type Texts } from './statements/printed.ts'
+
+const title = (text: string): Texts => [[40, text]]
+const PERIOD = title('Statement period: January 1, 2026 to January 31, 2026')
+
+describe('days with their year first', () => {
+  const row = columnsAt(40, 110, 300, 380, 460)
+  const table = (...days: readonly string[]): readonly Texts[] => [
+    row('Date', 'Description', 'Débit', 'Crédit', 'Solde'),
+    row('', 'Solde reporté', '', '', '500,00'),
+    row(days[0]!, 'CHEQUE', '20,50', '', '479,50'),
+    row(days[1]!, 'DEPOT', '', '50,00', '529,50'),
+    row(days[2]!, 'PAIEMENT', '100,00', '', '429,50'),
+  ]
+  const dates = ['2025-12-29', '2026-01-05', '2026-01-11']
+
+  test('of two digits: read otherwise they were of twenty years ago', async () => {
+    const read = await readLines([
+      title('Relevé du 25-12-15 au 26-01-14'),
+      ...table('25-12-29', '26-01-05', '26-01-11'),
+    ])
+    expect(read).toMatchObject({ outcome: 'parse', accounts: [{ dates }] })
+  })
+
+  test('as the heading says, however few they are', async () => {
+    const read = await readLines([title('Date (AA-MM-JJ)'), ...table('26-01-04', '26-01-05', '26-01-06')])
+    expect(read.accounts[0]?.dates).toEqual(['2026-01-04', '2026-01-05', '2026-01-06'])
+  })
+
+  test('as years written out say', async () => {
+    const days = ['26/01/04', '26/01/05', '26/01/05'] as const
+    const read = await readLines([title('Relevé de janvier 2026'), ...table(...days)])
+    expect(read.accounts[0]?.dates).toEqual(['2026-01-04', '2026-01-05', '2026-01-05'])
+    const last = await readLines([title('Relevé de janvier 2005'), ...table(...days)])
+    expect(last.accounts[0]?.dates).toEqual(['2004-01-26', '2005-01-26', '2005-01-26'])
+  })
+
+  test('of four digits, with spaces between', async () => {
+    const read = await readLines([
+      title('Relevé du 2025 12 15 au 2026 01 14'),
+      ...table('2025 12 29', '2026 01 05', '2026 01 11'),
+    ])
+    expect(read).toMatchObject({ outcome: 'parse', accounts: [{ dates }] })
+  })
+})
+
+describe('sides', () => {
+  const row = columnsAt(40, 110, 400)
+
+  test('what a card is paid with is no purchase: a card that prints purchases with a minus is read as printed', async () => {
+    const read = await readLines([
+      title('Uitgavenstaat Mastercard 5404 XXXX XXXX 1234, kredietlimiet 2.500,00 EUR'),
+      title('Datum van de staat 31/01/2026'),
+      row('', 'Vorig saldo', '450,00 -'),
+      row('Datum', 'Omschrijving', 'Bedrag in EUR'),
+      row('02/01/2026', 'BOOKING AMSTERDAM', '293,81 -'),
+      row('05/01/2026', 'DOMICILIERING', '225,00 +'),
+      row('07/01/2026', 'BOEKHANDEL', '45,16 -'),
+      row('08/01/2026', 'DOMICILIERING', '225,00 +'),
+      row('09/01/2026', 'DELTA ATLANTA', '53,97 -'),
+      row('', 'Nieuw saldo', '392,94 -'),
+    ])
+    expect(read).toMatchObject({
+      outcome: 'parse',
+      accounts: [{ openingBalance: '-450.00', amounts: ['-293.81', '225.00', '-45.16', '225.00', '-53.97'] }],
+    })
+  })
+
+  test('the name of a card in a movement says nothing of the account', async () => {
+    const read = await readLines([
+      PERIOD,
+      title('Beginning balance on Jan 1: 500.00'),
+      title('Ending balance on Jan 31: 429.50'),
+      title('Other Deposits'),
+      row('Date', 'Description', 'Amount'),
+      row('Jan 5', 'Electronic Deposit', '50.00'),
+      title('Other Withdrawals'),
+      row('Date', 'Description', 'Amount'),
+      row('Jan 2', 'Debit Purchase - VISA SHOP', '20.50-'),
+      row('Jan 9', 'Debit Purchase - VISA BAKERY', '100.00-'),
+    ])
+    expect(read).toMatchObject({ outcome: 'parse', accounts: [{ amounts: ['50.00', '-20.50', '-100.00'] }] })
+  })
+})
