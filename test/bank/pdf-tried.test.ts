@@ -84,3 +84,40 @@ describe('sides', () => {
     expect(read).toMatchObject({ outcome: 'parse', accounts: [{ amounts: ['50.00', '-20.50', '-100.00'] }] })
   })
 })
+
+describe('several statements in one file', () => {
+  const row = columnsAt(40, 110, 300, 380, 460)
+  const month = (period: string, day: string, opening: number): readonly Texts[] => [
+    title(period),
+    row('Date', 'Description', 'Debits', 'Credits', 'Balance'),
+    row('', 'Opening balance', '', '', `${opening}.00`),
+    row(day, 'SHOP', '20.00', '', `${opening - 20}.00`),
+    row('', 'CLIENT', '', '30.00', `${opening + 10}.00`),
+    row('', 'Closing balance', '', '', `${opening + 10}.00`),
+  ]
+
+  test('each day has the year of its own', async () => {
+    const read = await readLines([
+      ...month('November 29, 2024 to December 31, 2024', '02 Dec', 500),
+      ...month('December 31, 2024 to January 31, 2025', '02 Jan', 510),
+      ...month('January 31, 2025 to February 28, 2025', '27 Feb', 520),
+      ...month('November 28, 2025 to December 31, 2025', '02 Dec', 530),
+    ])
+    expect(read).toMatchObject({ outcome: 'parse', accounts: [{ closingBalance: '540.00' }] })
+    expect(read.accounts[0]?.dates).toEqual(
+      ['2024-12-02', '2025-01-02', '2025-02-27', '2025-12-02'].flatMap((day) => [day, day]),
+    )
+  })
+
+  test('told by the date of each', async () => {
+    const until = (day: string) => `Statement date: ${day}`
+    const read = await readLines([
+      ...month(until('December 14, 2024'), '20 Nov', 500),
+      ...month(until('January 14, 2025'), '20 Dec', 510),
+      ...month(until('February 14, 2025'), '20 Jan', 520),
+      ...month(until('January 14, 2026'), '20 Dec', 530),
+    ])
+    expect(read).toMatchObject({ outcome: 'parse' })
+    expect(read.accounts[0]?.dates.slice(-3)).toEqual(['2025-01-20', '2025-12-20', '2025-12-20'])
+  })
+})

@@ -65,7 +65,7 @@ async function documentOf(file: StatementBytes): Promise<Document> {
 }
 
 function lineOf(entry: Entry, amount: bigint, day: Day, calendar: Calendar, decimals: number): ParsedLine {
-  const value = entry.valueDate && dayIn(entry.valueDate, calendar.order, calendar.period)
+  const value = entry.valueDate && dayIn(entry.valueDate, calendar.order, calendar.periodAt(entry.at))
   return {
     date: day,
     ...(value && Math.abs(dayNumber(value) - dayNumber(day)) < 370 ? { valueDate: value } : {}),
@@ -133,7 +133,7 @@ function told(document: Document, { tables, solution }: Found, calendar: Calenda
   const way = (amount: bigint) => (invert ? -amount : amount)
   const accountOf = ({ entries, amounts, opening, closing }: Solved, index: number): ParsedAccount => {
     const lines = entries.flatMap((entry, i): ParsedLine[] => {
-      const day = entry.date && dayIn(entry.date, calendar.order, calendar.period)
+      const day = entry.date && dayIn(entry.date, calendar.order, calendar.periodAt(entry.at))
       if (day) return [lineOf(entry, way(amounts[i]!), day, calendar, decimals)]
       if (calendar.problems.length === 0 && problems.length === 0)
         problems.push(warning('ask.year', { text: entry.label.slice(0, 60) }))
@@ -185,7 +185,7 @@ function solved(document: Document, ways: readonly Tables[]): Found | null {
 /** What is printed around the movements: a year in the text of one says nothing of the statement. */
 function textsOutside({ texts }: Document, entries: readonly Entry[]): string[] {
   const taken = new Set(entries.flatMap(({ rows }) => rows))
-  return texts.filter((_, at) => !taken.has(at))
+  return texts.map((text, at) => (taken.has(at) ? '' : text))
 }
 
 /** Lines like movements below a table of another kind, or below the end: a person may see whether they are some. */
