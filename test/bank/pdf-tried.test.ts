@@ -8,8 +8,8 @@ const PERIOD = title('Statement period: January 1, 2026 to January 31, 2026')
 describe('days with their year first', () => {
   const row = columnsAt(40, 110, 300, 380, 460)
   const table = (...days: readonly string[]): readonly Texts[] => [
-    row('Date', 'Description', 'Débit', 'Crédit', 'Solde'),
-    row('', 'Solde reporté', '', '', '500,00'),
+    row('Date', 'Description', 'Debit', 'Credit', 'Solde'),
+    row('', 'Solde precedent', '', '', '500,00'),
     row(days[0]!, 'CHEQUE', '20,50', '', '479,50'),
     row(days[1]!, 'DEPOT', '', '50,00', '529,50'),
     row(days[2]!, 'PAIEMENT', '100,00', '', '429,50'),
@@ -120,4 +120,125 @@ describe('several statements in one file', () => {
     expect(read).toMatchObject({ outcome: 'parse' })
     expect(read.accounts[0]?.dates.slice(-3)).toEqual(['2025-01-20', '2025-12-20', '2025-12-20'])
   })
+})
+
+describe('what stands beside and below the movements', () => {
+  const row = columnsAt(40, 110, 300, 380, 460)
+  const account = [
+    PERIOD,
+    row('Date', 'Description', 'Debits', 'Credits', 'Balance'),
+    row('', 'Previous balance', '', '', '500.00'),
+    row('Jan 2', 'CHEQUE 101', '20.50', '', '479.50'),
+    row('Jan 5', 'CLIENT', '', '50.00', '529.50'),
+    row('Jan 9', 'CHEQUE 102', '100.00', '', '429.50'),
+    row('', 'Closing balance', '', '', '429.50'),
+    title('List of cheques paid'),
+  ]
+  const list = columnsAt(40, 110, 300)
+
+  test('cheques that are listed once more are none', async () => {
+    const read = await readLines([
+      ...account,
+      list('Date', 'Cheque no.', 'Amount'),
+      list('Jan 2', '101', '20.50'),
+      list('Jan 9', '102', '100.00'),
+    ])
+    expect(read).toMatchObject({
+      outcome: 'parse',
+      codes: [],
+      accounts: [{ amounts: ['-20.50', '50.00', '-100.00'] }],
+    })
+  })
+
+  test('one among them that was not told above is asked about', async () => {
+    const read = await readLines([
+      ...account,
+      list('Date', 'Cheque no.', 'Amount'),
+      list('Jan 2', '101', '20.50'),
+      list('Jan 9', '102', '100.01'),
+    ])
+    expect(read).toMatchObject({ outcome: 'ask', codes: ['bank.ask.proof'] })
+  })
+
+  test('cheques side by side under the same headings are read down one table and then the other', async () => {
+    const section = columnsAt(40, 110, 460)
+    const two = columnsAt(40, 110, 180, 300, 370, 440)
+    const read = await readLines([
+      PERIOD,
+      title('Beginning balance 500.00'),
+      title('Ending balance 418.49'),
+      title('Deposits and other credits'),
+      section('Date', 'Description', 'Amount'),
+      section('01/05/26', 'CLIENT', '50.00'),
+      title('Checks'),
+      two('Date', 'Check #', 'Amount', 'Date', 'Check #', 'Amount'),
+      two('01/02/26', '101', '-20.50', '01/12/26', '103*', '-10.00'),
+      two('01/09/26', '102', '-100.00', '01/13/26', '104', '-1.01'),
+      title('Total checks -$131.51'),
+    ])
+    expect(read).toMatchObject({
+      outcome: 'parse',
+      accounts: [{ amounts: ['50.00', '-20.50', '-100.00', '-10.00', '-1.01'] }],
+    })
+    expect(read.accounts[0]?.dates.slice(1)).toEqual(['2026-01-02', '2026-01-09', '2026-01-12', '2026-01-13'])
+  })
+})
+
+describe('amounts', () => {
+  test('all below a hundred are amounts, and no days', async () => {
+    const row = columnsAt(40, 110, 300, 380, 460)
+    const read = await readLines([
+      PERIOD,
+      row('Date', 'Description', 'Debits', 'Credits', 'Balance'),
+      row('', 'Opening balance', '', '', '25.00'),
+      row('Jan 2', 'CLIENT', '', '50.00', '75.00'),
+      row('Jan 31', 'SERVICE CHARGE', '4.95', '', '70.05'),
+      row('', 'Closing balance', '', '', '70.05'),
+    ])
+    expect(read).toMatchObject({ outcome: 'parse', accounts: [{ amounts: ['50.00', '-4.95'] }] })
+  })
+
+  test('cents may stand without a nought before them', async () => {
+    const row = columnsAt(40, 110, 300, 380, 460)
+    const read = await readLines([
+      PERIOD,
+      row('Date', 'Description', 'Debits', 'Credits', 'Balance'),
+      row('', 'Opening balance', '', '', '$.75'),
+      row('Jan 2', 'CLIENT', '', '50.00', '50.75'),
+      row('Jan 31', 'INTEREST', '', '.50', '51.25'),
+      row('', 'Closing balance', '', '', '51.25'),
+    ])
+    expect(read).toMatchObject({ outcome: 'parse', accounts: [{ amounts: ['50.00', '0.50'] }] })
+  })
+
+  test('a fee that is taken beside its amount is part of the movement', async () => {
+    const row = columnsAt(40, 140, 300, 380, 460)
+    const rows = (last: string) => [
+      title('Relevé du 01/12/2025 au 31/12/2025'),
+      row('Date', 'Description', 'Montant', 'Frais', 'Solde'),
+      row('', 'Solde initial', '', '', '50 000 F CFA'),
+      row('02/12/2025', 'Transfert envoyé 77 000 11 22', '-10 000', '100', '39 900'),
+      row('05/12/2025', 'Paiement reçu 77 000 11 33', '25 000', '0', '64 900'),
+      row('08/12/2025', 'Transfert envoyé 77 000 11 22', '-20 000', '200', last),
+    ]
+    expect(await readLines(rows('44 700'))).toMatchObject({
+      outcome: 'parse',
+      accounts: [{ amounts: ['-10100', '25000', '-20200'], closingBalance: '44700' }],
+    })
+    // taken from one of them alone: which is meant?
+    expect((await readLines(rows('44 900'))).outcome).toBe('ask')
+  })
+})
+
+test('a balance at the beginning and the end of the period', async () => {
+  const row = columnsAt(40, 110, 300, 380)
+  const read = await readLines([
+    title('Compte du 20.12.2025 au 19.01.2026'),
+    row('Date', 'Detail des operations', 'Debit', 'Credit'),
+    row('', 'SOLDE DE DEBUT DE PERIODE', '', '500,00'),
+    row('22.12', 'CHEQUE 71', '20,50', ''),
+    row('02.01', 'CLIENT', '', '50,00'),
+    row('', 'SOLDE DE FIN DE PERIODE', '', '529,50'),
+  ])
+  expect(read).toMatchObject({ outcome: 'parse', accounts: [{ openingBalance: '500.00' }] })
 })

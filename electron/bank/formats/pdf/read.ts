@@ -24,6 +24,7 @@ import { solve } from './roles.ts'
 import { type Row, readRows } from './rows.ts'
 import type { Solution, Solved } from './solve.ts'
 import { printedBalances } from './summary.ts'
+import { unfolded } from './unfold.ts'
 import { isCard } from './words.ts'
 import { withYearsFirst } from './years.ts'
 
@@ -55,7 +56,7 @@ async function documentOf(file: StatementBytes): Promise<Document> {
   const decimal = file.columns?.decimal
   const found = marksOf(plain.flatMap(({ cells }) => cells.map(({ text }) => text)))
   const marks = decimal ? { ...found, decimal } : found
-  const placed = withPartsBelow(withYearsFirst(readRows(pages, secondStart(marks))), marks)
+  const placed = withPartsBelow(unfolded(withYearsFirst(readRows(pages, secondStart(marks)))), marks)
   const fillers = new Fillers(placed, marks)
   const rows = placed.map((row, at) => readCells(row, at, marks, fillers))
   const texts = rows.map(({ row }) => row.cells.map(({ text }) => text).join('  '))

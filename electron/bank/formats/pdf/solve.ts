@@ -2,9 +2,11 @@
 import { type AccountName, nameAt, namesOutside } from './accounts.ts'
 import type { MoneyRole } from './columns.ts'
 import { type Entry, type Happening, happeningsOf } from './entries.ts'
+import { withFees } from './fees.ts'
 import { amountOf, readLines } from './kinds.ts'
 import type { Line, Region } from './lines.ts'
 import { type Ends, prove, type Step } from './proof.ts'
+import { Told, withoutRepeats } from './repeats.ts'
 import { habitsOf, type SideHabits, type SignRules, signedAmount, signedBalance } from './signs.ts'
 import type { PrintedBalance } from './summary.ts'
 import { type BalanceKind, balanceKind, isTotal, likelySide } from './words.ts'
@@ -307,11 +309,16 @@ export function solveRoles(
   context: SolveContext,
 ): Solution | null {
   const all = happeningsOf(regions, rolesOf)
-  const solution = solveHappenings(all, context)
-  if (solution) return { ...solution, leftOut: leftOut(regions, rolesOf, solution) }
+  const found = (happenings: readonly Happening[] | null): Solution | null => {
+    const solution = happenings && solveHappenings(happenings, context)
+    return solution && { ...solution, leftOut: leftOut(regions, rolesOf, solution) }
+  }
+  const solution = found(all)
+  if (solution) return solution
   const dated = happeningsOf(regions, rolesOf, false)
-  const other = dated.length === all.length ? null : solveHappenings(dated, context)
-  return other && { ...other, leftOut: leftOut(regions, rolesOf, other) }
+  return (
+    (dated.length === all.length ? null : found(dated)) ?? found(withoutRepeats(all)) ?? found(withFees(all))
+  )
 }
 
 /** So few lines beside the movements are what statements print there: a fee of the year, a sum. */
@@ -322,11 +329,16 @@ function leftOut(
   rolesOf: (region: Region) => readonly MoneyRole[],
   { accounts }: Signed,
 ): Line[] {
-  const taken = new Set(accounts.flatMap(({ entries }) => entries.map(({ at }) => at)))
+  const entries = accounts.flatMap((account) => account.entries)
+  const taken = new Set(entries.map(({ at }) => at))
+  const told = new Told(entries)
   const lines = regions.flatMap((region) => {
     const roles = rolesOf(region)
     const read = readLines(region, roles).filter(({ kind }) => kind === 'movement')
-    return read.flatMap(({ line }) => (taken.has(line.at) || !isLike(line, roles) ? [] : [line]))
+    return read.flatMap(({ line }) => {
+      if (taken.has(line.at) || !isLike(line, roles)) return []
+      return told.take(line.date, amountOf(line, roles)!.money.units) ? [] : [line]
+    })
   })
   return lines.length > LEFT_OUT_FEW ? lines : []
 }

@@ -88,9 +88,9 @@ export function sectionSide(heading: string): 'debit' | 'credit' | null {
 }
 
 const LIKELY_CREDIT =
-  /\bdepot|\bdeposit|payroll|\bpaie\b|salaire|salary|virement recu|recu de|received|remise (?:de )?cheque|remboursement|refund|credit (?:memo|note)|interets? crediteur|interest (?:paid|earned)|versement|e-transfer (?:from|received)|thank you|merci|gutschrift|from client|avoir\b|cashback|storting|terugbetaling|overschrijving van|zahlungseingang/
+  /\bdepot|\bdeposit|payroll|\bpaie\b|salaire|salary|(?:virement|paiement|transfert|depot) recu|recu de|received|remise (?:de )?cheque|remboursement|refund|credit (?:memo|note)|interets? crediteur|interest (?:paid|earned)|versement|e-transfer (?:from|received)|thank you|merci|gutschrift|from client|avoir\b|cashback|storting|terugbetaling|overschrijving van|zahlungseingang/
 const LIKELY_DEBIT =
-  /\bachat|purchase|\bretrait|withdrawal|\bfrais\b|\bfees?\b|service charge|\bcheque (?:no|n|#|\d)|prelevement|bill pay|\bpmt\b|payment to|paiement (?:cb|carte|facture)|\bcarte \d|\bcb\b|loyer|mortgage|hypothe|insurance|assurance|e-transfer (?:to|sent)|virement (?:emis|a|vers)\b|cotisation|facture|debit|betaling|domicilier|geldopneming|kosten\b|overschrijving naar|lastschrift|kartenzahlung|miete|entgelt|afhaling/
+  /\bachat|purchase|\bretrait|withdrawal|\bfrais\b|\bfees?\b|service charge|\bcheque (?:no|n|#|\d)|prelevement|bill pay|\bpmt\b|payment to|paiement (?:cb|carte|facture)|\bcarte \d|\bcb\b|loyer|mortgage|hypothe|insurance|assurance|e-transfer (?:to|sent)|virement (?:emis|a|vers)\b|transfert envoye|paiement marchand|cotisation|facture|debit|betaling|domicilier|geldopneming|kosten\b|overschrijving naar|lastschrift|kartenzahlung|miete|entgelt|afhaling/
 
 /** What a card is paid with, which on an account would be money out. */
 const SETTLES = /\bpa(?:ye?|ie)ment|\bprelevement|domicilier|betaling|lastschrift|ausgleich|\bdebit\b/
