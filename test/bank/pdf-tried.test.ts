@@ -242,3 +242,61 @@ test('a balance at the beginning and the end of the period', async () => {
   ])
   expect(read).toMatchObject({ outcome: 'parse', accounts: [{ openingBalance: '500.00' }] })
 })
+
+describe('rows that are called like a balance or a sum', () => {
+  const row = columnsAt(40, 110, 300, 380, 460)
+
+  test('with an amount and another balance beside it, a dated one is a movement', async () => {
+    const read = await readLines([
+      PERIOD,
+      row('Date', 'Description', 'Debits', 'Credits', 'Balance'),
+      row('Jan 1', 'Opening balance', '', '0.00', '500.00'),
+      row('Jan 2', 'NEW BALANCE MONTREAL', '20.50', '', '479.50'),
+      row('Jan 5', 'TRANSPORT LAVAL', '100.00', '', '379.50'),
+      row('Jan 9', 'BALANCE AT HOME INC', '', '50.00', '429.50'),
+      row('Jan 31', 'Closing balance', '', '', '429.50'),
+    ])
+    expect(read).toMatchObject({ outcome: 'parse', accounts: [{ amounts: ['-20.50', '-100.00', '50.00'] }] })
+  })
+
+  test('payees are movements without balances beside them too, and dated sums of both sides are none', async () => {
+    const two = columnsAt(40, 110, 300, 380)
+    const read = await readLines([
+      title('Du 01/01/2026 au 31/01/2026'),
+      two('Date', 'Libelle', 'Debit', 'Credit'),
+      two('01/01/2026', 'Solde au 31/12/2025', '', '500,00'),
+      two('02/01/2026', 'TRANSPORT ADAPTE', '20,50', ''),
+      two('05/01/2026', 'REPORTER SANS FRONTIERES', '100,00', ''),
+      two('09/01/2026', 'NEW BALANCE LYON', '50,00', ''),
+      two('12/01/2026', 'CLIENT', '', '50,00'),
+      two('31/01/2026', 'Total des mouvements', '170,50', '50,00'),
+      two('31/01/2026', 'Solde au 31/01/2026', '', '379,50'),
+    ])
+    expect(read).toMatchObject({
+      outcome: 'parse',
+      accounts: [{ amounts: ['-20.50', '-100.00', '-50.00', '50.00'] }],
+    })
+  })
+})
+
+test('a frame drawn with letters is none of its table', async () => {
+  const rule = title(`+${'-'.repeat(100)}+`)
+  const row = columnsAt(40, 96, 300, 380, 460)
+  const read = await readLines([
+    title('COMPTE 01234 567890 12 DU 01/12/2025 AU 31/12/2025'),
+    rule,
+    row('|DATE', '|LIBELLE', '|DEBIT', '|CREDIT', '|SOLDE|'),
+    rule,
+    row('|', '|SOLDE PRECEDENT', '|', '|', '|3.000.000|'),
+    row('|02/12/2025', '|RETRAIT|', '500.000|', '|', '2.500.000|'),
+    row('|03/12/2025', '|VERSEMENT|', '|', '1.250.000|', '3.750.000|'),
+    row('|04/12/2025', '|CHEQUE 71|', '13.275|', '|', '3.736.725|'),
+    rule,
+    row('|', '|NOUVEAU SOLDE', '|', '|', '|3.736.725|'),
+    rule,
+  ])
+  expect(read).toMatchObject({
+    outcome: 'parse',
+    accounts: [{ amounts: ['-500000', '1250000', '-13275'], texts: ['RETRAIT', 'VERSEMENT', 'CHEQUE 71'] }],
+  })
+})

@@ -9,7 +9,7 @@ const OPENING =
 const CLOSING =
   /\b(?:closing|ending|final|new|current|your|statement|present)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:at (?:the )?(?:end|close)|carried|ending|closing)|\bsoldes? (?:de cloture|de fermeture|final|de fin|nouveau|a la fin|en fin|fin|actuel|courant|du compte)|\bnouve(?:au|l) (?:solde|etat)|\b(?:nieuw|slot|eind|huidig)e? ?saldo|\bsaldo (?:op einde|bij afsluiting)|\b(?:neuer|end|schluss) ?(?:saldo|konto|bestand|stand)|\btotal (?:amount |balance )?(?:owing|due)|\bnew statement balance/
 const CARRIED =
-  /\bsolde a reporter|\ba reporter\b|\bcarried forward|\bc\/f\b|\breport (?:de|a) (?:la )?page|\bubertrag|\boverdracht|\b(?:te overdragen|over te dragen)|\btransport\b|\breporter\b/
+  /\bsolde a reporter|\ba reporter\b|\bcarried forward|\bc\/f\b|\breport (?:de|a) (?:la )?page|\bubertrag|\boverdracht|\b(?:te overdragen|over te dragen)|^\W*(?:transport|reporter)(?: (?:de|a) (?:la )?page.*)?\W*$/
 const EITHER =
   /\b(?:soldes?|balance|saldo|kontostand)\b(?:\W*$|\W{0,3}\d| (?:du compte |en euros? |eur )?(?:au|le|du|en|on|at|as|op|am|per|vom|a|in|crediteur|debiteur|:)\b)/
 const NOT_BALANCE =
@@ -34,6 +34,13 @@ export function startsAsBalance(label: string): boolean {
   return STARTS.test(fold(label)) && balanceKind(label) !== null
 }
 
+const SHOP = /^\W*new balance (?!as|at|on|of|for|in|due|owing|total|statement|amount|is)[a-z]{3}/
+
+/** A payee that is called like a balance: `NEW BALANCE TORONTO`. Behind a balance stand a date and small words. */
+export function isPayee(label: string): boolean {
+  return SHOP.test(fold(label)) && !/\d{4}/.test(label)
+}
+
 const TOTAL =
   /^(?:[^:]{1,40}: )?\W*(?:\d+ (?:credit|debit|deposit|withdrawal|check)(?:s|\(s\))? (?:for )?this (?:period|statement|cycle)|sous[- ]?total|sub[- ]?total|total(?:e|s|aux)?(?:$|\W*\d|\W+(?:des?|du|of|for|par|pour|in|out|bij|af|this|new|your|vos)\b|\W+(?:debit|credit|deposit|withdraw|retrait|depot|operation|mouvement|transaction|paiement|payment|purchase|achat|interest|interet|fees?\b|frais|amount|montant|general|activity|money|cheque|charge|prelev|virement|mensuel|gutschrift|lastschrift))|totaux|totaal|summe|gesamt|umsatz|montant total|cumul|number of|nombre d|nb d)/
 
@@ -42,7 +49,8 @@ export function isTotal(label: string): boolean {
   return TOTAL.test(fold(label))
 }
 
-const TOTAL_ALONE = /^\W*(?:closing totals?|grand totals?|totals?|totaux|totaux? (?:general|de fin|au))\W*$/
+const TOTAL_ALONE =
+  /^\W*(?:closing totals?|grand totals?|totals?|totaux|tota(?:l|ux) (?:general|de fin|au|(?:des )?(?:mouvements|operations)))\W*$/
 
 /** A label that says nothing but that it is a sum, so that a date before it makes no movement of it. */
 export function isTotalAlone(label: string): boolean {
