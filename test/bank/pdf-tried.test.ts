@@ -160,6 +160,24 @@ describe('what stands beside and below the movements', () => {
     expect(read).toMatchObject({ outcome: 'ask', codes: ['bank.ask.proof'] })
   })
 
+  test('what was paid with a card and is summed apart is told, and none of the account', async () => {
+    const rows = (sum: string) => [
+      ...account.slice(0, -1),
+      title('Operations of your card 5131 XXXX XXXX 1234, debited on January 31, 2026'),
+      list('Date', 'Shop', 'Amount'),
+      list('Jan 3', 'BAKERY', '4.00'),
+      list('Jan 4', 'STATION', '61.20'),
+      list('Jan 6', 'BAKERY', '4.10'),
+      list('', 'Total debited', sum),
+    ]
+    expect(await readLines(rows('69.30'))).toMatchObject({
+      outcome: 'parse',
+      codes: ['bank.file.outsideTable'],
+      accounts: [{ amounts: ['-20.50', '50.00', '-100.00'] }],
+    })
+    expect((await readLines(rows('69.40'))).outcome).toBe('ask')
+  })
+
   test('cheques side by side under the same headings are read down one table and then the other', async () => {
     const section = columnsAt(40, 110, 460)
     const two = columnsAt(40, 110, 180, 300, 370, 440)

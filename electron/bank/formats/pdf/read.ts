@@ -190,8 +190,8 @@ function textsOutside({ texts }: Document, entries: readonly Entry[]): string[] 
 }
 
 /** Lines like movements below a table of another kind, or below the end: a person may see whether they are some. */
-function toldOutside({ outside }: Tables, { leftOut }: Solution): ParseProblem[] {
-  const lines = [...outside, ...leftOut]
+function toldOutside({ outside }: Tables, { leftOut, lists }: Solution): ParseProblem[] {
+  const lines = [...outside, ...leftOut, ...lists]
   const [first] = lines
   if (!first) return []
   const text = first.row.cells.map((cell) => cell.text).join(' ')

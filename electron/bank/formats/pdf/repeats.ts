@@ -31,12 +31,17 @@ export class Told {
  * not.
  */
 export function withoutRepeats(happenings: readonly Happening[]): readonly Happening[] | null {
+  const parts = partsOf(happenings)
+  if (!parts) return null
+  const told = new Told(parts.above)
+  return parts.below.every(({ date, money }) => told.take(date, money.units)) ? parts.rest : null
+}
+
+/** The movements above the last balance, and those below; null when all are on one side of it. */
+export function partsOf(happenings: readonly Happening[]) {
   const last = happenings.findLastIndex(({ kind }) => kind === 'balance')
-  const below = happenings.slice(last + 1)
   const isMovement = (one: Happening): one is Entry => one.kind === 'movement'
-  const above = happenings.slice(0, Math.max(0, last)).filter(isMovement)
-  if (below.length === 0 || above.length === 0) return null
-  const told = new Told(above)
-  const again = below.every((one) => isMovement(one) && told.take(one.date, one.money.units))
-  return again ? happenings.slice(0, last + 1) : null
+  const rest = happenings.slice(0, last + 1)
+  const [above, below] = [rest, happenings.slice(last + 1)].map((all) => all.filter(isMovement))
+  return above!.length > 0 && below!.length > 0 ? { above: above!, below: below!, rest } : null
 }

@@ -3,13 +3,13 @@ import { type AccountName, nameAt, namesOutside } from './accounts.ts'
 import type { MoneyRole } from './columns.ts'
 import { type Entry, type Happening, happeningsOf } from './entries.ts'
 import { withFees } from './fees.ts'
-import { amountOf, readLines } from './kinds.ts'
+import { leftOut, withoutLists } from './leftout.ts'
 import type { Line, Region } from './lines.ts'
 import { type Ends, prove, type Step } from './proof.ts'
-import { Told, withoutRepeats } from './repeats.ts'
+import { withoutRepeats } from './repeats.ts'
 import { habitsOf, type SideHabits, type SignRules, signedAmount, signedBalance } from './signs.ts'
 import type { PrintedBalance } from './summary.ts'
-import { type BalanceKind, balanceKind, isTotal, likelySide } from './words.ts'
+import { type BalanceKind, likelySide } from './words.ts'
 
 /** The movements of one account, with the balances they lead from and to. */
 export interface Solved extends Ends {
@@ -25,6 +25,8 @@ export interface Solution {
   readonly certain: boolean
   /** Lines with an amount that the columns would have as movements, and that are none of any account; none where they are few. */
   readonly leftOut: readonly Line[]
+  /** Lines below the account that are summed apart: what was paid with a card and is booked at once, later. */
+  readonly lists: readonly Line[]
 }
 
 interface Known {
@@ -309,48 +311,20 @@ export function solveRoles(
   context: SolveContext,
 ): Solution | null {
   const all = happeningsOf(regions, rolesOf)
-  const found = (happenings: readonly Happening[] | null): Solution | null => {
+  const found = (happenings: readonly Happening[] | null, lists: readonly Line[] = []): Solution | null => {
     const solution = happenings && solveHappenings(happenings, context)
-    return solution && { ...solution, leftOut: leftOut(regions, rolesOf, solution) }
+    return solution && { ...solution, leftOut: leftOut(regions, rolesOf, solution.accounts, lists), lists }
   }
   const solution = found(all)
   if (solution) return solution
   const dated = happeningsOf(regions, rolesOf, false)
-  return (
-    (dated.length === all.length ? null : found(dated)) ?? found(withoutRepeats(all)) ?? found(withFees(all))
-  )
+  const other = dated.length === all.length ? null : found(dated)
+  if (other) return other
+  const summed = withoutLists(regions, rolesOf, all)
+  return found(withoutRepeats(all)) ?? found(summed?.rest ?? null, summed?.lists) ?? found(withFees(all))
 }
 
-/** So few lines beside the movements are what statements print there: a fee of the year, a sum. */
-const LEFT_OUT_FEW = 2
-
-function leftOut(
-  regions: readonly Region[],
-  rolesOf: (region: Region) => readonly MoneyRole[],
-  { accounts }: Signed,
-): Line[] {
-  const entries = accounts.flatMap((account) => account.entries)
-  const taken = new Set(entries.map(({ at }) => at))
-  const told = new Told(entries)
-  const lines = regions.flatMap((region) => {
-    const roles = rolesOf(region)
-    const read = readLines(region, roles).filter(({ kind }) => kind === 'movement')
-    return read.flatMap(({ line }) => {
-      if (taken.has(line.at) || !isLike(line, roles)) return []
-      return told.take(line.date, amountOf(line, roles)!.money.units) ? [] : [line]
-    })
-  })
-  return lines.length > LEFT_OUT_FEW ? lines : []
-}
-
-/** Whether a line that is no movement reads like one: a text of its own and an amount. */
-const isLike = (line: Line, roles: readonly MoneyRole[]) =>
-  /\p{L}{3}/u.test(line.label) &&
-  !isTotal(line.label) &&
-  balanceKind(line.label) === null &&
-  amountOf(line, roles)?.money.units !== 0n
-
-type Signed = Omit<Solution, 'leftOut'>
+type Signed = Omit<Solution, 'leftOut' | 'lists'>
 
 /** Tries the rules of signs on what happened; null when nothing is proven. */
 function solveHappenings(happenings: readonly Happening[], context: SolveContext): Signed | null {
