@@ -318,3 +318,21 @@ test('a frame drawn with letters is none of its table', async () => {
     accounts: [{ amounts: ['-500000', '1250000', '-13275'], texts: ['RETRAIT', 'VERSEMENT', 'CHEQUE 71'] }],
   })
 })
+
+test('a mark beside an amount is no text, a rate of exchange is one, and francs CFA are a currency', async () => {
+  const row = columnsAt(40, 110, 300, 380, 440)
+  const read = await readLines([
+    title('RELEVE DE COMPTE EN FRANCS CFA du 01/01/2026 au 31/01/2026'),
+    row('DATE', 'LIBELLE', 'DEBIT', 'CREDIT'),
+    row('', 'SOLDE AU 31/12/2025', '', '3 000 000'),
+    row('02/01/2026', 'COTISATION', '500 000', '', '.'),
+    row('03/01/2026', 'ACHAT', '250 000', ''),
+    row('', 'Taux de change: 1 EUR = 655,957'),
+    row('05/01/2026', 'CLIENT', '', '1 250 000'),
+    row('', 'SOLDE AU 31/01/2026', '', '3 500 000'),
+  ])
+  expect(read.accounts[0]).toMatchObject({
+    currency: 'XOF',
+    texts: ['COTISATION', 'ACHAT Taux de change: 1 EUR = 655,957', 'CLIENT'],
+  })
+})

@@ -139,7 +139,7 @@ export function isCard(texts: readonly string[], moves: readonly boolean[]): boo
 }
 
 const OTHER_END =
-  /^\W*(?:page \d|p\. ?\d|\d+ (?:of|de|sur|\/) \d+$|suite|continued|\(suite|\(continued|verso|voir|see |important|note ?:|veuillez|please|www\.|http|messages?\b|information|avis|notice|©|sauf erreur|taux|interest rate|annual|this statement|ce releve)/
+  /^\W*(?:page \d|p\. ?\d|\d+ (?:of|de|sur|\/) \d+$|suite|continued|\(suite|\(continued|verso|voir|see |important|note ?:|veuillez|please|www\.|http|messages?\b|information|avis|notice|©|sauf erreur|taux(?! de change)|interest rate|annual|this statement|ce releve)/
 
 /** Text that is part of the page and of no movement. */
 export function isFurniture(text: string): boolean {
