@@ -1,4 +1,4 @@
-/** What statements printed after the habits of eighty banks showed to be read wrongly, or asked about without need. */
+/** What statements printed after the habits of some eighty banks showed to be read wrongly, or asked about without need. */
 import { describe, expect, test } from 'vitest'
 import { columnsAt, readLines, type Texts } from './statements/printed.ts'
 
@@ -288,6 +288,7 @@ describe('rows that are called like a balance or a sum', () => {
       two('09/01/2026', 'NEW BALANCE LYON', '50,00', ''),
       two('12/01/2026', 'CLIENT', '', '50,00'),
       two('31/01/2026', 'Total des mouvements', '170,50', '50,00'),
+      two('31/01/2026', 'Closing totals', '170,50', '50,00'),
       two('31/01/2026', 'Solde au 31/01/2026', '', '379,50'),
     ])
     expect(read).toMatchObject({

@@ -45,7 +45,8 @@ function kindOf(line: Line, roles: readonly MoneyRole[], tableLeft: number): Lin
   const money = line.money.some(({ column }) => roles[column] !== 'other')
   if (money) {
     if (startsAsBalance(label) && !isMoved(line, roles)) return 'balance'
-    if (line.date && !isBothSides(line, roles) ? isTotalAlone(label) : isTotal(label)) return 'total'
+    const sum = !line.date || isBothSides(line, roles)
+    if ((line.date && isTotalAlone(label)) || (sum && isTotal(label))) return 'total'
     if (moving(line, roles).length > 0) return 'movement'
     return line.date && label !== '' ? 'date' : 'nothing'
   }
