@@ -105,7 +105,7 @@ const SPEAKS =
   /devise|currency|munt|wahrung|währung|compte|account|rekening|konto|statement|relev|solde|balance|saldo|d[ée]bit|cr[ée]dit|montant|amount|bedrag|betrag/i
 
 const CODE =
-  /(?<![\p{L}\d])(CAD|USD|EUR|XOF|XAF|CHF|GBP|AUD|NZD|SGD|HKD|ZAR|F ?CFA|euros?|€|£|US ?\$|dollars? (?:americains?|US)|U\.?S\.? dollars?|MAD|TND|GNF|CDF)(?![\p{L}])/giu
+  /(?<![\p{L}\d])(CAD|USD|EUR|XOF|XAF|CHF|GBP|AUD|NZD|SGD|HKD|ZAR|F(?:rancs?)? ?CFA|euros?|€|£|US ?\$|dollars? (?:americains?|US)|U\.?S\.? dollars?|MAD|TND|GNF|CDF)(?![\p{L}])/giu
 
 /** The currency that the document names most; null when it names none (a bare `$` is of many countries). */
 export function currencyIn(texts: readonly string[]): string | null {
@@ -113,7 +113,10 @@ export function currencyIn(texts: readonly string[]): string | null {
   for (const text of texts) {
     if (text.length > 140 || !SPEAKS.test(text)) continue
     for (const match of text.matchAll(CODE)) {
-      const word = fold(match[1]!).replace(/[ .]/g, '').toUpperCase()
+      const word = fold(match[1]!)
+        .replace(/[ .]/g, '')
+        .replace(/^francs?cfa$/, 'fcfa')
+        .toUpperCase()
       const code = /^US\$|^DOLLARS?|^USDOLLAR/.test(word)
         ? 'USD'
         : (currencyOf(word) ?? (word === 'EURO' || word === 'EUROS' ? 'EUR' : null))

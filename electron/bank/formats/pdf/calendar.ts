@@ -2,14 +2,16 @@
 import type { ParseProblem } from '../../parsed.ts'
 import { orderOfFormat } from '../calendar.ts'
 import { warning } from '../texts.ts'
-import { type Order, orderOf, type Period, type PrintedDate } from './dates.ts'
+import { dayIn, type Order, orderOf, type Period, type PrintedDate } from './dates.ts'
 import type { Entry } from './entries.ts'
 import type { Marks } from './money.ts'
+import { type Dated, daysUnder, periodsByPart } from './parts.ts'
 import { type FoundPeriod, onlyYear, periodOf } from './period.ts'
 
 export interface Calendar {
   readonly order: Order
-  readonly period: Period | null
+  /** The period of a row: of the whole document, or of the statement in it of which the row is. */
+  periodAt(at: number): Period | null
   /** What a person must say before the days can be believed. */
   readonly problems: readonly ParseProblem[]
 }
@@ -23,9 +25,12 @@ function believed({ dmy, mdy }: Record<Order, FoundPeriod | null>): Record<Order
   return { dmy: of(dmy), mdy: of(mdy) }
 }
 
-/** Settles the dates of all movements together; a format chosen by a person is believed. */
+/**
+ * Settles the dates of all movements together; a format chosen by a person is believed. `texts` are those of all rows, each
+ * in its place.
+ */
 export function calendarOf(
-  entries: readonly Pick<Entry, 'date' | 'valueDate'>[],
+  entries: readonly Pick<Entry, 'at' | 'date' | 'valueDate'>[],
   texts: readonly string[],
   marks: Marks,
   format: string | undefined,
@@ -44,10 +49,28 @@ export function calendarOf(
   if (!certain) problems.push(warning('ask.dateOrder', { text: shown(dates.find(({ open }) => open)!) }))
   const yearless = dates.filter(({ year }) => year === null)
   let period = periods[order]?.period ?? null
-  if (!period && yearless.length > 0) {
+  const byPart = yearless.length > 0 ? periodsByPart(texts, entries, order) : null
+  const askYear = () => problems.push(warning('ask.year', { text: shown(yearless[0]!) }))
+  // a period that leaves some out is of one part; of two that hold all a person knows the year
+  if (period && byPart && !daysUnder(yearless, order, period)) period = null
+  if (period && byPart && !sameDays(entries, order, period, byPart)) askYear()
+  if (!period && !byPart && yearless.length > 0) {
     const months = new Set(yearless.map(({ month }) => month))
     period = months.has(1) && months.has(12) ? null : onlyYear(texts)
-    if (!period) problems.push(warning('ask.year', { text: shown(yearless[0]!) }))
+    if (!period) askYear()
   }
-  return { order, period, problems }
+  const periodAt = period === null && byPart ? byPart : () => period
+  return { order, periodAt, problems }
+}
+
+/** Whether the period of the whole and those of its parts give every date the same day. */
+function sameDays(
+  entries: readonly Dated[],
+  order: Order,
+  whole: Period,
+  byPart: (at: number) => Period,
+): boolean {
+  return entries.every(
+    ({ at, date }) => !date || dayIn(date, order, whole) === dayIn(date, order, byPart(at)),
+  )
 }

@@ -18,6 +18,7 @@ export interface PrintedDate {
 const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
 const NUMERIC = /^(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2})?)?$/
 const SPACED = /^(\d{2}) (\d{2})(?: (\d{4}))?$/
+const YEAR_SPACED = /^(20\d\d) (\d\d) (\d\d)$/
 const DAY_MONTH = /^(\d{1,2})(?:er|re|st|nd|rd|th|\.)?[ -]?(\p{L}{3,10})\.?,?[ -]?(\d{4}|\d{2})?$/u
 const MONTH_DAY = /^(\p{L}{3,10})\.?[ -]?(\d{1,2})(?:st|nd|rd|th)?(?:,? ?(\d{4})|(?:,? |\/)(\d{2}))?$/u
 const YEAR_MONTH_DAY = /^(\d{4})[ -](\p{L}{3,10})\.?[ -](\d{1,2})$/u
@@ -58,7 +59,7 @@ const COMPACT = /^(20\d\d)(\d\d)(\d\d)$/
 export function dateIn(text: string): PrintedDate | null {
   if (text.length < 3 || text.length > 32 || !/\d/.test(text)) return null
   const bare = text.replace(WEEKDAY, '').replace(TIME, '')
-  const iso = ISO.exec(bare) ?? COMPACT.exec(bare)?.toSpliced(2, 0, '')
+  const iso = ISO.exec(bare) ?? (COMPACT.exec(bare) ?? YEAR_SPACED.exec(bare))?.toSpliced(2, 0, '')
   if (iso) return printed(Number(iso[4]), Number(iso[3]), Number(iso[1]))
   const numeric = NUMERIC.exec(bare)
   // with dots the day is first everywhere

@@ -104,7 +104,8 @@ async function piecesOf(page: PdfPage): Promise<Piece[]> {
 function checkText(pages: readonly (readonly Piece[])[]): void {
   let text = ''
   for (const page of pages) for (const piece of page) if (text.length < 20_000) text += piece.text
-  const letters = text.replace(/\s/g, '')
+  // lines drawn with dashes and dots are no letters
+  const letters = text.replace(/\s/g, '').replace(/[-=_+|*.]{3,}/g, '')
   if (letters.length < LETTERS_MIN) throw refuse('bank.scanned')
   if (!readable(letters)) throw refuse('bank.pdfLetters')
 }

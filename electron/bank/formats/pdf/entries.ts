@@ -19,6 +19,8 @@ export interface Entry {
   readonly reference: string
   readonly money: Money
   readonly role: MoneyRole
+  /** Of a column of fees beside its amount. */
+  readonly fee: bigint
   readonly balance: Money | null
   /** What the heading of its section says. */
   readonly section: 'debit' | 'credit' | null
@@ -41,6 +43,7 @@ interface Draft {
   readonly line: Line
   readonly placed: Placed
   readonly role: MoneyRole
+  readonly fee: bigint
   readonly balance: Money | null
   date: PrintedDate | null
   valueDate: PrintedDate | null
@@ -151,10 +154,12 @@ class Gatherer {
     const date = line.date ?? head?.date ?? this.#carried
     this.#carried = date
     const balance = line.money.find(({ column }) => roles[column] === 'balance')?.money ?? null
+    const fee = line.money.find((one) => one !== placed && roles[one.column] === 'fee')?.money.units ?? 0n
     this.#draft = {
       line,
       placed,
       role: roles[placed.column]!,
+      fee,
       balance,
       date,
       valueDate: line.valueDate ?? head?.valueDate ?? null,
@@ -228,7 +233,7 @@ export function happeningsOf(regions: readonly Region[], rolesOf: Roles, carried
   for (const [i, region] of regions.entries()) gatherer.add(region, rolesOf(region), read[i]!)
   return gatherer.happenings.map((one): Happening => {
     if ('kind' in one) return one
-    const { line, placed, role, balance, date, valueDate, section } = one
+    const { line, placed, role, fee, balance, date, valueDate, section } = one
     const lines = [...one.before, line, ...one.after]
     const label = lines
       .map((own) => own.label)
@@ -244,6 +249,7 @@ export function happeningsOf(regions: readonly Region[], rolesOf: Roles, carried
       reference: line.reference,
       money: placed.money,
       role,
+      fee,
       balance,
       section,
     }

@@ -10,6 +10,11 @@ export function isDash(text: string): boolean {
   return DASH.test(text)
 }
 
+/** A mark of a bank beside an amount (a dot, a star), which says nothing to the holder. */
+export function isMark(text: string): boolean {
+  return isDash(text) || /^[.*•·]$/.test(text)
+}
+
 interface Place {
   readonly left: number
   readonly right: number

@@ -56,8 +56,9 @@ export function gridOf(
   const calendar = calendarOf(entries, texts, marks, format)
   const rowOf = (line: Line): TableRow => {
     const cells = Array.from({ length: FIXED + width }, () => '')
+    const period = calendar.periodAt(line.at)
     const day = (date: Line['date']) =>
-      date ? (dayIn(date, calendar.order, calendar.period) ?? `${date.day}/${date.month}`) : ''
+      date ? (dayIn(date, calendar.order, period) ?? `${date.day}/${date.month}`) : ''
     cells[0] = day(line.date)
     cells[1] = day(line.valueDate)
     cells[2] = labels.get(line.at) ?? line.label

@@ -1,7 +1,7 @@
 /** What each line of a table is: a movement, a balance, a total, a heading, text. */
 import type { MoneyRole } from './columns.ts'
 import type { Line, Placed, Region } from './lines.ts'
-import { isFurniture, isTotal, isTotalAlone, sectionSide, startsAsBalance } from './words.ts'
+import { isFurniture, isPayee, isTotal, isTotalAlone, sectionSide, startsAsBalance } from './words.ts'
 
 export type LineKind = 'movement' | 'balance' | 'total' | 'section' | 'date' | 'text' | 'nothing'
 
@@ -25,12 +25,28 @@ export function amountOf(line: Line, roles: readonly MoneyRole[]): Placed | null
   return filled[0] ?? own[0] ?? all[0] ?? null
 }
 
+/** Whether a dated row that is called like a balance is a movement: it has an amount, and another balance beside it. */
+function isMoved(line: Line, roles: readonly MoneyRole[]): boolean {
+  if (!line.date) return false
+  const [own, ...more] = moving(line, roles).filter(({ money }) => money.units !== 0n)
+  if (!own || more.length > 0) return false
+  const balance = line.money.find(({ column }) => roles[column] === 'balance')
+  return balance ? balance.money.units !== own.money.units : isPayee(line.label)
+}
+
+/** Amounts on both sides of the account: sums of them, and no movement. */
+function isBothSides(line: Line, roles: readonly MoneyRole[]): boolean {
+  const filled = line.money.filter(({ money }) => money.units !== 0n)
+  return (['debit', 'credit'] as const).every((side) => filled.some(({ column }) => roles[column] === side))
+}
+
 function kindOf(line: Line, roles: readonly MoneyRole[], tableLeft: number): LineKind {
   const { label } = line
   const money = line.money.some(({ column }) => roles[column] !== 'other')
   if (money) {
-    if (startsAsBalance(label)) return 'balance'
-    if (line.date ? isTotalAlone(label) : isTotal(label)) return 'total'
+    if (startsAsBalance(label) && !isMoved(line, roles)) return 'balance'
+    const sum = !line.date || isBothSides(line, roles)
+    if ((line.date && isTotalAlone(label)) || (sum && isTotal(label))) return 'total'
     if (moving(line, roles).length > 0) return 'movement'
     return line.date && label !== '' ? 'date' : 'nothing'
   }

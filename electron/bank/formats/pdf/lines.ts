@@ -3,7 +3,7 @@ import { isPendingStatus, sideOf } from '../csv/flags.ts'
 import { type ReadCell, type ReadRow, splitTail } from './cells.ts'
 import { columnOf, columnsByHeading, columnsByPlace, type MoneyColumn } from './columns.ts'
 import type { PrintedDate } from './dates.ts'
-import { isDash } from './fillers.ts'
+import { isMark } from './fillers.ts'
 import { type Column, type Header, headerAt } from './header.ts'
 import { isSymbol, type Marks, type Money } from './money.ts'
 import type { Row } from './rows.ts'
@@ -206,7 +206,7 @@ function lineOf(
       money.push({ column, money: cell.money })
       continue
     }
-    if (isDash(cell.text) || isFiller(cell, cells, region)) continue
+    if (isMark(cell.text) || isFiller(cell, cells, region)) continue
     // what stands beside the table is not of this row
     if (edges.length > 0 && cell.left > edge + 12) continue
     const role = headingOf(cell, columns)?.role

@@ -1,5 +1,6 @@
 /** Amounts as statements print them, read exactly under the marks of the whole document. */
 import { amountOf, currencyOf, type DecimalMark, scanAmount, toUnits } from '../decimal.ts'
+import { dateIn } from './dates.ts'
 
 /** How a document writes amounts: its decimal mark, or whole numbers (XOF and its like). */
 export interface Marks {
@@ -25,6 +26,8 @@ const AFTER = /\s{0,4}(?:[*†¹²³]{1,3}|\()$/
 const TWICE = /\s?([-+])\/([CD])$/
 const SIDES = /\s?([SH])$/
 const OVERDRAWN = /\s?(?:OD|O\/D)$/
+/** Cents alone: `.50`, `$.50`, `-.50`. */
+const CENTS = /^([-+−(]?[$€£]?[-−]?)(?=[.,]\d{2}(?!\d))/
 /** Letters an amount may bear: a currency, CR, DR. */
 const LETTERS_MAX = 8
 
@@ -40,7 +43,10 @@ const WHOLE = /^\d{1,3}(?:[.,]\d{3})*$|^\d{1,12}$/
 /** Reads an amount; null when the text is something else, also when it is written under other marks. */
 export function moneyIn(text: string, marks: Marks): Money | null {
   if (text.length > 34 || !/\d/.test(text) || lettersIn(text) > LETTERS_MAX) return null
-  let core = text.replace(BEFORE, '').replace(AFTER, '')
+  let core = text
+    .replace(BEFORE, '')
+    .replace(AFTER, '')
+    .replace(CENTS, (sign) => `${sign}0`)
   const twice = TWICE.exec(core)
   if (twice && (twice[1] === '-') === (twice[2] === 'D')) core = core.replace(TWICE, ` ${twice[2]}`)
   else if (marks.sides) core = core.replace(SIDES, (_, side) => (side === 'S' ? ' D' : ' C'))
@@ -68,6 +74,12 @@ const WHOLE_CURRENCY = /\b(?:XOF|XAF|F ?CFA|GNF|CDF|BIF|RWF|JPY|KMF|DJF|XPF|CLP|
 
 const SIDED = /\d,\d{2} ?([SH])$/
 
+/** `12.05` may be a day, `50.75` is none. */
+function isShortDate(text: string): boolean {
+  const match = SHORT_DATE.exec(text)
+  return match !== null && dateIn(match[0].trim()) !== null
+}
+
 /** How the document writes amounts, from all its texts. */
 export function marksOf(texts: Iterable<string>): Marks {
   let comma = 0
@@ -77,7 +89,7 @@ export function marksOf(texts: Iterable<string>): Marks {
   const sides = { S: 0, H: 0 }
   for (const text of texts) {
     if (COMMA_END.test(text)) comma++
-    else if (DOT_END.test(text) && !SHORT_DATE.test(text)) dot++
+    else if (DOT_END.test(text) && !isShortDate(text)) dot++
     else if (GROUPED.test(text)) grouped++
     const side = SIDED.exec(text)?.[1]
     if (side === 'S' || side === 'H') sides[side]++

@@ -19,6 +19,7 @@ const DATE = new RegExp(
   [
     '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}',
     '(?<!\\d ?)\\d{2} {1,2}\\d{2} {1,2}20\\d{2}(?! ?\\d)',
+    '(?<!\\d ?)20\\d{2} \\d{2} \\d{2}(?! ?\\d)',
     '\\d{1,2}[-/.]\\d{1,2}(?:[-/.](?:\\d{4}|\\d{2}))?(?![\\d,])',
     `\\d{1,2}(?:er|st|nd|rd|th|\\.)?[ -]?${MONTH}\\.?,?[ -]?(?:\\d{4}|${SHORT_YEAR})?`,
     `${MONTH}\\.? ?\\d{1,2}(?:st|nd|rd|th)?(?:,? ?\\d{4}|\\/\\d{2}(?!\\d))?`,
@@ -91,6 +92,24 @@ const ABOUT =
   /releve|statement|arrete|edite|period|closing|cloture|solde|balance|saldo|auszug|uittreksel|afschrift|date du|\bau\b|\bbis\b|\bto\b/
 const NOT_ABOUT =
   /echeance|due|payable|effecti|entree en vigueur|depuis|since|naissance|expir|before|avant|copyright|©|version/
+
+/** How a text tells a period: two dates linked, a month, or a date until which it goes. */
+export type Manner = 'linked' | 'month' | 'until'
+
+/** The days with their years in a text. */
+const daysIn = (text: string, order: Order): Day[] =>
+  mentionsIn(text).flatMap(({ date }) =>
+    date.year === null ? [] : [dayIn(date, order, null)].filter((day) => day !== null),
+  )
+
+const isAbout = (text: string) => ABOUT.test(fold(text)) && !NOT_ABOUT.test(fold(text))
+
+/** The periods that one text tells in a manner. */
+export function periodsIn(text: string, order: Order, manner: Manner): Period[] {
+  if (manner === 'linked') return spansIn(text, order)
+  if (manner === 'month') return monthsIn(text)
+  return isAbout(text) ? daysIn(text, order).map(periodUntil) : []
+}
 
 /** Something found several times. */
 interface Counted<T> {
@@ -168,11 +187,8 @@ export function periodOf(
   if (linked) return { period: linked, whole: true }
   const [months] = fits(texts.flatMap(monthsIn))
   if (months) return { period: months, whole: true }
-  const single = (text: string): Day[] =>
-    mentionsIn(text).flatMap(({ date }) =>
-      date.year === null ? [] : [dayIn(date, order, null)].filter((day) => day !== null),
-    )
-  const about = texts.filter((text) => ABOUT.test(fold(text)) && !NOT_ABOUT.test(fold(text)))
+  const single = (text: string) => daysIn(text, order)
+  const about = texts.filter(isAbout)
   for (const chosen of [about, texts.filter((text) => !NOT_ABOUT.test(fold(text)))]) {
     const ends = fits(chosen.flatMap(single).map(periodUntil))
     const latest = ends

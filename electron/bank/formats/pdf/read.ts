@@ -24,7 +24,9 @@ import { solve } from './roles.ts'
 import { type Row, readRows } from './rows.ts'
 import type { Solution, Solved } from './solve.ts'
 import { printedBalances } from './summary.ts'
+import { unfolded } from './unfold.ts'
 import { isCard } from './words.ts'
+import { withYearsFirst } from './years.ts'
 
 /** The second date of a row `date text amount date text amount`: two columns of movements side by side. */
 function secondStart(marks: Marks) {
@@ -54,16 +56,17 @@ async function documentOf(file: StatementBytes): Promise<Document> {
   const decimal = file.columns?.decimal
   const found = marksOf(plain.flatMap(({ cells }) => cells.map(({ text }) => text)))
   const marks = decimal ? { ...found, decimal } : found
-  const placed = withPartsBelow(readRows(pages, secondStart(marks)), marks)
+  const placed = withPartsBelow(unfolded(withYearsFirst(readRows(pages, secondStart(marks)))), marks)
   const fillers = new Fillers(placed, marks)
   const rows = placed.map((row, at) => readCells(row, at, marks, fillers))
   const texts = rows.map(({ row }) => row.cells.map(({ text }) => text).join('  '))
   const liable = file.accountHint === undefined ? null : file.accountHint === 'liability'
-  return { rows, texts, marks, card: isCard(texts) ?? liable }
+  const moves = rows.map(({ cells }) => Boolean(cells[0]?.date) && cells.some(({ money }) => money))
+  return { rows, texts, marks, card: isCard(texts, moves) ?? liable }
 }
 
 function lineOf(entry: Entry, amount: bigint, day: Day, calendar: Calendar, decimals: number): ParsedLine {
-  const value = entry.valueDate && dayIn(entry.valueDate, calendar.order, calendar.period)
+  const value = entry.valueDate && dayIn(entry.valueDate, calendar.order, calendar.periodAt(entry.at))
   return {
     date: day,
     ...(value && Math.abs(dayNumber(value) - dayNumber(day)) < 370 ? { valueDate: value } : {}),
@@ -131,7 +134,7 @@ function told(document: Document, { tables, solution }: Found, calendar: Calenda
   const way = (amount: bigint) => (invert ? -amount : amount)
   const accountOf = ({ entries, amounts, opening, closing }: Solved, index: number): ParsedAccount => {
     const lines = entries.flatMap((entry, i): ParsedLine[] => {
-      const day = entry.date && dayIn(entry.date, calendar.order, calendar.period)
+      const day = entry.date && dayIn(entry.date, calendar.order, calendar.periodAt(entry.at))
       if (day) return [lineOf(entry, way(amounts[i]!), day, calendar, decimals)]
       if (calendar.problems.length === 0 && problems.length === 0)
         problems.push(warning('ask.year', { text: entry.label.slice(0, 60) }))
@@ -183,12 +186,12 @@ function solved(document: Document, ways: readonly Tables[]): Found | null {
 /** What is printed around the movements: a year in the text of one says nothing of the statement. */
 function textsOutside({ texts }: Document, entries: readonly Entry[]): string[] {
   const taken = new Set(entries.flatMap(({ rows }) => rows))
-  return texts.filter((_, at) => !taken.has(at))
+  return texts.map((text, at) => (taken.has(at) ? '' : text))
 }
 
 /** Lines like movements below a table of another kind, or below the end: a person may see whether they are some. */
-function toldOutside({ outside }: Tables, { leftOut }: Solution): ParseProblem[] {
-  const lines = [...outside, ...leftOut]
+function toldOutside({ outside }: Tables, { leftOut, lists }: Solution): ParseProblem[] {
+  const lines = [...outside, ...leftOut, ...lists]
   const [first] = lines
   if (!first) return []
   const text = first.row.cells.map((cell) => cell.text).join(' ')

@@ -60,7 +60,7 @@ function solveGuessed({ regions }: Tables, context: SolveContext): Solution | nu
       if (!other) return solution
       const inTable = new Set(happeningsOf(regions, () => roles).map(({ at }) => at))
       const printed = context.printed.filter(({ at }) => !inTable.has(at))
-      return likelier(solution, other, printed)
+      return likelier(solution, other, printed, context.card)
     }
   }
   return null
@@ -81,9 +81,14 @@ function contradictions({ accounts }: Solution, printed: readonly PrintedBalance
  * Of two columns without headings, balances in them too, each may be the debit: what is printed outside them tells, else
  * the texts of the movements, else it is asked.
  */
-function likelier(usual: Solution, other: Solution, printed: readonly PrintedBalance[]): Solution {
+function likelier(
+  usual: Solution,
+  other: Solution,
+  printed: readonly PrintedBalance[],
+  card: boolean | null,
+): Solution {
   const against = contradictions(usual, printed) - contradictions(other, printed)
-  const vote = votes(usual.accounts)
+  const vote = votes(usual.accounts, card)
   if (against !== 0) return { ...(against > 0 ? other : usual), certain: true }
   return { ...(vote < 0 ? other : usual), certain: Math.abs(vote) > 1 }
 }

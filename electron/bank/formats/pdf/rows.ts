@@ -41,14 +41,37 @@ export function partOf(cell: Cell, from: number, to: number): Cell {
   }
 }
 
-function cellOf({ text, left, right, size }: Piece): Cell | null {
-  const plain = plainText(text)
-  const trimmed = plain.trim()
+function trimmedCell(whole: Cell): Cell | null {
+  const trimmed = whole.text.trim()
   if (trimmed === '') return null
-  const start = plain.indexOf(trimmed)
-  const whole = { text: plain, left, right, size }
-  const cell = plain === trimmed ? whole : partOf(whole, start, start + trimmed.length)
+  const start = whole.text.indexOf(trimmed)
+  const cell = whole.text === trimmed ? whole : partOf(whole, start, start + trimmed.length)
   return { ...cell, text: unspaced(trimmed) }
+}
+
+/** Lines of a frame drawn with letters, between rows and between columns. */
+const RULE = /^[-+=_|¦│*]{4,}$/
+const BARRED = /^[|¦│]|[|¦│]$/
+/** What is taken off both ends of a text between bars, in parts of its size: the bar is gone, its gap is not. */
+const BAR_GAP = 0.2
+
+/** The cells of a piece: one, or those between the bars of a frame. */
+function cellsOf({ text, left, right, size }: Piece): Cell[] {
+  const whole = { text: plainText(text), left, right, size }
+  const trimmed = whole.text.trim()
+  if (RULE.test(trimmed)) return []
+  if (!BARRED.test(trimmed)) return [trimmedCell(whole)].filter((cell) => cell !== null)
+  const mono = isMonospaced(whole.text, right - left, size)
+  const placeOf = (letter: number) => left + (right - left) * shareOf(whole.text, letter, mono)
+  let from = 0
+  return whole.text.split(/[|¦│]/).flatMap((part) => {
+    const place = {
+      left: placeOf(from) + size * BAR_GAP,
+      right: placeOf(from + part.length) - size * BAR_GAP,
+    }
+    from += part.length + 1
+    return RULE.test(part.trim()) ? [] : (trimmedCell({ text: part, ...place, size }) ?? [])
+  })
 }
 
 const SINGLE = /^\S$/
@@ -92,18 +115,18 @@ function joined(pieces: readonly Cell[]): Cell[] {
 /** The rows of one page (or of one of its columns), from its top. */
 function rowsOf(page: number, pieces: readonly Piece[]): Row[] {
   const sorted = [...pieces].sort((a, b) => a.base - b.base || a.left - b.left)
-  const lines: { base: number; at: number; left: number; size: number; cells: Cell[] }[] = []
+  const lines: { base: number; at: number; left: number; size: number; readonly cells: Cell[] }[] = []
   for (const piece of sorted) {
-    const cell = cellOf(piece)
-    if (!cell) continue
+    const cells = cellsOf(piece)
+    if (cells.length === 0) continue
     const last = lines.at(-1)
     const near =
       last && piece.base - last.base <= Math.max(1.5, Math.min(piece.size, last.size) * BASE_TOLERANCE)
     if (near) {
-      last.cells.push(cell)
+      last.cells.push(...cells)
       // the line stands where it begins: what is printed beside a table may be a little higher
       if (piece.left < last.left) Object.assign(last, { left: piece.left, at: piece.base })
-    } else lines.push({ base: piece.base, at: piece.base, left: piece.left, size: piece.size, cells: [cell] })
+    } else lines.push({ base: piece.base, at: piece.base, left: piece.left, size: piece.size, cells })
   }
   return lines.map(({ at, size, cells }) => ({ page, base: at, size, cells: joined(cells) }))
 }

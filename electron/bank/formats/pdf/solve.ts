@@ -2,12 +2,14 @@
 import { type AccountName, nameAt, namesOutside } from './accounts.ts'
 import type { MoneyRole } from './columns.ts'
 import { type Entry, type Happening, happeningsOf } from './entries.ts'
-import { amountOf, readLines } from './kinds.ts'
+import { withFees } from './fees.ts'
+import { leftOut, withoutLists } from './leftout.ts'
 import type { Line, Region } from './lines.ts'
 import { type Ends, prove, type Step } from './proof.ts'
+import { withoutRepeats } from './repeats.ts'
 import { habitsOf, type SideHabits, type SignRules, signedAmount, signedBalance } from './signs.ts'
 import type { PrintedBalance } from './summary.ts'
-import { type BalanceKind, balanceKind, isTotal, likelySide } from './words.ts'
+import { type BalanceKind, likelySide } from './words.ts'
 
 /** The movements of one account, with the balances they lead from and to. */
 export interface Solved extends Ends {
@@ -23,6 +25,8 @@ export interface Solution {
   readonly certain: boolean
   /** Lines with an amount that the columns would have as movements, and that are none of any account; none where they are few. */
   readonly leftOut: readonly Line[]
+  /** Lines below the account that are summed apart: what was paid with a card and is booked at once, later. */
+  readonly lists: readonly Line[]
 }
 
 interface Known {
@@ -239,10 +243,11 @@ function proveUnder(
 }
 
 /** How well the texts of the movements go with their signs: each text that speaks is a vote. */
-export function votes(accounts: readonly Solved[]): number {
+export function votes(accounts: readonly Solved[], card: boolean | null): number {
   let sum = 0
   for (const { entries, amounts } of accounts)
-    for (const [i, entry] of entries.entries()) sum += likelySide(entry.label) * (amounts[i]! < 0n ? -1 : 1)
+    for (const [i, entry] of entries.entries())
+      sum += likelySide(entry.label, card) * (amounts[i]! < 0n ? -1 : 1)
   return sum
 }
 
@@ -306,38 +311,20 @@ export function solveRoles(
   context: SolveContext,
 ): Solution | null {
   const all = happeningsOf(regions, rolesOf)
-  const solution = solveHappenings(all, context)
-  if (solution) return { ...solution, leftOut: leftOut(regions, rolesOf, solution) }
+  const found = (happenings: readonly Happening[] | null, lists: readonly Line[] = []): Solution | null => {
+    const solution = happenings && solveHappenings(happenings, context)
+    return solution && { ...solution, leftOut: leftOut(regions, rolesOf, solution.accounts, lists), lists }
+  }
+  const solution = found(all)
+  if (solution) return solution
   const dated = happeningsOf(regions, rolesOf, false)
-  const other = dated.length === all.length ? null : solveHappenings(dated, context)
-  return other && { ...other, leftOut: leftOut(regions, rolesOf, other) }
+  const other = dated.length === all.length ? null : found(dated)
+  if (other) return other
+  const summed = withoutLists(regions, rolesOf, all)
+  return found(withoutRepeats(all)) ?? found(summed?.rest ?? null, summed?.lists) ?? found(withFees(all))
 }
 
-/** So few lines beside the movements are what statements print there: a fee of the year, a sum. */
-const LEFT_OUT_FEW = 2
-
-function leftOut(
-  regions: readonly Region[],
-  rolesOf: (region: Region) => readonly MoneyRole[],
-  { accounts }: Signed,
-): Line[] {
-  const taken = new Set(accounts.flatMap(({ entries }) => entries.map(({ at }) => at)))
-  const lines = regions.flatMap((region) => {
-    const roles = rolesOf(region)
-    const read = readLines(region, roles).filter(({ kind }) => kind === 'movement')
-    return read.flatMap(({ line }) => (taken.has(line.at) || !isLike(line, roles) ? [] : [line]))
-  })
-  return lines.length > LEFT_OUT_FEW ? lines : []
-}
-
-/** Whether a line that is no movement reads like one: a text of its own and an amount. */
-const isLike = (line: Line, roles: readonly MoneyRole[]) =>
-  /\p{L}{3}/u.test(line.label) &&
-  !isTotal(line.label) &&
-  balanceKind(line.label) === null &&
-  amountOf(line, roles)?.money.units !== 0n
-
-type Signed = Omit<Solution, 'leftOut'>
+type Signed = Omit<Solution, 'leftOut' | 'lists'>
 
 /** Tries the rules of signs on what happened; null when nothing is proven. */
 function solveHappenings(happenings: readonly Happening[], context: SolveContext): Signed | null {
@@ -360,7 +347,7 @@ function solveHappenings(happenings: readonly Happening[], context: SolveContext
     const other = mirror && proveUnder(happenings, printed, mirror, isNew)
     if (!other)
       return { accounts, rules, certain: oneColumn || !guessed || rules.balance === 'held' || card === true }
-    const vote = votes(accounts)
+    const vote = votes(accounts, card)
     // `thank you` in two texts is not worth more than a minus before every amount
     if (vote < -1 && isUsual(rules, accounts) && !isMeant(mirror, card))
       return { accounts, rules, certain: false }
@@ -368,7 +355,9 @@ function solveHappenings(happenings: readonly Happening[], context: SolveContext
     if (vote < -1) return { accounts: other, rules: mirror, certain: !isMeant(rules, card) }
     const manner = rules.balance === 'owed' ? mannerOf(accounts) : 'owed'
     if (manner === 'held' && vote <= 0) return { accounts: other, rules: mirror, certain: true }
-    if (manner !== 'owed' && vote <= 1) return { accounts, rules, certain: false }
+    // against both its balances and its minus signs, the texts must be of one voice
+    const enough = manner === 'held' ? entries.length / 2 : 1
+    if (manner !== 'owed' && vote <= enough) return { accounts, rules, certain: false }
     return {
       accounts,
       rules,

@@ -5,11 +5,11 @@ import { fold } from '../text.ts'
 export type BalanceKind = 'opening' | 'closing' | 'carried' | 'either'
 
 const OPENING =
-  /\b(?:opening|starting|beginning|initial|previous|prior|last)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:(?:brought )?forward|from (?:your )?(?:last|previous|prior)|at (?:the )?(?:beginning|start)|beginning)|\bb\/f\b|\bbrought forward|\bsoldes? (?:d.?ouverture|precedent|anterieur|initial|reporte|(?:de )?depart|d.?origine|du (?:dernier|precedent|mois precedent)|au debut|en debut|debut|a nouveau)|\b(?:ancien|dernier) solde|\breport du|\b(?:vorig|oud|openings|begin)e? ?saldo|\bsaldo (?:vorig|op begin|bij aanvang)|\b(?:alter|anfangs) ?(?:saldo|konto|bestand|stand)|\bsaldovortrag|\bprevious (?:statement|account) balance|\bancien etat/
+  /\b(?:opening|starting|beginning|initial|previous|prior|last)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:(?:brought )?forward|from (?:your )?(?:last|previous|prior)|at (?:the )?(?:beginning|start)|beginning)|\bb\/f\b|\bbrought forward|\bsoldes? (?:d.?ouverture|precedent|anterieur|initial|reporte|(?:de )?depart|d.?origine|du (?:dernier|precedent|mois precedent)|(?:au |en |de )?debut|a nouveau)|\b(?:ancien|dernier) solde|\breport du|\b(?:vorig|oud|openings|begin)e? ?saldo|\bsaldo (?:vorig|op begin|bij aanvang)|\b(?:alter|anfangs) ?(?:saldo|konto|bestand|stand)|\bsaldovortrag|\bprevious (?:statement|account) balance|\bancien etat/
 const CLOSING =
   /\b(?:closing|ending|final|new|current|your|statement|present)\b.{0,20}\bbalance|\bbalance\b.{0,14}\b(?:at (?:the )?(?:end|close)|carried|ending|closing)|\bsoldes? (?:de cloture|de fermeture|final|de fin|nouveau|a la fin|en fin|fin|actuel|courant|du compte)|\bnouve(?:au|l) (?:solde|etat)|\b(?:nieuw|slot|eind|huidig)e? ?saldo|\bsaldo (?:op einde|bij afsluiting)|\b(?:neuer|end|schluss) ?(?:saldo|konto|bestand|stand)|\btotal (?:amount |balance )?(?:owing|due)|\bnew statement balance/
 const CARRIED =
-  /\bsolde a reporter|\ba reporter\b|\bcarried forward|\bc\/f\b|\breport (?:de|a) (?:la )?page|\bubertrag|\boverdracht|\b(?:te overdragen|over te dragen)|\btransport\b|\breporter\b/
+  /\bsolde a reporter|\ba reporter\b|\bcarried forward|\bc\/f\b|\breport (?:de|a) (?:la )?page|\bubertrag|\boverdracht|\b(?:te overdragen|over te dragen)|^\W*(?:transport|reporter)(?: (?:de|a) (?:la )?page.*)?\W*$/
 const EITHER =
   /\b(?:soldes?|balance|saldo|kontostand)\b(?:\W*$|\W{0,3}\d| (?:du compte |en euros? |eur )?(?:au|le|du|en|on|at|as|op|am|per|vom|a|in|crediteur|debiteur|:)\b)/
 const NOT_BALANCE =
@@ -34,6 +34,13 @@ export function startsAsBalance(label: string): boolean {
   return STARTS.test(fold(label)) && balanceKind(label) !== null
 }
 
+const SHOP = /^\W*new balance (?!as|at|on|of|for|in|due|owing|total|statement|amount|is)[a-z]{3}/
+
+/** A payee that is called like a balance: `NEW BALANCE TORONTO`. Behind a balance stand a date and small words. */
+export function isPayee(label: string): boolean {
+  return SHOP.test(fold(label)) && !/\d{4}/.test(label)
+}
+
 const TOTAL =
   /^(?:[^:]{1,40}: )?\W*(?:\d+ (?:credit|debit|deposit|withdrawal|check)(?:s|\(s\))? (?:for )?this (?:period|statement|cycle)|sous[- ]?total|sub[- ]?total|total(?:e|s|aux)?(?:$|\W*\d|\W+(?:des?|du|of|for|par|pour|in|out|bij|af|this|new|your|vos)\b|\W+(?:debit|credit|deposit|withdraw|retrait|depot|operation|mouvement|transaction|paiement|payment|purchase|achat|interest|interet|fees?\b|frais|amount|montant|general|activity|money|cheque|charge|prelev|virement|mensuel|gutschrift|lastschrift))|totaux|totaal|summe|gesamt|umsatz|montant total|cumul|number of|nombre d|nb d)/
 
@@ -42,7 +49,8 @@ export function isTotal(label: string): boolean {
   return TOTAL.test(fold(label))
 }
 
-const TOTAL_ALONE = /^\W*(?:closing totals?|grand totals?|totals?|totaux|totaux? (?:general|de fin|au))\W*$/
+const TOTAL_ALONE =
+  /^\W*(?:closing totals?|grand totals?|totals?|totaux|tota(?:l|ux) (?:general|de fin|au|(?:des )?(?:mouvements|operations)))\W*$/
 
 /** A label that says nothing but that it is a sum, so that a date before it makes no movement of it. */
 export function isTotalAlone(label: string): boolean {
@@ -88,13 +96,17 @@ export function sectionSide(heading: string): 'debit' | 'credit' | null {
 }
 
 const LIKELY_CREDIT =
-  /\bdepot|\bdeposit|payroll|\bpaie\b|salaire|salary|virement recu|recu de|received|remise (?:de )?cheque|remboursement|refund|credit (?:memo|note)|interets? crediteur|interest (?:paid|earned)|versement|e-transfer (?:from|received)|thank you|merci|gutschrift|from client|avoir\b|cashback|storting|terugbetaling|overschrijving van|zahlungseingang/
+  /\bdepot|\bdeposit|payroll|\bpaie\b|salaire|salary|(?:virement|paiement|transfert|depot) recu|recu de|received|remise (?:de )?cheque|remboursement|refund|credit (?:memo|note)|interets? crediteur|interest (?:paid|earned)|versement|e-transfer (?:from|received)|thank you|merci|gutschrift|from client|avoir\b|cashback|storting|terugbetaling|overschrijving van|zahlungseingang/
 const LIKELY_DEBIT =
-  /\bachat|purchase|\bretrait|withdrawal|\bfrais\b|\bfees?\b|service charge|\bcheque (?:no|n|#|\d)|prelevement|bill pay|\bpmt\b|payment to|paiement (?:cb|carte|facture)|\bcarte \d|\bcb\b|loyer|mortgage|hypothe|insurance|assurance|e-transfer (?:to|sent)|virement (?:emis|a|vers)\b|cotisation|facture|debit|betaling|domicilier|geldopneming|kosten\b|overschrijving naar|lastschrift|kartenzahlung|miete|entgelt|afhaling/
+  /\bachat|purchase|\bretrait|withdrawal|\bfrais\b|\bfees?\b|service charge|\bcheque (?:no|n|#|\d)|prelevement|bill pay|\bpmt\b|payment to|paiement (?:cb|carte|facture)|\bcarte \d|\bcb\b|loyer|mortgage|hypothe|insurance|assurance|e-transfer (?:to|sent)|virement (?:emis|a|vers)\b|transfert envoye|paiement marchand|cotisation|facture|debit|betaling|domicilier|geldopneming|kosten\b|overschrijving naar|lastschrift|kartenzahlung|miete|entgelt|afhaling/
+
+/** What a card is paid with, which on an account would be money out. */
+const SETTLES = /\bpa(?:ye?|ie)ment|\bprelevement|domicilier|betaling|lastschrift|ausgleich|\bdebit\b/
 
 /** Which way a movement probably goes by its text alone; only to tell a list from its mirror image. */
-export function likelySide(text: string): -1 | 0 | 1 {
+export function likelySide(text: string, card: boolean | null): -1 | 0 | 1 {
   const folded = fold(text)
+  if (card && SETTLES.test(folded) && !LIKELY_CREDIT.test(folded)) return 0
   const credit = LIKELY_CREDIT.test(folded)
   const debit = LIKELY_DEBIT.test(folded)
   return credit === debit ? 0 : credit ? 1 : -1
@@ -109,16 +121,16 @@ const NOT_CARD =
 
 /**
  * Whether the statement is one of a credit card, on which what is owed is printed as positive: yes, no, or nothing
- * in its texts says so.
+ * in its texts says so. The name of a card in a movement (`Debit purchase VISA`) says nothing of the account.
  */
-export function isCard(texts: readonly string[]): boolean | null {
+export function isCard(texts: readonly string[], moves: readonly boolean[]): boolean | null {
   let strong = 0
   let weak = 0
   let contrary = 0
-  for (const text of texts) {
+  for (const [i, text] of texts.entries()) {
     const folded = fold(text)
     if (CARD_STRONG.test(folded)) strong++
-    else if (CARD_WEAK.test(folded)) weak++
+    else if (CARD_WEAK.test(folded) && !moves[i]) weak++
     if (NOT_CARD.test(folded)) contrary++
   }
   if (strong >= 2 || (strong === 1 && (weak > 0 || contrary === 0)) || (weak > 0 && contrary === 0))
@@ -127,7 +139,7 @@ export function isCard(texts: readonly string[]): boolean | null {
 }
 
 const OTHER_END =
-  /^\W*(?:page \d|p\. ?\d|\d+ (?:of|de|sur|\/) \d+$|suite|continued|\(suite|\(continued|verso|voir|see |important|note ?:|veuillez|please|www\.|http|messages?\b|information|avis|notice|©|sauf erreur|taux|interest rate|annual|this statement|ce releve)/
+  /^\W*(?:page \d|p\. ?\d|\d+ (?:of|de|sur|\/) \d+$|suite|continued|\(suite|\(continued|verso|voir|see |important|note ?:|veuillez|please|www\.|http|messages?\b|information|avis|notice|©|sauf erreur|taux(?! de change)|interest rate|annual|this statement|ce releve)/
 
 /** Text that is part of the page and of no movement. */
 export function isFurniture(text: string): boolean {
