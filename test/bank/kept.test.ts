@@ -89,6 +89,66 @@ describe('names that offices use', () => {
   })
 })
 
+describe('what went through the bank beside its parts', () => {
+  const read = async (names: string[], ...rows: (number | null)[][]) =>
+    readBytes(
+      bookOf({
+        Feuil1: [['Date', 'Détail', ...names], ...rows.map((row, at) => [day(at + 1), `M${at}`, ...row])],
+      }),
+    )
+  const amounts = async (names: string[], ...rows: (number | null)[][]) =>
+    (await read(names, ...rows)).accounts[0]!.lines.map((line) => line.split(' ')[1]).join(' ')
+
+  test('the total is the amount, and not what it was before taxes', async () => {
+    const names = ['Montant', 'TPS', 'TVQ', 'Total']
+    expect(
+      await amounts(names, [-100, -5, -9.98, -114.98], [-50, -2.5, -4.99, -57.49], [10, null, null, 10]),
+    ).toBe('-114.98 -57.49 10')
+  })
+
+  const books = ['Banque entrée', 'Banque sortie', 'Ventes', 'Achats', 'Essence', 'Taxes']
+  test('two sides of the bank, whatever their parts are called', async () => {
+    const rows = [
+      [null, 114.98, null, 100, null, 14.98],
+      [null, 57.49, null, null, 50, 7.49],
+      [1149.75, null, 1000, null, null, 149.75],
+    ]
+    expect(await amounts(books, ...rows)).toBe('-114.98 -57.49 1149.75')
+  })
+
+  test('of ten rows one may not add up; of fewer none', async () => {
+    const row = [null, 114.98, null, 100, null, 14.98]
+    const income = [1149.75, null, 1000, null, null, 149.75]
+    const slip = [null, 114.99, null, 100, null, 14.98]
+    const many = [...Array(8).fill(row), income, slip] as (number | null)[][]
+    expect((await amounts(books, ...many)).endsWith('1149.75 -114.99')).toBe(true)
+    const nameless = ['Encaisse', 'Décaisse', ...books.slice(2)]
+    expect((await read(nameless, row, income, slip)).outcome).toBe('partial')
+    expect((await read(nameless, ...many)).outcome).toBe('ask')
+  })
+
+  test('a side that only a row without a day has is no part', async () => {
+    const rows = [
+      ['Date', 'Détail', 'Dépôt', 'Retrait', 'Achats', 'TPS', 'Solde'],
+      [day(2), 'A', null, 10, 9, 1, 90],
+      [null, 'B', 5, null, 4, 1, 95],
+      [day(4), 'C', null, 20, 18, 2, 75],
+      [day(5), 'D', null, 30, 27, 3, 45],
+    ]
+    const { outcome, amounts: read } = await linesOf({ Feuil1: rows })
+    expect([outcome, ...read]).toEqual(['parse', '-10', '5', '-20', '-30'])
+  })
+
+  test('gross, fee and net are no such books', async () => {
+    const rows = [
+      [100, 3, 97],
+      [50, 2, 48],
+      [20, 1, 19],
+    ]
+    expect(await amounts(['Gross', 'Fee', 'Net'], ...rows)).toBe('97 48 19')
+  })
+})
+
 describe('days of a month', () => {
   const month = (...days: (number | string)[]): Rows => [
     ['Jour', 'Libellé', 'Montant'],

@@ -180,6 +180,13 @@ describe('accounts', () => {
     expect(found).toMatchObject({ transactions: 1, problems: [{ code: 'bank.file.otherRecords' }] })
   })
 
+  test('each account has a course of time of its own: two of them do not tell which is the month', () => {
+    const section = (name: string, ...days: string[]) =>
+      `!Account\nN${name}\nTBank\n^\n!Type:Bank\n${days.map((day) => `D${day}\nT-1.00\nPA\n^\n`).join('')}`
+    const two = section('A', "6/ 1'26", "6/ 2'26", "6/ 3'26") + section('B', "1/10'26", "1/11'26")
+    expect(qif(two).outcome).toBe('ask')
+  })
+
   test('the opening balance is a record, and told; another balance among them is none', () => {
     const opening = qif(`!Type:Bank\n${record(1, '1,000.00', 'Opening Balance')}${record(13, '-1', 'A')}`)
     expect(opening).toMatchObject({ transactions: 2, problems: [{ code: 'bank.file.openingRow', line: 2 }] })

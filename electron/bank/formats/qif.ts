@@ -253,11 +253,19 @@ function markOf(votes: MarkVotes, columns: ColumnMap | undefined): { mark: Decim
   return { mark: '.', certain: votes.ambiguous === null || votes.ambiguous.includes(',') }
 }
 
+const shapesOf = (records: readonly QifRecord[]) =>
+  records.map((record) => dateShape(record.date)).filter((shape) => shape !== null)
+
+/** Each account has a course of time of its own. */
 function orderOf(
+  accounts: readonly QifAccount[],
   shapes: readonly DateShape[],
   columns: ColumnMap | undefined,
 ): { order: DateOrder; certain: boolean } {
-  if (columns?.dateFormat === undefined) return decideOrder(shapes, null)
+  if (columns?.dateFormat === undefined) {
+    const tables = accounts.map((account) => shapesOf(account.records))
+    return decideOrder(shapes, null, [], tables)
+  }
   const order = orderOfFormat(columns.dateFormat)
   if (!order) throw refuse('bank.dateFormatUnknown', { format: excerpt(columns.dateFormat) })
   return { order, certain: true }
@@ -301,9 +309,9 @@ function accountOf(
 function readQif(decoded: Decoded, columns?: ColumnMap): ParsedFile {
   const reader = readAccounts(decoded.text)
   const records = reader.accounts.flatMap((account) => account.records)
-  const shapes = records.map((record) => dateShape(record.date)).filter((shape) => shape !== null)
+  const shapes = shapesOf(records)
   if (records.length > 0 && shapes.length === 0) throw refuse('bank.noStatement', { format: 'QIF' })
-  const order = orderOf(shapes, columns)
+  const order = orderOf(reader.accounts, shapes, columns)
   const mark = markOf(voteForMark(records.map((record) => record.amount)), columns)
   const problems: ParseProblem[] = []
   const choices = { order: order.order, mark: mark.mark }

@@ -3,8 +3,10 @@
  * forward, formulas copied down too far, a summary, notes.
  */
 import { utils, type WorkSheet, write } from '@e965/xlsx'
-import { type Day, dayNumber } from '../../../db/rules/dates.ts'
+import { addDays, type Day, dayNumber } from '../../../db/rules/dates.ts'
 import { Draw, type Made } from '../records/drawn.ts'
+import { grouped } from './columns.ts'
+import { encoded } from './encoded.ts'
 import type { Chance } from './random.ts'
 import { type Account, type Movement, makeAccount } from './truth.ts'
 
@@ -30,6 +32,9 @@ const WORDS = {
       category: ['Catégorie', 'Poste', 'Compte GL'],
       mark: ['C', 'OK', 'Rapproché', '✓'],
       notes: ['Notes', 'Remarques', 'Commentaires'],
+      before: ['Avant taxes', 'Achats', 'Montant HT'],
+      federal: ['TPS', 'TPS 5 %'],
+      provincial: ['TVQ', 'TVQ 9,975 %'],
     },
     forward: ['Solde reporté', 'Solde d’ouverture', 'Report', 'Solde au début', 'SOLDE PRÉCÉDENT'],
     carried: ['Solde à reporter', 'Solde de fin', 'Solde final'],
@@ -61,6 +66,9 @@ const WORDS = {
       category: ['Category', 'GL account', 'Code'],
       mark: ['C', 'Cleared', 'R'],
       notes: ['Notes', 'Comments', 'Memo'],
+      before: ['Before tax', 'Purchases', 'Subtotal'],
+      federal: ['GST', 'GST 5%'],
+      provincial: ['QST', 'PST'],
     },
     forward: ['Balance forward', 'Opening balance', 'Balance brought forward', 'Beginning balance'],
     carried: ['Balance carried forward', 'Closing balance', 'Ending balance'],
@@ -154,6 +162,23 @@ function amountColumns(habits: Habits, words: Words, chance: Chance): Column[] {
   return outFirst ? [out, into] : [into, out]
 }
 
+/** The parts of an amount: before taxes, and each tax. */
+function taxColumns({ amounts }: Habits, words: Words, chance: Chance): Column[] {
+  const names = (['before', 'federal', 'provincial'] as const).map((one) => chance.of(words.names[one]))
+  const partsOf = (cents: number) => {
+    const [federal, provincial] = [Math.round(cents * 0.0435), Math.round(cents * 0.0868)]
+    return [cents - federal - provincial, federal, provincial]
+  }
+  return names.map((name, at) => ({
+    role: 'more',
+    name,
+    cell: ({ cents }) => {
+      const part = partsOf(amounts === 'signed' ? cents : Math.abs(cents))[at]!
+      return part === 0 ? null : money(part)
+    },
+  }))
+}
+
 function columnsOf(habits: Habits, draw: Draw): Column[] {
   const { chance } = draw
   const words = WORDS[habits.language]
@@ -165,6 +190,7 @@ function columnsOf(habits: Habits, draw: Draw): Column[] {
     { role: 'text', name: chance.of(words.names.text), cell: ({ text }) => text },
     ...more('category', ({ cents }) => words.categories[Math.abs(cents) % 5]!, 40),
     ...amountColumns(habits, words, chance),
+    ...(draw.often('taxes', 20) ? taxColumns(habits, words, chance) : []),
     ...(habits.balance === 'none'
       ? []
       : [
@@ -302,6 +328,35 @@ function sheet(rows: readonly Row[]): WorkSheet {
   )
 }
 
+function workbook(all: Sheets): Uint8Array {
+  const Sheets = Object.fromEntries(Object.entries(all).map(([name, rows]) => [name, sheet(rows)]))
+  return write({ SheetNames: Object.keys(all), Sheets }, { type: 'buffer', bookType: 'xlsx', bookSST: true })
+}
+
+/** A cell as a spreadsheet writes it into text: as it is shown. */
+function shownAs(cell: Cell, { language }: Habits, thousands: string): string {
+  if (cell === null || typeof cell === 'string') return cell ?? ''
+  if (typeof cell === 'number') return String(cell)
+  if (cell.format !== MONEY) return addDays('1970-01-01' as Day, Number(cell.value) - 25_569)
+  const cents = Math.round(Number(cell.value) * 100)
+  const [whole, hundredths] = grouped(cents, thousands)
+  return `${cents < 0 ? '-' : ''}${whole}${language === 'fr' ? ',' : '.'}${hundredths}`
+}
+
+/** The only sheet of a workbook saved as text. */
+function asText(rows: readonly Row[], habits: Habits, draw: Draw): Uint8Array {
+  const separator = habits.language === 'fr' ? ';' : ','
+  const thousands = draw.of('thousands', habits.language === 'fr' ? ['', ' ', '\u00a0'] : ['', ','])
+  const width = Math.max(...rows.map((row) => row.length))
+  const field = (text: string) => (/[";,\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  const lines = rows.map((row) =>
+    Array.from({ length: width }, (_, at) => field(shownAs(row[at] ?? null, habits, thousands))).join(
+      separator,
+    ),
+  )
+  return encoded(lines.map((line) => `${line}\r\n`).join(''), draw.of('encoding', ['utf8', 'bom', 'cp1252']))
+}
+
 export function makeKept(chance: Chance): Made {
   const draw = new Draw(chance)
   const habits = habitsOf(draw)
@@ -310,13 +365,11 @@ export function makeKept(chance: Chance): Made {
   const own = sheetsOf(account, columns, habits, draw)
   const more = besides(account, habits, draw)
   const all = draw.often('summary first', 30) ? { ...more, ...own } : { ...own, ...more }
-  const Sheets = Object.fromEntries(Object.entries(all).map(([name, rows]) => [name, sheet(rows)]))
+  const [only, ...others] = Object.values(all)
+  const isText = others.length === 0 && draw.often('as text', 40)
   return {
-    bytes: write(
-      { SheetNames: Object.keys(all), Sheets },
-      { type: 'buffer', bookType: 'xlsx', bookSST: true },
-    ),
-    extension: 'xlsx',
+    bytes: isText ? asText(only!, habits, draw) : workbook(all),
+    extension: isText ? 'csv' : 'xlsx',
     accounts: [account],
     shown: {
       newestFirst: false,

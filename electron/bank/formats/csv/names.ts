@@ -72,7 +72,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Auftraggeber / Begünstigter|Begünstigter / Auftraggeber|Auftraggeber / Empfänger|Empfänger / Auftraggeber|Empfänger/Zahlungspflichtiger
     |Name des Partners|Odbiorca/Zleceniodawca|Auftraggebername|Empfängername|Empfaenger 1|Empfaenger 2|Saaja/Maksaja|To / From|From / To|From name
     |To name|Dane kontrahenta|Nazwa kontrahenta|Kontrahent|Název protiúčtu|Namn|Navn|Beneficiary name|Counterparty account name|Naam begunstigde
-    |Ordonnateur|Donneur d'ordre|Awizo`,
+    |Ordonnateur|Donneur d'ordre|Awizo|Fournisseur|Supplier|Vendor|Client|Customer|Fournisseur / client`,
   kind: `Type operation|Type d'opération|Type de transaction|Type verrichting|Type|Transaction Type|Transaktionstyp|Buchungstext|Type of Transaction|Code|Nature|Mutatiesoort|Betaalwijze|Type betaling|Catégorie d'opération|Tipo|Tipo de movimiento|Tipo de transação|Tipo de transacción|Natureza
     |Rodzaj transakcji|Typ transakcji`,
   amount: `Montant|Montant EUR|Montant(EUROS)|Montant de l'opération|Montant operation en euro|Montant total (TTC)|Montant en EUR
@@ -80,15 +80,15 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Total amount (incl. VAT)|Value|Inflow|Bedrag|bedrag in EUR|Mutatie|Betrag|Buchungsbetrag|Einzelbetrag|Umsatz|Importe|Importo|Belopp|Beløb|Valor|Kwota
     |Valeur|Montant signé|Amount in account currency|Montant en devise du compte|Amount Signed|Sum|Monto|Monto transacción|Monto de la transacción|Valor da transação|Net Total
     |Débit/Crédit|Crédit/Débit|Debit/Credit|Credit/Debit|Belastung/Gutschrift|Gutschrift/Belastung|Lastschrift/Gutschrift|Zahlungsbetrag
-    |Payment amount|Objem|Částka|Määrä|Montante|Quantia|Kwota operacji`,
+    |Payment amount|Objem|Částka|Määrä|Montante|Quantia|Kwota operacji|Total|Total TTC|Montant TTC|Montant total|Total amount|Total payé|Total paid`,
   debit: `Débit|Débit euros|Débits|Retrait|Retraits|Retrait ($)|Débit CAD|Debet|Debits|Debit Amount|Amount Debit|Withdrawal|Withdrawals|Withdrawal Amount|Withdrawn|Funds Out
     |Paid Out|Outflow|Money Out|Af|Belastung|Lastschrift|Soll|Sortie|Sorties|Dépense|Dépenses|Montant débit|Montant au débit|Débit montant|Uit|Cargo|Cargos|Addebiti|Uscite|Spend|Charges|Payments|Achats|Retiro|Retiros|Egreso|Egresos|Salida|Salidas|Saída|Saídas|Débito|Débitos|Debe
     |Dare|Importo Dare|Ut|Ut fra konto|Ut av konto|Uttag|Addebito|Débit (FCFA)|Mouvement débit|Mouvements débit|Montant débiteur|Wydatki|Obciążenia
-    |Lastschriften|Belastungsbetrag|Payments out|Out|Gasto|Gastos|Pagos|Despesa|Despesas|Pagamentos|Décaissement|Décaissements|Ausgaben|Ausgabe|Uitgaven|Uitgave|Expense|Expenses|Disbursement|Disbursements`,
+    |Lastschriften|Belastungsbetrag|Payments out|Out|Gasto|Gastos|Pagos|Despesa|Despesas|Pagamentos|Décaissement|Décaissements|Ausgaben|Ausgabe|Uitgaven|Uitgave|Expense|Expenses|Disbursement|Disbursements|Banque sortie|Sortie banque|Sorties banque|Bank out`,
   credit: `Crédit|Crédit euros|Crédits|Dépôt|Dépôts|Dépôt ($)|Crédit CAD|Credit|Credits|Credit Amount|Amount Credit|Deposit|Deposits|Deposit Amount|Deposited|Funds In|Paid In|Inflow
     |Money In|Bij|Gutschrift|Haben|Entrée|Entrées|Recette|Recettes|Montant crédit|Montant au crédit|Crédit montant|In|Abono|Abonos|Accrediti|Entrate|Receipts|Remboursements|Depósitos|Ingreso|Ingresos|Entrada|Entradas|Crédito|Créditos|Haber
     |Avere|Importo Avere|Inn|Inn på konto|Insättning|Lodgement|Lodgements|Accredito|Mouvement crédit|Mouvements crédit|Montant créditeur|Wpływy
-    |Uznania|Gutschriften|Gutschriftsbetrag|Payments in|Cobros|Receita|Receitas|Recebimentos|Encaissement|Encaissements|Einnahmen|Einnahme|Ontvangsten|Ontvangst|Income|Revenu|Revenus|Revenue`,
+    |Uznania|Gutschriften|Gutschriftsbetrag|Payments in|Cobros|Receita|Receitas|Recebimentos|Encaissement|Encaissements|Einnahmen|Einnahme|Ontvangsten|Ontvangst|Income|Revenu|Revenus|Revenue|Banque entrée|Entrée banque|Entrées banque|Bank in`,
   balance: `Solde|Solde mouvement|Solde bancaire|accountbalance|Balance|Running Balance|Available Balance|Balance ($)|Balance$|Ending Balance|Ledger Balance
     |Saldo|Saldo na trn|Boeksaldo|Kontostand|Solde comptable|Solde après opération|Solde du compte|Solde courant|Nouveau solde|Saldo nach Buchung|Account Balance|Balance After|Closing Balance|Solde progressif|Saldo disponible|Guthaben
     |Saldo po operacji|Saldo po transakcji|Saldo contabile|Saldo contabilístico|Wallet-Saldo nach Transaktion|Soldes|Zůstatek|Bal|Bal.`,
@@ -116,6 +116,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Time Zone|Fuseau horaire|Bank Account|Tegenpartij|Tags|Labels|Card No.|Reden van weigering|Reden retour|Naam uiteindelijke partij|Naam initiërende partij|Oorspronkelijk bedrag|Original currency|Payout Status
     |Ursprungsbetrag|Ursprungswährung|Lastschrift Ursprungsbetrag|Local amount|Local currency|Local currency amount|Montant local|Devise locale
     |Originalbetrag|Originalbelopp|Kwota oryginalna|IBAN / Kontonummer|Protiúčet|Nr rachunku|Saajan tilinumero|Message Identification
+    |TPS|TVQ|TVH|TVP|GST|HST|PST|QST|TVA|VAT|Taxe|Taxes|Tax|Montant avant taxes|Montant HT|Total HT|Avant taxes|Sous-total|Subtotal|Amount before tax
     |Compte GL|No GL|GL|G/L|GL account|GL code|Ledger account|Nominal|Nominal code|Compte comptable|Numéro de compte comptable|Compte de grand livre|Compte de charge|Compte de charges|Compte de dépense|Compte de dépenses|Compte de revenu|Poste|Poste budgétaire|Grootboekrekening|Sachkonto|Gegenkonto`,
 }
 
@@ -219,7 +220,7 @@ const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
     'amount',
   ],
   [/debit|debet|withdraw|retrait|retiro|paidout|moneyout|sortie|depense|egreso|uscit/, 'debit'],
-  [/credit|deposit|depot|paidin|moneyin|recette|ingreso|gutschrift|entrat/, 'credit'],
+  [/credit|deposit|depot|paidin|moneyin|recette|ingreso|gutschrift|entrat|entree/, 'credit'],
   [/currency|devise|munt|wahrung|waehrung|moneda|valutacode/, 'currency'],
   [/status|statut|estado/, 'status'],
   [/fee$|frais|commission/, 'fee'],

@@ -26,6 +26,7 @@ import { isDataRow, type SplitTable } from './separator.ts'
 import { readSerialDays } from './serials.ts'
 import { filledCells, isBlank, type TableRow } from './split.ts'
 import { joinSplitDecimals } from './split-decimals.ts'
+import { spreadOf, withoutParts } from './spread.ts'
 import { turnDays } from './turned.ts'
 
 export interface TableRequest {
@@ -126,7 +127,9 @@ function shapeOf(
   let width = header?.names.length ?? 0
   for (const { cells } of sample.slice(0, 500)) width = Math.max(width, cells.length)
   const profiles = profileColumns(sample, width)
-  const named = header ? withText(columnsByName(header.names, profiles), header, profiles) : noColumns()
+  const spread = header && spreadOf(data, header.names)
+  const own = header && (spread ? { ...header, names: withoutParts(header.names, spread) } : header)
+  const named = own ? withText(columnsByName(own.names, profiles), own, profiles) : noColumns()
   const known = rows.slice(0, 5).some(unlabelled)
   const inferred = hasEnough(named) ? null : inferColumns(moved, profiles, { known, accountHint })
   const found = inferred ? (header ? completed(named, inferred.columns) : inferred.columns) : named
@@ -144,7 +147,8 @@ function shapeOf(
     areScaled(columns, header) ||
     above !== null ||
     (header === null && inferred?.daysOpen === true)
-  const doubtful = cut || (open && !choicesSuffice(map))
+  const isPart = spread !== null && !columns.amounts.every(({ index }) => spread.wholes.includes(index))
+  const doubtful = cut || ((open || isPart) && !choicesSuffice(map))
   const ofBooks = areOfBooks(columns, header) && !choicesSuffice(map)
   const question = doubtful ? 'ask.columns' : ofBooks ? 'ask.sides' : settled ? null : asked
   const unknownDirection = header !== null && columns.direction === null && namesDirection(header, profiles)
