@@ -93,7 +93,6 @@ test('expressions are made of texts of ours, and in one place of letters and dig
   expect(made.sort()).toEqual([
     'db/rules/csv-safety.ts',
     'db/rules/documents/terms.ts',
-    'db/rules/matching/words.ts',
     'electron/bank/formats/csv/flags.ts',
     'electron/bank/formats/pdf/period.ts',
     'renderer/format/search.ts',
