@@ -147,7 +147,8 @@ export type ImportedLine = readonly [string, string, Cents, string, number, stri
 /** The personal part of a statement: per line, in order, [description, reference]. */
 export interface StatementLabels {
   readonly fileName?: string
-  readonly labels: readonly (readonly [string, string])[]
+  /** Description, reference, and a category where the file has one. */
+  readonly labels: readonly (readonly [string, string, string?])[]
 }
 
 export interface LineMarked {

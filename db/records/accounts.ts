@@ -73,6 +73,11 @@ export function getAccount(sql: Sql, code: string): Account {
   return account
 }
 
+/** Accounts that are open, with their names. */
+export function accountsByName(sql: Sql): Pick<Account, 'code' | 'name' | 'nameEn'>[] {
+  return sql.all<AccountRow>('SELECT * FROM account WHERE coalesce(closed, 0) = 0 ORDER BY id').map(accountOf)
+}
+
 /** Every account in order of code, with its balance through a day (null: all), debit positive. */
 export function accountsWithBalance(sql: Sql, asOf: Day | null): (Account & { balance: Cents })[] {
   const sums = sumsThrough(sql, asOf)

@@ -16,24 +16,28 @@ export interface Movement {
   readonly valueDate: string
   /** The bank's identifier; empty when it gives none. */
   readonly bankId: string
+  /** What the file takes it for (a category, an account of the client's books); no part of its identity. */
+  readonly category?: string | undefined
 }
 
 /** A label has a few hundred characters; beyond these a file is odd, and its texts are cut. */
 export const LABEL_MAX = 4_000
 const REFERENCE_MAX = 1_000
+const CATEGORY_MAX = 200
 /** OFX gives 255; a longer number is not believed to be one, for when cut it might be another's. */
 const BANK_ID_MAX = 255
 
 /** A movement whose texts fit in the log, whatever the file. */
 export function bounded(movement: Movement): Movement {
-  const { description, reference, bankId } = movement
-  if (description.length <= LABEL_MAX && reference.length <= REFERENCE_MAX && bankId.length <= BANK_ID_MAX)
-    return movement
+  const { description, reference, bankId, category = '' } = movement
+  const fits = description.length <= LABEL_MAX && reference.length <= REFERENCE_MAX
+  if (fits && bankId.length <= BANK_ID_MAX && category.length <= CATEGORY_MAX) return movement
   return {
     ...movement,
     description: description.slice(0, LABEL_MAX),
     reference: reference.slice(0, REFERENCE_MAX),
     bankId: bankId.length > BANK_ID_MAX ? '' : bankId,
+    category: category.slice(0, CATEGORY_MAX),
   }
 }
 

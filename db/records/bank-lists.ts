@@ -25,6 +25,7 @@ export interface ListedLine {
   readonly cents: Cents
   readonly description: string | null
   readonly reference: string | null
+  readonly category: string | null
   readonly valueDate: string | null
   readonly status: LineStatus
   /** Entry that codes it, or that it shows. */
@@ -57,7 +58,7 @@ function selected(query: LinesQuery) {
   return matching(query)
     .leftJoin('mark as m', 'm.id', 'l.settled_by')
     .select(['l.id', 'l.account', 'l.date', 'l.place', 'l.cents', 'l.description', 'l.reference'])
-    .select(['l.value_date', 'l.status', 'l.settled_by', 'm.reason'])
+    .select(['l.category', 'l.value_date', 'l.status', 'l.settled_by', 'm.reason'])
     .select((eb) => [
       eb.selectFrom('document as d').whereRef('d.fact', '=', 'l.settled_by').select('d.id').as('document'),
       eb
@@ -102,7 +103,9 @@ function pageOf(sql: Sql, query: LinesQuery): Found {
 function wordsOf(sql: Sql, query: LinesQuery, wanted: string): Found {
   const found = sql
     .query(selected(query).limit(SCAN_MAX))
-    .filter((row) => normalLabel(`${row.description ?? ''} ${row.reference ?? ''}`).includes(wanted))
+    .filter(({ description, reference, category }) =>
+      normalLabel(`${description ?? ''} ${reference ?? ''} ${category ?? ''}`).includes(wanted),
+    )
   const { cursor } = query
   const from = cursor === undefined ? 0 : found.findIndex((row) => cursorOf(row) === cursor) + 1
   return {
@@ -128,6 +131,7 @@ export function accountLines(
       cents: row.cents,
       description: row.description,
       reference: row.reference,
+      category: row.category,
       valueDate: row.value_date,
       status: row.status as ListedLine['status'],
       entryId: row.status === 'coded' || row.document !== null ? row.settled_by : row.shown,

@@ -10,8 +10,14 @@ import { type Outcome, settledLines } from './bank-outcomes.ts'
 /** An outcome as the memory knows it: equal texts are equal outcomes. */
 const keyOf = (outcome: Outcome): string => JSON.stringify(outcome)
 
+/** What labels became, and what categories became. */
+interface Memories {
+  readonly labels: LabelMemory
+  readonly categories: LabelMemory
+}
+
 interface Kept {
-  readonly memory: LabelMemory
+  readonly memories: Memories
   /** Number of the last change that it knows. */
   readonly change: number
   readonly dataVersion: number
@@ -58,40 +64,66 @@ function touchedSince(company: Company, change: number): string[] | null {
     .map(({ line }) => line)
 }
 
-function learn(memory: LabelMemory, sql: Sql, where: string, ...values: readonly string[]): void {
-  for (const { id, date, cents, description, outcome } of settledLines(sql, where, ...values))
-    memory.learn({ id, date, cents, description, outcome: keyOf(outcome) })
+function learn(
+  { labels, categories }: Memories,
+  sql: Sql,
+  where: string,
+  ...values: readonly string[]
+): void {
+  for (const { id, date, cents, description, category, outcome } of settledLines(sql, where, ...values)) {
+    const line = { id, date, cents, outcome: keyOf(outcome) }
+    labels.learn({ ...line, description })
+    if (category) categories.learn({ ...line, description: category })
+  }
 }
 
 /** The memory as the books are now. */
-function memoryOf(company: Company): LabelMemory {
+function memoryOf(company: Company): Memories {
   const { sql } = company
   const { change } = sql.get<{ change: number }>('SELECT coalesce(max(seq), 0) AS change FROM change')!
   const dataVersion = company.dataVersion()
   const known = kept.get(company)
-  if (known?.change === change && known.dataVersion === dataVersion) return known.memory
+  if (known?.change === change && known.dataVersion === dataVersion) return known.memories
   const touched = known?.dataVersion === dataVersion ? touchedSince(company, known.change) : null
-  const memory = known && touched ? known.memory : new LabelMemory()
-  if (touched === null) learn(memory, sql, NEWEST)
+  const fresh = () => ({ labels: new LabelMemory(), categories: new LabelMemory() })
+  const memories = known && touched ? known.memories : fresh()
+  if (touched === null) learn(memories, sql, NEWEST)
   else
     for (const line of touched) {
-      memory.forget(line)
-      learn(memory, sql, "l.id = ? AND l.status <> 'ignored'", line)
+      for (const memory of Object.values(memories)) memory.forget(line)
+      learn(memories, sql, "l.id = ? AND l.status <> 'ignored'", line)
     }
-  if (memory.size > LEARNED_MAX) memory.forgetOldest(memory.size - LEARNED_MAX)
-  kept.set(company, { memory, change, dataVersion })
-  return memory
+  for (const memory of Object.values(memories))
+    if (memory.size > LEARNED_MAX) memory.forgetOldest(memory.size - LEARNED_MAX)
+  kept.set(company, { memories, change, dataVersion })
+  return memories
 }
 
 export interface Remembered extends Omit<Guess, 'outcome'> {
   readonly outcome: Outcome
 }
 
+const told = (guesses: readonly Guess[]): Remembered[] =>
+  guesses.map(({ outcome, ...guess }) => ({ ...guess, outcome: JSON.parse(outcome) as Outcome }))
+
 /** What lines like this one became, likeliest first, with how often. */
 export function remembered(company: Company, line: LabelledLine): Remembered[] {
-  return memoryOf(company)
-    .guess(line)
-    .map(({ outcome, ...guess }) => ({ ...guess, outcome: JSON.parse(outcome) as Outcome }))
+  return told(memoryOf(company).labels.guess(line))
+}
+
+/** What lines of this very category became, likeliest first, with how often; nothing of one that is new. */
+export function rememberedCategory(
+  company: Company,
+  category: string,
+  { date, cents }: Omit<LabelledLine, 'description'>,
+): Remembered[] {
+  const guesses = memoryOf(company).categories.guess({ date, cents, description: category })
+  return told(guesses.filter(({ times }) => times > 0))
+}
+
+const steady = (memory: LabelMemory, line: Omit<LabelledLine, 'date'>, times: number): Outcome | null => {
+  const outcome = memory.steady(line, times)
+  return outcome === null ? null : (JSON.parse(outcome) as Outcome)
 }
 
 /** What the last so many lines of this label became, all alike; null when they did not. */
@@ -100,6 +132,15 @@ export function steadyOutcome(
   line: Omit<LabelledLine, 'date'>,
   times: number,
 ): Outcome | null {
-  const outcome = memoryOf(company).steady(line, times)
-  return outcome === null ? null : (JSON.parse(outcome) as Outcome)
+  return steady(memoryOf(company).labels, line, times)
+}
+
+/** The same of a category. */
+export function steadyCategory(
+  company: Company,
+  category: string,
+  { cents }: Pick<LabelledLine, 'cents'>,
+  times: number,
+): Outcome | null {
+  return steady(memoryOf(company).categories, { cents, description: category }, times)
 }

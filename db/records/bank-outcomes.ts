@@ -29,6 +29,7 @@ interface Row {
   cents: number
   description: string | null
   reference: string | null
+  category: string | null
   status: string
   document: string | null
   party: string | null
@@ -41,7 +42,7 @@ interface Row {
  */
 const SETTLED = (where: string) => `
   WITH settled AS (
-    SELECT l.id, l.account, l.date, l.cents, l.description, l.reference, l.status,
+    SELECT l.id, l.account, l.date, l.cents, l.description, l.reference, l.category, l.status,
       coalesce((SELECT min(c.entry) FROM cleared c WHERE c.fact = l.settled_by HAVING count(*) = 1), l.settled_by) AS fact
     FROM bank_line l WHERE l.status <> 'new' AND l.settled_by IS NOT NULL AND ${where})
   SELECT s.*, d.kind AS document, d.party,
@@ -71,9 +72,9 @@ function outcomeOf({ status, document, party, posted }: Row): Outcome | null {
 export function settledLines(sql: Sql, where: string, ...values: readonly Value[]): SettledLine[] {
   return sql.all<Row>(SETTLED(where), ...values).flatMap((row) => {
     const outcome = outcomeOf(row)
-    const { id, account, date, cents, reference } = row
+    const { id, account, date, cents, reference, category } = row
     return outcome
-      ? [{ id, account, date, cents, reference, description: row.description ?? '', outcome }]
+      ? [{ id, account, date, cents, reference, category, description: row.description ?? '', outcome }]
       : []
   })
 }

@@ -11,7 +11,7 @@ import { bankAccount, getLine } from './bank.ts'
 import { differenceAccount, withoutAccount } from './bank-differences.ts'
 import { type Match, matchLine } from './bank-match.ts'
 import { isNote, matchable } from './bank-open.ts'
-import { applyRules, type RuleDone } from './bank-rules-apply.ts'
+import { applyRules, type RuleDone, type WaitingLine } from './bank-rules-apply.ts'
 import { whyOfProposal } from './bank-why.ts'
 
 interface LineRow {
@@ -20,12 +20,13 @@ interface LineRow {
   cents: Cents
   description: string | null
   reference: string | null
+  category: string | null
 }
 
-function waiting(sql: Sql, account: string): LineToMatch[] {
+function waiting(sql: Sql, account: string): WaitingLine[] {
   return sql
     .all<LineRow>(
-      `SELECT id, date, cents, description, reference FROM bank_line
+      `SELECT id, date, cents, description, reference, category FROM bank_line
        WHERE account = ? AND status = 'new' ORDER BY date, place, id`,
       account,
     )

@@ -40,6 +40,11 @@ function actOn(company: Company, rule: BankRule, line: LineToMatch): void {
   }
 }
 
+/** A line that waits, with what only rules look at. */
+export interface WaitingLine extends LineToMatch {
+  readonly category: string | null
+}
+
 export interface RuleDone {
   readonly line: LineToMatch
   readonly rule: BankRule
@@ -52,7 +57,7 @@ export interface RuleDone {
 export function applyRules(
   company: Company,
   account: string,
-  lines: readonly LineToMatch[],
+  lines: readonly WaitingLine[],
   proposals: readonly Proposal[],
   refused: Map<string, Refusal>,
 ): RuleDone[] {
@@ -112,8 +117,8 @@ export function tryRule(company: Company, rule: RuleToSave, id: string | null): 
   const at = rules.findIndex((one) => one.id === id)
   const before = ruleFinder(at < 0 ? rules : rules.slice(0, at))
   const waiting = sql
-    .all<RuleTrial['waiting'][number] & { reference: string | null }>(
-      `SELECT id, date, account, cents, coalesce(description, '') AS description, reference FROM bank_line
+    .all<RuleTrial['waiting'][number] & { reference: string | null; category: string | null }>(
+      `SELECT id, date, account, cents, coalesce(description, '') AS description, reference, category FROM bank_line
        WHERE status = 'new' ORDER BY date DESC, place DESC, id`,
     )
     .filter((line) => test(line, preparedLabel(line)))

@@ -4,16 +4,23 @@
  */
 import type { Company } from '../company/company.ts'
 import type { Text } from '../rules/errors.ts'
+import { accountOfCategory } from '../rules/labels/category.ts'
 import { isClaimed } from '../rules/labels/claims.ts'
 import { preparedLabel } from '../rules/labels/conditions.ts'
 import { knownKind } from '../rules/labels/known-kinds.ts'
 import { labelWords } from '../rules/labels/label.ts'
 import { taxCodes } from '../rules/tax.ts'
 import type { Sql } from '../sql.ts'
-import { findAccount } from './accounts.ts'
+import { accountsByName, findAccount } from './accounts.ts'
 import { type BankLine, getLine } from './bank.ts'
 import type { Coding } from './bank-coding.ts'
-import { type Remembered, remembered, steadyOutcome } from './bank-memory.ts'
+import {
+  type Remembered,
+  remembered,
+  rememberedCategory,
+  steadyCategory,
+  steadyOutcome,
+} from './bank-memory.ts'
 import type { Outcome } from './bank-outcomes.ts'
 import { candidatesFor } from './bank-reconcile.ts'
 import { type BankRule, bankRules, ruleCoding, ruleFinder } from './bank-rules.ts'
@@ -27,10 +34,12 @@ export type SuggestedAct =
   | { readonly kind: 'document'; readonly party: string | null }
 
 export interface Suggestion {
-  readonly by: 'rule' | 'memory' | 'kind'
+  readonly by: 'rule' | 'memory' | 'category' | 'kind'
   readonly act: SuggestedAct
   readonly rule?: BankRule
   readonly memory?: Remembered
+  /** What the file takes the line for: other lines of it became this (`memory`), or an account bears its name. */
+  readonly category?: string
   /** The kind of movement, and the words that say so. */
   readonly known?: { readonly text: Text; readonly said: string }
 }
@@ -85,6 +94,20 @@ function memorySuggestions(
     const act = actOf(company, memory.outcome, line)
     return act ? [{ by: 'memory' as const, act, memory }] : []
   })
+}
+
+/** What lines of the same category became, then the account that it names. */
+function categorySuggestions(company: Company, line: BankLine): Suggestion[] {
+  const { category } = line
+  if (category === null) return []
+  const known = rememberedCategory(company, category, line).flatMap((memory): Suggestion[] => {
+    const act = actOf(company, memory.outcome, line)
+    return act ? [{ by: 'category', act, memory, category }] : []
+  })
+  const account = accountOfCategory(category, accountsByName(company.sql))
+  if (account === null || !isOpen(company.sql, account, line)) return known
+  const act: SuggestedAct = { kind: 'code', coding: { allocations: [{ account }] } }
+  return [...known, { by: 'category', act, category }]
 }
 
 /** Days between the two lines of one transfer. */
@@ -156,8 +179,8 @@ function sameAct(a: SuggestedAct, b: SuggestedAct): boolean {
 const LIKELY = 75
 
 /**
- * What one line may be coded to: rules first, then what its label became, then the movements that every bank has, then
- * what labels with a few of its words became.
+ * What one line may be coded to: rules first, then what its label or its category became, then the account that the category
+ * names, the movements that every bank has, and what labels with a few of its words became.
  */
 export function suggestionsFor(company: Company, id: string): Suggestions {
   const line = getLine(company.sql, id)
@@ -165,9 +188,18 @@ export function suggestionsFor(company: Company, id: string): Suggestions {
   const remembers = memorySuggestions(company, line)
   const sure = remembers.filter(({ memory }) => memory.of > 0 || memory.chance >= LIKELY)
   const vague = remembers.filter((one) => !sure.includes(one))
-  const all = [ruleSuggestion(company, line), ...sure, kindSuggestion(company, line), ...vague].filter(
-    (one) => one !== null,
+  const ofCategory = categorySuggestions(company, line)
+  const lived = [...sure, ...ofCategory.filter(({ memory }) => memory)].sort(
+    (a, b) => b.memory!.chance - a.memory!.chance,
   )
+  const named = ofCategory.filter(({ memory }) => !memory)
+  const all = [
+    ruleSuggestion(company, line),
+    ...lived,
+    ...named,
+    kindSuggestion(company, line),
+    ...vague,
+  ].filter((one) => one !== null)
   return {
     suggestions: all.filter((one, at) => !all.slice(0, at).some((before) => sameAct(before.act, one.act))),
     claimed: isClaimed(candidatesFor(company, id).proposals),
@@ -178,23 +210,30 @@ export function suggestionsFor(company: Company, id: string): Suggestions {
 const HABIT = 3
 
 export interface Habit {
-  /** Words of the label that come back. */
+  /** Words of the label that come back; the category, where that is what comes back. */
   readonly words: string
+  readonly of: 'label' | 'category'
   readonly account: string
   readonly direction: 'in' | 'out'
   readonly act: SuggestedAct
 }
 
-/** What the last three lines of the label of a line became alike, when no rule takes them yet; null otherwise. */
+/**
+ * What the last three lines of the label of a line became alike, or those of its category, when no rule takes them yet; null
+ * otherwise.
+ */
 export function habitOf(company: Company, id: string): Habit | null {
   const own = getLine(company.sql, id)
   const line = { ...own, description: own.description ?? '' }
-  const outcome = steadyOutcome(company, line, HABIT)
+  const ofLabel = steadyOutcome(company, line, HABIT)
+  const outcome =
+    ofLabel ?? (line.category === null ? null : steadyCategory(company, line.category, line, HABIT))
   if (outcome === null || outcome.kind === 'document') return null
   const act = actOf(company, outcome, own)
   if (act === null || ruleFinder(bankRules(company.sql))(line)) return null
   return {
-    words: labelWords(line.description).join(' '),
+    words: ofLabel === null ? line.category! : labelWords(line.description).join(' '),
+    of: ofLabel === null ? 'category' : 'label',
     account: line.account,
     direction: line.cents > 0 ? 'in' : 'out',
     act,

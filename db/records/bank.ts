@@ -61,6 +61,8 @@ export interface BankLine {
   readonly valueDate: string | null
   readonly description: string | null
   readonly reference: string | null
+  /** What the file takes it for; null where it says nothing. */
+  readonly category: string | null
   readonly status: LineStatus
   readonly settledBy: string | null
 }
@@ -111,8 +113,8 @@ function inChanges(lines: readonly Placed[]): (readonly Placed[])[] {
   const changes: Placed[][] = [[]]
   let bytes = 0
   for (const line of lines) {
-    const { description, reference, bankId } = line
-    const own = BYTES_PER_LINE + Buffer.byteLength(JSON.stringify([description, reference, bankId]))
+    const { description, reference, bankId, category = '' } = line
+    const own = BYTES_PER_LINE + Buffer.byteLength(JSON.stringify([description, reference, bankId, category]))
     if (changes.at(-1)!.length === LINES_PER_CHANGE || bytes + own > BYTES_PER_CHANGE) {
       changes.push([])
       bytes = 0
@@ -133,13 +135,16 @@ const importedLine = (line: Placed): ImportedLine => [
   line.bankId,
 ]
 
+const labelOf = ({ description, reference, category }: Placed): StatementLabels['labels'][number] =>
+  category ? [description, reference, category] : [description, reference]
+
 function statementDrafts(statement: string, input: StatementToImport, plan: Plan, fileHash: string): Draft[] {
   const drafts: Draft[] = []
   let from = 0
   for (const lines of inChanges(plan.lines)) {
     const labels: StatementLabels = {
       ...(from === 0 ? { fileName: input.fileName } : {}),
-      labels: lines.map((line) => [line.description, line.reference] as const),
+      labels: lines.map(labelOf),
     }
     const body: StatementImported = {
       statement,
@@ -222,7 +227,8 @@ export function importStatement(company: Company, input: StatementToImport): Imp
 /** A bank line by its identity. Refuses an unknown one. */
 export function getLine(sql: Sql, id: string): BankLine {
   const row = sql.get<BankLine>(
-    `SELECT id, account, date, cents, value_date AS valueDate, description, reference, status, settled_by AS settledBy
+    `SELECT id, account, date, cents, value_date AS valueDate, description, reference, category, status,
+       settled_by AS settledBy
      FROM bank_line WHERE id = ?`,
     id,
   )

@@ -47,7 +47,7 @@ function eraseRecord(sql: Sql, kind: string, record: string): void {
   if (kind === 'statement') {
     sql.run('UPDATE statement SET file_name = NULL WHERE id = ?', record)
     sql.run(
-      `UPDATE bank_line SET description = NULL, reference = NULL
+      `UPDATE bank_line SET description = NULL, reference = NULL, category = NULL
        WHERE (origin_stamp, origin_device) IN (
          SELECT c.stamp, c.device FROM part p JOIN change c ON c.seq = p.change WHERE p.kind = 'statement' AND p.record = ?)`,
       record,

@@ -45,12 +45,13 @@ export function lineId(company: string, account: string, content: string, occurr
 }
 
 const INSERT_LINE = `INSERT INTO bank_line
-  (id, account, date, cents, value_date, description, reference, content, occurrence, place, origin_stamp, origin_device)
-  VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`
+  (id, account, date, cents, value_date, description, reference, category, content, occurrence, place, origin_stamp,
+   origin_device)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`
 
 /** The words of a line are those of the statement that was imported first, whichever arrives first here. */
 const TELL_LINE = `UPDATE bank_line
-  SET value_date = ?, description = ?, reference = ?, place = ?, origin_stamp = ?, origin_device = ?
+  SET value_date = ?, description = ?, reference = ?, category = ?, place = ?, origin_stamp = ?, origin_device = ?
   WHERE no = ? AND (?, ?) < (origin_stamp, origin_device)`
 
 function insertStatement(sql: Sql, change: Applied<'statement.imported'>, fileName: string | null): void {
@@ -88,7 +89,7 @@ export function applyStatement(sql: Sql, change: Applied<'statement.imported'>):
   body.lines.forEach(([id, date, cents, content, occurrence, valueDate, bankId], index) => {
     const place = body.from + index
     const label = part?.labels[index]
-    const words = [valueDate || null, label?.[0] ?? null, label?.[1] || null] as const
+    const words = [valueDate || null, label?.[0] ?? null, label?.[1] || null, label?.[2] || null] as const
     const origin = [place, change.stamp, change.device] as const
     const added = insert.run(id, body.account, date, cents, ...words, content, occurrence, ...origin)
     const no = added.changes === 1 ? added.lastInsertRowid : find.get(id)

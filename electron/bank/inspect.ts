@@ -84,6 +84,8 @@ export interface ReadLine {
   readonly amount: string
   readonly description: string
   readonly reference: string | null
+  /** What the file takes it for. */
+  readonly category: string | null
   /** As the file has it; null where it has none. */
   readonly balance: string | null
 }
@@ -95,11 +97,12 @@ const READ_LINES_MAX = 200
 export function firstLines({ lines }: ParsedAccount): ReadLine[] {
   return lines
     .slice(0, READ_LINES_MAX)
-    .map(({ date, dateAssumed, amount, description, reference, balance }) => ({
+    .map(({ date, dateAssumed, amount, description, reference, category, balance }) => ({
       date: dateAssumed ? null : date,
       amount,
       description,
       reference: reference ?? null,
+      category: category ?? null,
       balance: balance ?? null,
     }))
 }

@@ -17,6 +17,7 @@ export interface ColumnMap {
   readonly credit?: number | string | undefined
   readonly balance?: number | string | null | undefined
   readonly reference?: number | string | null | undefined
+  readonly category?: number | string | readonly (number | string)[] | null | undefined
   readonly currency?: number | string | null | undefined
   readonly account?: number | string | null | undefined
   /** Column of a D/C flag that gives the sign. */
@@ -59,6 +60,8 @@ export interface ParsedLine {
   readonly counterparty?: string
   /** Account number of the counterparty. */
   readonly counterpartyAccount?: string
+  /** What whoever kept the file takes it for: a category, an account of their books. */
+  readonly category?: string
   /** Fees told with the movement, without sign. */
   readonly charges?: string
   /** How many payments were booked as this one movement, when there are several. */

@@ -5,7 +5,7 @@ import { accountCode, id, line, money, rate } from './codecs.ts'
 
 /** The suggestion that a person accepted. */
 export const suggestedInput = z.strictObject({
-  by: z.enum(['rule', 'memory', 'kind']),
+  by: z.enum(['rule', 'memory', 'category', 'kind']),
   ruleId: id.optional(),
   times: z.int().min(0).max(1_000).optional(),
   of: z.int().min(0).max(1_000).optional(),

@@ -143,6 +143,7 @@ const movementOf = (row: ParsedLine, cents: Cents) => ({
   reference: row.reference ?? '',
   valueDate: row.valueDate ?? '',
   bankId: row.bankId ?? '',
+  category: row.category,
 })
 
 const balanceIn = (text: string | null, decimals: number) => (text === null ? null : centsIn(text, decimals))

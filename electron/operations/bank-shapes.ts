@@ -17,6 +17,7 @@ export const columnsInput = z.strictObject({
   credit: column.optional(),
   balance: column.nullable().optional(),
   reference: column.nullable().optional(),
+  category: z.union([column, z.array(column).max(20), z.null()]).optional(),
   currency: column.nullable().optional(),
   account: column.nullable().optional(),
   direction: column.nullable().optional(),
@@ -71,6 +72,7 @@ export const readLineShape = z.strictObject({
   amount: z.string(),
   description: z.string(),
   reference: z.string().nullable(),
+  category: z.string().nullable(),
   balance: z.string().nullable(),
 })
 

@@ -36,7 +36,7 @@ const actShape = z.discriminatedUnion('kind', [
 ])
 
 const suggestionShape = z.strictObject({
-  by: z.enum(['rule', 'memory', 'kind']),
+  by: z.enum(['rule', 'memory', 'category', 'kind']),
   act: actShape,
   ruleId: z.string().optional(),
   /** Probability in whole percent, of the memory. */
@@ -67,12 +67,12 @@ function shownAct(company: Company, act: SuggestedAct): z.output<typeof actShape
 
 function shown(
   company: Company,
-  { by, act, rule, memory, known }: Suggestion,
+  { by, act, rule, memory, category, known }: Suggestion,
 ): z.output<typeof suggestionShape> {
   return {
     by,
     act: shownAct(company, act),
-    text: suggestionText({ rule: rule?.name, memory, known }),
+    text: suggestionText({ rule: rule?.name, memory, category, known }),
     ...present({ ruleId: rule?.id, chance: memory?.chance, times: memory?.times, of: memory?.of }),
   }
 }
@@ -147,8 +147,9 @@ const habit = reads({
     /** Null when there is no habit, or a rule takes these lines already. */
     habit: z
       .strictObject({
-        /** Words of the label that come back. */
+        /** Words of the label that come back, or the category. */
         words: z.string(),
+        of: z.enum(['label', 'category']),
         account: z.string(),
         direction: z.enum(['in', 'out']),
         act: actShape,
@@ -161,8 +162,8 @@ const habit = reads({
 function habitShown(company: Company, lineId: string) {
   const found = habitOf(company, lineId)
   if (!found) return null
-  const { words, account, direction, act } = found
-  return { words, account, direction, act: shownAct(company, act) }
+  const { words, of, account, direction, act } = found
+  return { words, of, account, direction, act: shownAct(company, act) }
 }
 
 export const bankSuggestOperations = [suggest, preview, habit] as const

@@ -21,6 +21,8 @@ const lineShape = z.strictObject({
   amount: bankAmount,
   description: z.string(),
   reference: z.string().nullable(),
+  /** What the file that it came with takes it for. */
+  category: z.string().nullable(),
   valueDate: z.string().nullable(),
   status,
   entryId: z.string().optional(),

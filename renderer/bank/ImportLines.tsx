@@ -39,6 +39,7 @@ function LinesTable({ lines, total, currency }: LinesTableProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const hasReference = lines.some(({ reference }) => reference !== null)
+  const hasCategory = lines.some(({ category }) => category !== null)
   const hasBalance = lines.some(({ balance }) => balance !== null)
   const more = total - lines.length
   return (
@@ -51,6 +52,7 @@ function LinesTable({ lines, total, currency }: LinesTableProps) {
               <th scope="col">{t('common.date')}</th>
               <th scope="col">{t('bank.description')}</th>
               {hasReference ? <th scope="col">{t('bank.reference')}</th> : null}
+              {hasCategory ? <th scope="col">{t('bank.category')}</th> : null}
               <th scope="col" className="gl-end">
                 {t('common.amount')}
               </th>
@@ -62,12 +64,13 @@ function LinesTable({ lines, total, currency }: LinesTableProps) {
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ date, description, reference, amount, balance }, at) => (
+            {lines.map(({ date, description, reference, category, amount, balance }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two movements may be alike in all
               <tr key={at}>
                 <td className="gl-figure">{date ?? '—'}</td>
                 <td title={description}>{description}</td>
                 {hasReference ? <td title={reference ?? ''}>{reference}</td> : null}
+                {hasCategory ? <td title={category ?? ''}>{category}</td> : null}
                 <td className="gl-end">
                   <Figure amount={amount} currency={currency} />
                 </td>

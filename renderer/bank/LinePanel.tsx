@@ -31,6 +31,7 @@ export function LinePanel({ line, bank, work, match, suggested }: LinePanelProps
           <p className="gl-hint">
             {longDay(line.date)}
             {line.reference ? ` · ${line.reference}` : ''}
+            {line.category === null ? '' : ` · ${t('bank.ofCategory', { category: line.category })}`}
           </p>
         </div>
         <strong className="gl-line-amount">

@@ -12,6 +12,7 @@ export const columnRoles = [
   'direction',
   'balance',
   'reference',
+  'category',
   'currency',
   'account',
 ] as const
@@ -28,6 +29,7 @@ export const ROLE_TEXTS = {
   direction: 'bank.column.direction',
   balance: 'bank.column.balance',
   reference: 'bank.column.reference',
+  category: 'bank.column.category',
   currency: 'bank.column.currency',
   account: 'bank.column.account',
 } as const satisfies Record<ColumnRole, string>
@@ -39,6 +41,7 @@ const OPTIONAL: readonly ColumnRole[] = [
   'direction',
   'balance',
   'reference',
+  'category',
   'currency',
   'account',
 ]
@@ -95,7 +98,10 @@ export function confirmed(layout: ParsedLayout): ColumnMap {
   return placesOf(layout, rolesOf(layout, widthOf(layout)))
 }
 
-/** The columns with the role of one changed. A role other than the description stands on one column only. */
+/** Several columns may make the text, or tell what movements are for; every other role stands on one. */
+const SHARED: ReadonlySet<ColumnRole | null> = new Set(['description', 'category'])
+
+/** The columns with the role of one changed. */
 export function withRole(
   layout: ParsedLayout,
   count: number,
@@ -104,7 +110,7 @@ export function withRole(
 ): ColumnMap {
   const roles = rolesOf(layout, count).map((old, at) => {
     if (at === index) return role
-    return (old === role && role !== 'description') || excludes(role, old) ? null : old
+    return (old === role && !SHARED.has(role)) || excludes(role, old) ? null : old
   })
   return placesOf(layout, roles)
 }

@@ -6,8 +6,8 @@ import type { BankLine } from '../transport/wire.ts'
 import { LineText } from './LineText.tsx'
 
 /**
- * The columns of the bank's lines; what became of each is told beside the list. A bank that gives no references leaves their
- * room to the descriptions.
+ * The columns of the bank's lines; what became of each is told beside the list. A bank that gives no references or categories
+ * leaves their room to the descriptions.
  */
 export function useLineColumns(
   currency: string | undefined,
@@ -15,6 +15,7 @@ export function useLineColumns(
 ): readonly Column<BankLine>[] {
   const { t } = useTranslation()
   const hasReferences = lines.some(({ reference }) => Boolean(reference))
+  const hasCategories = lines.some(({ category }) => category !== null)
   return useMemo(() => {
     const columns: readonly Column<BankLine>[] = [
       {
@@ -36,6 +37,12 @@ export function useLineColumns(
         cell: ({ reference }) => reference ?? '',
       },
       {
+        key: 'category',
+        title: t('bank.category'),
+        width: 'minmax(96px, 0.4fr)',
+        cell: ({ category }) => <span title={category ?? ''}>{category}</span>,
+      },
+      {
         key: 'amount',
         title: t('common.amount'),
         width: '128px',
@@ -43,6 +50,8 @@ export function useLineColumns(
         cell: ({ amount }) => <Figure amount={amount} {...(currency ? { currency } : {})} />,
       },
     ]
-    return columns.filter(({ key }) => key !== 'reference' || hasReferences)
-  }, [t, currency, hasReferences])
+    const isShown = (key: string) =>
+      (key !== 'reference' || hasReferences) && (key !== 'category' || hasCategories)
+    return columns.filter(({ key }) => isShown(key))
+  }, [t, currency, hasReferences, hasCategories])
 }

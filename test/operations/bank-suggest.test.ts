@@ -175,6 +175,7 @@ test('after three alike in a row a rule is offered, until one takes them', async
   const { habit } = await books.call('bank.habit', { lineId: lines[2]! })
   expect(habit).toEqual({
     words: 'PMT PREAUTORISE BELL',
+    of: 'label',
     account: '1010',
     direction: 'out',
     act: { kind: 'code', coding: { allocations: [{ account: '6240', taxes: ['TPS', 'TVQ'] }] } },

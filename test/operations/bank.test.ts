@@ -166,14 +166,29 @@ describe('bank.preview', () => {
   test('shows the lines of the account asked for as they would be taken in, in the order of the file', async () => {
     const books = new Books()
     const lines = [
-      { date: '2026-03-03', amount: '-3.00', description: 'C', reference: 'R-1', balance: '97.00', row: 1 },
+      {
+        date: '2026-03-03',
+        amount: '-3.00',
+        description: 'C',
+        reference: 'R-1',
+        category: 'Repas',
+        balance: '97.00',
+        row: 1,
+      },
       { date: '2026-03-01', dateAssumed: true, amount: '2.5', description: 'A', row: 2 },
     ] as const
     const path = books.statement({ accounts: [account('EOP', ROWS), account('ES1', [], { lines })] })
     expect((await preview(books, path)).lines.map(({ amount }) => amount)).toEqual(['-47.95', '1310.72'])
     expect((await preview(books, path, { fileAccount: 'ES1' })).lines).toEqual([
-      { date: '2026-03-03', amount: '-3.00', description: 'C', reference: 'R-1', balance: '97.00' },
-      { date: null, amount: '2.5', description: 'A', reference: null, balance: null },
+      {
+        date: '2026-03-03',
+        amount: '-3.00',
+        description: 'C',
+        reference: 'R-1',
+        category: 'Repas',
+        balance: '97.00',
+      },
+      { date: null, amount: '2.5', description: 'A', reference: null, category: null, balance: null },
     ])
   })
 

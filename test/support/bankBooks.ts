@@ -3,8 +3,8 @@ import { verifyCompany } from '../../db/company/verify.ts'
 import type { ParsedFile } from '../../electron/bank/parsed.ts'
 import type { Books } from './books.ts'
 
-/** Day, amount, label of a movement. */
-export type Movement = readonly [date: string, amount: string, description: string]
+/** Day, amount, label of a movement, and what its file takes it for. */
+export type Movement = readonly [date: string, amount: string, description: string, category?: string]
 
 /** A statement of one account, as a parser would read it. */
 export const parsedStatement = (
@@ -23,11 +23,12 @@ export const parsedStatement = (
       currency,
       openingBalance: opening,
       closingBalance: closing,
-      lines: lines.map(([date, amount, description], row) => ({
+      lines: lines.map(([date, amount, description, category], row) => ({
         date,
         amount,
         description,
         reference: '',
+        ...(category ? { category } : {}),
         row,
       })),
     },

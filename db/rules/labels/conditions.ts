@@ -5,9 +5,11 @@
 
 import { tokensOf } from '../matching/words.ts'
 import type { Cents } from '../money.ts'
+import { categoryParts, plainCategory } from './category.ts'
 import { plainLabel } from './label.ts'
 
-export const TEXT_TESTS = ['contains', 'begins', 'equals', 'words'] as const
+/** Of the label, but for `category`: what the file takes the movement for is that. */
+export const TEXT_TESTS = ['contains', 'begins', 'equals', 'words', 'category'] as const
 export type TextTest = (typeof TEXT_TESTS)[number]
 
 export interface TextCondition {
@@ -19,7 +21,7 @@ export interface RuleConditions {
   /** Bank account; null: all. */
   readonly account: string | null
   readonly direction: 'in' | 'out' | null
-  /** Of the label. Without any, amount and direction alone decide. */
+  /** Of the label or the category. Without any, amount and direction alone decide. */
   readonly texts: readonly TextCondition[]
   /** One text is enough, instead of all of them. */
   readonly any: boolean
@@ -34,6 +36,7 @@ export interface RuleLine {
   readonly cents: Cents
   readonly description: string
   readonly reference?: string | null | undefined
+  readonly category?: string | null | undefined
 }
 
 /** A label made ready once for many rules: the description, the description with the reference, and their words. */
@@ -41,15 +44,17 @@ export interface PreparedLabel {
   readonly description: string
   readonly whole: string
   readonly words: ReadonlySet<string>
+  readonly categories: ReadonlySet<string>
 }
 
 /** The label of a line, as rules read it. */
-export function preparedLabel({ description, reference }: RuleLine): PreparedLabel {
+export function preparedLabel({ description, reference, category }: RuleLine): PreparedLabel {
   const whole = reference ? `${description} ${reference}` : description
   return {
     description: plainLabel(description),
     whole: plainLabel(whole),
     words: new Set(tokensOf(whole).map(({ text }) => text)),
+    categories: categoryParts(category ?? ''),
   }
 }
 
@@ -60,6 +65,10 @@ function labelTest({ test, text }: TextCondition): LabelTest {
   if (test === 'contains') return ({ whole }) => whole.includes(wanted)
   if (test === 'begins') return ({ description }) => description.startsWith(wanted)
   if (test === 'equals') return ({ description }) => description === wanted
+  if (test === 'category') {
+    const category = plainCategory(text)
+    return ({ categories }) => categories.has(category)
+  }
   const words = tokensOf(text).map((token) => token.text)
   return (label) => words.every((word) => label.words.has(word))
 }

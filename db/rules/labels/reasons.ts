@@ -5,6 +5,19 @@ import type { Guess } from './memory.ts'
 const TEXTS = {
   rule: { fr: 'Règle « {name} »', en: 'Rule “{name}”' },
   memory: { fr: 'Comme avant', en: 'As before' },
+  category: { fr: 'Catégorie du fichier', en: 'Category of the file' },
+  categoryTimes: {
+    fr: 'Catégorie « {category} » : {times} fois sur {of}',
+    en: 'Category “{category}”: {times} times out of {of}',
+  },
+  categoryOnce: {
+    fr: 'Catégorie « {category} » : comme la dernière fois, la seule',
+    en: 'Category “{category}”: as the last time, the only one',
+  },
+  categoryNames: {
+    fr: 'Catégorie « {category} » : c’est le nom ou le numéro du compte',
+    en: 'Category “{category}”: the name or number of the account',
+  },
   kind: { fr: 'Opération courante des banques', en: 'Ordinary movement of banks' },
   unknown: { fr: 'Raison « {code} »', en: 'Reason “{code}”' },
   times: { fr: '{times} fois sur {of} pour ce libellé', en: '{times} times out of {of} for this label' },
@@ -23,6 +36,8 @@ const TEXTS = {
 export interface Told {
   readonly rule?: string | undefined
   readonly memory?: Omit<Guess, 'outcome'> | undefined
+  /** What the file takes the line for, where that is what speaks. */
+  readonly category?: string | undefined
   readonly known?: { readonly text: Text; readonly said: string } | undefined
 }
 
@@ -34,9 +49,16 @@ function memoryText({ times, of, words, chance }: Omit<Guess, 'outcome'>): Text 
     : fill(TEXTS.alike, { chance })
 }
 
+function categoryText(category: string, memory: Told['memory']): Text {
+  if (!memory) return fill(TEXTS.categoryNames, { category })
+  const { times, of } = memory
+  return fill(of === 1 ? TEXTS.categoryOnce : TEXTS.categoryTimes, { category, times, of })
+}
+
 /** The reason of a suggestion. */
-export function suggestionText({ rule, memory, known }: Told): Text {
+export function suggestionText({ rule, memory, category, known }: Told): Text {
   if (rule !== undefined) return fill(TEXTS.rule, { name: rule })
+  if (category !== undefined) return categoryText(category, memory)
   if (memory) return memoryText(memory)
   const { text, said } = known!
   return { fr: `${text.fr} : « ${said} »`, en: `${text.en}: “${said}”` }
@@ -50,5 +72,7 @@ export function codingReasonText(
   if (code === 'rule') return fill(TEXTS.rule, { name: ruleName ?? '—' })
   if (code === 'memory' && Number(values.times) > 0)
     return memoryText({ times: Number(values.times), of: Number(values.of), words: [], chance: 0 })
-  return code === 'memory' || code === 'kind' ? TEXTS[code] : fill(TEXTS.unknown, { code })
+  return code === 'memory' || code === 'kind' || code === 'category'
+    ? TEXTS[code]
+    : fill(TEXTS.unknown, { code })
 }

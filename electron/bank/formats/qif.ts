@@ -215,6 +215,11 @@ interface Choices {
   readonly mark: DecimalMark
 }
 
+/** What a movement is kept under, without its class; `[Account]` is a transfer, and what has parts has several. */
+function categoryOf({ category, isSplit }: QifRecord): string {
+  return isSplit || category.startsWith('[') ? '' : tidyText(category.split('/', 1)[0]!)
+}
+
 /** A record without category brackets: `[Account]` is a transfer, not a text. */
 function textOf(record: QifRecord): string {
   const category = record.category.startsWith('[') ? '' : record.category
@@ -236,11 +241,13 @@ function lineOf(record: QifRecord, choices: Choices, problems: ParseProblem[]): 
   const scanned = scanAmount(record.amount)
   const amount = scanned && amountOf(scanned, choices.mark)
   if (!amount) return reject(rowProblem('row.amount', where, { text: excerpt(record.amount) }))
+  const category = categoryOf(record)
   return {
     date,
     amount,
     description: textOf(record),
     ...(record.number ? { givenId: record.number, reference: record.number } : {}),
+    ...(category ? { category } : {}),
     ...(record.payee ? { counterparty: tidyText(record.payee) } : {}),
     row: record.line,
   }

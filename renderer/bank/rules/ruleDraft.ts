@@ -144,27 +144,31 @@ function suggestedDraft(act: Suggestion['act']): Partial<RuleDraft> {
   }
 }
 
+const NAME_MAX = 80
+const TEST_OF = { label: 'words', category: 'category' } as const
+
 /** A rule for what came back: its words, its direction, and what became of it. */
 export function draftOfHabit(habit: NonNullable<Output<'bank.habit'>['habit']>): RuleDraft {
   return {
     ...blankRule(),
-    name: nameOf(habit.words),
+    name: habit.of === 'category' ? habit.words.slice(0, NAME_MAX) : nameOf(habit.words),
     account: habit.account,
     direction: habit.direction,
-    texts: [blankText(habit.words)],
+    texts: [blankText(habit.words, TEST_OF[habit.of])],
     ...suggestedDraft(habit.act),
   }
 }
 
-/** A rule that begins from one line. */
+/** A rule that begins from one line: from its label, or from its category where that is what speaks. */
 export function draftOfLine(line: BankLine, suggestion: Suggestion | undefined): RuleDraft {
   const words = labelWords(line.description).join(' ')
+  const category = suggestion?.by === 'category' ? line.category : null
   return {
     ...blankRule(),
-    name: nameOf(words),
+    name: category?.slice(0, NAME_MAX) ?? nameOf(words),
     account: line.account,
     direction: line.amount.startsWith('-') ? 'out' : 'in',
-    texts: [blankText(words)],
+    texts: [category === null ? blankText(words) : blankText(category, 'category')],
     ...(suggestion ? suggestedDraft(suggestion.act) : {}),
   }
 }
@@ -176,7 +180,7 @@ function nameOf(label: string): string {
   return (own.length > 0 ? own : words)
     .map((word) => word.slice(0, 1) + word.slice(1).toLowerCase())
     .join(' ')
-    .slice(0, 80)
+    .slice(0, NAME_MAX)
 }
 
 function shareInput({ account, how, value, taxes, projectId }: ShareDraft): ShareInput {

@@ -9,6 +9,7 @@ export const TESTS = {
   contains: 'bank.rules.tests.contains',
   begins: 'bank.rules.tests.begins',
   equals: 'bank.rules.tests.equals',
+  category: 'bank.rules.tests.category',
 } as const
 
 /** A rule in words: when it applies, and what it does. */

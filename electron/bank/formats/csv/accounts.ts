@@ -1,4 +1,5 @@
 /** From sorted rows to accounts with their lines, and to the balances that open and close them. */
+import { BETWEEN_CATEGORIES } from '../../../../db/rules/labels/category.ts'
 import type { ParsedAccount, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { type DateOrder, dayUnder } from '../calendar.ts'
 import {
@@ -64,6 +65,12 @@ function balanceOf(entry: Entry, reading: Reading): string | null {
   return scanned && amountOf(scanned, reading.balances.mark)
 }
 
+/** What the movement is for, by every column that tells. */
+function categoryOf(entry: Entry, { columns }: Reading): string {
+  const said = columns.categories.map((index) => tidyText(decodeEntities(cellAt(entry, index))))
+  return [...new Set(said)].filter((text) => text !== '').join(BETWEEN_CATEGORIES)
+}
+
 function feeOf(entry: Entry, reading: Reading): string | null {
   const scanned = scanAmount(cellAt(entry, reading.columns.fee))
   return scanned && amountOf(scanned, reading.amounts.mark)
@@ -100,6 +107,8 @@ function lineOf(entry: Entry, reading: Reading): { line: ParsedLine; currency: s
     line.givenId = reference
     line.reference = reference
   }
+  const category = categoryOf(entry, reading)
+  if (category !== '') line.category = category
   if (balance) line.balance = balance
   if (fee !== null && !isZero(fee)) line.charges = absolute(fee)
   return { line, currency: cellAt(entry, columns.currency).toUpperCase() || read.currency }
@@ -141,6 +150,12 @@ function isOfBooks(column: number, blocks: readonly Block[], headed: boolean, re
   const apart = { ...reading, problems: [] }
   const lines = entries.flatMap((entry) => lineOf(entry, apart)?.line ?? [])
   return proveBalances(lines.map(({ amount, balance = null }) => ({ amount, balance }))) !== null
+}
+
+/** Accounts of the books say what a movement is for. */
+function withCategory(reading: Reading, column: number): Reading {
+  const { columns } = reading
+  return { ...reading, columns: { ...columns, categories: [...columns.categories, column] } }
 }
 
 /** Groups the movements of one block by account and currency: sums of two currencies mean nothing. */
@@ -301,10 +316,12 @@ export function readAccounts(blocks: readonly Block[], reading: Reading, identif
   const headings = blocks.map((block) => readMargins([...block.before, ...block.after]))
   const named = accountColumn(blocks, headings, reading.columns)
   const headed = headings.every(({ accountId }) => accountId !== null)
-  const column = named !== null && isOfBooks(named, blocks, headed, reading) ? null : named
+  const ofBooks = named !== null && isOfBooks(named, blocks, headed, reading)
+  const column = ofBooks ? null : named
+  const filled = ofBooks ? withCategory(reading, named) : reading
   const all = blocks.flatMap((block, i) => {
     const margins = headings[i]!
-    const groups = groupsOf(block, margins, column, reading)
+    const groups = groupsOf(block, margins, column, filled)
     return groups.map((group) => ({ group, margins: groups.length === 1 ? margins : null }))
   })
   let order: Order = null

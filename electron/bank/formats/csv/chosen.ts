@@ -21,7 +21,11 @@ function indexOf(column: number | string, header: readonly string[] | null, widt
 
 const SINGLE = ['date', 'valueDate', 'balance', 'reference', 'currency', 'account', 'direction'] as const
 /** All that a column can be chosen for. */
-export const ROLES = [...SINGLE, 'description', 'amount', 'debit', 'credit'] as const
+export const ROLES = [...SINGLE, 'description', 'category', 'amount', 'debit', 'credit'] as const
+
+/** One column, several, or none. */
+const listed = (columns: NonNullable<ColumnMap['description']> | null) =>
+  typeof columns === 'object' ? (columns ?? []) : [columns]
 
 /** Columns with the choices applied; a chosen amount replaces debit and credit, and the reverse. */
 export function applyChoices(
@@ -37,10 +41,9 @@ export function applyChoices(
     if (column !== undefined) chosen[role] = column === null ? null : at(column)
   }
   if (chosen.account !== columns.account) chosen.accountOpen = false
+  if (map.category !== undefined) chosen.categories = listed(map.category).map(at)
   if (map.description !== undefined) {
-    const { description } = map
-    const list = typeof description === 'object' ? (description ?? []) : [description]
-    chosen.text = list.map(at)
+    chosen.text = listed(map.description).map(at)
     // the same columns given back are read the same again
     if (chosen.text.join() !== columns.text.join()) chosen.instead = null
   }
@@ -73,6 +76,7 @@ export function asColumnMap(columns: Columns): ColumnMap {
     if (index !== null) map[role] = index
   }
   if (columns.text.length > 0) map.description = columns.text
+  if (columns.categories.length > 0) map.category = columns.categories
   for (const { kind, index } of columns.amounts) map[kind] ??= index
   return map as ColumnMap
 }

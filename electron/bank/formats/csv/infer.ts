@@ -2,8 +2,9 @@
 import { dateShape, dayUnder, decideOrder } from '../calendar.ts'
 import { amountOf, isZero, negate, scanAmount } from '../decimal.ts'
 import { fold } from '../text.ts'
+import type { AmountColumn } from './amount-columns.ts'
 import { type Balanced, chainShares } from './balances.ts'
-import { type AmountColumn, type Columns, noColumns } from './columns.ts'
+import { type Columns, noColumns } from './columns.ts'
 import { type ColumnProfile, isFlagColumn, VALUES_MAX } from './profile.ts'
 import type { TableRow } from './split.ts'
 

@@ -31,7 +31,9 @@ export type Role =
   /** Says of some rows that they moved no money (yet), beside their status. */
   | 'unmoved'
   | 'fee'
-  /** Known, and of no use here: counter-accounts, addresses, categories, foreign amounts. */
+  /** What a movement is for, in words or accounts of the books of whoever keeps the file. */
+  | 'category'
+  /** Known, and of no use here: counter-accounts, addresses, foreign amounts. */
   | 'ignored'
 
 /** Names by role, separated by `|`. A name in several lists is settled by what its column holds. */
@@ -109,15 +111,17 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Stato|Stan|Tila|Stav|Tilstand|Statuto|Estado|Statusas`,
   unmoved: `Balance Impact|Pending|Pending?|Is Pending`,
   fee: `Frais|Fee|Fees|Commission|Comisión|Comissão|Gebühr|Entgelt|Tariffa`,
+  category: `Catégorie|Categorie|Sous categorie|Sous-catégorie|categoryParent|Category|Subcategory|Kategorie|Categoría|Categoria|Kategoria
+    |Compte GL|No GL|GL|G/L|GL account|GL code|Ledger account|Nominal|Nominal code|Compte comptable|Numéro de compte comptable|Compte de grand livre
+    |Compte de charge|Compte de charges|Compte de dépense|Compte de dépenses|Compte de revenu|Poste|Poste budgétaire|Grootboekrekening|Sachkonto|Gegenkonto`,
   ignored: `Montant(FRANCS)|Compte contrepartie|Compte partie adverse|Tegenrekening|Tegenrekeningnummer|Rekening tegenpartij|rekeningnummer tegenpartij|numéro de compte contrepartie|Tegenrekening IBAN/BBAN
-    |Partner Iban|Auftraggeberkonto|BIC|BIC tegenpartij|BIC contrepartie|Adres tegenpartij|Adresse contrepartie|Catégorie|Categorie|Sous categorie|categoryParent|Category|Pointage operation
+    |Partner Iban|Auftraggeberkonto|BIC|BIC tegenpartij|BIC contrepartie|Adres tegenpartij|Adresse contrepartie|Pointage operation
     |Rue et numéro|Straat en nummer|Code postal et localité|Code pays|Landcode|Numéro d'extrait|N° d'extrait|Numéro de l'extrait|Rekeninguittrekselnummer|Afschriftnummer|Uittreksel|BLZ
     |Original Amount|Oorspr bedrag|Oorspr munt|Koers|Exchange Rate|Taux de change|Compensation Amount|Transfer Amount|Amount Currency|Betrag (Fremdwährung)|Fremdwährung|Wechselkurs
     |Time Zone|Fuseau horaire|Bank Account|Tegenpartij|Tags|Labels|Card No.|Reden van weigering|Reden retour|Naam uiteindelijke partij|Naam initiërende partij|Oorspronkelijk bedrag|Original currency|Payout Status
     |Ursprungsbetrag|Ursprungswährung|Lastschrift Ursprungsbetrag|Local amount|Local currency|Local currency amount|Montant local|Devise locale
     |Originalbetrag|Originalbelopp|Kwota oryginalna|IBAN / Kontonummer|Protiúčet|Nr rachunku|Saajan tilinumero|Message Identification
-    |TPS|TVQ|TVH|TVP|GST|HST|PST|QST|TVA|VAT|Taxe|Taxes|Tax|Montant avant taxes|Montant HT|Total HT|Avant taxes|Sous-total|Subtotal|Amount before tax
-    |Compte GL|No GL|GL|G/L|GL account|GL code|Ledger account|Nominal|Nominal code|Compte comptable|Numéro de compte comptable|Compte de grand livre|Compte de charge|Compte de charges|Compte de dépense|Compte de dépenses|Compte de revenu|Poste|Poste budgétaire|Grootboekrekening|Sachkonto|Gegenkonto`,
+    |TPS|TVQ|TVH|TVP|GST|HST|PST|QST|TVA|VAT|Taxe|Taxes|Tax|Montant avant taxes|Montant HT|Total HT|Avant taxes|Sous-total|Subtotal|Amount before tax`,
 }
 
 const CURRENCY_TAIL = /[([]\s{0,4}([^)\]]{1,8})\s{0,4}[)\]]\s{0,4}$/
@@ -204,8 +208,9 @@ const FOREIGN =
 const COUNTER =
   /donneur|ordonnat|opdrachtgev|auftraggeb|contrepart|tegen|counter|partner|beneficiar|destinat|empfang|adverse|other/
 const KEYWORDS: readonly (readonly [RegExp, Role])[] = [
+  [/categor|kategor/, 'category'],
   [
-    /tax|tva|vat|rate|taux|koers|kurs|categor|adres|city|ville|zip|pays|country|heure|^time|point|cashback/,
+    /tax|tva|vat|rate|taux|koers|kurs|adres|city|ville|zip|pays|country|heure|^time|point|cashback/,
     'ignored',
   ],
   [

@@ -1,7 +1,8 @@
 /** Which of several amounts of a row moves the balance printed on it: the gross, the net, or the amount and its fee. */
 import { amountOf, negate, sameAmount, scanAmount, sumDecimals } from '../decimal.ts'
+import { isNetName } from './amount-columns.ts'
 import { chainShares } from './balances.ts'
-import { type Columns, isNetName } from './columns.ts'
+import type { Columns } from './columns.ts'
 import { cellAt } from './entries.ts'
 import { type HeaderName, rolesOfName } from './names.ts'
 import type { TableRow } from './split.ts'

@@ -12,7 +12,7 @@ import {
   scanAmount,
   sumDecimals,
 } from '../decimal.ts'
-import { isNetName } from './columns.ts'
+import { isNetName } from './amount-columns.ts'
 import { cellAt } from './entries.ts'
 import { type HeaderName, roleByKeyword, rolesOfName } from './names.ts'
 import type { TableRow } from './split.ts'

@@ -51,8 +51,8 @@ describe('what identifies a label', () => {
 })
 
 describe('texts', () => {
-  test('are looked for in four ways', () => {
-    expect(TEXT_TESTS).toEqual(['contains', 'begins', 'equals', 'words'])
+  test('are looked for in four ways, and categories in one', () => {
+    expect(TEXT_TESTS).toEqual(['contains', 'begins', 'equals', 'words', 'category'])
   })
 
   const CASES: readonly (readonly [

@@ -12,6 +12,21 @@ const memory = (times: number, of: number, chance = 0, words: readonly string[] 
 test.each([
   [{ rule: 'Loyer' }, 'Règle « Loyer »', 'Rule “Loyer”'],
   [{ rule: 'Loyer', ...memory(1, 1) }, 'Règle « Loyer »', 'Rule “Loyer”'],
+  [
+    { category: 'Loyer', ...memory(1, 1) },
+    'Catégorie « Loyer » : comme la dernière fois, la seule',
+    'Category “Loyer”: as the last time, the only one',
+  ],
+  [
+    { category: 'Loyer', ...memory(2, 3) },
+    'Catégorie « Loyer » : 2 fois sur 3',
+    'Category “Loyer”: 2 times out of 3',
+  ],
+  [
+    { category: '5310' },
+    'Catégorie « 5310 » : c’est le nom ou le numéro du compte',
+    'Category “5310”: the name or number of the account',
+  ],
   [memory(1, 1), 'Comme la dernière fois, la seule', 'As the last time, the only one'],
   [memory(1, 2, 49), '1 fois sur 2 pour ce libellé', '1 times out of 2 for this label'],
   [memory(2, 4, 80), '2 fois sur 4 pour ce libellé', '2 times out of 4 for this label'],

@@ -1,0 +1,64 @@
+/** Which account a category names, and when a rule takes a line by it. */
+import { describe, expect, test } from 'vitest'
+import { accountOfCategory } from '../../../../db/rules/labels/category.ts'
+import { preparedLabel, ruleTest } from '../../../../db/rules/labels/conditions.ts'
+
+const ACCOUNTS = [
+  { code: '5310', name: 'Frais bancaires', nameEn: 'Bank charges' },
+  { code: '5420', name: 'Télécommunications', nameEn: 'Telephone and internet' },
+  { code: '5430', name: 'Essence', nameEn: 'Fuel' },
+  { code: '5500', name: 'Divers', nameEn: 'Other' },
+  { code: '5510', name: 'Divers', nameEn: 'Other costs' },
+]
+
+describe('the account that a category names', () => {
+  test.each([
+    ['5310', '5310'],
+    ['5310 - Frais de banque', '5310'],
+    ['Frais bancaires', '5310'],
+    ['FRAIS  BANCAIRES.', '5310'],
+    ['telecommunications', '5420'],
+    ['Telephone & internet', null],
+    ['Telephone and internet', '5420'],
+    ['Bureau · Télécommunications', '5420'],
+    ['Bureau · 5420', '5420'],
+    ['Auto:Essence', '5430'],
+    ['Auto:Fuel', '5430'],
+    // of two there is no telling
+    ['Divers', null],
+    ['5310 · 5420', null],
+    // a number goes before a name
+    ['5420 · Frais bancaires', '5420'],
+    ['53', null],
+    ['Frais', null],
+    ['', null],
+    [' · ', null],
+  ])('%j: %s', (category, code) => {
+    expect(accountOfCategory(category, ACCOUNTS)).toBe(code)
+  })
+})
+
+describe('a rule by category', () => {
+  const takes = (text: string, category: string | null) => {
+    const line = { account: '1010', cents: -100, description: 'TELEPHONE BELL', category }
+    const conditions = { account: null, direction: null, any: false, from: null, to: null } as const
+    return ruleTest({ ...conditions, texts: [{ test: 'category', text }] })(line, preparedLabel(line))
+  }
+
+  test.each([
+    ['Téléphone', 'telephone', true],
+    ['Téléphone', 'Bureau · Téléphone', true],
+    ['Bureau · Téléphone', 'Bureau · Téléphone', true],
+    ['Bureau · Téléphone', 'Bureau · Essence', false],
+    ['Bureau', 'Bureau · Téléphone', true],
+    ['Téléphone', 'Bureau:Téléphone', true],
+    ['Bureau:Téléphone', 'Bureau:Téléphone', true],
+    ['Téléphone', 'Téléphone mobile', false],
+    // the label is not asked
+    ['Bell', 'Bureau', false],
+    ['Bell', null, false],
+    ['·', '·', false],
+  ])('%j takes a line of %j: %s', (text, category, taken) => {
+    expect(takes(text, category)).toBe(taken)
+  })
+})
