@@ -40,6 +40,8 @@ export interface Suggestion {
   readonly memory?: Remembered
   /** What the file takes the line for: other lines of it became this (`memory`), or an account bears its name. */
   readonly category?: string
+  /** The account bears its very name or number, and not only its words. */
+  readonly isNamed?: boolean
   /** The kind of movement, and the words that say so. */
   readonly known?: { readonly text: Text; readonly said: string }
 }
@@ -104,10 +106,11 @@ function categorySuggestions(company: Company, line: BankLine): Suggestion[] {
     const act = actOf(company, memory.outcome, line)
     return act ? [{ by: 'category', act, memory, category }] : []
   })
-  const account = accountOfCategory(category, accountsByName(company.sql))
-  if (account === null || !isOpen(company.sql, account, line)) return known
-  const act: SuggestedAct = { kind: 'code', coding: { allocations: [{ account }] } }
-  return [...known, { by: 'category', act, category }]
+  const others = accountsByName(company.sql).filter(({ code }) => code !== line.account)
+  const found = accountOfCategory(category, others)
+  if (found === null) return known
+  const act: SuggestedAct = { kind: 'code', coding: { allocations: [{ account: found.code }] } }
+  return [...known, { by: 'category', act, category, isNamed: found.isNamed }]
 }
 
 /** Days between the two lines of one transfer. */
@@ -192,12 +195,13 @@ export function suggestionsFor(company: Company, id: string): Suggestions {
   const lived = [...sure, ...ofCategory.filter(({ memory }) => memory)].sort(
     (a, b) => b.memory!.chance - a.memory!.chance,
   )
-  const named = ofCategory.filter(({ memory }) => !memory)
+  const ofName = ofCategory.filter(({ memory }) => !memory)
   const all = [
     ruleSuggestion(company, line),
     ...lived,
-    ...named,
+    ...ofName.filter(({ isNamed }) => isNamed),
     kindSuggestion(company, line),
+    ...ofName.filter(({ isNamed }) => !isNamed),
     ...vague,
   ].filter((one) => one !== null)
   return {

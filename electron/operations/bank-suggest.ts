@@ -67,12 +67,12 @@ function shownAct(company: Company, act: SuggestedAct): z.output<typeof actShape
 
 function shown(
   company: Company,
-  { by, act, rule, memory, category, known }: Suggestion,
+  { by, act, rule, memory, category, isNamed, known }: Suggestion,
 ): z.output<typeof suggestionShape> {
   return {
     by,
     act: shownAct(company, act),
-    text: suggestionText({ rule: rule?.name, memory, category, known }),
+    text: suggestionText({ rule: rule?.name, memory, category, isNamed, known }),
     ...present({ ruleId: rule?.id, chance: memory?.chance, times: memory?.times, of: memory?.of }),
   }
 }

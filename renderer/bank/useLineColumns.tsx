@@ -39,7 +39,7 @@ export function useLineColumns(
       {
         key: 'category',
         title: t('bank.category'),
-        width: 'minmax(96px, 0.4fr)',
+        width: 'minmax(112px, 0.7fr)',
         cell: ({ category }) => <span title={category ?? ''}>{category}</span>,
       },
       {

@@ -18,6 +18,10 @@ const TEXTS = {
     fr: 'Catégorie « {category} » : c’est le nom ou le numéro du compte',
     en: 'Category “{category}”: the name or number of the account',
   },
+  categoryAlike: {
+    fr: 'Catégorie « {category} » : le nom du compte y ressemble',
+    en: 'Category “{category}”: the name of the account is like it',
+  },
   kind: { fr: 'Opération courante des banques', en: 'Ordinary movement of banks' },
   unknown: { fr: 'Raison « {code} »', en: 'Reason “{code}”' },
   times: { fr: '{times} fois sur {of} pour ce libellé', en: '{times} times out of {of} for this label' },
@@ -38,6 +42,7 @@ export interface Told {
   readonly memory?: Omit<Guess, 'outcome'> | undefined
   /** What the file takes the line for, where that is what speaks. */
   readonly category?: string | undefined
+  readonly isNamed?: boolean | undefined
   readonly known?: { readonly text: Text; readonly said: string } | undefined
 }
 
@@ -49,16 +54,17 @@ function memoryText({ times, of, words, chance }: Omit<Guess, 'outcome'>): Text 
     : fill(TEXTS.alike, { chance })
 }
 
-function categoryText(category: string, memory: Told['memory']): Text {
-  if (!memory) return fill(TEXTS.categoryNames, { category })
+function categoryText(category: string, { memory, isNamed = false }: Told): Text {
+  if (!memory) return fill(isNamed ? TEXTS.categoryNames : TEXTS.categoryAlike, { category })
   const { times, of } = memory
   return fill(of === 1 ? TEXTS.categoryOnce : TEXTS.categoryTimes, { category, times, of })
 }
 
 /** The reason of a suggestion. */
-export function suggestionText({ rule, memory, category, known }: Told): Text {
+export function suggestionText(told: Told): Text {
+  const { rule, memory, category, known } = told
   if (rule !== undefined) return fill(TEXTS.rule, { name: rule })
-  if (category !== undefined) return categoryText(category, memory)
+  if (category !== undefined) return categoryText(category, told)
   if (memory) return memoryText(memory)
   const { text, said } = known!
   return { fr: `${text.fr} : « ${said} »`, en: `${text.en}: “${said}”` }

@@ -18,7 +18,6 @@ describe('the account that a category names', () => {
     ['Frais bancaires', '5310'],
     ['FRAIS  BANCAIRES.', '5310'],
     ['telecommunications', '5420'],
-    ['Telephone & internet', null],
     ['Telephone and internet', '5420'],
     ['Bureau · Télécommunications', '5420'],
     ['Bureau · 5420', '5420'],
@@ -30,11 +29,26 @@ describe('the account that a category names', () => {
     // a number goes before a name
     ['5420 · Frais bancaires', '5420'],
     ['53', null],
-    ['Frais', null],
     ['', null],
     [' · ', null],
   ])('%j: %s', (category, code) => {
-    expect(accountOfCategory(category, ACCOUNTS)).toBe(code)
+    expect(accountOfCategory(category, ACCOUNTS)).toEqual(code && { code, isNamed: true })
+  })
+
+  test.each([
+    ['Frais', '5310'],
+    ['Frais bancaires et intérêts', '5310'],
+    ['Telephone & internet', '5420'],
+    ['Internet au bureau', null],
+    ['Fuel for the van', '5430'],
+    ['Costs', '5510'],
+    // little words tell nothing, and two accounts leave it open
+    ['des', null],
+    ['of it', null],
+    ['Autres frais divers', null],
+    ['Frais bancaires et essence', null],
+  ])('%j is like the name of %s', (category, code) => {
+    expect(accountOfCategory(category, ACCOUNTS)).toEqual(code && { code, isNamed: false })
   })
 })
 

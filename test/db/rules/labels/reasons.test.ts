@@ -23,9 +23,14 @@ test.each([
     'Category “Loyer”: 2 times out of 3',
   ],
   [
-    { category: '5310' },
+    { category: '5310', isNamed: true },
     'Catégorie « 5310 » : c’est le nom ou le numéro du compte',
     'Category “5310”: the name or number of the account',
+  ],
+  [
+    { category: 'Loyer' },
+    'Catégorie « Loyer » : le nom du compte y ressemble',
+    'Category “Loyer”: the name of the account is like it',
   ],
   [memory(1, 1), 'Comme la dernière fois, la seule', 'As the last time, the only one'],
   [memory(1, 2, 49), '1 fois sur 2 pour ce libellé', '1 times out of 2 for this label'],
