@@ -233,7 +233,8 @@ const verbs: Readonly<Record<string, () => Promise<void>>> = {
 }
 
 const run = verbs[verb ?? '']
-if (run) void run()
+// as the command line does: nothing is left to do, and a heap need not be taken down piece by piece
+if (run) void run().then(() => process.stdout.write('', () => process.exit()))
 else {
   process.stderr.write(`verbs: ${Object.keys(verbs).join(' ')}\n`)
   process.exitCode = 2

@@ -30,6 +30,8 @@ export interface ColumnMap {
   /** true when money out is written positive (credit cards). */
   readonly invertSign?: boolean | undefined
   /** Further tables that do not say which account they are of: read as the first one’s, as accounts of their own, or left. */
+  /** Rows with an amount and no day: of the day above them, or left out. */
+  readonly missingDays?: 'above' | 'leave' | undefined
   readonly otherTables?: 'read' | 'apart' | 'leave' | undefined
 }
 
@@ -92,6 +94,8 @@ export interface ParseProblem {
   readonly message: Text
   /** What stands there in the file, as it is written. */
   readonly text?: string
+  /** What it would be under the answer that is proposed. */
+  readonly example?: string
 }
 
 export interface ParsedLayout {

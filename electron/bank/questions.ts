@@ -21,6 +21,11 @@ export type Question =
       readonly readings: readonly Reading<'read' | 'apart' | 'leave'>[]
     }
   | {
+      readonly kind: 'missingDays'
+      readonly text: string
+      readonly readings: readonly Reading<'above' | 'leave'>[]
+    }
+  | {
       readonly kind: 'dateOrder'
       readonly text: string
       readonly readings: readonly Reading<'dmy' | 'mdy'>[]
@@ -72,6 +77,16 @@ const tablesQuestion = (text: string): Question => ({
   ],
 })
 
+/** The file can be imported without them. */
+const missingDaysQuestion = (text: string, day: string): Question => ({
+  kind: 'missingDays',
+  text,
+  readings: [
+    { value: 'above', example: day },
+    { value: 'leave', example: '' },
+  ],
+})
+
 const isIn = ({ amount }: ParsedLine) => !amount.startsWith('-')
 
 function signQuestion(file: ParsedFile): Question {
@@ -86,12 +101,13 @@ function signQuestion(file: ParsedFile): Question {
 
 /** Every question that a file leaves open, each once; none when it can be imported as it was read. */
 export function questionsOf(file: ParsedFile): Question[] {
-  const questions = file.problems.flatMap(({ code, text = '' }): Question[] => {
+  const questions = file.problems.flatMap(({ code, text = '', example = '' }): Question[] => {
     if (code === 'bank.ask.columns') return [{ kind: 'columns' }]
     if (code === 'bank.ask.sides') return [{ kind: 'sides' }]
     if (code === 'bank.ask.remembered') return [{ kind: 'remembered', text }]
     if (code === 'bank.ask.dateOrder') return [dateQuestion(file, text)]
     if (code === 'bank.ask.tables') return [tablesQuestion(text)]
+    if (code === 'bank.file.missingDays') return [missingDaysQuestion(text, example)]
     if (code === 'bank.ask.decimal') return [decimalQuestion(text)]
     return code === 'bank.file.signs' ? [signQuestion(file)] : []
   })

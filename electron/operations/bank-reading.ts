@@ -79,12 +79,14 @@ function answersOf({ answers, signs }: Layout, account: string): ColumnMap | nul
 
 /**
  * Answers without those that say what the file shows by itself; the sign is remembered per account, apart. What further
- * tables are is of this file alone: the next one may have others.
+ * tables are, and that rows without a day stay out, is of this file alone: the next one may have others.
  */
 function essential(given: ColumnMap, { layout }: ParsedFile): ColumnMap {
-  const { headerRow, separator, encoding, invertSign: _sign, otherTables: _tables, ...answers } = given
+  const { headerRow, separator, encoding, missingDays, ...others } = given
+  const { invertSign: _sign, otherTables: _tables, ...answers } = others
   return {
     ...answers,
+    ...(missingDays === 'above' ? { missingDays } : {}),
     ...(headerRow === undefined || headerRow === (layout?.headerRow ?? null) ? {} : { headerRow }),
     ...(separator === undefined || separator === layout?.separator ? {} : { separator }),
     ...(encoding === undefined || encoding === layout?.encoding ? {} : { encoding }),

@@ -27,6 +27,7 @@ export const columnsInput = z.strictObject({
   dateFormat: z.string().max(40).optional(),
   decimal: z.enum(['.', ',']).optional(),
   invertSign: z.boolean().optional(),
+  missingDays: z.enum(['above', 'leave']).optional(),
   otherTables: z.enum(['read', 'apart', 'leave']).optional(),
 })
 
@@ -54,6 +55,12 @@ const questionShape = z.discriminatedUnion('kind', [
     kind: z.literal('tables'),
     text: z.string(),
     readings: readings(z.enum(['read', 'apart', 'leave'])),
+  }),
+  /** Open only where the person wants these rows: the file can be imported without them. */
+  z.object({
+    kind: z.literal('missingDays'),
+    text: z.string(),
+    readings: readings(z.enum(['above', 'leave'])),
   }),
   /** `value` is what `invertSign` would be. */
   z.object({ kind: z.literal('sign'), text: z.string(), readings: readings(z.boolean()) }),

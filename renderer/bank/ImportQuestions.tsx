@@ -55,6 +55,7 @@ export function ImportQuestions({ job, preview }: ImportQuestionsProps) {
 function said(question: Readings, value: string): ColumnMap {
   if (question.kind === 'dateOrder') return { dateFormat: value }
   if (question.kind === 'decimal') return { decimal: value === ',' ? ',' : '.' }
+  if (question.kind === 'missingDays') return { missingDays: value === 'above' ? 'above' : 'leave' }
   if (question.kind === 'tables')
     return { otherTables: value === 'read' || value === 'apart' ? value : 'leave' }
   return { invertSign: value === 'true' }
@@ -65,6 +66,7 @@ function givenTo({ kind }: Readings, columns: ColumnMap | null): string {
   if (kind === 'dateOrder') return columns?.dateFormat ?? ''
   if (kind === 'decimal') return columns?.decimal ?? ''
   if (kind === 'tables') return columns?.otherTables ?? ''
+  if (kind === 'missingDays') return columns?.missingDays ?? ''
   return columns?.invertSign === undefined ? '' : String(columns.invertSign)
 }
 
@@ -101,6 +103,7 @@ const TITLES = {
   dateOrder: 'bank.ask.dateOrder',
   decimal: 'bank.ask.decimal',
   tables: 'bank.ask.tables',
+  missingDays: 'bank.ask.missingDays',
   sign: 'bank.ask.sign',
 } as const satisfies Record<Readings['kind'], string>
 
@@ -123,6 +126,12 @@ function useWords({ kind }: Readings): (value: string, example: string) => strin
     return (value, example) => {
       const mark = t(value === ',' ? 'bank.ask.comma' : 'bank.ask.dot')
       return example === '' ? mark : t('bank.ask.reading', { example: format.amount(example), how: mark })
+    }
+  if (kind === 'missingDays')
+    return (value, example) => {
+      if (value === 'leave') return t('bank.ask.leaveDayless')
+      const how = t('bank.ask.dayAbove')
+      return example === '' ? how : t('bank.ask.reading', { example: format.longDay(example), how })
     }
   if (kind === 'tables') return (value) => t(TABLES[value as keyof typeof TABLES])
   return (value, example) => {

@@ -34,7 +34,7 @@ describe('rows that lack their day', () => {
       [day(5), 'Frais', 6, null],
     ]
     const shop = await readBytes(bookOf({ Feuil1: rows('TOTAL ENERGIES', 4) }))
-    expect([shop.outcome, shop.told]).toEqual(['partial', ['row.noDate']])
+    expect([shop.outcome, shop.told]).toEqual(['partial', ['row.noDate', 'file.missingDays']])
     for (const [label, amount] of [
       ['TOTAL ENERGIES', 10],
       ['Total du mois', 4],

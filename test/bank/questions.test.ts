@@ -1,5 +1,6 @@
 /** Tables that leave something open: what is asked, what an answer changes, which rows are left out and named. */
 import { describe, expect, test } from 'vitest'
+import { questionsOf } from '../../electron/bank/questions.ts'
 import { inspectText, parseText } from './figures.ts'
 
 const codes = (text: string) => inspectText(text).problems.map((problem) => problem.code.replace('bank.', ''))
@@ -91,7 +92,6 @@ describe('rows left out are named', () => {
   test.each([
     ['31/02/2026;B;1,00;', 'row.date'],
     ['hier;B;1,00;', 'row.date'],
-    [';B;1,00;', 'row.noDate'],
     ['16/03/2026;B;;', 'row.noAmount'],
     ['16/03/2026;B;1,00;2,00', 'row.bothSides'],
     ['16/03/2026;B;1,0,0;', 'row.amount'],
@@ -104,6 +104,46 @@ describe('rows left out are named', () => {
     expect(inspection.transactions).toBe(2)
     expect(inspection.problems).toMatchObject([{ code: `bank.${code}`, line: 3 }])
     expect(inspection.outcome).toBe(code.startsWith('row') ? 'partial' : 'parse')
+  })
+
+  test('one without a day may be of the day above: asked, and left out until it is answered', () => {
+    const text = table(';B;1,00;', ';D;3,00;', '17/03/2026;C;2,00;')
+    const inspection = inspectText(text)
+    expect([inspection.outcome, inspection.transactions]).toEqual(['partial', 2])
+    expect(inspection.problems.map(({ code, line, text: said }) => [code, line, said])).toEqual([
+      ['bank.row.noDate', 3, undefined],
+      ['bank.file.missingDays', 3, 'B'],
+      ['bank.row.noDate', 4, undefined],
+    ])
+    expect(questionsOf(parseText(text))).toEqual([
+      {
+        kind: 'missingDays',
+        text: 'B',
+        readings: [
+          { value: 'above', example: '2026-03-15' },
+          { value: 'leave', example: '' },
+        ],
+      },
+    ])
+    const above = parseText(text, { missingDays: 'above' })
+    expect([above.outcome, above.problems]).toEqual(['parse', []])
+    expect(above.accounts[0]!.lines.map(({ date, amount }) => `${date} ${amount}`)).toEqual([
+      '2026-03-15 -1.00',
+      '2026-03-15 -1.00',
+      '2026-03-15 -3.00',
+      '2026-03-17 -2.00',
+    ])
+    const left = inspectText(text, { missingDays: 'leave' })
+    expect([left.outcome, left.transactions, left.problems.length]).toEqual(['partial', 2, 2])
+  })
+
+  test('one without a day above any other is no question, and stays out whatever is said', () => {
+    const text = 'Date;Libellé;Débit;Crédit\n;B;1,00;\n17/03/2026;C;2,00;\n18/03/2026;E;4,00;\n'
+    for (const columns of [undefined, { missingDays: 'above' as const }]) {
+      const { outcome, problems, transactions } = inspectText(text, columns)
+      expect([outcome, transactions]).toEqual(['partial', 2])
+      expect(problems.map(({ code }) => code)).toEqual(['bank.row.noDate'])
+    }
   })
 
   test('very many are counted', () => {

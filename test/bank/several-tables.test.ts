@@ -142,6 +142,24 @@ test('a table whose rows cannot be read is told, one without rows is not', async
   expect((await read([...ONE_AMOUNT, '', names].join('\n'))).told).toEqual([])
 })
 
+test('movements of a table that cannot be read are named, and the file is no longer whole', async () => {
+  const names = 'Date,Description,Debit,Credit,More'
+  const { outcome, told } = await read([...ONE_AMOUNT, '', names, '2026-03-05,Pain,,,12.00'].join('\n'))
+  expect([outcome, told]).toEqual(['partial', ['row.noAmount@6', 'file.tableLeft@5']])
+})
+
+test('names on two rows below a note of figures are of one table', async () => {
+  const second = [
+    'Account,7654321',
+    ',,,,Rate,1.25 %',
+    'Date,Amount',
+    'booked,original,Text,Amount',
+    '2026-03-05,,Pain,-12.00',
+  ]
+  const { accounts, outcome } = await read(['Account,1234567', ...ONE_AMOUNT, '', ...second].join('\n'))
+  expect([outcome, accounts.map(([name]) => name)]).toEqual(['parse', ['1234567', '7654321']])
+})
+
 test('rows in the columns of another table are told, and asked about when they are many', async () => {
   const strays = ['x,y,2026-03-05,12.00,Pain', 'x,y,2026-03-06,13.00,Gaz']
   const found = await read([...ONE_AMOUNT, ...strays].join('\n'))

@@ -43,4 +43,8 @@ export const tableTexts = {
     fr: 'Un tableau du fichier additionne les mouvements d’un autre ; il n’est pas lu.',
     en: 'A table of the file adds up the movements of another; it is not read.',
   },
+  'file.missingDays': {
+    fr: '{count} ligne(s) ont un montant et pas de date (la première : « {text} ») : dites si elles sont du jour inscrit au-dessus. Sinon elles sont laissées de côté.',
+    en: '{count} row(s) have an amount and no date (the first: “{text}”): say whether they are of the day above them. Else they are left out.',
+  },
 } as const satisfies Readonly<Record<string, Text>>

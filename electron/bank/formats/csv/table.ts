@@ -1,5 +1,5 @@
 /** Bank statements as tables, of separated text or of a sheet: from rows of cells to accounts and lines, or to a question. */
-import type { ColumnMap, ParsedAccount, ParsedFile, ParsedLayout, ParseProblem } from '../../parsed.ts'
+import type { ColumnMap, ParsedFile, ParsedLayout, ParseProblem } from '../../parsed.ts'
 import { formatOf } from '../calendar.ts'
 import { currencyOf, scanAmount } from '../decimal.ts'
 import { refuse, warning } from '../texts.ts'
@@ -7,10 +7,10 @@ import { type Reading, readAccounts } from './accounts.ts'
 import { plainAmount } from './amount-columns.ts'
 import { signRule } from './amounts.ts'
 import { isBalanceText } from './balance-texts.ts'
-import { proveBalances } from './balances.ts'
 import { applyChoices, asColumnMap, choicesSuffice } from './chosen.ts'
 import { type Columns, columnsByName, isOnMostRows, noColumns } from './columns.ts'
 import { withoutDayBalances } from './day-balances.ts'
+import { withDaysAbove } from './dayless.ts'
 import { byAccount, type MarkDecision, orderHint, tableMarks, tableOrder } from './decide.ts'
 import { areOfBooks, areScaled, movementsAbove, movesElsewhere, namesDirection } from './doubts.ts'
 import type { Entry } from './entries.ts'
@@ -339,13 +339,6 @@ function askForColumns(source: GridSource, split: SplitTable, shape: Shape): Par
   }
 }
 
-const NO_DATE = 'bank.row.noDate'
-
-/** The balances printed follow from the movements, one by one, to the last. */
-const isProven = ({ lines }: ParsedAccount) =>
-  lines.at(-1)?.balance !== undefined &&
-  proveBalances(lines.map(({ amount, balance = null }) => ({ amount, balance }))) !== null
-
 /**
  * Reads a table of movements. Everything that must be certain is decided from whole columns, or asked. A sheet has no
  * separator: an empty one.
@@ -365,10 +358,8 @@ export function readGrid(table: SplitTable, source: GridSource, request: TableRe
     const read = readAccounts(sorted.blocks, decisions.reading, shape.header !== null)
     return { ...decisions, ...read, sorted, problems }
   }
-  const plain = attempt(false)
-  const lacksDays = shape.columns.balance !== null && plain.problems.some(({ code }) => code === NO_DATE)
-  const dated = lacksDays ? attempt(true) : plain
-  const found = dated !== plain && dated.accounts.every(isProven) ? dated : plain
+  const hasBalance = shape.columns.balance !== null
+  const found = withDaysAbove(attempt(false), () => attempt(true), map?.missingDays, hasBalance)
   const { sorted, problems, reading, amounts, certainOrder, accounts, order } = found
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   problems.push(...fileWarnings(source, split, sorted, shape, request, reading))

@@ -50,6 +50,8 @@ export function joinedRows(row: TableRow, below: TableRow): JoinedRows | null {
   // `Description` over `2`
   const isName = ({ lower }: Pair) => !/\d/.test(lower) || /^\d$/.test(lower)
   if (words.length === 0 || !filled.every(isName)) return null
+  // figures beside the names are notes above them
+  if (!pairs.some(isWhole) && pairs.some(({ upper }) => /\d/.test(upper))) return null
   if (words.length < BELOW_MIN && !(isWhole(words[0]!) && isKnown(together(words[0]!)))) return null
   const goesOn = belong(filled)
   const goesBefore = belong(pairs.filter(({ upper }) => upper !== ''))

@@ -121,6 +121,18 @@ function asked({ sheet, file, side }: ReadSheet): ReadSheet {
 const isEmpty = ({ sheet, file }: ReadSheet) =>
   !sheet.rows.some(isDataRow) && file.problems.every(({ severity }) => severity !== 'row')
 
+/**
+ * Rows with a day and an amount, of a table beside others in whose columns they do not fit: they are named, and not left out
+ * with their table.
+ */
+function lostRows({ sheet, file }: ReadSheet): ParseProblem[] {
+  if (!sheet.part) return []
+  const moving = new Set(sheet.rows.filter(isDataRow).map(({ line }) => line))
+  return file.problems
+    .filter(({ severity, line }) => severity === 'row' && line !== undefined && moving.has(line))
+    .map((problem) => ({ ...whereOf(sheet), ...problem }))
+}
+
 /** Reads the sheets that are tables; the first refusal stands when none is. */
 function readTables(sheets: readonly Sheet[], source: TablesSource, request: TableRequest) {
   const tables: ReadSheet[] = []
@@ -147,10 +159,8 @@ function readTables(sheets: readonly Sheet[], source: TablesSource, request: Tab
   }
   if (tables.length === 0 && questions.length === 0) throw refusal ?? refuse('bank.noTable')
   const read = tables.length > 0 ? tables : questions.slice(0, 1)
-  const left = [...others, ...questions.map(({ sheet }) => sheet)].filter(
-    (sheet) => !read.some((one) => one.sheet === sheet),
-  )
-  return { read, left }
+  const unread = questions.filter((one) => !read.includes(one))
+  return { read, left: [...others, ...unread.map(({ sheet }) => sheet)], lost: unread.flatMap(lostRows) }
 }
 
 /** A table whose accounts without a name bear that of its heading, or the number of its line. */
@@ -172,8 +182,8 @@ function readBooked(sheets: readonly Sheet[], source: TablesSource, request: Tab
   const all = () => readTables(sheets.flatMap(partsOf), source, request)
   if (planned.length === 0 || booked.length === 0) return all()
   try {
-    const { read, left } = readTables(booked.flatMap(partsOf), source, request)
-    return read.some(({ file }) => isTable(file)) ? { read, left: [...left, ...planned] } : all()
+    const { read, left, lost } = readTables(booked.flatMap(partsOf), source, request)
+    return read.some(({ file }) => isTable(file)) ? { read, left: [...left, ...planned], lost } : all()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return all()
@@ -203,7 +213,7 @@ export function readSheets(
   const visible = filled.filter(({ hidden }) => !hidden)
   const shown = visible.length > 0 ? visible : filled
   const days = tellDays(shown)
-  const { read, left } = readBooked(shown, source, request)
+  const { read, left, lost } = readBooked(shown, source, request)
   const hiddenSheets = visible.length > 0 ? filled.filter(({ hidden }) => hidden) : []
   const told = [...left, ...hiddenSheets].map((sheet) => leftOut(sheet, 'Left'))
   if (source.split && source.split.brokenQuotes > 0) told.push(warning('file.quotes'))
@@ -216,9 +226,9 @@ export function readSheets(
   const { accounts, problems, kept } = accountsOfSheets(apart)
   return {
     format: source.format,
-    outcome: worst(kept),
+    outcome: lost.length > 0 && worst(kept) === 'parse' ? 'partial' : worst(kept),
     accounts,
-    problems: [...sheetProblems(kept), ...problems, ...told],
+    problems: [...sheetProblems(kept), ...problems, ...lost, ...told],
     layout: read[0]!.file.layout,
   }
 }
