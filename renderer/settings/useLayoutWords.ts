@@ -26,6 +26,7 @@ export function useLayoutWords(): (layout: Layout) => string {
       ...places,
       ...(columns.dateFormat ? [t(`layout.${orderOf(columns.dateFormat)}`)] : []),
       ...(columns.decimal ? [t('layout.decimal', { mark: columns.decimal })] : []),
+      ...(columns.missingDays === 'above' ? [t('layout.dayAbove')] : []),
       ...(inverted.length > 0 ? [t('layout.inverted', { accounts: inverted.join(', ') })] : []),
       ...(upright.length > 0 ? [t('layout.upright', { accounts: upright.join(', ') })] : []),
     ].join(' ; ')
