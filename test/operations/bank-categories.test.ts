@@ -3,6 +3,7 @@
  * that bears its name; erased with the labels.
  */
 import { describe, expect, test } from 'vitest'
+import { readCsv } from '../../electron/exports/csv.ts'
 import { faults, importInto, type Movement, parsedStatement } from '../support/bankBooks.ts'
 import { Books } from '../support/books.ts'
 import { exchange, Workshop } from '../support/company.ts'
@@ -142,6 +143,24 @@ test('a category goes to the other copies, and away with the labels when they ar
   } finally {
     workshop.close()
   }
+})
+
+test('the list of lines as a file has a column of categories where a line has one', async () => {
+  const headerOf = async (movements: readonly Movement[]) => {
+    const books = new Books()
+    await importInto(books, '1010', null, null, movements)
+    const wanted = {
+      report: 'bank.lines',
+      input: { account: '1010' },
+      format: 'csv',
+      language: 'fr',
+    } as const
+    const { base64 } = await books.call('report.export', wanted)
+    return readCsv(new Uint8Array(Buffer.from(base64!, 'base64')), ';')
+  }
+  const [names, first] = await headerOf(MONTH)
+  expect(first![names!.indexOf('Catégorie')]).toBe('Téléphone')
+  expect((await headerOf(MONTH.slice(5)))[0]).not.toContain('Catégorie')
 })
 
 test('a category of the longest is cut, and the line kept', async () => {

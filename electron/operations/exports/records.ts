@@ -154,6 +154,7 @@ const bankLines = exportedList(
   ({ items, sum }, sheet, { account, from, to, status }) => {
     const known = getAccount(sheet.company.sql, account)
     const currency = known.currency ?? sheet.currency
+    const hasCategories = items.some(({ category }) => category !== null)
     const cents = (amount: string) => parseCents(amount, decimalsOf(currency))
     return {
       title: sheet.say(
@@ -169,6 +170,7 @@ const bankLines = exportedList(
         date: 'date',
         description: 'text',
         reference: 'text',
+        ...(hasCategories ? { category: 'text' as const } : {}),
         status: 'text',
         amount: 'money',
       }),
@@ -178,6 +180,7 @@ const bankLines = exportedList(
             date: row.date,
             description: row.description,
             reference: row.reference,
+            ...(hasCategories ? { category: row.category } : {}),
             status: sheet.word(LINE_STATUSES, row.status),
             amount: cents(row.amount),
           },
