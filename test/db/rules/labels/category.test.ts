@@ -7,6 +7,7 @@ const ACCOUNTS = [
   { code: '5310', name: 'Frais bancaires', nameEn: 'Bank charges' },
   { code: '5420', name: 'Télécommunications', nameEn: 'Telephone and internet' },
   { code: '5430', name: 'Essence', nameEn: 'Fuel' },
+  { code: '5440', name: 'Chauffage', nameEn: 'Gas' },
   { code: '5500', name: 'Divers', nameEn: 'Other' },
   { code: '5510', name: 'Divers', nameEn: 'Other costs' },
 ]
@@ -42,6 +43,12 @@ describe('the account that a category names', () => {
     ['Internet au bureau', null],
     ['Fuel for the van', '5430'],
     ['Costs', '5510'],
+    ['Internet, telephone', '5420'],
+    ['Internet, telephone, cable', '5420'],
+    ['Bills for telephone and internet', '5420'],
+    ['Gas bill', '5440'],
+    ['Fuel QC', '5430'],
+    ['Bureau:Fuel card', '5430'],
     // little words tell nothing, and two accounts leave it open
     ['des', null],
     ['of it', null],
@@ -50,6 +57,14 @@ describe('the account that a category names', () => {
   ])('%j is like the name of %s', (category, code) => {
     expect(accountOfCategory(category, ACCOUNTS)).toEqual(code && { code, isNamed: false })
   })
+})
+
+test('words too small tell nothing, even of the only account; neither does none', () => {
+  for (const category of ['of', 'et', 'les', '—', ''])
+    expect(accountOfCategory(category, [{ code: '5430', name: 'Essence', nameEn: 'Of' }]), category).toEqual(
+      category === 'of' ? { code: '5430', isNamed: true } : null,
+    )
+  expect(accountOfCategory('x', [{ code: '5430', name: '', nameEn: 'the' }])).toBeNull()
 })
 
 describe('a rule by category', () => {
