@@ -5,13 +5,9 @@ const named = (fr: string, en: string): Text => ({ fr, en })
 
 /** What an archive is when it is no workbook of XML; null when it is one. */
 export function foreignZip(zip: { has(name: string): boolean; names(): readonly string[] }): Text | null {
-  if (zip.has('xl/workbook.bin'))
-    return named('un classeur Excel binaire (.xlsb)', 'a binary Excel workbook (.xlsb)')
   const names = zip.names()
   if (zip.has('[Content_Types].xml') && names.some((name) => name.endsWith('workbook.xml'))) return null
   if (zip.has('xl/workbook.xml')) return null
   if (zip.has('word/document.xml')) return named('un document Word', 'a Word document')
-  if (zip.has('mimetype') && zip.has('content.xml'))
-    return named('un document OpenDocument', 'an OpenDocument file')
   return named('une archive ZIP', 'a ZIP archive')
 }

@@ -19,8 +19,12 @@ const { refuse } = catalogue({
     en: 'This workbook has more than {max} cells. Download a shorter period.',
   },
   'bank.workbookForeign': {
-    fr: 'Ce fichier est {kind}, et non un classeur Excel (.xlsx ou .xls). Téléchargez le relevé en Excel, CSV ou OFX.',
-    en: 'This file is {kindEn}, not an Excel workbook (.xlsx or .xls). Download the statement as Excel, CSV or OFX.',
+    fr: 'Ce fichier est {kind}, et non un classeur (.xlsx, .xls ou .ods). Téléchargez le relevé en Excel, CSV ou OFX.',
+    en: 'This file is {kindEn}, not a workbook (.xlsx, .xls or .ods). Download the statement as Excel, CSV or OFX.',
+  },
+  'bank.workbookBinary': {
+    fr: 'Ce fichier est un classeur Excel binaire (.xlsb), qui n’est pas lu. Ouvrez-le dans Excel ou LibreOffice et enregistrez-le en .xlsx, puis choisissez ce fichier.',
+    en: 'This file is a binary Excel workbook (.xlsb), which is not read. Open it in Excel or LibreOffice and save it as .xlsx, then choose that file.',
   },
   'bank.encryptionUnknown': {
     fr: 'Ce classeur est protégé d’une façon qui n’est pas connue ici ({kind}). Ouvrez-le dans un tableur et enregistrez-le sans mot de passe.',

@@ -6,7 +6,7 @@ import { SHARED_MAX, STYLES_MAX } from './limits.ts'
 import { attributeOf } from './markup.ts'
 import { builtInFormat, type CellFormat, formatOfCode, GENERAL } from './numbers.ts'
 import { CellBudget } from './sheet.ts'
-import { damaged, foreign } from './texts.ts'
+import { damaged, foreign, refuseWorkbook } from './texts.ts'
 import { readPart, unescaped, type WorkbookParts } from './xlsx-parts.ts'
 import { readSheet } from './xlsx-sheet.ts'
 import { ZipArchive } from './zip.ts'
@@ -138,6 +138,7 @@ async function readShared(zip: ZipArchive, part: string | undefined, budget: Cel
 /** Reads an archive that is a workbook; refuses any other. */
 export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
   const zip = new ZipArchive(bytes)
+  if (zip.has('xl/workbook.bin')) throw refuseWorkbook('bank.workbookBinary')
   const kind = foreignZip(zip)
   if (kind) throw foreign(kind)
   const root = targetOf(await relationsOf(zip, ''), 'officeDocument')
