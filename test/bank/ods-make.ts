@@ -1,5 +1,5 @@
 /** OpenDocument spreadsheets for tests, written by hand as LibreOffice writes them; parts of them can be given as they are. */
-import { createCipheriv, createHash, pbkdf2Sync } from 'node:crypto'
+import { argon2Sync, createCipheriv, createHash, pbkdf2Sync } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import { blowfishCfb } from '../../electron/bank/formats/workbook/blowfish.ts'
 import { makeZip, type Parts, type ZipEntry } from './hostile/zip-maker.ts'
@@ -208,4 +208,27 @@ export function protectOds(
       entry.name === 'META-INF/manifest.xml' ? { ...entry, data: edit(manifest) } : entry,
     ),
   )
+}
+
+/** KiB that deriving the key takes. */
+const MEMORY = 1024
+
+/** The spreadsheet as a whole within another archive, as LibreOffice protects it since 24.8; `declared`: what it says of the memory. */
+export function protectWhole(archive: Uint8Array, password: string, declared = MEMORY): Buffer {
+  const [nonce, start] = [SALT.subarray(0, 12), createHash('sha256').update(password).digest()]
+  const cost = { parallelism: 4, tagLength: 32, memory: MEMORY, passes: 3 }
+  const key = argon2Sync('argon2id', { message: start, nonce: SALT, ...cost })
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const sealed = Buffer.concat([
+    nonce,
+    cipher.update(deflateRawSync(archive)),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ])
+  const manifest = `${XML}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="encrypted-package" manifest:size="${archive.length}"><manifest:encryption-data><manifest:algorithm manifest:algorithm-name="http://www.w3.org/2009/xmlenc11#aes256-gcm" manifest:initialisation-vector="${base64(nonce)}"/><manifest:start-key-generation manifest:start-key-generation-name="http://www.w3.org/2001/04/xmlenc#sha256" manifest:key-size="32"/><manifest:key-derivation manifest:key-derivation-name="urn:org:documentfoundation:names:experimental:office:manifest:argon2id" manifest:key-size="32" loext:argon2-iterations="3" loext:argon2-memory="${declared}" loext:argon2-lanes="4" manifest:salt="${base64(SALT)}"/></manifest:encryption-data></manifest:file-entry></manifest:manifest>`
+  return makeZip([
+    { name: 'mimetype', data: MIMETYPE, method: 0 },
+    { name: 'encrypted-package', data: sealed, method: 0 },
+    { name: 'META-INF/manifest.xml', data: manifest },
+  ])
 }

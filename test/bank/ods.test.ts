@@ -10,6 +10,7 @@ import {
   odsEntries,
   odsOf,
   protectOds,
+  protectWhole,
   rowXml,
   tableXml,
   textCell,
@@ -242,9 +243,12 @@ describe('what is refused, and what is protected', () => {
     await expect(inspectBytes(makeZip(odsEntries(unnamed)))).rejects.toThrow(/OpenDocument/)
   })
 
-  test.each(['aes', 'blowfish'] as const)('%s: opens with its password, and with no other', async (way) => {
-    const content = odsEntries(flatOdsOf({ A: rows }).toString())
-    const bytes = protectOds(content, PASSWORD, way)
+  const parts = odsEntries(flatOdsOf({ A: rows }).toString())
+  test.each([
+    ['AES', protectOds(parts, PASSWORD, 'aes')],
+    ['Blowfish', protectOds(parts, PASSWORD, 'blowfish')],
+    ['the whole at once', protectWhole(odsOf({ A: rows }), PASSWORD)],
+  ])('%s: opens with its password, and with no other', async (_, bytes) => {
     expect((await inspectBytes(bytes, 'ods', { password: PASSWORD })).transactions).toBe(3)
     await expect(inspectBytes(bytes)).rejects.toMatchObject({ code: 'bank.passwordNeeded' })
     for (const password of ['été 2026', ''])
@@ -260,6 +264,13 @@ describe('what is refused, and what is protected', () => {
       'e73214a2822139caf26ecf6d2eb9e76e3da3de04d1517200519d57a6c3',
     ].map((hex) => Buffer.from(hex, 'hex')) as [Buffer, Buffer, Buffer]
     expect(blowfishCfb(key, iv, hidden).toString('latin1')).toBe('7654321 Now is the time for \0')
+  })
+
+  test('a key that would take all memory', async () => {
+    const bytes = protectWhole(odsOf({ A: rows }), PASSWORD, 4_000_000)
+    await expect(inspectBytes(bytes, 'ods', { password: PASSWORD })).rejects.toMatchObject({
+      code: 'bank.workbookUnsafe',
+    })
   })
 
   test.each([

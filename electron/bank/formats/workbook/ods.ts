@@ -6,10 +6,11 @@ import { type BinaryFormat, type StatementBytes, startsWith, type TextFormat } f
 import { readSheets } from '../tables/read.ts'
 import { MarkupReader } from './markup.ts'
 import { OdsDocument } from './ods-document.ts'
-import { PACKAGE, readManifest, type Sealed, Unsealer } from './ods-password.ts'
+import { readManifest, type Sealed } from './ods-manifest.ts'
+import { PACKAGE, Unsealer } from './ods-password.ts'
 import { damaged, foreign } from './texts.ts'
 import { readPieces } from './xlsx-parts.ts'
-import { ZipArchive } from './zip.ts'
+import { type TakePiece, ZipArchive } from './zip.ts'
 
 const CONTENT = 'content.xml'
 const MIMETYPE = 'mimetype'
@@ -20,11 +21,13 @@ const OTHER: Text = {
   en: 'an OpenDocument file that is no spreadsheet',
 }
 
-async function bytesOf(zip: ZipArchive, name: string): Promise<Uint8Array> {
+async function gathered(unpack: (take: TakePiece) => Promise<void>): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
-  await zip.read(name, (piece) => pieces.push(Uint8Array.from(piece)))
+  await unpack((piece) => pieces.push(Uint8Array.from(piece)))
   return Buffer.concat(pieces)
 }
+
+const bytesOf = (zip: ZipArchive, name: string) => gathered((take) => zip.read(name, take))
 
 /** Refuses a text, a drawing and the like by what the archive says of itself, before a password is asked for. */
 async function refuseOther(zip: ZipArchive): Promise<void> {
@@ -52,8 +55,10 @@ async function readArchive(bytes: Uint8Array, file: StatementBytes, inner = fals
   const manifest = zip.has(MANIFEST) ? await readManifest(zip, MANIFEST) : new Map<string, Sealed>()
   const unsealer = new Unsealer(file.password)
   const whole = manifest.get(PACKAGE)
-  if (whole && zip.has(PACKAGE) && !inner)
-    return readArchive(unsealer.open(whole, await bytesOf(zip, PACKAGE)), file, true)
+  if (whole && zip.has(PACKAGE) && !inner) {
+    const packed = unsealer.open(whole, await bytesOf(zip, PACKAGE))
+    return readArchive(await gathered((take) => zip.inflated(packed, whole.size, take)), file, true)
+  }
   const document = new OdsDocument()
   // formats first: those of the content refer to those of the styles
   for (const name of ['styles.xml', CONTENT])
