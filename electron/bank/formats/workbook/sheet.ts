@@ -91,7 +91,8 @@ export class SheetBuilder {
   putNumber(row: number, column: number, text: string, currency: string | null = null): void {
     this.put(row, column, currency === null ? text : `${text} ${currency}`)
     if (currency !== null) this.#noteCurrency(row, column, currency)
-    if (column < NUMBERED_MAX) this.#numbers.set(row, (this.#numbers.get(row) ?? 0) | (1 << column))
+    if (text !== '' && column < NUMBERED_MAX)
+      this.#numbers.set(row, (this.#numbers.get(row) ?? 0) | (1 << column))
   }
 
   #noteCurrency(row: number, column: number, currency: string): void {
@@ -112,6 +113,27 @@ export class SheetBuilder {
         this.put(row, column, `${text} ${code}`)
       }
     }
+  }
+
+  /** Columns of numbers with decimals and no currency, none of which stands on a row with one of a column that has it. */
+  #otherSides(): void {
+    const beside = new Map<number, number>()
+    const withDecimals = new Set<number>()
+    for (const [row, bits] of this.#numbers)
+      for (let column = 0; column < NUMBERED_MAX; column++) {
+        if ((bits & (1 << column)) === 0) continue
+        beside.set(column, (beside.get(column) ?? 0) | bits)
+        if (/\.\d\d$/.test(this.#textAt(row, column))) withDecimals.add(column)
+      }
+    for (const [column, { code, row }] of [...this.#currencies])
+      for (const other of withDecimals)
+        if (
+          code !== null &&
+          column < NUMBERED_MAX &&
+          !this.#currencies.has(other) &&
+          (beside.get(column)! & (1 << other)) === 0
+        )
+          this.#currencies.set(other, { code, row })
   }
 
   hideRow(row: number): void {
@@ -179,6 +201,7 @@ export class SheetBuilder {
 
   finish(name: string, hidden: boolean): Sheet {
     this.#repeatMerged()
+    if (this.#currencies.size > 0) this.#otherSides()
     this.#spreadCurrencies()
     const numbers = [...this.#rows.keys()]
     if (!numbers.every((row, i) => i === 0 || numbers[i - 1]! < row)) numbers.sort((a, b) => a - b)

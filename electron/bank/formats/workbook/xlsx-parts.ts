@@ -8,6 +8,8 @@ export interface WorkbookParts {
   readonly shared: readonly string[]
   readonly formats: readonly CellFormat[]
   readonly from1904: boolean
+  /** Formulas are to be computed when the workbook is opened: their results may be missing. */
+  readonly toCompute: boolean
 }
 
 /** UTF-8, or UTF-16 with its mark. */

@@ -69,9 +69,12 @@ interface SheetEntry {
 async function readWorkbookPart(zip: ZipArchive, part: string) {
   const entries: SheetEntry[] = []
   let from1904 = false
+  let toCompute = false
   await readPart(zip, part, {
     open: (element, tag) => {
-      if (element === 'workbookPr') from1904 = /^(1|true|on)$/.test(attributeOf(tag, 'date1904') ?? '')
+      const isOn = (name: string) => /^(1|true|on)$/.test(attributeOf(tag, name) ?? '')
+      if (element === 'workbookPr') from1904 = isOn('date1904')
+      if (element === 'calcPr') toCompute = isOn('fullCalcOnLoad')
       if (element !== 'sheet') return
       const name = (attributeOf(tag, 'name') ?? '').slice(0, 100)
       const hidden = (attributeOf(tag, 'state') ?? 'visible') !== 'visible'
@@ -80,7 +83,7 @@ async function readWorkbookPart(zip: ZipArchive, part: string) {
     close: nothing,
     text: nothing,
   })
-  return { entries, from1904 }
+  return { entries, from1904, toCompute }
 }
 
 /** Formats of cells in the order in which cells refer to them. */
@@ -143,13 +146,14 @@ export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
   if (kind) throw foreign(kind)
   const root = targetOf(await relationsOf(zip, ''), 'officeDocument')
   const part = root !== undefined && zip.has(root) ? root : 'xl/workbook.xml'
-  const { entries, from1904 } = await readWorkbookPart(zip, part)
+  const { entries, from1904, toCompute } = await readWorkbookPart(zip, part)
   const relations = await relationsOf(zip, part)
   const budget = new CellBudget()
   const parts: WorkbookParts = {
     shared: await readShared(zip, targetOf(relations, 'sharedStrings'), budget),
     formats: await readStyles(zip, targetOf(relations, 'styles')),
     from1904,
+    toCompute,
   }
   const sheets: Sheet[] = []
   for (const { name, id, hidden } of entries) {
