@@ -261,15 +261,13 @@ function groupsAreSound(whole: string, mark: string): boolean {
 /** So many digits only a program writes that computes in binary: 0.1 + 0.2 is 0.30000000000000004 there. */
 const NOISY_DIGITS = 14
 const NOISE_MIN = 6
-/** The last digits of such a number are of no known value. */
-const NOISE_END = 2
 const [MEANT_MIN, MEANT_MAX] = [2, 6]
 
-/** The decimals that were meant, where zeros or nines without end follow them; any other figures are kept. */
+/** The decimals that were meant, where a run of zeros or nines follows them; any other figures are kept. */
 function asMeant(whole: string, fraction: string): readonly [string, string] {
   if (whole.length + fraction.length < NOISY_DIGITS) return [whole, fraction]
   for (let decimals = MEANT_MIN; decimals <= MEANT_MAX; decimals++) {
-    const tail = fraction.slice(decimals, -NOISE_END)
+    const tail = fraction.slice(decimals, decimals + NOISE_MIN)
     if (tail.length < NOISE_MIN) break
     const kept = fraction.slice(0, decimals)
     if (/^0+$/.test(tail)) return [whole, kept]
