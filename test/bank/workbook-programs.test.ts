@@ -1,7 +1,7 @@
 /** Statements as programs save them: what each leaves out, adds or writes in its own way, with the reading that is right. */
 import { describe, expect, test } from 'vitest'
 import { parseBytes } from '../../electron/bank/formats/index.ts'
-import { sheetXml, text } from './hostile/zip-maker.ts'
+import { makeZip, sheetXml, text } from './hostile/zip-maker.ts'
 import { bookOf, day, handMade, inspectBytes, type Rows, readBytes, type Value } from './workbook-make.ts'
 
 const words = (...values: readonly number[]) => Buffer.from(new Uint16Array(values).buffer)
@@ -133,6 +133,22 @@ describe('older ways to save a table', () => {
   ])('%s is named, with what to do', async (name, content) => {
     const refused = inspectBytes(Buffer.from(content), 'xls')
     await expect(refused).rejects.toThrow(new RegExp(`${name}.*\\.xlsx`))
+  })
+
+  test.each([
+    ['.xlsb', makeZip([{ name: 'xl/workbook.bin', data: 'x' }])],
+    ['.numbers', makeZip([{ name: 'Index/Document.iwa', data: 'x' }])],
+    [
+      '.sxc',
+      makeZip([
+        { name: 'mimetype', data: 'application/vnd.sun.xml.calc' },
+        { name: 'content.xml', data: '<!DOCTYPE a><a/>' },
+      ]),
+    ],
+  ])('%s is named, with what to do', async (name, bytes) => {
+    const refused = inspectBytes(bytes)
+    await expect(refused).rejects.toMatchObject({ code: 'bank.workbookOther' })
+    await expect(refused).rejects.toThrow(new RegExp(`\\${name}.*\\.xlsx`))
   })
 
   test('text of a program that computes in binary', async () => {

@@ -8,7 +8,7 @@ import { MarkupReader } from './markup.ts'
 import { OdsDocument } from './ods-document.ts'
 import { readManifest, type Sealed } from './ods-manifest.ts'
 import { PACKAGE, Unsealer } from './ods-password.ts'
-import { damaged, foreign } from './texts.ts'
+import { damaged, foreign, otherWorkbook } from './texts.ts'
 import { readPieces } from './xlsx-parts.ts'
 import { type TakePiece, ZipArchive } from './zip.ts'
 
@@ -19,6 +19,11 @@ const MIMETYPE_MAX = 200
 const OTHER: Text = {
   fr: 'un document OpenDocument qui n’est pas un classeur',
   en: 'an OpenDocument file that is no spreadsheet',
+}
+
+const OLD: Text = {
+  fr: 'un classeur d’OpenOffice 1 (.sxc)',
+  en: 'a workbook of OpenOffice 1 (.sxc)',
 }
 
 async function gathered(unpack: (take: TakePiece) => Promise<void>): Promise<Uint8Array> {
@@ -33,6 +38,7 @@ const bytesOf = (zip: ZipArchive, name: string) => gathered((take) => zip.read(n
 async function refuseOther(zip: ZipArchive): Promise<void> {
   if (!zip.has(MIMETYPE)) return
   const text = new TextDecoder().decode((await bytesOf(zip, MIMETYPE)).subarray(0, MIMETYPE_MAX))
+  if (text.includes('sun.xml.calc')) throw otherWorkbook(OLD)
   if (text.trim() !== '' && !text.includes('spreadsheet')) throw foreign(OTHER)
 }
 

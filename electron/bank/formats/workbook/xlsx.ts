@@ -1,12 +1,12 @@
 /** Workbooks of the XML kind (.xlsx, .xlsm): parts, relations, styles, shared texts and sheets (ECMA-376 part 1). */
 
 import type { Sheet } from '../tables/sheet.ts'
-import { foreignZip } from './foreign.ts'
+import { foreignZip, unreadWorkbook } from './foreign.ts'
 import { SHARED_MAX, STYLES_MAX } from './limits.ts'
 import { attributeOf } from './markup.ts'
 import { builtInFormat, type CellFormat, formatOfCode, GENERAL } from './numbers.ts'
 import { CellBudget } from './sheet.ts'
-import { damaged, foreign, refuseWorkbook } from './texts.ts'
+import { damaged, foreign, otherWorkbook } from './texts.ts'
 import { readPart, unescaped, type WorkbookParts } from './xlsx-parts.ts'
 import { readSheet } from './xlsx-sheet.ts'
 import { ZipArchive } from './zip.ts'
@@ -141,7 +141,8 @@ async function readShared(zip: ZipArchive, part: string | undefined, budget: Cel
 /** Reads an archive that is a workbook; refuses any other. */
 export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
   const zip = new ZipArchive(bytes)
-  if (zip.has('xl/workbook.bin')) throw refuseWorkbook('bank.workbookBinary')
+  const unread = unreadWorkbook(zip)
+  if (unread) throw otherWorkbook(unread)
   const kind = foreignZip(zip)
   if (kind) throw foreign(kind)
   const root = targetOf(await relationsOf(zip, ''), 'officeDocument')
