@@ -123,7 +123,7 @@ export class BiffCells {
     if (kind === 0) this.#awaited = { row, column }
     else if (kind === 1) this.#builder.put(row, column, data[at + 2] === 1 ? 'TRUE' : 'FALSE')
     else if (kind === 2) this.#builder.put(row, column, errorText(data[at + 2]!))
-    else if (kind !== 3) this.#builder.put(row, column, UNCOMPUTED)
+    else if (kind !== 3) this.#builder.putFormula(row, column, UNCOMPUTED)
   }
 
   #noteResult(isEmpty: boolean, row: number, column: number): void {
@@ -134,7 +134,7 @@ export class BiffCells {
   /** Programs that compute nothing leave zeros and empty texts where results belong. */
   end(): void {
     if (!this.#empty || this.#empty.length < UNCOMPUTED_MIN) return
-    for (const { row, column } of this.#empty) this.#builder.put(row, column, UNCOMPUTED)
+    for (const { row, column } of this.#empty) this.#builder.putFormula(row, column, UNCOMPUTED)
   }
 
   #formulaText(text: string): void {

@@ -29,6 +29,10 @@ function timeOf(value: string | null): string | null {
 
 const NUMBERS = new Set(['float', 'currency', 'percentage'])
 
+const FORMULA_MAX = 200
+
+type Putter = (row: number, column: number) => void
+
 interface NumberCell {
   readonly text: string
   readonly currency: string | null
@@ -94,19 +98,28 @@ export class OdsCells {
   /** Puts the cell wherever it is repeated; an empty one takes no room, however often it is. */
   closeCell(): void {
     const type = attributeOf(this.#tag, 'office:value-type')
-    const number = this.#numberOf(type)
-    const text = number?.text ?? this.#textOf(type)
     const end = this.#column + countOf(this.#tag, 'number-columns-repeated')
-    if (text !== '') this.#put(text, number, end)
+    const put = this.#putterOf(type)
+    if (put) this.#put(put, end)
     this.#column = end
   }
 
-  #put(text: string, number: NumberCell | null, end: number): void {
+  /** How to put what the cell holds; null for an empty one. */
+  #putterOf(type: string | null): Putter | null {
+    const builder = this.#builder
+    const number = this.#numberOf(type)
+    if (number) return (row, column) => builder.putNumber(row, column, number.text, number.currency)
+    const text = this.#textOf(type)
+    if (text !== '') return (row, column) => builder.put(row, column, text)
+    const formula = type === 'string' ? '' : (attributeOf(this.#tag, 'formula') ?? '')
+    if (formula === '') return null
+    const written = formula.slice(Math.max(0, formula.indexOf('='))).slice(0, FORMULA_MAX)
+    return (row, column) => builder.putFormula(row, column, written)
+  }
+
+  #put(put: Putter, end: number): void {
     for (let row = this.#row; row < this.#row + this.#rows; row++) {
-      for (let column = this.#column; column < end; column++) {
-        if (number) this.#builder.putNumber(row, column, text, number.currency)
-        else this.#builder.put(row, column, text)
-      }
+      for (let column = this.#column; column < end; column++) put(row, column)
       if (this.#hiddenRow) this.#builder.hideRow(row)
     }
     const below = countOf(this.#tag, 'number-rows-spanned') - 1
@@ -138,13 +151,9 @@ export class OdsCells {
     return this.#styles.formatOf(attributeOf(this.#tag, 'style-name') ?? (this.#rowStyle || column))
   }
 
-  /** An uncomputed formula is shown as it is written: as an amount or a date it is then refused by its row. */
   #textOf(type: string | null): string {
     if (type === 'boolean') return attributeOf(this.#tag, 'boolean-value') === 'true' ? 'TRUE' : 'FALSE'
-    const text = this.#text || (attributeOf(this.#tag, 'string-value') ?? '')
-    if (text !== '' || type === 'string') return text
-    const formula = attributeOf(this.#tag, 'formula')
-    return formula === null ? '' : formula.slice(Math.max(0, formula.indexOf('='))).slice(0, 200)
+    return this.#text || (attributeOf(this.#tag, 'string-value') ?? '')
   }
 
   finish(name: string, hidden: boolean): Sheet {

@@ -62,6 +62,7 @@ export class SheetBuilder {
   /** Currencies of columns by the formats of their numbers, and the first row that has one; null for several. */
   readonly #currencies = new Map<number, { code: string | null; readonly row: number }>()
   readonly #amounts = new Map<number, ReadonlySet<number>>()
+  #uncomputed = 0
 
   constructor(budget: CellBudget) {
     this.#budget = budget
@@ -93,6 +94,12 @@ export class SheetBuilder {
     if (currency !== null) this.#noteCurrency(row, column, currency)
     if (text !== '' && column < NUMBERED_MAX)
       this.#numbers.set(row, (this.#numbers.get(row) ?? 0) | (1 << column))
+  }
+
+  /** Puts a formula whose result is missing, as it is written: as an amount or a date it is then refused by its row. */
+  putFormula(row: number, column: number, formula: string): void {
+    this.put(row, column, formula)
+    if (formula !== '') this.#uncomputed++
   }
 
   #noteCurrency(row: number, column: number, currency: string): void {
@@ -212,6 +219,6 @@ export class SheetBuilder {
     }))
     let hiddenRows = 0
     for (const row of this.#hidden) if (this.#rows.has(row)) hiddenRows++
-    return { name, hidden, rows, hiddenRows }
+    return { name, hidden, rows, hiddenRows, uncomputed: this.#uncomputed }
   }
 }

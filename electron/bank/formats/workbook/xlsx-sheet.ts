@@ -110,21 +110,29 @@ class SheetCells {
   /** Programs that compute nothing write a zero where a result belongs: then formulas are shown as they are written. */
   end(): void {
     if (!this.#zeros || this.#zeros.length < UNCOMPUTED_MIN) return
-    for (const { row, column, formula } of this.#zeros) this.builder.put(row, column, formula)
+    for (const { row, column, formula } of this.#zeros) this.builder.putFormula(row, column, formula)
   }
 
   #closeCell(): void {
     this.#noteZero()
+    if (this.#isUncomputed()) {
+      this.builder.putFormula(this.#row, this.#column, this.#formula)
+      return
+    }
     const text = this.#textOfCell()
     if (this.#type === 'n') this.builder.putNumber(this.#row, this.#column, text, this.#currency())
     else this.builder.put(this.#row, this.#column, text)
   }
 
-  /** An uncomputed formula is shown as it is written: as an amount or a date it is then refused by its row. */
+  #isUncomputed(): boolean {
+    const isText = this.#type === 'inlineStr' || this.#type === 'str'
+    return !isText && this.#formula !== '' && (this.#value ?? '') === ''
+  }
+
   #textOfCell(): string {
     if (this.#type === 'inlineStr') return unescaped(this.#inline)
     const value = this.#value ?? ''
-    if (value === '' && this.#type !== 'str') return this.#formula
+    if (value === '' && this.#type !== 'str') return ''
     switch (this.#type) {
       case 's':
         return this.#parts.shared[Number(value)] ?? ''
