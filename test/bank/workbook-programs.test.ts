@@ -43,7 +43,7 @@ describe('formulas that were never computed', () => {
     const number = (value: number) => Buffer.from(new Float64Array([value]).buffer)
     const nothing = words(3, 0, 0, 0xffff)
     expect(await balancesOf(sheet(2, number(0), number(0), number(0)))).toEqual(NONE)
-    expect(await balancesOf(sheet(0, nothing, nothing, nothing))).toEqual(NONE)
+    expect(await balancesOf(sheet(0, nothing, nothing, nothing))).toEqual({ ...NONE, told: false })
     expect(await balancesOf(sheet(2, number(5), number(10), number(15)))).toEqual(all('5', '10', '15'))
     expect(await balancesOf(sheet(0, number(0), number(0), number(0)))).toMatchObject({
       balances: ['0', '0', '0'],
@@ -99,6 +99,14 @@ describe('currencies that a format shows', () => {
     const read = await readBytes(bookOf({ A: rows((v) => ({ v, z: '0.00' })) }, form))
     expect(read).toMatchObject({ outcome: 'parse', accounts: [{ currency: 'GBP' }] })
     expect(read.accounts[0]!.lines.map((line) => line.split(' ')[1])).toEqual(['-12.5', '100', '-7.25'])
+  })
+
+  test('do not hold where another currency is shown too', async () => {
+    const [names, ...movements] = rows((v) => ({ v, z: '0.00' }))
+    const euros = (i: number): Value => (i === 1 ? { v: 115, z: '[$€-40C]0.00' } : null)
+    const sheet: Rows = [[...names!, 'Original'], ...movements.map((row, i) => [...row, euros(i)])]
+    const { accounts } = await readBytes(bookOf({ A: sheet }))
+    expect(accounts.map(({ currency }) => currency)).toContain(null)
   })
 
   test('cells that are empty and have a format are no numbers', async () => {

@@ -124,6 +124,8 @@ export class SheetBuilder {
 
   /** Columns of numbers with decimals and no currency, none of which stands on a row with one of a column that has it. */
   #otherSides(): void {
+    const codes = new Set([...this.#currencies.values()].map(({ code }) => code))
+    if (codes.size !== 1 || codes.has(null)) return
     const beside = new Map<number, number>()
     const withDecimals = new Set<number>()
     for (const [row, bits] of this.#numbers)
@@ -135,7 +137,6 @@ export class SheetBuilder {
     for (const [column, { code, row }] of [...this.#currencies])
       for (const other of withDecimals)
         if (
-          code !== null &&
           column < NUMBERED_MAX &&
           !this.#currencies.has(other) &&
           (beside.get(column)! & (1 << other)) === 0
@@ -208,7 +209,7 @@ export class SheetBuilder {
 
   finish(name: string, hidden: boolean): Sheet {
     this.#repeatMerged()
-    if (this.#currencies.size > 0) this.#otherSides()
+    this.#otherSides()
     this.#spreadCurrencies()
     const numbers = [...this.#rows.keys()]
     if (!numbers.every((row, i) => i === 0 || numbers[i - 1]! < row)) numbers.sort((a, b) => a - b)
