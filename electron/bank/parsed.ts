@@ -124,6 +124,7 @@ export type StatementFormat =
   | 'csv'
   | 'xlsx'
   | 'xls'
+  | 'ods'
   | 'pdf'
   | 'camt052'
   | 'camt053'

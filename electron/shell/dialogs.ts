@@ -31,7 +31,7 @@ const kinds: Readonly<Record<FileKind, Kind>> = {
     title: { fr: 'Choisir un relevé bancaire', en: 'Choose a bank statement' },
     name: { fr: 'Relevé bancaire', en: 'Bank statement' },
     extensions: [
-      ...['pdf', 'xlsx', 'xls', 'csv', 'txt', 'ofx', 'qfx', 'qbo', 'qif', 'xml', 'zip'],
+      ...['pdf', 'xlsx', 'xls', 'ods', 'fods', 'csv', 'txt', 'ofx', 'qfx', 'qbo', 'qif', 'xml', 'zip'],
       ...['sta', '940', '942', 'mt940', 'mt942', 'cod', 'coda', 'cfo', 'afb'],
     ],
   },

@@ -1,5 +1,5 @@
 const STATEMENTS =
-  '.pdf,.xlsx,.xls,.csv,.txt,.ofx,.qfx,.qbo,.qif,.xml,.zip,.sta,.940,.942,.mt940,.mt942,.cod,.coda,.cfo,.afb'
+  '.pdf,.xlsx,.xls,.ods,.fods,.csv,.txt,.ofx,.qfx,.qbo,.qif,.xml,.zip,.sta,.940,.942,.mt940,.mt942,.cod,.coda,.cfo,.afb'
 
 function ask(accept: string, many: boolean, onPicked: (files: readonly File[]) => void): void {
   const input = document.createElement('input')

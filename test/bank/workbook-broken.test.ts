@@ -4,8 +4,9 @@ import { Refusal } from '../../db/rules/errors.ts'
 import { parseBytes } from '../../electron/bank/formats/index.ts'
 import { inspectFile } from '../../electron/bank/inspect.ts'
 import { long, seed } from '../support/properties.ts'
-import { makeWorkbook, workbookEntries } from './hostile/zip-maker.ts'
+import { makeWorkbook, makeZip, workbookEntries } from './hostile/zip-maker.ts'
 import { Chance } from './layouts/random.ts'
+import { flatOdsOf, odsEntries, odsOf, protectOds } from './ods-make.ts'
 import { bookOf } from './workbook-make.ts'
 import { protectAgile, protectRc4 } from './workbook-protect.ts'
 
@@ -27,6 +28,9 @@ const originals: readonly (readonly [extension: string, bytes: Buffer])[] = [
   ['xls', Buffer.from(bookOf({ A: rows }, 'html'))],
   ['xlsx', protectAgile(bookOf({ A: rows }), 'secret')],
   ['xls', protectRc4(bookOf({ A: rows }, 'biff8'), 'secret')],
+  ['ods', odsOf({ A: rows, B: rows })],
+  ['fods', flatOdsOf({ A: rows })],
+  ['ods', protectOds(odsEntries(flatOdsOf({ A: rows }).toString()), 'secret', 'aes')],
 ]
 
 function changed(bytes: Buffer, chance: Chance): Buffer {
@@ -56,7 +60,9 @@ function brokenInside(chance: Chance): Buffer {
     'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>',
   })
   const { name, data } = chance.of(entries)
-  return makeWorkbook({ [name]: changed(Buffer.from(data), chance) })
+  if (chance.often(60)) return makeWorkbook({ [name]: changed(Buffer.from(data), chance) })
+  const content = changed(flatOdsOf({ A: rows }), chance)
+  return makeZip(odsEntries('', { 'content.xml': content }))
 }
 
 test(`${COUNT} broken workbooks, seed ${seed}`, async () => {

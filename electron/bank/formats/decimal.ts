@@ -258,6 +258,26 @@ function groupsAreSound(whole: string, mark: string): boolean {
   })
 }
 
+/** So many digits only a program writes that computes in binary: 0.1 + 0.2 is 0.30000000000000004 there. */
+const NOISY_DIGITS = 14
+const NOISE_MIN = 6
+const [MEANT_MIN, MEANT_MAX] = [2, 6]
+
+/** The decimals that were meant, where a run of zeros or nines follows them; any other figures are kept. */
+function asMeant(whole: string, fraction: string): readonly [string, string] {
+  if (whole.length + fraction.length < NOISY_DIGITS) return [whole, fraction]
+  for (let decimals = MEANT_MIN; decimals <= MEANT_MAX; decimals++) {
+    const tail = fraction.slice(decimals, decimals + NOISE_MIN)
+    if (tail.length < NOISE_MIN) break
+    const kept = fraction.slice(0, decimals)
+    if (/^0+$/.test(tail)) return [whole, kept]
+    if (!/^9+$/.test(tail)) continue
+    const up = String(BigInt(whole + kept) + 1n).padStart(decimals + 1, '0')
+    return [up.slice(0, -decimals), up.slice(-decimals)]
+  }
+  return [whole, fraction]
+}
+
 function signedText(scanned: ScannedAmount, whole: string, fraction: string): string {
   const digits = whole.length > 1 && whole[0] === '0' ? whole.replace(/^0+(?=\d)/, '') : whole || '0'
   const text = fraction === '' ? digits : `${digits}.${fraction}`
@@ -274,7 +294,7 @@ export function amountOf(scanned: ScannedAmount, mark: DecimalMark): string | nu
   if (at === scanned.core.length - 3 && !whole.includes(other) && whole.length > 0)
     return signedText(scanned, whole, fraction)
   if (fraction.includes(used) || fraction.includes(other) || !groupsAreSound(whole, other)) return null
-  return signedText(scanned, whole.replaceAll(other, ''), fraction)
+  return signedText(scanned, ...asMeant(whole.replaceAll(other, ''), fraction))
 }
 
 /** What a whole column says about its decimal mark. */

@@ -19,12 +19,23 @@ import { foreignBytes, foreignContent, foreignText } from './sniff.ts'
 import { readTable } from './tables/text.ts'
 import { bankFileTexts, boundedProblems, refuse, warning } from './texts.ts'
 import { html } from './workbook/html.ts'
+import { flatOds, ods } from './workbook/ods.ts'
 import { spreadsheetXml } from './workbook/spreadsheet-xml.ts'
 import { webArchive } from './workbook/web-archive.ts'
 import { xls, xlsx } from './workbook/workbook.ts'
 
-const binaryFormats: readonly BinaryFormat[] = [camtArchive, xlsx, xls, camt, pdf]
-const textFormats: readonly TextFormat[] = [ofx, qif, mt940, coda, cfonb, spreadsheetXml, html, webArchive]
+const binaryFormats: readonly BinaryFormat[] = [ods, camtArchive, xlsx, xls, camt, pdf]
+const textFormats: readonly TextFormat[] = [
+  ofx,
+  qif,
+  mt940,
+  coda,
+  cfonb,
+  spreadsheetXml,
+  flatOds,
+  html,
+  webArchive,
+]
 
 const HEAD = 8192
 

@@ -54,11 +54,24 @@ function foreignRecords(line: string): Text | null {
   return null
 }
 
+/** Tables as spreadsheets passed them on before there were workbooks of XML. */
+function foreignTable(start: string): Text | null {
+  const saved = (name: string) =>
+    foreign(
+      `un tableau ${name} : ouvrez-le dans un tableur et enregistrez-le en .xlsx`,
+      `a ${name} table: open it in a spreadsheet and save it as .xlsx`,
+    )
+  if (/^ID;P[^\r\n]{0,100}[\r\n]/.test(start)) return saved('SYLK')
+  return /^TABLE\r?\n0,1\r?\n"/.test(start) ? saved('DIF') : null
+}
+
 /** What decoded text is that no format reads; null when it may be a table. */
 export function foreignText(text: string): Text | null {
   const head = text.slice(0, 8192)
   const start = head.trimStart()
   if (start.startsWith('<')) return foreignXml(head)
   if (/^[[{]\s*["{[]/.test(start)) return foreign('un fichier JSON', 'a JSON file')
+  const table = foreignTable(start)
+  if (table) return table
   return foreignRecords(start.slice(0, start.search(/[\r\n]|$/)))
 }

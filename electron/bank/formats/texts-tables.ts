@@ -23,6 +23,10 @@ export const tableTexts = {
     fr: '{count} ligne(s) masquée(s) du classeur sont lues comme les autres.',
     en: '{count} hidden row(s) of the workbook are read like the others.',
   },
+  'file.formulasUncomputed': {
+    fr: '{count} formule(s) du classeur n’ont pas de résultat : ouvrez-le dans un tableur, enregistrez-le et choisissez-le de nouveau.',
+    en: '{count} formula(s) of the workbook have no result: open it in a spreadsheet, save it and choose it again.',
+  },
   'file.otherNames': {
     fr: 'Cette ligne semble nommer les colonnes d’un autre tableau : vérifiez les mouvements qui la suivent.',
     en: 'This row seems to name the columns of another table: check the movements below it.',

@@ -56,6 +56,19 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
     '&#0;',
     '<mergeCell ref="A1:XFD1048576"/>',
   ],
+  ods: [
+    '<',
+    '>',
+    ' table:number-rows-repeated="1048576"',
+    ' table:number-columns-repeated="16384"',
+    ' table:number-rows-spanned="99999"',
+    ' office:value="1E+308"',
+    '<text:s text:c="999999999"/>',
+    '<table:table>',
+    '</table:table-row>',
+    '<style:map style:condition="value()&gt;0"/>',
+    '&#0;',
+  ],
   pdf: [
     '(',
     ')',
@@ -80,7 +93,11 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
 }
 
 const kindOf = (group: string) =>
-  /^(ofx|qfx|qbo)/.test(group) ? 'ofx' : group.startsWith('camt') ? 'camt' : group
+  /^(ofx|qfx|qbo)/.test(group) ? 'ofx' : group.startsWith('camt') ? 'camt' : group === 'fods' ? 'ods' : group
+/** Kinds whose content is XML. */
+const ELEMENTS = new Set(['camt', 'xlsx', 'ods'])
+/** Groups of files that are archives. */
+const ARCHIVES = new Set(['xlsx', 'ods', 'archive'])
 
 const pick = <T>(list: readonly T[], random: Random): T => list[random(list.length)]!
 
@@ -171,7 +188,7 @@ function breakOnce(bytes: Buffer, kind: string, donor: Buffer, random: Random): 
 
 function breakBytes(bytes: Buffer, kind: string, donor: Buffer, random: Random): Buffer {
   let changed = bytes
-  if ((kind === 'camt' || kind === 'xlsx') && random(3) > 0) {
+  if (ELEMENTS.has(kind) && random(3) > 0) {
     for (let times = 1 + random(6); times > 0; times--) changed = breakElement(changed, random)
     return changed
   }
@@ -204,8 +221,7 @@ export function broken(seed: Seed, donor: Seed, random: Random): Buffer {
   const kind = kindOf(seed.group)
   const outside = random(4) === 0
   const part = kind === 'archive' ? 'camt' : kind
-  if ((kind === 'xlsx' || kind === 'archive') && !outside)
-    return breakArchive(seed.bytes, donor.bytes, part, random)
+  if (ARCHIVES.has(seed.group) && !outside) return breakArchive(seed.bytes, donor.bytes, part, random)
   if (kind === 'pdf' && !outside) {
     const change = (stream: Buffer) => breakBytes(stream, 'pdf', stream, random)
     return withChangedStream(seed.bytes, random, change) ?? breakBytes(seed.bytes, kind, donor.bytes, random)

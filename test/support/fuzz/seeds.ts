@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
+import { flatOdsOf, odsOf } from '../../bank/ods-make.ts'
 import { samples } from '../../bank/samples.ts'
 import { cfonbFile, codaFile, mt940File, statements } from '../../bank/written.ts'
 import { sharedPath } from '../shared.ts'
@@ -33,6 +34,18 @@ const cell = (name: string, text: string) =>
   /^-?[\d.]+$/.test(text)
     ? `<c r="${name}"><v>${text}</v></c>`
     : `<c r="${name}" t="inlineStr"><is><t>${text}</t></is></c>`
+
+/** What a spreadsheet of OpenDocument holds: days, amounts with their format, a merged cell. */
+const sheets = {
+  A: {
+    rows: [
+      ['Date', 'Libellé', 'Montant', 'Solde'],
+      [{ v: 46083, z: 'dd/mm/yyyy' }, 'LOYER', { v: -850, z: '#,##0.00 [$€-40C]' }, 150],
+      [{ v: 46084, z: 'dd/mm/yyyy' }, 'CLIENT  7', { v: 1200.5, z: '#,##0.00 [$€-40C]' }, 1350.5],
+    ],
+    merges: ['A2:A3'],
+  },
+}
 
 /** A workbook of one sheet, as small as one can be. */
 function workbook(): Buffer {
@@ -75,6 +88,8 @@ function own(): Seed[] {
     ...written('coda', (all) => codaFile(all), 14),
     ...written('cfonb', (all) => cfonbFile(all), 11),
     { group: 'xlsx', name: 'own.xlsx', bytes: workbook() },
+    { group: 'ods', name: 'own.ods', bytes: odsOf(sheets) },
+    { group: 'fods', name: 'own.fods', bytes: flatOdsOf(sheets) },
     { group: 'camt053', name: 'own.xml', bytes: Buffer.from(camt) },
     {
       group: 'archive',

@@ -93,7 +93,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     |Uznania|Gutschriften|Gutschriftsbetrag|Payments in|Cobros|Receita|Receitas|Recebimentos|Encaissement|Encaissements|Einnahmen|Einnahme|Ontvangsten|Ontvangst|Income|Revenu|Revenus|Revenue|Banque entrée|Entrée banque|Entrées banque|Bank in`,
   balance: `Solde|Solde mouvement|Solde bancaire|accountbalance|Balance|Running Balance|Available Balance|Balance ($)|Balance$|Ending Balance|Ledger Balance
     |Saldo|Saldo na trn|Boeksaldo|Kontostand|Solde comptable|Solde après opération|Solde du compte|Solde courant|Nouveau solde|Saldo nach Buchung|Account Balance|Balance After|Closing Balance|Solde progressif|Saldo disponible|Guthaben
-    |Saldo po operacji|Saldo po transakcji|Saldo contabile|Saldo contabilístico|Wallet-Saldo nach Transaktion|Soldes|Zůstatek|Bal|Bal.`,
+    |Saldo po operacji|Saldo po transakcji|Saldo contabile|Saldo contabilístico|Wallet-Saldo nach Transaktion|Soldes|Zůstatek|Bal|Bal.|Running Bal|Running Bal.`,
   reference: `Référence|Reference|Numéro d'opération|Numéro de mouvement|N° de transaction|Numéro de transaction|Identifiant de transaction|Nº de séquence|Numéro de séquence
     |Reference Number|Record ID|REF #|REF|Transaction ID|ID|Check Number|CheckNumber|Check or Slip #|Cheque Number|Numéro du chèque|Numéro de chèque|Num|Operation Number|Order Id
     |Transaction reference number|Volgnummer|Volgnr|Omzetnummer|Transactienummer|Transactiereferentie|Referentie|Buchungsreferenz|Transaktions-Nr.

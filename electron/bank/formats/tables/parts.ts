@@ -108,6 +108,7 @@ export function partsOf(sheet: Sheet): readonly Sheet[] {
     ...sheet,
     rows,
     hiddenRows: i === 0 ? sheet.hiddenRows : 0,
+    uncomputed: i === 0 ? (sheet.uncomputed ?? 0) : 0,
     part: true,
   }))
 }

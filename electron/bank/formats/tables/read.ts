@@ -202,6 +202,16 @@ function worst(read: readonly ReadSheet[]): ParsedFile['outcome'] {
   return outcomes.includes('ask') ? 'ask' : outcomes.includes('partial') ? 'partial' : 'parse'
 }
 
+/** What is told of rows that a spreadsheet does not show, and of formulas that it never computed. */
+function toldOfCells(read: readonly ReadSheet[]): ParseProblem[] {
+  const hidden = read.reduce((sum, { sheet }) => sum + sheet.hiddenRows, 0)
+  const uncomputed = read.flatMap(({ sheet }) => {
+    const count = sheet.uncomputed ?? 0
+    return count > 0 ? [warning('file.formulasUncomputed', { count }, whereOf(sheet))] : []
+  })
+  return [...(hidden > 0 ? [warning('file.hiddenRows', { count: hidden })] : []), ...uncomputed]
+}
+
 /** Reads the sheets of a workbook. Hidden sheets are told and left out, hidden rows are told and read. */
 export function readSheets(
   sheets: readonly Sheet[],
@@ -219,8 +229,7 @@ export function readSheets(
   if (source.split && source.split.brokenQuotes > 0) told.push(warning('file.quotes'))
   if (source.damaged) told.push(warning('file.characters'))
   if (days > 0) told.push(warning('file.daysOfMonth', { count: days }))
-  const hiddenRows = read.reduce((sum, { sheet }) => sum + sheet.hiddenRows, 0)
-  if (hiddenRows > 0) told.push(warning('file.hiddenRows', { count: hiddenRows }))
+  told.push(...toldOfCells(read))
   // what is left as a copy or as sums is no longer asked about
   const apart = request.columns?.otherTables === 'apart' ? read.map(namedByHeading) : read
   const { accounts, problems, kept } = accountsOfSheets(apart)

@@ -11,6 +11,8 @@ export interface Sheet {
   /** Rows that hold something, in order; `line` is the number of the row in the sheet. */
   readonly rows: readonly TableRow[]
   readonly hiddenRows: number
+  /** Formulas whose results the file does not hold. */
+  readonly uncomputed?: number
   /** One of several tables of a sheet. */
   readonly part?: true
 }

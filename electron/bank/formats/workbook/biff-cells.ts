@@ -10,12 +10,19 @@ const OLD = { integer: 0x02, number: 0x03, label: 0x04, boolErr: 0x05, text: 0x0
 const FORMULAS = new Set<number>([RECORD.formula, 0x206, 0x406])
 /** A formula whose result the file does not hold; as an amount it is refused by its row. */
 const UNCOMPUTED = '='
+/** The mark of a formula that is to be computed when the file is opened. */
+const TO_COMPUTE = 3
+/** A sheet with so many formulas and no result that says anything was never computed. */
+const UNCOMPUTED_MIN = 2
+const UNCOMPUTED_MAX = 100_000
 
 export class BiffCells {
   readonly #globals: BiffGlobals
   readonly #builder: SheetBuilder
   /** The cell of a formula whose text follows in a record of its own. */
   #awaited: { row: number; column: number } | null = null
+  /** Formulas whose result is nothing, or a zero to be computed; null once a formula has a result. */
+  #empty: { row: number; column: number; isText: boolean }[] | null = []
 
   constructor(globals: BiffGlobals, builder: SheetBuilder) {
     this.#globals = globals
@@ -105,14 +112,34 @@ export class BiffCells {
     this.#awaited = null
     if (u16(data, at + 6) !== 0xffff) {
       const format = old ? this.#oldFormat(data) : this.#format(u16(data, 4))
-      this.#putNumber(row, column, float64(data, at), format)
+      const value = float64(data, at)
+      const isOpen = !old && value === 0 && (u16(data, at + 8) & TO_COMPUTE) !== 0
+      this.#noteResult(isOpen, row, column, false)
+      this.#putNumber(row, column, value, format)
       return
     }
     const kind = data[at]
+    this.#noteResult(kind === 3, row, column, true)
     if (kind === 0) this.#awaited = { row, column }
     else if (kind === 1) this.#builder.put(row, column, data[at + 2] === 1 ? 'TRUE' : 'FALSE')
     else if (kind === 2) this.#builder.put(row, column, errorText(data[at + 2]!))
-    else if (kind !== 3) this.#builder.put(row, column, UNCOMPUTED)
+    else if (kind !== 3) this.#builder.putFormula(row, column, UNCOMPUTED)
+  }
+
+  #noteResult(isEmpty: boolean, row: number, column: number, isText: boolean): void {
+    if (!isEmpty) this.#empty = null
+    else if (this.#empty && this.#empty.length < UNCOMPUTED_MAX) this.#empty.push({ row, column, isText })
+  }
+
+  /**
+   * Programs that compute nothing leave zeros or empty texts where results belong. Empty texts in one column alone may well be
+   * what its formulas give.
+   */
+  end(): void {
+    if (!this.#empty || this.#empty.length < UNCOMPUTED_MIN) return
+    const columns = new Set(this.#empty.map(({ column }) => column))
+    if (columns.size === 1 && this.#empty.every(({ isText }) => isText)) return
+    for (const { row, column } of this.#empty) this.#builder.putFormula(row, column, UNCOMPUTED)
   }
 
   #formulaText(text: string): void {

@@ -19,8 +19,9 @@ const DEPTH_MAX = 200
 
 const isSpace = (code: number) => code === 32 || code === 9 || code === 10 || code === 13
 
-/** The value of an attribute of a tag, by its name without prefix; null when it has none. */
+/** The value of an attribute of a tag, by its name without prefix (or with it, where two differ by it); null for none. */
 export function attributeOf(tag: string, name: string): string | null {
+  const withPrefix = name.includes(':')
   let at = 0
   while (at < tag.length && !isSpace(tag.charCodeAt(at))) at++
   while (at < tag.length) {
@@ -33,7 +34,8 @@ export function attributeOf(tag: string, name: string): string | null {
     if (quote !== '"' && quote !== "'") return null
     const close = tag.indexOf(quote, open + 1)
     if (close < 0) return null
-    if (localName(tag.slice(at, equals).trimEnd()) === name) return decodeEntities(tag.slice(open + 1, close))
+    const own = tag.slice(at, equals).trimEnd()
+    if ((withPrefix ? own : localName(own)) === name) return decodeEntities(tag.slice(open + 1, close))
     at = close + 1
   }
   return null

@@ -62,6 +62,7 @@ export class SheetBuilder {
   /** Currencies of columns by the formats of their numbers, and the first row that has one; null for several. */
   readonly #currencies = new Map<number, { code: string | null; readonly row: number }>()
   readonly #amounts = new Map<number, ReadonlySet<number>>()
+  #uncomputed = 0
 
   constructor(budget: CellBudget) {
     this.#budget = budget
@@ -91,7 +92,14 @@ export class SheetBuilder {
   putNumber(row: number, column: number, text: string, currency: string | null = null): void {
     this.put(row, column, currency === null ? text : `${text} ${currency}`)
     if (currency !== null) this.#noteCurrency(row, column, currency)
-    if (column < NUMBERED_MAX) this.#numbers.set(row, (this.#numbers.get(row) ?? 0) | (1 << column))
+    if (text !== '' && column < NUMBERED_MAX)
+      this.#numbers.set(row, (this.#numbers.get(row) ?? 0) | (1 << column))
+  }
+
+  /** Puts a formula whose result is missing, as it is written: as an amount or a date it is then refused by its row. */
+  putFormula(row: number, column: number, formula: string): void {
+    this.put(row, column, formula)
+    if (formula !== '') this.#uncomputed++
   }
 
   #noteCurrency(row: number, column: number, currency: string): void {
@@ -112,6 +120,28 @@ export class SheetBuilder {
         this.put(row, column, `${text} ${code}`)
       }
     }
+  }
+
+  /** Columns of numbers with decimals and no currency, none of which stands on a row with one of a column that has it. */
+  #otherSides(): void {
+    const codes = new Set([...this.#currencies.values()].map(({ code }) => code))
+    if (codes.size !== 1 || codes.has(null)) return
+    const beside = new Map<number, number>()
+    const withDecimals = new Set<number>()
+    for (const [row, bits] of this.#numbers)
+      for (let column = 0; column < NUMBERED_MAX; column++) {
+        if ((bits & (1 << column)) === 0) continue
+        beside.set(column, (beside.get(column) ?? 0) | bits)
+        if (/\.\d\d$/.test(this.#textAt(row, column))) withDecimals.add(column)
+      }
+    for (const [column, { code, row }] of [...this.#currencies])
+      for (const other of withDecimals)
+        if (
+          column < NUMBERED_MAX &&
+          !this.#currencies.has(other) &&
+          (beside.get(column)! & (1 << other)) === 0
+        )
+          this.#currencies.set(other, { code, row })
   }
 
   hideRow(row: number): void {
@@ -179,6 +209,7 @@ export class SheetBuilder {
 
   finish(name: string, hidden: boolean): Sheet {
     this.#repeatMerged()
+    this.#otherSides()
     this.#spreadCurrencies()
     const numbers = [...this.#rows.keys()]
     if (!numbers.every((row, i) => i === 0 || numbers[i - 1]! < row)) numbers.sort((a, b) => a - b)
@@ -189,6 +220,6 @@ export class SheetBuilder {
     }))
     let hiddenRows = 0
     for (const row of this.#hidden) if (this.#rows.has(row)) hiddenRows++
-    return { name, hidden, rows, hiddenRows }
+    return { name, hidden, rows, hiddenRows, uncomputed: this.#uncomputed }
   }
 }

@@ -23,6 +23,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 class SpreadsheetReader {
   readonly sheets: Sheet[] = []
+  from1904 = false
   readonly #budget = new CellBudget()
   readonly #formats = new Map<string, CellFormat>()
   #builder: SheetBuilder | null = null
@@ -56,6 +57,7 @@ class SpreadsheetReader {
       this.#type = attributeOf(tag, 'Type') ?? 'String'
       this.#text = ''
     } else if (element === 'Visible') this.#text = ''
+    else if (element === 'Date1904') this.from1904 = true
   }
 
   close(element: string): void {
@@ -100,7 +102,7 @@ class SpreadsheetReader {
     if (this.#type !== 'Number' || text.trim() === '') return text
     const value = Number(text)
     if (!Number.isFinite(value)) return text
-    return numberText(value, this.#formats.get(this.#cellStyle) ?? GENERAL, false)
+    return numberText(value, this.#formats.get(this.#cellStyle) ?? GENERAL, this.from1904)
   }
 }
 
@@ -117,7 +119,7 @@ function readSpreadsheet(decoded: Decoded, file: Parameters<TextFormat['read']>[
   const { encoding } = decoded
   return readSheets(
     cells.sheets,
-    { format: 'xls', from1904: false, encoding, damaged: decoded.damaged },
+    { format: 'xls', from1904: cells.from1904, encoding, damaged: decoded.damaged },
     file,
   )
 }

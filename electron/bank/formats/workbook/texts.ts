@@ -19,8 +19,12 @@ const { refuse } = catalogue({
     en: 'This workbook has more than {max} cells. Download a shorter period.',
   },
   'bank.workbookForeign': {
-    fr: 'Ce fichier est {kind}, et non un classeur Excel (.xlsx ou .xls). Téléchargez le relevé en Excel, CSV ou OFX.',
-    en: 'This file is {kindEn}, not an Excel workbook (.xlsx or .xls). Download the statement as Excel, CSV or OFX.',
+    fr: 'Ce fichier est {kind}, et non un classeur (.xlsx, .xls ou .ods). Téléchargez le relevé en Excel, CSV ou OFX.',
+    en: 'This file is {kindEn}, not a workbook (.xlsx, .xls or .ods). Download the statement as Excel, CSV or OFX.',
+  },
+  'bank.workbookOther': {
+    fr: 'Ce fichier est {kind}, qui n’est pas lu ici. Ouvrez-le dans le programme qui l’a fait et enregistrez-le en .xlsx, puis choisissez ce nouveau fichier.',
+    en: 'This file is {kindEn}, which is not read here. Open it in the program that made it and save it as .xlsx, then choose that new file.',
   },
   'bank.encryptionUnknown': {
     fr: 'Ce classeur est protégé d’une façon qui n’est pas connue ici ({kind}). Ouvrez-le dans un tableur et enregistrez-le sans mot de passe.',
@@ -67,6 +71,11 @@ export function damaged(what: keyof typeof damages) {
 /** The refusal of a workbook that no spreadsheet makes. */
 export function unsafe(what: keyof typeof dangers) {
   return refuse('bank.workbookUnsafe', { reason: dangers[what].fr, reasonEn: dangers[what].en })
+}
+
+/** The refusal of a workbook of another kind, which its own program can save as one that is read. */
+export function otherWorkbook(kind: Text) {
+  return refuse('bank.workbookOther', { kind: kind.fr, kindEn: kind.en })
 }
 
 /** The refusal of a file that has the container of a workbook and holds something else. */

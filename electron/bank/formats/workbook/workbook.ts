@@ -1,4 +1,4 @@
-/** Excel workbooks by their bytes: archives of XML, compound files, and bare records of the old kind. */
+/** Workbooks by their bytes: archives of XML, compound files, and bare records of the old kind. */
 import type { Text } from '../../../../db/rules/errors.ts'
 import type { ParsedFile } from '../../parsed.ts'
 import { type BinaryFormat, type StatementBytes, startsWith } from '../format.ts'

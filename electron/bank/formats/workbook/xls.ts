@@ -120,6 +120,7 @@ function readCells(
     if (depth <= 1) cells.read(record)
     at = nextAfter(record)
   }
+  cells.end()
   return builder.finish(name.slice(0, 100), hidden)
 }
 

@@ -1,13 +1,15 @@
 /** What the readers of the parts of an .xlsx workbook share. */
 import { type MarkupHandler, MarkupReader } from './markup.ts'
 import type { CellFormat } from './numbers.ts'
-import type { ZipArchive } from './zip.ts'
+import type { TakePiece, ZipArchive } from './zip.ts'
 
 /** What the cells of all sheets refer to. */
 export interface WorkbookParts {
   readonly shared: readonly string[]
   readonly formats: readonly CellFormat[]
   readonly from1904: boolean
+  /** Formulas are to be computed when the workbook is opened: their results may be missing. */
+  readonly toCompute: boolean
 }
 
 /** UTF-8, or UTF-16 with its mark. */
@@ -17,16 +19,23 @@ function decoderFor(first: Uint8Array): TextDecoder {
   return new TextDecoder('utf-8')
 }
 
-/** Reads one part of XML as it is unpacked. */
-export async function readPart(zip: ZipArchive, name: string, handler: MarkupHandler): Promise<void> {
+/** Reads a document of XML as it is unpacked: `unpack` hands it on in pieces. */
+export async function readPieces(
+  handler: MarkupHandler,
+  unpack: (take: TakePiece) => Promise<void>,
+): Promise<void> {
   const reader = new MarkupReader(handler)
   let decoder: TextDecoder | null = null
-  await zip.read(name, (piece) => {
+  await unpack((piece) => {
     decoder ??= decoderFor(piece)
     reader.push(decoder.decode(piece, { stream: true }))
   })
   reader.end()
 }
+
+/** Reads one part of XML. */
+export const readPart = (zip: ZipArchive, name: string, handler: MarkupHandler): Promise<void> =>
+  readPieces(handler, (take) => zip.read(name, take))
 
 /** `_x000D_` stands for a character that XML would lose. */
 export function unescaped(text: string): string {

@@ -21,6 +21,10 @@ export function cellAddress(reference: string): { row: number; column: number } 
   return at === 0 || !(row >= 1) || row > 1_048_576 ? null : { row: row - 1, column: column - 1 }
 }
 
+/** A sheet with so many formulas, all of them zero, was never computed. */
+const UNCOMPUTED_MIN = 2
+const UNCOMPUTED_MAX = 100_000
+
 class SheetCells {
   readonly builder: SheetBuilder
   readonly #parts: WorkbookParts
@@ -34,9 +38,12 @@ class SheetCells {
   #inside: 'v' | 'f' | 't' | null = null
   #spoken = false
   #merged = 0
+  /** Formulas whose result is zero, in a workbook that is to be computed; null once one has another result. */
+  #zeros: { row: number; column: number; formula: string }[] | null = null
 
   constructor(parts: WorkbookParts, budget: CellBudget) {
     this.#parts = parts
+    if (parts.toCompute) this.#zeros = []
     this.builder = new SheetBuilder(budget)
   }
 
@@ -93,17 +100,39 @@ class SheetCells {
     if (first && last) this.builder.merge(first.row, first.column, last.row)
   }
 
+  #noteZero(): void {
+    if (this.#formula === '' || !this.#zeros) return
+    if (this.#value !== '0') this.#zeros = null
+    else if (this.#zeros.length < UNCOMPUTED_MAX)
+      this.#zeros.push({ row: this.#row, column: this.#column, formula: this.#formula })
+  }
+
+  /** Programs that compute nothing write a zero where a result belongs: then formulas are shown as they are written. */
+  end(): void {
+    if (!this.#zeros || this.#zeros.length < UNCOMPUTED_MIN) return
+    for (const { row, column, formula } of this.#zeros) this.builder.putFormula(row, column, formula)
+  }
+
   #closeCell(): void {
+    this.#noteZero()
+    if (this.#isUncomputed()) {
+      this.builder.putFormula(this.#row, this.#column, this.#formula)
+      return
+    }
     const text = this.#textOfCell()
     if (this.#type === 'n') this.builder.putNumber(this.#row, this.#column, text, this.#currency())
     else this.builder.put(this.#row, this.#column, text)
   }
 
-  /** An uncomputed formula is shown as it is written: as an amount or a date it is then refused by its row. */
+  #isUncomputed(): boolean {
+    const isText = this.#type === 'inlineStr' || this.#type === 'str'
+    return !isText && this.#formula !== '' && (this.#value ?? '') === ''
+  }
+
   #textOfCell(): string {
     if (this.#type === 'inlineStr') return unescaped(this.#inline)
     const value = this.#value ?? ''
-    if (value === '' && this.#type !== 'str') return this.#formula
+    if (value === '' && this.#type !== 'str') return ''
     switch (this.#type) {
       case 's':
         return this.#parts.shared[Number(value)] ?? ''
@@ -144,5 +173,6 @@ export async function readSheet(
     close: (element) => cells.close(element),
     text: (text) => cells.text(text),
   })
+  cells.end()
   return cells.builder.finish(name, hidden)
 }

@@ -1,12 +1,12 @@
 /** Workbooks of the XML kind (.xlsx, .xlsm): parts, relations, styles, shared texts and sheets (ECMA-376 part 1). */
 
 import type { Sheet } from '../tables/sheet.ts'
-import { foreignZip } from './foreign.ts'
+import { foreignZip, unreadWorkbook } from './foreign.ts'
 import { SHARED_MAX, STYLES_MAX } from './limits.ts'
 import { attributeOf } from './markup.ts'
 import { builtInFormat, type CellFormat, formatOfCode, GENERAL } from './numbers.ts'
 import { CellBudget } from './sheet.ts'
-import { damaged, foreign } from './texts.ts'
+import { damaged, foreign, otherWorkbook } from './texts.ts'
 import { readPart, unescaped, type WorkbookParts } from './xlsx-parts.ts'
 import { readSheet } from './xlsx-sheet.ts'
 import { ZipArchive } from './zip.ts'
@@ -69,9 +69,12 @@ interface SheetEntry {
 async function readWorkbookPart(zip: ZipArchive, part: string) {
   const entries: SheetEntry[] = []
   let from1904 = false
+  let toCompute = false
   await readPart(zip, part, {
     open: (element, tag) => {
-      if (element === 'workbookPr') from1904 = /^(1|true|on)$/.test(attributeOf(tag, 'date1904') ?? '')
+      const isOn = (name: string) => /^(1|true|on)$/.test(attributeOf(tag, name) ?? '')
+      if (element === 'workbookPr') from1904 = isOn('date1904')
+      if (element === 'calcPr') toCompute = isOn('fullCalcOnLoad')
       if (element !== 'sheet') return
       const name = (attributeOf(tag, 'name') ?? '').slice(0, 100)
       const hidden = (attributeOf(tag, 'state') ?? 'visible') !== 'visible'
@@ -80,7 +83,7 @@ async function readWorkbookPart(zip: ZipArchive, part: string) {
     close: nothing,
     text: nothing,
   })
-  return { entries, from1904 }
+  return { entries, from1904, toCompute }
 }
 
 /** Formats of cells in the order in which cells refer to them. */
@@ -138,17 +141,20 @@ async function readShared(zip: ZipArchive, part: string | undefined, budget: Cel
 /** Reads an archive that is a workbook; refuses any other. */
 export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
   const zip = new ZipArchive(bytes)
+  const unread = unreadWorkbook(zip)
+  if (unread) throw otherWorkbook(unread)
   const kind = foreignZip(zip)
   if (kind) throw foreign(kind)
   const root = targetOf(await relationsOf(zip, ''), 'officeDocument')
   const part = root !== undefined && zip.has(root) ? root : 'xl/workbook.xml'
-  const { entries, from1904 } = await readWorkbookPart(zip, part)
+  const { entries, from1904, toCompute } = await readWorkbookPart(zip, part)
   const relations = await relationsOf(zip, part)
   const budget = new CellBudget()
   const parts: WorkbookParts = {
     shared: await readShared(zip, targetOf(relations, 'sharedStrings'), budget),
     formats: await readStyles(zip, targetOf(relations, 'styles')),
     from1904,
+    toCompute,
   }
   const sheets: Sheet[] = []
   for (const { name, id, hidden } of entries) {

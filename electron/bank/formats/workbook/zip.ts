@@ -194,22 +194,38 @@ export class ZipArchive {
     const start = bodyOf(this.#view, part)
     const packed = this.#bytes.subarray(start, start + part.packed)
     if (packed.length !== part.packed) throw damaged('entry')
-    let size = 0
     let sum = 0
-    const count = (piece: Uint8Array) => {
-      size += piece.length
-      this.#unpacked += piece.length
-      if (size > part.unpacked) throw unsafe('size')
-      if (size > RATIO_FROM && size > part.packed * RATIO_MAX) throw unsafe('bomb')
-      if (this.#unpacked > UNPACKED_MAX)
-        throw refuseWorkbook('bank.workbookTooLarge', { max: UNPACKED_MIB_MAX })
+    const count = this.#counter(part, (piece) => {
       sum = crc32(piece, sum)
       take(piece)
-    }
-    if (part.method === 0) count(packed)
-    else await inflate(packed, count)
-    if (size !== part.unpacked) throw unsafe('size')
+    })
+    if (part.method === 0) count.take(packed)
+    else await inflate(packed, count.take)
+    if (count.size() !== part.unpacked) throw unsafe('size')
     if (sum !== part.crc) throw damaged('checksum')
+  }
+
+  /** Unpacks what was encrypted when it was packed already, under the same limits; `size` is what is declared of it. */
+  async inflated(packed: Uint8Array, size: number, take: TakePiece): Promise<void> {
+    const count = this.#counter({ packed: packed.length, unpacked: size }, take)
+    await inflate(packed, count.take)
+    if (count.size() !== size) throw unsafe('size')
+  }
+
+  #counter({ packed, unpacked }: Pick<ZipPart, 'packed' | 'unpacked'>, take: TakePiece) {
+    let size = 0
+    return {
+      size: () => size,
+      take: (piece: Uint8Array) => {
+        size += piece.length
+        this.#unpacked += piece.length
+        if (size > unpacked) throw unsafe('size')
+        if (size > RATIO_FROM && size > packed * RATIO_MAX) throw unsafe('bomb')
+        if (this.#unpacked > UNPACKED_MAX)
+          throw refuseWorkbook('bank.workbookTooLarge', { max: UNPACKED_MIB_MAX })
+        take(piece)
+      },
+    }
   }
 }
 
