@@ -19,6 +19,7 @@ import type { Entry } from './entries.ts'
 import { Fillers } from './fillers.ts'
 import { askedFile, chosenByPerson, gridOf, readChosen } from './grid.ts'
 import { headedTables, placedTables, type Tables } from './lines.ts'
+import { withSpaces } from './lost.ts'
 import { type Marks, marksOf, moneyIn } from './money.ts'
 import { solve } from './roles.ts'
 import { type Row, readRows } from './rows.ts'
@@ -52,11 +53,14 @@ interface Document {
 
 async function documentOf(file: StatementBytes): Promise<Document> {
   const pages = await readPages(file.bytes, file.password)
-  const plain = readRows(pages, () => null)
+  const plain = withSpaces(readRows(pages, () => null))
   const decimal = file.columns?.decimal
   const found = marksOf(plain.flatMap(({ cells }) => cells.map(({ text }) => text)))
   const marks = decimal ? { ...found, decimal } : found
-  const placed = withPartsBelow(unfolded(withYearsFirst(readRows(pages, secondStart(marks)))), marks)
+  const placed = withPartsBelow(
+    unfolded(withYearsFirst([...withSpaces(readRows(pages, secondStart(marks)))])),
+    marks,
+  )
   const fillers = new Fillers(placed, marks)
   const rows = placed.map((row, at) => readCells(row, at, marks, fillers))
   const texts = rows.map(({ row }) => row.cells.map(({ text }) => text).join('  '))
@@ -198,6 +202,24 @@ function toldOutside({ outside }: Tables, { leftOut, lists }: Solution): ParsePr
   return [warning('file.outsideTable', { count: lines.length, text: excerpt(text) }, { line: first.at + 1 })]
 }
 
+/** Days printed again at the next movement from which a table prints all of them. */
+const REPEATED_MIN = 3
+
+/** Movements that lost their day, in a table that prints it at each, also where it is that of the movement above. */
+function toldDaysAbove(accounts: readonly Solved[]): ParseProblem[] {
+  const entries = accounts.flatMap((account) => account.entries)
+  const undated = entries.filter(({ dated }) => !dated)
+  const repeated = entries.filter(({ dated, date }, i) => {
+    const above = entries[i - 1]
+    return dated && above?.dated && above.date?.day === date?.day && above.date?.month === date?.month
+  })
+  const [first] = undated
+  if (!first || repeated.length < REPEATED_MIN || undated.length * 3 > repeated.length) return []
+  return [
+    warning('file.dayAbove', { count: undated.length, text: excerpt(first.label) }, { line: first.at + 1 }),
+  ]
+}
+
 async function readStatement(file: StatementBytes): Promise<ParsedFile> {
   const document = await documentOf(file)
   const ways = tablesOf(document)
@@ -222,7 +244,7 @@ async function readStatement(file: StatementBytes): Promise<ParsedFile> {
   )
   const { accounts, problems } = told(document, found, calendar, file.columns?.invertSign ?? false)
   if (entries.length === 0) problems.push(warning('file.noMovements'))
-  problems.push(...toldOutside(tables, found.solution))
+  problems.push(...toldOutside(tables, found.solution), ...toldDaysAbove(found.solution.accounts))
   const asked = problems.some(({ code }) => code.startsWith('bank.ask.'))
   const order = found.solution.accounts[0]?.reversed ? 'newest-first' : 'oldest-first'
   return {
