@@ -264,6 +264,108 @@ describe('the page', () => {
   })
 })
 
+describe('statements put into one file', () => {
+  /** A file with a page for each of these statements. */
+  function pagesOf(...statements: readonly (readonly Texts[])[]): Buffer {
+    const more = statements.slice(1).flatMap((lines, i) => {
+      const content = linesOfText(lines)
+      const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${6 + i * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`
+      return [`<< /Length ${content.length} >>\nstream\n${content}\nendstream`, page]
+    })
+    const kids = statements.map((_, i) => `${5 + i * 2} 0 R`).join(' ')
+    const file = rawPdf(linesOfText(statements[0]!), { more }).toString('latin1')
+    return Buffer.from(
+      file.replace('/Count 1 /Kids [5 0 R]', `/Count ${statements.length} /Kids [${kids}]`),
+      'latin1',
+    )
+  }
+  const row = columnsAt(40, 110, 400)
+  const english: readonly Texts[] = [
+    title('Account number 01234-5678901, March 1, 2026 to March 31, 2026'),
+    row('Date', 'Description', 'Amount'),
+    row('', 'Opening balance', '1,000.00'),
+    row('Mar 2', 'HARDWARE', '-100.50'),
+    row('Mar 5', 'CLIENT', '1,050.00'),
+    row('Mar 9', 'BAKERY', '-49.50'),
+    row('', 'Closing balance', '1,900.00'),
+  ]
+  const card: readonly Texts[] = [
+    title('Credit card number 5400 XXXX XXXX 1234, March 1, 2026 to March 31, 2026'),
+    title('Credit limit 5,000.00'),
+    title('Minimum payment 10.00'),
+    row('Date', 'Description', 'Amount'),
+    row('', 'Previous balance', '500.00'),
+    row('Mar 3', 'BOOKS', '60.00'),
+    row('Mar 4', 'PAYMENT THANK YOU', '-500.00'),
+    row('Mar 6', 'GARDEN', '41.00'),
+    row('', 'New balance', '101.00'),
+  ]
+  const numbered = [title('Compte 98765-4321098'), ...sides]
+  const READ = ['-100.50', '1050.00', '-49.50']
+
+  test('that write their amounts in two ways are read each in its own', async () => {
+    for (const order of [
+      [numbered, english],
+      [english, numbered],
+    ] as const) {
+      const { outcome, codes, accounts } = await readPdf(pagesOf(...order))
+      expect({ outcome, codes }).toEqual({ outcome: 'parse', codes: [] })
+      const amounts = order[0] === numbered ? [AMOUNTS, READ] : [READ, AMOUNTS]
+      expect(accounts.map((account) => account.amounts)).toEqual(amounts)
+    }
+  })
+
+  test('an account and a card: what is spent with the card is money out', async () => {
+    const { outcome, accounts } = await readPdf(pagesOf(english, card))
+    expect(outcome).toBe('parse')
+    expect(accounts.map(({ amounts }) => amounts)).toEqual([READ, ['-60.00', '500.00', '-41.00']])
+  })
+
+  test('where one of them proves nothing, it is asked about', async () => {
+    const broken = changed(english, (text) => text.replace('1,900.00', '1,901.00'))
+    const read = await readPdf(pagesOf(numbered, broken))
+    expect(read).toMatchObject({ outcome: 'ask', accounts: [] })
+    expect(read.codes).toContain('bank.ask.statements')
+  })
+})
+
+test('text of a layer that is switched off is not read, text of one that is shown is', async () => {
+  const layers = '/OCProperties << /OCGs [6 0 R 7 0 R] /D << /OFF [6 0 R] /ON [7 0 R] >> >>'
+  const options = {
+    catalogue: layers,
+    more: ['<< /Type /OCG /Name (Draft) >>', '<< /Type /OCG /Name (Final) >>'],
+    // the font is named here again: resources of a page are one dictionary, and the last one counts
+    page: '/Resources << /Font << /F1 3 0 R >> /Properties << /A 6 0 R /B 7 0 R >> >>',
+  }
+  const draft = linesOfText(changed(sides, (text) => text.replaceAll('1', '2'))).replace(
+    /(\d+) Tm/g,
+    (_, y: string) => `${Number(y) - 5} Tm`,
+  )
+  const content = `/OC /A BDC\n${draft}\n/Span BMC BT ET EMC EMC\n/OC /B BDC\n${linesOfText(sides)}\nEMC`
+  const file = rawPdf(content, options).toString('latin1')
+  const once = file.replace('/Resources << /Font << /F1 3 0 R >> >> /Resources', '/Resources')
+  expect(await readPdf(Buffer.from(once, 'latin1'))).toMatchObject(EXACT)
+})
+
+test('cells of a spreadsheet stand on the last line of their text: the lines above are their own', async () => {
+  const texts = [['LOYER', 'BUREAU'], ['CLIENT', 'MERCURE'], ['PAPETERIE'], ['ASSUR', 'ANCE']]
+  const [head, rest] = [sides.slice(0, 3), sides.slice(3)]
+  const drawn: string[] = [linesOfText(head)]
+  let y = 740 - 2 * 14
+  for (const [at, line] of rest.entries()) {
+    const [above, own] = texts[at]?.length === 2 ? texts[at] : [undefined, texts[at]?.[0] ?? line[1]![1]]
+    if (above) drawn.push(`BT /F1 9 Tf 1 0 0 1 100 ${y - 11.8} Tm (${above}) Tj ET`)
+    y -= above ? 11.8 + 10.5 : 12.8
+    for (const [left, text] of line)
+      drawn.push(`BT /F1 9 Tf 1 0 0 1 ${left} ${y} Tm (${left === 100 ? own : text}) Tj ET`)
+  }
+  const read = await readPdf(rawPdf(drawn.join('\n')))
+  expect(read.accounts[0]).toMatchObject({
+    amounts: AMOUNTS,
+    texts: ['LOYER BUREAU', 'CLIENT MERCURE', 'PAPETERIE', 'ASSUR ANCE'],
+  })
+})
+
 test('a movement that lost its day is told, where all others have theirs', async () => {
   const row = columnsAt(40, 110, 300, 380, 460)
   const days = ['02/03', '02/03', '05/03', '05/03', '05/03', '09/03', '', '12/03']

@@ -4,6 +4,7 @@
  */
 
 import { refuse } from '../texts.ts'
+import { hiddenLayers, type LayeredPage, shownItems } from './layers.ts'
 import { readable } from './letters.ts'
 import { LETTERS_MIN, PAGES_MAX, PIECES_MAX } from './limits.ts'
 import { withLost } from './lost.ts'
@@ -94,17 +95,20 @@ interface Viewport {
   readonly height: number
 }
 
-interface PdfPage {
+interface PdfPage extends LayeredPage {
   getViewport(options: { scale: number }): Viewport
-  getTextContent(): Promise<{ items: readonly object[] }>
+  getTextContent(options: { includeMarkedContent: boolean }): Promise<{ items: readonly object[] }>
   cleanup(): boolean
 }
 
-async function sheetOf(page: PdfPage): Promise<Sheet> {
+/** Takes out of a page what stands in hidden layers. */
+type Peel = (items: readonly object[], page: PdfPage) => Promise<readonly object[]>
+
+async function sheetOf(page: PdfPage, peel: Peel | null): Promise<Sheet> {
   const viewport = page.getViewport({ scale: 1 })
-  const { items } = await page.getTextContent()
+  const { items } = await page.getTextContent({ includeMarkedContent: peel !== null })
   const shown: Shown[] = []
-  for (const item of items)
+  for (const item of peel ? await peel(items, page) : items)
     if ('str' in item && typeof item.str === 'string' && item.str.trim() !== '')
       shown.push(shownAt(viewport.transform, item as { str: string; transform: Matrix; width: number }))
   page.cleanup()
@@ -149,7 +153,7 @@ export async function readPages(
   password?: string,
 ): Promise<readonly (readonly Piece[])[]> {
   checkStreams(bytes)
-  const { getDocument } = await loadReader()
+  const { getDocument, OPS } = await loadReader()
   const heedAgain = ignoreAbandonedReads()
   const task = getDocument({
     // a copy: pdfjs keeps and changes what it is given
@@ -168,10 +172,12 @@ export async function readPages(
     const document = await task.promise
     if (document.numPages > PAGES_MAX)
       throw refuse('bank.pdfTooLong', { pages: document.numPages, max: PAGES_MAX })
+    const layers = hiddenLayers(await document.getOptionalContentConfig())
+    const peel: Peel | null = layers && ((items, page) => shownItems(items, page, layers, OPS))
     const sheets: Sheet[] = []
     let pieces = 0
     for (let number = 1; number <= document.numPages; number++) {
-      const sheet = await sheetOf((await document.getPage(number)) as PdfPage)
+      const sheet = await sheetOf((await document.getPage(number)) as PdfPage, peel)
       pieces += sheet.pieces.length
       if (pieces > PIECES_MAX) throw refuse('bank.pdfTooLong', { pages: document.numPages, max: PAGES_MAX })
       sheets.push(sheet)

@@ -3,6 +3,7 @@
  * person is asked, with the table as it was understood.
  */
 import { type Day, dayNumber } from '../../../../db/rules/dates.ts'
+import { Refusal } from '../../../../db/rules/errors.ts'
 import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { fromUnits } from '../decimal.ts'
 import type { BinaryFormat, StatementBytes } from '../format.ts'
@@ -14,10 +15,11 @@ import { withPartsBelow } from './below.ts'
 import { type Calendar, calendarOf } from './calendar.ts'
 import { type ReadRow, readCells } from './cells.ts'
 import { dateIn, dayIn, leadingDate } from './dates.ts'
-import { readPages } from './document.ts'
+import { type Piece, readPages } from './document.ts'
 import type { Entry } from './entries.ts'
 import { Fillers } from './fillers.ts'
 import { askedFile, chosenByPerson, gridOf, readChosen } from './grid.ts'
+import { asOne, goOn, statementsIn } from './joint.ts'
 import { headedTables, placedTables, type Tables } from './lines.ts'
 import { withSpaces } from './lost.ts'
 import { type Marks, marksOf, moneyIn } from './money.ts'
@@ -44,6 +46,8 @@ function secondStart(marks: Marks) {
   }
 }
 
+type Pages = readonly (readonly Piece[])[]
+
 interface Document {
   readonly rows: readonly ReadRow[]
   readonly texts: readonly string[]
@@ -51,8 +55,7 @@ interface Document {
   readonly card: boolean | null
 }
 
-async function documentOf(file: StatementBytes): Promise<Document> {
-  const pages = await readPages(file.bytes, file.password)
+function documentOf(pages: Pages, file: StatementBytes): Document {
   const plain = withSpaces(readRows(pages, () => null))
   const decimal = file.columns?.decimal
   const found = marksOf(plain.flatMap(({ cells }) => cells.map(({ text }) => text)))
@@ -220,8 +223,8 @@ function toldDaysAbove(accounts: readonly Solved[]): ParseProblem[] {
   ]
 }
 
-async function readStatement(file: StatementBytes): Promise<ParsedFile> {
-  const document = await documentOf(file)
+function readDocument(pages: Pages, file: StatementBytes): ParsedFile {
+  const document = documentOf(pages, file)
   const ways = tablesOf(document)
   const found = solved(document, ways)
   const tables = found?.tables ?? ways[0]
@@ -254,6 +257,31 @@ async function readStatement(file: StatementBytes): Promise<ParsedFile> {
     problems,
     layout: { ...grid.layout, order },
   }
+}
+
+/** A part that is read for certain; null for any other. */
+function readPart(pages: Pages, file: StatementBytes): ParsedFile | null {
+  try {
+    const read = readDocument(pages, file)
+    return read.outcome === 'parse' ? read : null
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+async function readStatement(file: StatementBytes): Promise<ParsedFile> {
+  const pages = await readPages(file.bytes, file.password)
+  const { parts, sure } = statementsIn(pages)
+  // columns that a person gave are those of the whole
+  if (parts.length === 1 || file.columns) return readDocument(pages, file)
+  const read = parts.map((part) => readPart(part, file))
+  const apart = read.every((part) => part !== null)
+  if (apart && !goOn(read)) return asOne(read)
+  const whole = readDocument(pages, file)
+  if (whole.outcome !== 'parse' || !sure || apart) return whole
+  // what is proven is one of the statements alone, or more by chance: a person must see that
+  return { ...whole, accounts: [], outcome: 'ask', problems: [...whole.problems, warning('ask.statements')] }
 }
 
 const HEAD = 1024

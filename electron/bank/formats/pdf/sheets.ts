@@ -15,10 +15,10 @@ const MOVEMENTS_MIN = 2
 /** Pieces on one line that are looked at for a movement. */
 const LINE_PIECES = 24
 
-/** How many lines begin with a date, at one place, and go on with a text and an amount: no other part of a table does. */
-function movementsIn(pieces: readonly Piece[]): number {
+/** Where lines begin that have a date, then a text, then an amount: no other part of a table does. */
+function movementsIn(pieces: readonly Piece[]): number[] {
   const sorted = [...pieces].sort((a, b) => a.base - b.base || a.left - b.left)
-  let found = 0
+  const found: number[] = []
   for (let i = 0; i < sorted.length; ) {
     const line: Piece[] = []
     const { base, size } = sorted[i]!
@@ -29,7 +29,7 @@ function movementsIn(pieces: readonly Piece[]): number {
     if (!(dateIn(start) ?? leadingDate(start))) continue
     const texts = [first!.text.trim().slice(5), ...rest.map(({ text }) => text)]
     const text = texts.findIndex((one) => TEXT.test(one))
-    if (text >= 0 && texts.some((one, at) => at > text && AMOUNT.test(one))) found++
+    if (text >= 0 && texts.some((one, at) => at > text && AMOUNT.test(one))) found.push(first!.left)
   }
   return found
 }
@@ -42,13 +42,23 @@ function halvesOf({ pieces, middle }: Sheet): [Piece[], Piece[]] | null {
   return [left, right]
 }
 
+/** Whether movements stand in both halves, and as far from the edge of each: columns of one page do not. */
+function areAlike([left, right]: readonly [readonly Piece[], readonly Piece[]], middle: number): boolean {
+  const [own, other] = [movementsIn(left), movementsIn(right)]
+  if (own.length < MOVEMENTS_MIN || other.length < MOVEMENTS_MIN) return false
+  return Math.abs(Math.min(...own) - (Math.min(...other) - middle)) < left[0]!.size
+}
+
 /**
  * Two pages on a sheet are read one after the other: their lines stand at the same heights, and read across they mix.
  * When one sheet is known as such, the others that have nothing across their middle are too.
  */
 export function pagesOf(sheets: readonly Sheet[]): (readonly Piece[])[] {
   const halves = sheets.map(halvesOf)
-  const isDouble = halves.some((both) => both?.every((half) => movementsIn(half) >= MOVEMENTS_MIN))
+  const isDouble = sheets.some(({ middle }, at) => {
+    const both = halves[at]
+    return both ? areAlike(both, middle) : false
+  })
   return sheets.flatMap(({ pieces, middle }, at) => {
     const both = isDouble ? halves[at] : null
     if (!both) return [pieces]
