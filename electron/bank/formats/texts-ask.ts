@@ -27,6 +27,10 @@ export const askTexts = {
     fr: 'Un autre tableau du fichier ne dit pas de quel compte il est (« {text} », {count} mouvement(s)) : dites s’il se lit avec le premier, comme un compte à part, ou se laisse de côté.',
     en: 'Another table of the file does not say which account it is of (“{text}”, {count} movement(s)): say whether it is read with the first one, as an account of its own, or left aside.',
   },
+  'ask.statements': {
+    fr: 'Ce PDF semble réunir plusieurs relevés différents, et tous n’ont pas pu être lus : séparez-les en un fichier chacun.',
+    en: 'This PDF seems to hold several different statements, and not all of them could be read: separate them into a file each.',
+  },
   'ask.sides': {
     fr: 'Rien ne prouve laquelle des deux colonnes est le débit : confirmez les colonnes.',
     en: 'Nothing proves which of the two columns is the debit: confirm the columns.',

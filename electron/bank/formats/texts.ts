@@ -270,6 +270,10 @@ export const problemTexts = {
     fr: '{count} ligne(s) avec un montant, hors du tableau des mouvements, ne seront pas importées. La première : « {text} ». Comparez avec le relevé.',
     en: '{count} line(s) with an amount, outside the table of movements, will not be imported. The first: “{text}”. Compare with the statement.',
   },
+  'file.dayAbove': {
+    fr: '{count} mouvement(s) sans date, alors que les autres en ont tous une, ont reçu celle de la ligne du dessus. Le premier : « {text} ». Vérifiez-les.',
+    en: '{count} movement(s) without a date, while all others have one, were given that of the line above. The first: “{text}”. Check them.',
+  },
   'file.announcedOnly': {
     fr: '{count} mouvement(s) annoncé(s) par la banque, mais pas encore comptabilisé(s), ne seront pas importés.',
     en: '{count} movement(s) announced by the bank, but not yet booked, will not be imported.',

@@ -10,8 +10,10 @@ export const columnsAt =
   (...texts: readonly string[]): Texts =>
     texts.map((text, at) => [lefts[at]!, text])
 
-export async function readLines(lines: readonly Texts[]) {
-  const file = await parseBytes({ bytes: rawPdf(linesOfText(lines)), extension: 'pdf' })
+export const readLines = (lines: readonly Texts[]) => readPdf(rawPdf(linesOfText(lines)))
+
+export async function readPdf(bytes: Uint8Array) {
+  const file = await parseBytes({ bytes, extension: 'pdf' })
   return {
     outcome: file.outcome,
     codes: file.problems.map(({ code }) => code),

@@ -40,8 +40,14 @@ function isChecked(iban: string): boolean {
 function ibanIn(text: string): string | null {
   const match = IBAN.exec(text)
   if (!match || match[1]!.replace(/\D/g, '').length < 10) return null
-  const iban = match[1]!.replace(/ /g, '')
-  return /iban/i.test(text.slice(0, match.index)) || isChecked(iban) ? iban : null
+  // words printed behind it look like more of it: `BE68 5390 0754 7034 EUR`
+  const groups = match[1]!.split(' ')
+  for (let count = groups.length; count > 0; count--) {
+    const iban = groups.slice(0, count).join('')
+    if (isChecked(iban)) return iban
+    if (!/^[A-Z]+$/.test(groups[count - 1]!)) break
+  }
+  return /iban/i.test(text.slice(0, match.index)) ? groups.join('') : null
 }
 
 function accountIn(text: string): string | null {

@@ -4,8 +4,12 @@
  */
 
 import { refuse } from '../texts.ts'
+import { hiddenLayers, type LayeredPage, shownItems } from './layers.ts'
 import { readable } from './letters.ts'
 import { LETTERS_MIN, PAGES_MAX, PIECES_MAX } from './limits.ts'
+import { withLost } from './lost.ts'
+import { readOnce } from './overprint.ts'
+import { atUsualSize, pagesOf, type Sheet } from './sheets.ts'
 import { checkStreams } from './streams.ts'
 
 /** A piece of text as it is seen: to the right and down the page, in points. */
@@ -46,7 +50,8 @@ function shownAt(view: Matrix, item: { str: string; transform: Matrix; width: nu
     x: a * ie + c * iF + e,
     y: b * ie + d * iF + f,
     angle: Math.atan2(dy, dx),
-    width: item.width,
+    // the width is told in units of the page, which may be other than points
+    width: item.width * Math.hypot(a, b),
     size: Math.hypot(ux, uy),
   }
 }
@@ -71,7 +76,7 @@ function mainAngle(items: readonly Shown[]): number {
 }
 
 /** Items along the main direction, turned so that it runs to the right; text across it is left out. */
-function upright(items: readonly Shown[]): Piece[] {
+function upright(items: readonly Shown[], { width: wide, height }: Viewport): Sheet {
   const angle = mainAngle(items)
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const pieces: Piece[] = []
@@ -81,24 +86,34 @@ function upright(items: readonly Shown[]): Piece[] {
     const left = x * cos + y * sin
     pieces.push({ text, left, right: left + width, base: y * cos - x * sin, size })
   }
-  return pieces
+  return { pieces, middle: (wide * cos + height * sin) / 2 }
 }
 
-interface PdfPage {
-  getViewport(options: { scale: number }): { transform: Matrix }
-  getTextContent(): Promise<{ items: readonly object[] }>
+interface Viewport {
+  readonly transform: Matrix
+  readonly width: number
+  readonly height: number
+}
+
+interface PdfPage extends LayeredPage {
+  getViewport(options: { scale: number }): Viewport
+  getTextContent(options: { includeMarkedContent: boolean }): Promise<{ items: readonly object[] }>
   cleanup(): boolean
 }
 
-async function piecesOf(page: PdfPage): Promise<Piece[]> {
-  const { transform } = page.getViewport({ scale: 1 })
-  const { items } = await page.getTextContent()
+/** Takes out of a page what stands in hidden layers. */
+type Peel = (items: readonly object[], page: PdfPage) => Promise<readonly object[]>
+
+async function sheetOf(page: PdfPage, peel: Peel | null): Promise<Sheet> {
+  const viewport = page.getViewport({ scale: 1 })
+  const { items } = await page.getTextContent({ includeMarkedContent: peel !== null })
   const shown: Shown[] = []
-  for (const item of items)
+  for (const item of peel ? await peel(items, page) : items)
     if ('str' in item && typeof item.str === 'string' && item.str.trim() !== '')
-      shown.push(shownAt(transform, item as { str: string; transform: Matrix; width: number }))
+      shown.push(shownAt(viewport.transform, item as { str: string; transform: Matrix; width: number }))
   page.cleanup()
-  return upright(shown)
+  const { pieces, middle } = upright(shown, viewport)
+  return { pieces: readOnce(pieces), middle }
 }
 
 function checkText(pages: readonly (readonly Piece[])[]): void {
@@ -133,9 +148,12 @@ function ignoreAbandonedReads(): () => void {
 }
 
 /** The pieces of text of each page. Refuses a file that is protected, damaged, a picture, or out of all measure. */
-export async function readPages(bytes: Uint8Array, password?: string): Promise<Piece[][]> {
+export async function readPages(
+  bytes: Uint8Array,
+  password?: string,
+): Promise<readonly (readonly Piece[])[]> {
   checkStreams(bytes)
-  const { getDocument } = await loadReader()
+  const { getDocument, OPS } = await loadReader()
   const heedAgain = ignoreAbandonedReads()
   const task = getDocument({
     // a copy: pdfjs keeps and changes what it is given
@@ -154,16 +172,19 @@ export async function readPages(bytes: Uint8Array, password?: string): Promise<P
     const document = await task.promise
     if (document.numPages > PAGES_MAX)
       throw refuse('bank.pdfTooLong', { pages: document.numPages, max: PAGES_MAX })
-    const pages: Piece[][] = []
+    const layers = hiddenLayers(await document.getOptionalContentConfig())
+    const peel: Peel | null = layers && ((items, page) => shownItems(items, page, layers, OPS))
+    const sheets: Sheet[] = []
     let pieces = 0
     for (let number = 1; number <= document.numPages; number++) {
-      const page = await piecesOf((await document.getPage(number)) as PdfPage)
-      pieces += page.length
+      const sheet = await sheetOf((await document.getPage(number)) as PdfPage, peel)
+      pieces += sheet.pieces.length
       if (pieces > PIECES_MAX) throw refuse('bank.pdfTooLong', { pages: document.numPages, max: PAGES_MAX })
-      pages.push(page)
+      sheets.push(sheet)
     }
-    checkText(pages)
-    return pages
+    checkText(sheets.map(({ pieces: shown }) => shown))
+    const texts = withLost(sheets.map(({ pieces: shown }) => shown))
+    return atUsualSize(pagesOf(sheets.map(({ middle }, at) => ({ middle, pieces: texts[at]! }))))
   } catch (error) {
     throw refusalOf(error, password)
   } finally {

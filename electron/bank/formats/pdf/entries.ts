@@ -14,6 +14,8 @@ export interface Entry {
   /** All rows it takes up. */
   readonly rows: readonly number[]
   readonly date: PrintedDate | null
+  /** The day is printed at the movement, and not the one of the movement above. */
+  readonly dated: boolean
   readonly valueDate: PrintedDate | null
   readonly label: string
   readonly reference: string
@@ -45,6 +47,7 @@ interface Draft {
   readonly role: MoneyRole
   readonly fee: bigint
   readonly balance: Money | null
+  readonly dated: boolean
   date: PrintedDate | null
   valueDate: PrintedDate | null
   readonly before: readonly Line[]
@@ -161,6 +164,7 @@ class Gatherer {
       role: roles[placed.column]!,
       fee,
       balance,
+      dated: Boolean(line.date ?? head?.date),
       date,
       valueDate: line.valueDate ?? head?.valueDate ?? null,
       before: above,
@@ -233,7 +237,7 @@ export function happeningsOf(regions: readonly Region[], rolesOf: Roles, carried
   for (const [i, region] of regions.entries()) gatherer.add(region, rolesOf(region), read[i]!)
   return gatherer.happenings.map((one): Happening => {
     if ('kind' in one) return one
-    const { line, placed, role, fee, balance, date, valueDate, section } = one
+    const { line, placed, role, fee, balance, date, dated, valueDate, section } = one
     const lines = [...one.before, line, ...one.after]
     const label = lines
       .map((own) => own.label)
@@ -244,6 +248,7 @@ export function happeningsOf(regions: readonly Region[], rolesOf: Roles, carried
       at: line.at,
       rows: lines.map(({ at }) => at),
       date,
+      dated,
       valueDate,
       label,
       reference: line.reference,

@@ -65,6 +65,27 @@ function gapsSayAbove(read: readonly (readonly Read[])[]): boolean {
   return own > 1 && own * 2 > all
 }
 
+/** Gaps that differ by less say nothing, in points. */
+const GAP_TELLS = 0.6
+const TELLS_MIN = 3
+
+/**
+ * Whether texts stand nearer to the amount below in all rows, by a gap too small to part two of them: a spreadsheet sets
+ * its cells on the bottom line, and all rows together say so.
+ */
+function hardlyAbove(read: readonly (readonly Read[])[]): boolean {
+  let above = 0
+  for (const region of read)
+    for (const { above: before, texts, line } of pairsOf(region)) {
+      if (texts.length === 0 || before.row.page !== line.row.page) continue
+      const bases = [before, ...texts, line].map(({ row }) => row.base)
+      const by = bases[1]! - bases[0]! - (bases.at(-1)! - bases.at(-2)!)
+      if (partingGap(bases) !== null || by < GAP_TELLS) return false
+      above++
+    }
+  return above >= TELLS_MIN
+}
+
 /**
  * Whether amounts stand on the last line: rows that begin with a date have theirs further down, and never does text stand
  * between an amount and the next date.
@@ -96,6 +117,6 @@ export function textHabits(
   read: readonly (readonly Read[])[],
   rolesOf: Roles,
 ): TextHabits {
-  const labelsAbove = hasLabelsAbove(regions, rolesOf)
+  const labelsAbove = hasLabelsAbove(regions, rolesOf) || hardlyAbove(read)
   return { labelsAbove, beginsAbove: labelsAbove || gapsSayAbove(read), amountLast: isAmountLast(read) }
 }

@@ -71,11 +71,17 @@ export function unspaced(text: string): string {
 const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u3000]+/g
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff\p{Cc}]/gu
 const LIGATURE = /[\ufb00-\ufb06]/g
+/** All of them are drawn alike, and fonts tell one or the other: in a sign, a date, a number of an account. */
+const HYPHENS = /[\u2010\u2011\u2212\uff0d]/g
+/** A comma, as fonts name it that have the same glyph for a low quotation mark. */
+const LOW_COMMA = /\u201a(?=\d)/g
 
-/** Text with plain spaces, without what is not seen, ligatures taken apart. */
+/** Text with plain spaces, hyphens and letters, without what is not seen. */
 export function plainText(text: string): string {
   return text
     .replace(SPACES, ' ')
     .replace(UNSEEN, '')
+    .replace(HYPHENS, '-')
+    .replace(LOW_COMMA, ',')
     .replace(LIGATURE, (one) => one.normalize('NFKC'))
 }

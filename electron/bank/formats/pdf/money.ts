@@ -70,7 +70,7 @@ const COMMA_END = /\d,\d{2}(?!\d)/
 const DOT_END = /\d\.\d{2}(?![\d.])/
 const SHORT_DATE = /^\d{1,2}\.\d{2}(?:\.(?:\d{4}|\d{2})?)?(?:\s|$)/
 const GROUPED = /^[-+]?\d{1,3}(?:[ .,]\d{3})+$/
-const WHOLE_CURRENCY = /\b(?:XOF|XAF|F ?CFA|GNF|CDF|BIF|RWF|JPY|KMF|DJF|XPF|CLP|KRW)\b/i
+const WHOLE_CURRENCY = /\b(?:XOF|XAF|F(?:RANCS?)? ?CFA|GNF|CDF|BIF|RWF|JPY|KMF|DJF|XPF|CLP|KRW)\b/i
 
 const SIDED = /\d,\d{2} ?([SH])$/
 
@@ -96,7 +96,8 @@ export function marksOf(texts: Iterable<string>): Marks {
     if (!wholeCurrency && text.length < 80 && WHOLE_CURRENCY.test(text)) wholeCurrency = true
   }
   const decimals = Math.max(comma, dot)
-  const whole = wholeCurrency ? grouped > decimals : grouped > 4 && decimals * 5 < grouped
+  // francs may stand without a space between thousands
+  const whole = wholeCurrency ? grouped > decimals || decimals === 0 : grouped > 4 && decimals * 5 < grouped
   return { decimal: comma >= dot ? ',' : '.', whole, sides: sides.S > 0 && sides.H > 0 }
 }
 

@@ -3,6 +3,7 @@
  * person is asked, with the table as it was understood.
  */
 import { type Day, dayNumber } from '../../../../db/rules/dates.ts'
+import { Refusal } from '../../../../db/rules/errors.ts'
 import type { ParsedAccount, ParsedFile, ParsedLine, ParseProblem } from '../../parsed.ts'
 import { fromUnits } from '../decimal.ts'
 import type { BinaryFormat, StatementBytes } from '../format.ts'
@@ -14,11 +15,13 @@ import { withPartsBelow } from './below.ts'
 import { type Calendar, calendarOf } from './calendar.ts'
 import { type ReadRow, readCells } from './cells.ts'
 import { dateIn, dayIn, leadingDate } from './dates.ts'
-import { readPages } from './document.ts'
+import { type Piece, readPages } from './document.ts'
 import type { Entry } from './entries.ts'
 import { Fillers } from './fillers.ts'
 import { askedFile, chosenByPerson, gridOf, readChosen } from './grid.ts'
+import { asOne, goOn, statementsIn } from './joint.ts'
 import { headedTables, placedTables, type Tables } from './lines.ts'
+import { withSpaces } from './lost.ts'
 import { type Marks, marksOf, moneyIn } from './money.ts'
 import { solve } from './roles.ts'
 import { type Row, readRows } from './rows.ts'
@@ -43,6 +46,8 @@ function secondStart(marks: Marks) {
   }
 }
 
+type Pages = readonly (readonly Piece[])[]
+
 interface Document {
   readonly rows: readonly ReadRow[]
   readonly texts: readonly string[]
@@ -50,13 +55,15 @@ interface Document {
   readonly card: boolean | null
 }
 
-async function documentOf(file: StatementBytes): Promise<Document> {
-  const pages = await readPages(file.bytes, file.password)
-  const plain = readRows(pages, () => null)
+function documentOf(pages: Pages, file: StatementBytes): Document {
+  const plain = withSpaces(readRows(pages, () => null))
   const decimal = file.columns?.decimal
   const found = marksOf(plain.flatMap(({ cells }) => cells.map(({ text }) => text)))
   const marks = decimal ? { ...found, decimal } : found
-  const placed = withPartsBelow(unfolded(withYearsFirst(readRows(pages, secondStart(marks)))), marks)
+  const placed = withPartsBelow(
+    unfolded(withYearsFirst([...withSpaces(readRows(pages, secondStart(marks)))])),
+    marks,
+  )
   const fillers = new Fillers(placed, marks)
   const rows = placed.map((row, at) => readCells(row, at, marks, fillers))
   const texts = rows.map(({ row }) => row.cells.map(({ text }) => text).join('  '))
@@ -198,8 +205,26 @@ function toldOutside({ outside }: Tables, { leftOut, lists }: Solution): ParsePr
   return [warning('file.outsideTable', { count: lines.length, text: excerpt(text) }, { line: first.at + 1 })]
 }
 
-async function readStatement(file: StatementBytes): Promise<ParsedFile> {
-  const document = await documentOf(file)
+/** Days printed again at the next movement from which a table prints all of them. */
+const REPEATED_MIN = 3
+
+/** Movements that lost their day, in a table that prints it at each, also where it is that of the movement above. */
+function toldDaysAbove(accounts: readonly Solved[]): ParseProblem[] {
+  const entries = accounts.flatMap((account) => account.entries)
+  const undated = entries.filter(({ dated }) => !dated)
+  const repeated = entries.filter(({ dated, date }, i) => {
+    const above = entries[i - 1]
+    return dated && above?.dated && above.date?.day === date?.day && above.date?.month === date?.month
+  })
+  const [first] = undated
+  if (!first || repeated.length < REPEATED_MIN || undated.length * 3 > repeated.length) return []
+  return [
+    warning('file.dayAbove', { count: undated.length, text: excerpt(first.label) }, { line: first.at + 1 }),
+  ]
+}
+
+function readDocument(pages: Pages, file: StatementBytes): ParsedFile {
+  const document = documentOf(pages, file)
   const ways = tablesOf(document)
   const found = solved(document, ways)
   const tables = found?.tables ?? ways[0]
@@ -222,7 +247,7 @@ async function readStatement(file: StatementBytes): Promise<ParsedFile> {
   )
   const { accounts, problems } = told(document, found, calendar, file.columns?.invertSign ?? false)
   if (entries.length === 0) problems.push(warning('file.noMovements'))
-  problems.push(...toldOutside(tables, found.solution))
+  problems.push(...toldOutside(tables, found.solution), ...toldDaysAbove(found.solution.accounts))
   const asked = problems.some(({ code }) => code.startsWith('bank.ask.'))
   const order = found.solution.accounts[0]?.reversed ? 'newest-first' : 'oldest-first'
   return {
@@ -232,6 +257,31 @@ async function readStatement(file: StatementBytes): Promise<ParsedFile> {
     problems,
     layout: { ...grid.layout, order },
   }
+}
+
+/** A part that is read for certain; null for any other. */
+function readPart(pages: Pages, file: StatementBytes): ParsedFile | null {
+  try {
+    const read = readDocument(pages, file)
+    return read.outcome === 'parse' ? read : null
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+async function readStatement(file: StatementBytes): Promise<ParsedFile> {
+  const pages = await readPages(file.bytes, file.password)
+  const { parts, sure } = statementsIn(pages)
+  // columns that a person gave are those of the whole
+  if (parts.length === 1 || file.columns) return readDocument(pages, file)
+  const read = parts.map((part) => readPart(part, file))
+  const apart = read.every((part) => part !== null)
+  if (apart && !goOn(read)) return asOne(read)
+  const whole = readDocument(pages, file)
+  if (whole.outcome !== 'parse' || !sure || apart) return whole
+  // what is proven is one of the statements alone, or more by chance: a person must see that
+  return { ...whole, accounts: [], outcome: 'ask', problems: [...whole.problems, warning('ask.statements')] }
 }
 
 const HEAD = 1024

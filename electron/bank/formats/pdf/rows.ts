@@ -26,6 +26,8 @@ const BASE_TOLERANCE = 0.4
 /** Gaps between texts of one cell, in parts of their size: without a space, and with one. */
 const GAP_CLOSE = 0.14
 const GAP_SPACE = 0.62
+/** Between the groups of a number: a narrow space, of a font of its own. */
+const GAP_GROUP = 0.06
 /** From here a gap is wider than between words. */
 const GAP_WIDE = 0.42
 
@@ -49,18 +51,39 @@ function trimmedCell(whole: Cell): Cell | null {
   return { ...cell, text: unspaced(trimmed) }
 }
 
+/** Letters of a line that is taken apart: the place of each part is counted from its first letter. */
+const LETTERS_MAX = 1_000
+
 /** Lines of a frame drawn with letters, between rows and between columns. */
 const RULE = /^[-+=_|¦│*]{4,}$/
 const BARRED = /^[|¦│]|[|¦│]$/
 /** What is taken off both ends of a text between bars, in parts of its size: the bar is gone, its gap is not. */
 const BAR_GAP = 0.2
 
-/** The cells of a piece: one, or those between the bars of a frame. */
+/** Dots that lead the eye from a text to its amount; a number of a card may begin with some. */
+const LEADERS = /(?:[.…·‧] ?){5,}(?!\d{3,4}(?![\d.,]))/g
+
+const LEADER = /[.…·‧] ?[.…·‧]/
+
+/** The cells between leaders, each at its place. */
+function ledCells(whole: Cell): Cell[] {
+  const cells: Cell[] = []
+  let from = 0
+  for (const { 0: dots, index } of whole.text.matchAll(LEADERS)) {
+    cells.push(partOf(whole, from, index))
+    from = index + dots.length
+  }
+  cells.push(partOf(whole, from, whole.text.length))
+  return cells.flatMap((cell) => trimmedCell(cell) ?? [])
+}
+
+/** The cells of a piece: one, or those between the bars of a frame or between leaders. */
 function cellsOf({ text, left, right, size }: Piece): Cell[] {
   const whole = { text: plainText(text), left, right, size }
   const trimmed = whole.text.trim()
   if (RULE.test(trimmed)) return []
-  if (!BARRED.test(trimmed)) return [trimmedCell(whole)].filter((cell) => cell !== null)
+  if (trimmed.length > LETTERS_MAX) return [trimmedCell(whole) ?? []].flat()
+  if (!BARRED.test(trimmed)) return LEADER.test(trimmed) ? ledCells(whole) : [trimmedCell(whole) ?? []].flat()
   const mono = isMonospaced(whole.text, right - left, size)
   const placeOf = (letter: number) => left + (right - left) * shareOf(whole.text, letter, mono)
   let from = 0
@@ -75,6 +98,11 @@ function cellsOf({ text, left, right, size }: Piece): Cell[] {
 }
 
 const SINGLE = /^\S$/
+
+/** Whether a piece goes on with the next three digits of a number. */
+function isGroup(before: string, text: string): boolean {
+  return /\d$/.test(before) && /^\d{3}(?!\d)/.test(text)
+}
 
 /** The parts of a cell to which a piece is joined. */
 function partsOf(last: Cell, piece: Cell, space: string, wide: boolean): Pick<Cell, 'parts'> {
@@ -100,7 +128,8 @@ function joined(pieces: readonly Cell[]): Cell[] {
     // letters drawn one by one and far apart belong together; their gaps are all alike
     const wide = last !== undefined && singles && single && gap < size * 1.1
     if (last && gap > -size * 0.5 && (gap < size * GAP_SPACE || wide)) {
-      const space = gap > size * GAP_CLOSE && !(wide && gap < size) ? ' ' : ''
+      const close = isGroup(last.text, piece.text) ? GAP_GROUP : GAP_CLOSE
+      const space = gap > size * close && !(wide && gap < size) ? ' ' : ''
       const whole = { ...last, text: last.text + space + piece.text, right: piece.right }
       cells[cells.length - 1] = { ...whole, ...partsOf(last, piece, space, !wide && gap > size * GAP_WIDE) }
     } else {
