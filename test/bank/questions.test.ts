@@ -170,3 +170,25 @@ describe('rows left out are named', () => {
     expect(codes('Date;Libellé;Montant\n')).toEqual(['file.noMovements'])
   })
 })
+
+describe('one side of an account alone, on a single day and without names', () => {
+  const rows = (out: string, into: string, days = ['07', '07', '07']) =>
+    ['3407.63', '3912.13', '3941.00']
+      .map((balance, at) => {
+        const amount = ['168.17', '504.50', '28.87'][at]!
+        return `2026-07-${days[at]!},Text ${'abc'[at]!},${out && amount},${into && amount},${balance}`
+      })
+      .join('\n')
+
+  test('is asked about where its balances rise by the first of two columns: they may stand before their rows', () => {
+    expect(inspectText(rows('x', ''))).toMatchObject({
+      outcome: 'ask',
+      problems: [{ code: 'bank.ask.sides' }],
+    })
+    // in the second column they come in, as they do where days tell the order
+    for (const text of [rows('', 'x'), rows('x', '', ['07', '08', '09'])])
+      expect(inspectText(text)).toMatchObject({ outcome: 'parse', sumCredits: '701.54' })
+    const signed = rows('x', '').replace('168.17', '+168.17')
+    expect(inspectText(signed)).toMatchObject({ outcome: 'parse', sumCredits: '701.54' })
+  })
+})

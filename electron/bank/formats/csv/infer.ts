@@ -164,6 +164,19 @@ function sidesOf(
   return null
 }
 
+/** A column that is there on every row and never filled: a side of the account that did not move. */
+const isUnused = (rows: readonly TableRow[], index: number) =>
+  rows.slice(0, SAMPLE).every(({ cells }) => cells[index]?.trim() === '')
+
+/**
+ * Amounts without a sign in the first of two columns that come in by their balances, or go out in the second one: debits stand
+ * first as a rule, and on a single day balances before their rows would say so.
+ */
+function isAgainstHabit(rows: readonly TableRow[], { index, kind }: AmountColumn): boolean {
+  if (!isUnused(rows, kind === 'debit' ? index - 1 : index + 1)) return false
+  return rows.slice(0, SAMPLE).every(({ cells }) => scanAmount(cells[index] ?? '')?.signed === 'no')
+}
+
 /** A single column of amounts beside a running balance: signed, or of debits only; or beside a balance before. */
 function signedOf(
   rows: readonly TableRow[],
@@ -178,8 +191,9 @@ function signedOf(
     const opposite = chainOf(rows, course, balance, sided(amount, amount))
     const best = value.share >= opposite.share ? value : opposite
     if (best.share < PROVEN) continue
-    const kind = best === value ? 'amount' : 'debit'
-    return { amounts: [column(amount, kind)], balance: best.before ? null : balance, proven: best.certain }
+    const found = column(amount, best === value ? 'amount' : 'debit')
+    const proven = best.certain && !(course === null && isAgainstHabit(rows, found))
+    return { amounts: [found], balance: best.before ? null : balance, proven }
   }
   const [only] = numeric
   if (only === undefined) return null
