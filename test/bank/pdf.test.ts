@@ -109,6 +109,7 @@ const FOUND: Readonly<Record<string, readonly number[]>> = {
   'pages of an account from the newest to the oldest are one account': [803_301, 1_400_140],
   'of two days under one heading the first is its own': [1_203_599, 1_400_320, 1_501_154],
   'an account whose rows follow the end of another is not left out in silence': [1_702_121],
+  'value dates alone on a page are no days of its own: that of the page before holds': [78_937_208],
 }
 
 describe.each(Object.entries(FOUND))('%s', (_what, found) => {

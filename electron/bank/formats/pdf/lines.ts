@@ -310,6 +310,22 @@ function balancesByDay(rows: readonly ReadRow[]): { headings: Set<number>; own: 
   return { headings, own }
 }
 
+/** Where the rows of a page begin with a day; infinite where none does. */
+const firstLeft = (rows: readonly ReadRow[]) =>
+  Math.min(...rows.flatMap(({ cells }) => (cells[0]?.date && cells.length > 1 ? [cells[0].left] : [])))
+
+/**
+ * Where the own days of a page stand. A page may print value dates alone, its day being that of the page before: they stand
+ * where the second days of other rows do.
+ */
+function ownDayLeft(page: readonly ReadRow[], rows: readonly ReadRow[]): number {
+  const [own, all] = [firstLeft(page), firstLeft(rows)]
+  const isSecond = rows.some(
+    ({ cells: [first, second] }) => first?.date && second?.date && Math.abs(second.left - own) < SAME_EDGE,
+  )
+  return own - all >= SAME_EDGE && isSecond ? all : own
+}
+
 /** All rows as one table whose columns are told by their places alone. */
 export function placedTables(all: readonly ReadRow[], marks: Marks): Tables | null {
   const { headings, own: apart } = balancesByDay(all)
@@ -322,8 +338,7 @@ export function placedTables(all: readonly ReadRow[], marks: Marks): Tables | nu
   const pages = new Map<number, ReadRow[]>()
   for (const row of rows) pages.set(row.row.page, [...(pages.get(row.row.page) ?? []), row])
   const regions = [...pages.values()].map((own): Region => {
-    const dates = own.flatMap(({ cells }) => (cells[0]?.date && cells.length > 1 ? [cells[0].left] : []))
-    const dateLeft = Math.min(...dates)
+    const dateLeft = ownDayLeft(own, rows)
     return {
       columns,
       headed: false,
