@@ -137,6 +137,12 @@ describe('rows left out are named', () => {
     expect([left.outcome, left.transactions, left.problems.length]).toEqual(['partial', 2, 2])
   })
 
+  test('one that would be no movement with the day above either is no question', () => {
+    const { outcome, problems, transactions } = inspectText(table(';B;1,00;2,00', '17/03/2026;C;2,00;'))
+    expect([outcome, transactions]).toEqual(['partial', 2])
+    expect(problems.map(({ code }) => code)).toEqual(['bank.row.noDate'])
+  })
+
   test('one without a day above any other is no question, and stays out whatever is said', () => {
     const text = 'Date;Libellé;Débit;Crédit\n;B;1,00;\n17/03/2026;C;2,00;\n18/03/2026;E;4,00;\n'
     for (const columns of [undefined, { missingDays: 'above' as const }]) {

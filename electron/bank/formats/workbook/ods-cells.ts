@@ -1,12 +1,14 @@
 /** Cells of one table of an OpenDocument spreadsheet as texts. Formulas are never computed; what they last gave is read. */
 import { currencyOf } from '../decimal.ts'
-import { COLUMNS_MAX } from '../limits.ts'
+import { COLUMNS_MAX, ROWS_MAX } from '../limits.ts'
 import type { Sheet } from '../tables/sheet.ts'
-import { CELL_TEXT_MAX } from './limits.ts'
+import { refuse } from '../texts.ts'
+import { CELL_TEXT_MAX, CELLS_MAX } from './limits.ts'
 import { attributeOf } from './markup.ts'
 import { currencyShown, numberText } from './numbers.ts'
 import type { OdsStyles } from './ods-styles.ts'
 import { type CellBudget, SheetBuilder } from './sheet.ts'
+import { refuseWorkbook } from './texts.ts'
 
 /** Rows that a spreadsheet can have: empty ones are written as one row that is repeated to the end. */
 const REPEATED_MAX = 1_048_576
@@ -117,7 +119,11 @@ export class OdsCells {
     return (row, column) => builder.putFormula(row, column, written)
   }
 
+  /** What a few bytes ask for beyond the limits of a workbook is refused before any of it is made. */
   #put(put: Putter, end: number): void {
+    if (this.#rows > ROWS_MAX) throw refuse('bank.tooManyRows', { max: ROWS_MAX })
+    const width = Math.min(end, COLUMNS_MAX) - this.#column
+    if (this.#rows * width > CELLS_MAX) throw refuseWorkbook('bank.workbookTooManyCells', { max: CELLS_MAX })
     for (let row = this.#row; row < this.#row + this.#rows; row++) {
       for (let column = this.#column; column < end; column++) put(row, column)
       if (this.#hiddenRow) this.#builder.hideRow(row)
